@@ -1,0 +1,82 @@
+import type { z } from 'zod';
+
+/** What an operator of the console may do; roles are sets of these (A5, A6). */
+export const HQ_PERMISSIONS = [
+  'hot-zones',
+  'storefront',
+  'stores',
+  'products',
+  'prices',
+  'stock',
+  'orders',
+  'after-sales',
+  'guides',
+  'members',
+  'operators',
+  'audit',
+  'settings',
+] as const;
+export type HqPermission = (typeof HQ_PERMISSIONS)[number];
+
+/**
+ * Who may call an endpoint. `hq` is any signed-in operator, `hq:<permission>` one who holds it; `store` is staff of a
+ * store (guide or manager); `wechat` is a callback whose handler verifies WeChat's signature.
+ */
+export type Access = 'public' | 'member' | 'guide' | 'store' | 'wechat' | 'hq' | `hq:${HqPermission}`;
+
+/** One HTTP endpoint: the single declaration from which route, parsing, clients, openapi.json and tests come. */
+export interface Endpoint {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly path: `/${string}`;
+  readonly access: Access;
+  readonly summary: string;
+  readonly params?: z.ZodObject;
+  readonly query?: z.ZodObject;
+  readonly body?: z.ZodType;
+  /** The body is a file of at most this many bytes, handed to the handler as a Buffer. */
+  readonly upload?: { readonly maxBytes: number };
+  readonly response: z.ZodType;
+  /** Answers a file instead of JSON: its media type. `response` is then `z.unknown()`. */
+  readonly file?: string;
+  /** Success status; 200 unless told. */
+  readonly status?: 200 | 201 | 202 | 204;
+  /** Error codes beyond the ones every endpoint of its access can answer. */
+  readonly errors: readonly string[];
+  /** Registered in front of the framework's pipeline, with the same rules. */
+  readonly hot?: boolean;
+}
+
+/** `:id` names in a path, as a union. */
+export type PathNames<P extends string> = P extends `${string}:${infer N}/${infer R}`
+  ? N | PathNames<`/${R}`>
+  : P extends `${string}:${infer N}`
+    ? N
+    : never;
+
+type ParamsOf<P extends string> = [PathNames<P>] extends [never]
+  ? { params?: never }
+  : { params: z.ZodObject<Record<PathNames<P>, z.ZodType>> };
+
+/** Declares an endpoint. `params` must name exactly the path's parameters; a missing one fails tsc. */
+export const endpoint = <const D extends Endpoint>(def: D & ParamsOf<D['path']>): D => def;
+
+type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
+type In<S> = S extends z.ZodType ? z.input<S> : undefined;
+type Drop<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+
+/** What a handler is given, apart from `caller` and `ctx`. An upload's body is the file's bytes. */
+export interface Parsed<D extends Endpoint> {
+  params: Out<D['params']>;
+  query: Out<D['query']>;
+  body: D['upload'] extends object ? Uint8Array : Out<D['body']>;
+}
+/** What a client sends: only the parts that exist. */
+export type Sent<D extends Endpoint> = Drop<{
+  params: In<D['params']>;
+  query: In<D['query']>;
+  body: D['upload'] extends object ? Blob | ArrayBuffer : In<D['body']>;
+}>;
+/** What a handler returns. */
+export type Answer<D extends Endpoint> = z.input<D['response']>;
+/** What a client receives. */
+export type Received<D extends Endpoint> = z.output<D['response']>;

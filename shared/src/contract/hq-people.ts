@@ -1,0 +1,359 @@
+import { z } from 'zod';
+import { endpoint, HQ_PERMISSIONS } from './endpoint';
+import { day, id, idOnly, instant, name, ok, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+
+// ── sign-in, operators, roles, audit ────────────────────────────────────────────────────────────
+export const scope = z.object({
+  regionIds: z.array(id).nullable().describe('null = 全部区域'),
+  brandIds: z.array(id).nullable().describe('null = 全部品牌'),
+});
+export const operatorSelf = z.object({
+  id,
+  username: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  permissions: z.array(z.enum(HQ_PERMISSIONS)),
+  scope,
+});
+export const signInHq = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/session',
+  access: 'public',
+  summary: '控制台登录；连续输错会锁定',
+  body: z.object({ username: z.string().min(1).max(40), password: z.string().min(1).max(200) }),
+  response: z.object({ token: z.string(), operator: operatorSelf }),
+  errors: ['SIGN_IN_FAILED', 'TOO_MANY_REQUESTS'],
+});
+export const getHqMe = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/me',
+  access: 'hq',
+  summary: '当前账号、权限与数据范围',
+  response: operatorSelf,
+  errors: [],
+});
+export const changePassword = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/me/password',
+  access: 'hq',
+  summary: '改密码；旧的登录全部失效',
+  body: z.object({ current: z.string().min(1).max(200), next: z.string().min(10, '新密码至少 10 位').max(200) }),
+  response: ok,
+  errors: ['SIGN_IN_FAILED'],
+});
+export const signOutHq = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/me/sign-out',
+  access: 'hq',
+  summary: '退出并使令牌失效',
+  response: ok,
+  errors: [],
+});
+export const operator = z.object({
+  id,
+  username: z.string(),
+  name: z.string(),
+  roleIds: z.array(id),
+  scope,
+  status: z.enum(['active', 'disabled']),
+  lastSignInAt: instant.optional(),
+});
+const operatorFields = {
+  name: name.max(20),
+  roleIds: z.array(id).min(1, '至少一个角色').max(10),
+  scope,
+};
+export const listOperators = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/operators',
+  access: 'hq:operators',
+  summary: '账号列表',
+  query: z.object({ ...pageQuery, q: text(40).optional() }),
+  response: pageOf(operator),
+  errors: [],
+});
+export const addOperator = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/operators',
+  access: 'hq:operators',
+  summary: '新建账号',
+  body: z.object({
+    username: z.string().regex(/^[a-z][a-z0-9._-]{2,30}$/, '用户名用小写字母开头的 3–31 位字母、数字'),
+    password: z.string().min(10, '密码至少 10 位').max(200),
+    ...operatorFields,
+  }),
+  response: operator,
+  status: 201,
+  errors: ['USERNAME_TAKEN', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED'],
+});
+export const updateOperator = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/operators/:operatorId',
+  access: 'hq:operators',
+  summary: '改账号：角色、范围、停用、重置密码',
+  params: z.object({ operatorId: pathId }),
+  body: z.object({
+    ...operatorFields,
+    status: z.enum(['active', 'disabled']),
+    password: z.string().min(10, '密码至少 10 位').max(200).optional(),
+  }),
+  response: operator,
+  errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN'],
+});
+export const role = z.object({ id, name: z.string(), permissions: z.array(z.enum(HQ_PERMISSIONS)), operators: z.int() });
+const roleBody = z.object({ name: name.max(20), permissions: z.array(z.enum(HQ_PERMISSIONS)).min(1) });
+export const listRoles = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/roles',
+  access: 'hq:operators',
+  summary: '角色与权限',
+  response: z.object({ items: z.array(role) }),
+  errors: [],
+});
+export const addRole = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/roles',
+  access: 'hq:operators',
+  summary: '新建角色',
+  body: roleBody,
+  response: role,
+  status: 201,
+  errors: ['NAME_TAKEN', 'SCOPE_EXCEEDED'],
+});
+export const updateRole = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/roles/:roleId',
+  access: 'hq:operators',
+  summary: '改角色',
+  params: z.object({ roleId: pathId }),
+  body: roleBody,
+  response: role,
+  errors: ['ROLE_NOT_FOUND', 'NAME_TAKEN', 'SCOPE_EXCEEDED', 'LAST_ADMIN'],
+});
+export const deleteRole = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/hq/roles/:roleId',
+  access: 'hq:operators',
+  summary: '删除没有人用的角色',
+  params: z.object({ roleId: pathId }),
+  response: ok,
+  errors: ['ROLE_NOT_FOUND', 'ROLE_IN_USE'],
+});
+export const listAudit = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/audit-log',
+  access: 'hq:audit',
+  summary: '操作日志：谁、何时、改了什么、改前改后',
+  query: z.object({
+    ...pageQuery,
+    operatorId: queryId.optional(),
+    subject: text(40).optional(),
+    subjectId: text(40).optional(),
+    from: day.optional(),
+    to: day.optional(),
+  }),
+  response: pageOf(
+    z.object({
+      id,
+      at: instant,
+      operatorName: z.string(),
+      action: z.string(),
+      subject: z.string(),
+      subjectId: z.string(),
+      title: z.string(),
+      before: z.unknown(),
+      after: z.unknown(),
+    }),
+  ),
+  errors: [],
+});
+
+// ── guides and store managers ───────────────────────────────────────────────────────────────────
+export const STAFF_STATUSES = ['active', 'suspended', 'left'] as const;
+export const staff = z.object({
+  id,
+  guideId: id.optional(),
+  employeeNo: z.string(),
+  name: z.string(),
+  phone: z.string().describe('打码'),
+  role: z.enum(['guide', 'manager']),
+  grade: z.string(),
+  storeId: id,
+  storeName: z.string(),
+  city: z.string(),
+  status: z.enum(STAFF_STATUSES),
+  claimed: z.boolean().describe('已在小程序认领'),
+  members: z.int(),
+  joinedOn: day,
+});
+export const listStaff = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/guides',
+  access: 'hq:guides',
+  summary: '导购与店长',
+  query: z.object({
+    ...pageQuery,
+    q: text(40).optional(),
+    storeId: queryId.optional(),
+    role: z.enum(['guide', 'manager']).optional(),
+    status: z.enum(STAFF_STATUSES).optional(),
+  }),
+  response: pageOf(staff),
+  errors: [],
+});
+export const addStaff = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/guides',
+  access: 'hq:guides',
+  summary: '新增导购/店长',
+  body: z.object({
+    employeeNo: z.string().regex(/^[0-9A-Za-z-]{2,20}$/, '工号用 2–20 位字母数字'),
+    name: name.max(20),
+    phone,
+    role: z.enum(['guide', 'manager']),
+    grade: z.enum(['SA', 'A', 'B', 'C']).default('C'),
+    storeId: id,
+  }),
+  response: staff,
+  status: 201,
+  errors: ['EMPLOYEE_NO_TAKEN', 'PHONE_TAKEN', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+const staffId = z.object({ staffId: pathId });
+export const updateStaff = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/guides/:staffId',
+  access: 'hq:guides',
+  summary: '改资料、调店（绑定默认留在原店）',
+  params: staffId,
+  body: z.object({
+    name: name.max(20),
+    phone: phone.optional(),
+    role: z.enum(['guide', 'manager']),
+    grade: z.enum(['SA', 'A', 'B', 'C']),
+    storeId: id,
+  }),
+  response: staff,
+  errors: ['STAFF_NOT_FOUND', 'PHONE_TAKEN', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const setStaffStatus = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/guides/:staffId/status',
+  access: 'hq:guides',
+  summary: '停用、恢复、离职（立即失去权限；可指定接替导购）',
+  params: staffId,
+  body: z.object({ status: z.enum(STAFF_STATUSES), successorGuideId: id.optional(), reason: text(100).default('') }),
+  response: staff,
+  errors: ['STAFF_NOT_FOUND', 'SUCCESSOR_INVALID', 'OUT_OF_SCOPE'],
+});
+export const getStaffHistory = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/guides/:staffId/assignments',
+  access: 'hq:guides',
+  summary: '门店任职记录',
+  params: staffId,
+  response: z.object({
+    items: z.array(z.object({ storeId: id, storeName: z.string(), from: instant, to: instant.optional() })),
+  }),
+  errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+
+// ── imports (stores, guides, products) ──────────────────────────────────────────────────────────
+export const IMPORT_KINDS = ['stores', 'guides', 'products', 'stock'] as const;
+const importJob = z.object({
+  id,
+  kind: z.enum(IMPORT_KINDS),
+  fileName: z.string(),
+  status: z.enum(['checked', 'importing', 'imported', 'failed']),
+  rows: z.int(),
+  valid: z.int(),
+  done: z.int().describe('已写入行数（进度）'),
+  errorCount: z.int(),
+  errors: z.array(z.object({ line: z.int(), column: z.string(), value: z.string(), message: z.string() })),
+  preview: z.array(z.record(z.string(), z.string())),
+  createdAt: instant,
+});
+export const dryRunImport = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/imports/:kind',
+  access: 'hq',
+  summary: '上传 CSV/XLSX 试导入（≤10 MB）：列出每个坏行，什么都不写',
+  params: z.object({ kind: z.enum(IMPORT_KINDS) }),
+  query: z.object({ fileName: z.string().min(1).max(120) }),
+  upload: { maxBytes: 10 * 1024 * 1024 },
+  response: importJob,
+  status: 201,
+  errors: ['FORBIDDEN', 'SHEET_BROKEN', 'SHEET_EMPTY', 'SHEET_TOO_LARGE', 'SHEET_COLUMNS'],
+});
+export const getImport = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/imports/:importId',
+  access: 'hq',
+  summary: '导入进度与结果',
+  params: z.object({ importId: pathId }),
+  response: importJob,
+  errors: ['IMPORT_NOT_FOUND'],
+});
+export const acceptImport = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/imports/:importId/accept',
+  access: 'hq',
+  summary: '确认导入有效行（有坏行时要明确跳过）',
+  params: z.object({ importId: pathId }),
+  body: z.object({ skipBadRows: z.boolean().default(false) }),
+  response: importJob,
+  errors: ['IMPORT_NOT_FOUND', 'IMPORT_HAS_ERRORS', 'IMPORT_STATE', 'IMPORT_STALE'],
+});
+export const getImportTemplate = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/import-templates/:kind',
+  access: 'hq',
+  summary: '下载导入模板（CSV）',
+  params: z.object({ kind: z.enum(IMPORT_KINDS) }),
+  response: z.unknown(),
+  file: 'text/csv; charset=utf-8',
+  errors: [],
+});
+export const uploadPicture = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/pictures',
+  access: 'hq',
+  summary: '上传图片（JPG/PNG/WebP ≤ 2 MB，按内容核对类型）',
+  upload: { maxBytes: 2 * 1024 * 1024 },
+  response: z.object({ url: z.string(), width: z.int(), height: z.int(), bytes: z.int() }),
+  status: 201,
+  errors: ['PICTURE_TYPE', 'PICTURE_TOO_LARGE', 'PICTURE_BROKEN'],
+});
+export const listMembers = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/members',
+  access: 'hq:members',
+  summary: '会员列表（打码）',
+  query: z.object({ ...pageQuery, q: text(40).optional(), guideId: queryId.optional(), storeId: queryId.optional() }),
+  response: pageOf(
+    z.object({
+      id,
+      nickname: z.string(),
+      phone: z.string().optional(),
+      level: z.enum(['visitor', 'member']),
+      guideName: z.string().optional(),
+      storeName: z.string().optional(),
+      orders: z.int(),
+      paidFen: z.int(),
+      joinedAt: instant.optional(),
+      createdAt: instant,
+    }),
+  ),
+  errors: [],
+});
+export const orgTree = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/org',
+  access: 'hq',
+  summary: '区域树与品牌（范围选择用）',
+  response: z.object({
+    regions: z.array(z.object({ id, parentId: id.optional(), name: z.string(), stores: z.int() })),
+    brands: z.array(z.object({ id, name: z.string(), line: z.string(), accent: z.string() })),
+  }),
+  errors: [],
+});
+export { idOnly };

@@ -1,0 +1,49 @@
+import * as catalog from './catalog';
+import type { Endpoint } from './endpoint';
+import * as guide from './guide';
+import * as hqOrders from './hq-orders';
+import * as hqPeople from './hq-people';
+import * as hqStore from './hq-store';
+import * as members from './members';
+import * as orders from './orders';
+import * as storefront from './storefront';
+import * as system from './system';
+
+export * from './catalog';
+export * from './endpoint';
+export * from './errors';
+export * from './guide';
+export * from './hq-orders';
+export * from './hq-people';
+export * from './hq-store';
+export * from './members';
+export * from './openapi';
+export * from './orders';
+export * from './storefront';
+export * from './system';
+
+const everything = {
+  ...system,
+  ...members,
+  ...storefront,
+  ...catalog,
+  ...orders,
+  ...guide,
+  ...hqPeople,
+  ...hqStore,
+  ...hqOrders,
+};
+type Everything = typeof everything;
+/** Names of the exports that are endpoints (the rest are schemas and word lists). */
+type EndpointName = { [K in keyof Everything]: Everything[K] extends Endpoint ? K : never }[keyof Everything];
+
+const isEndpoint = (value: unknown): value is Endpoint =>
+  typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'access' in value;
+
+/** Every endpoint by name: what openapi.json, the access matrix and the fuzz test walk over. */
+export const contract = Object.fromEntries(Object.entries(everything).filter(([, value]) => isEndpoint(value))) as {
+  [K in EndpointName]: Everything[K];
+};
+type Contract = typeof contract;
+/** The same, by `METHOD /path`: the key a client calls with. Types only, so zod stays out of the mini program. */
+export type Routes = { [K in keyof Contract as `${Contract[K]['method']} ${Contract[K]['path']}`]: Contract[K] };

@@ -1,0 +1,389 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { id, instant, looseLink, ok, orderNo, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+
+export const ORDER_STATUSES = [
+  'pending_payment',
+  'paid',
+  'ready_for_pickup',
+  'shipped',
+  'completed',
+  'closed',
+  'refunded',
+] as const;
+export const FULFILMENT_METHODS = ['express', 'pickup'] as const;
+export const AFTER_SALE_STATUSES = [
+  'requested',
+  'approved',
+  'returning',
+  'received',
+  'refunding',
+  'refunded',
+  'rejected',
+  'cancelled',
+] as const;
+/** Why a line's credit went where it went (ledger G, attribution.md D4); `_SUCCESSOR` / `_POOL` may follow. */
+export const GUIDE_REASONS = [
+  'SELF_PURCHASE',
+  'POS_CASHIER',
+  'ASSISTED',
+  'DIRECT_SHARE',
+  'PROTECTED_MEMBER',
+  'LAST_TOUCH',
+  'MEMBER',
+  'STORE_POOL',
+  'HQ',
+] as const;
+
+// ── cart ────────────────────────────────────────────────────────────────────────────────────────
+export const cartLine = z.object({
+  skuId: id,
+  productId: id,
+  name: z.string(),
+  attributes: z.record(z.string(), z.string()),
+  picture: z.string(),
+  priceFen: z.int(),
+  quantity: z.int(),
+  storeId: id,
+  storeName: z.string(),
+  link: z.string().optional(),
+  sellable: z.boolean().describe('当前门店现在能否卖这一件；不能时置灰但保留'),
+  available: z.int().describe('当前门店各种方式最多可买'),
+  pickup: z.boolean().describe('可在当前门店自提'),
+  problem: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export const cart = z.object({ storeId: id.optional(), lines: z.array(cartLine) });
+export const getCart = endpoint({
+  method: 'GET',
+  path: '/api/v1/cart',
+  access: 'member',
+  summary: '购物车；按当前门店重新核对可售',
+  query: z.object({ storeId: queryId.optional() }),
+  response: cart,
+  errors: [],
+});
+export const putCartLine = endpoint({
+  method: 'PUT',
+  path: '/api/v1/cart/lines',
+  access: 'member',
+  summary: '放入、改数量；数量 0 为移除；行保留加入时的门店与链接',
+  body: z.object({ skuId: id, storeId: id, quantity: z.int().min(0).max(99), link: looseLink.optional() }),
+  response: cart,
+  errors: ['SKU_NOT_FOUND', 'STORE_NOT_FOUND', 'CART_FULL'],
+});
+
+// ── quote and order ─────────────────────────────────────────────────────────────────────────────
+export const orderLineInput = z.object({ skuId: id, quantity: z.int().min(1).max(99), link: looseLink.optional() });
+const draft = {
+  storeId: id,
+  lines: z.array(orderLineInput).min(1).max(50),
+  fulfilment: z.enum(FULFILMENT_METHODS),
+  addressId: id.optional(),
+  couponId: id.optional(),
+  points: z.int().min(0).optional(),
+};
+export const quoteProblem = z.object({
+  code: z.string(),
+  message: z.string(),
+  skuId: id.optional(),
+  available: z.int().optional(),
+});
+export const quote = z.object({
+  lines: z.array(
+    z.object({
+      skuId: id,
+      productId: id,
+      name: z.string(),
+      attributes: z.record(z.string(), z.string()),
+      picture: z.string(),
+      quantity: z.int(),
+      priceFen: z.int(),
+      amountFen: z.int(),
+      reason: z.string().describe('这一行金额怎么来的'),
+    }),
+  ),
+  goodsFen: z.int(),
+  reductions: z.array(z.object({ code: z.string(), title: z.string(), amountFen: z.int() })),
+  freightFen: z.int(),
+  freightReason: z.string(),
+  totalFen: z.int(),
+  source: z
+    .object({ kind: z.enum(['pickup_here', 'ship_here', 'ship_nearby', 'ship_warehouse']), text: z.string(), storeId: id.optional() })
+    .optional()
+    .describe('从哪里发货或自提'),
+  problems: z.array(quoteProblem),
+});
+export const quoteOrder = endpoint({
+  method: 'POST',
+  path: '/api/v1/quotes',
+  access: 'member',
+  summary: '试算：每个金额都带原因，问题列在 problems',
+  body: z.object(draft),
+  response: quote,
+  errors: ['STORE_NOT_FOUND', 'ADDRESS_NOT_FOUND', 'COUPON_UNSUPPORTED', 'POINTS_UNSUPPORTED'],
+});
+
+export const orderLine = z.object({
+  id,
+  skuId: id,
+  productId: id,
+  name: z.string(),
+  attributes: z.record(z.string(), z.string()),
+  picture: z.string(),
+  quantity: z.int(),
+  priceFen: z.int(),
+  amountFen: z.int(),
+  refundedFen: z.int(),
+  refundedQuantity: z.int(),
+  guideId: id.optional(),
+  guideName: z.string().optional(),
+  guideReason: z.string(),
+  guideReasonText: z.string().describe('人能读的归属原因'),
+});
+export const orderSummary = z.object({
+  orderNo,
+  status: z.enum(ORDER_STATUSES),
+  statusText: z.string(),
+  fulfilment: z.enum(FULFILMENT_METHODS),
+  storeId: id,
+  storeName: z.string(),
+  totalFen: z.int(),
+  quantity: z.int(),
+  lines: z.array(orderLine),
+  createdAt: instant,
+  expiresAt: instant.optional().describe('待付款时的截止'),
+});
+export const refund = z.object({
+  refundNo: z.string(),
+  amountFen: z.int(),
+  status: z.enum(['pending', 'processing', 'success', 'abnormal', 'closed']),
+  reason: z.string(),
+  createdAt: instant,
+  succeededAt: instant.optional(),
+});
+export const afterSale = z.object({
+  id,
+  orderNo,
+  kind: z.enum(['refund_only', 'return']),
+  status: z.enum(AFTER_SALE_STATUSES),
+  statusText: z.string(),
+  reason: z.string(),
+  note: z.string(),
+  amountFen: z.int(),
+  returnBy: z.enum(['post', 'store']).optional(),
+  returnTo: z.string().optional().describe('寄回地址或门店'),
+  carrier: z.string().optional(),
+  trackingNo: z.string().optional(),
+  decisionNote: z.string().optional(),
+  lines: z.array(z.object({ lineId: id, name: z.string(), picture: z.string(), quantity: z.int(), amountFen: z.int() })),
+  createdAt: instant,
+  updatedAt: instant,
+});
+export const order = orderSummary.extend({
+  goodsFen: z.int(),
+  freightFen: z.int(),
+  refundedFen: z.int(),
+  paidAt: instant.optional(),
+  source: z.object({ kind: z.enum(['store', 'warehouse']), text: z.string() }),
+  address: z
+    .object({
+      name: z.string(),
+      phone: z.string(),
+      province: z.string(),
+      city: z.string(),
+      district: z.string(),
+      detail: z.string(),
+    })
+    .optional(),
+  pickup: z
+    .object({
+      code: z.string().optional().describe('已付款、未核销时给出'),
+      contactName: z.string(),
+      contactPhone: z.string(),
+      slotText: z.string(),
+      storeAddress: z.string(),
+      verifiedAt: instant.optional(),
+    })
+    .optional(),
+  shipments: z.array(z.object({ carrier: z.string(), trackingNo: z.string(), shippedAt: instant })),
+  refunds: z.array(refund),
+  afterSales: z.array(afterSale),
+  timeline: z.array(z.object({ at: instant, text: z.string() })),
+  actions: z.array(z.enum(['pay', 'cancel', 'confirm_receipt', 'after_sale'])).describe('此刻本人可做的事'),
+  afterSaleUntil: instant.optional(),
+});
+
+export const placeOrder = endpoint({
+  method: 'POST',
+  path: '/api/v1/orders',
+  access: 'member',
+  summary: '下单；请求头 Idempotency-Key 必填，重放得到首次结果',
+  body: z.object({
+    ...draft,
+    expectedTotalFen: z.int().min(0),
+    pickupContact: z.object({ name: text(20).min(1, '请填写提货人'), phone }).optional(),
+    pickupSlot: instant.optional(),
+    note: text(100).optional(),
+  }),
+  response: z.object({
+    orderNo,
+    status: z.enum(ORDER_STATUSES),
+    totalFen: z.int(),
+    expiresAt: instant,
+    lines: z.array(
+      z.object({
+        id,
+        skuId: id,
+        quantity: z.int(),
+        priceFen: z.int(),
+        amountFen: z.int(),
+        guideId: id.optional(),
+        guideReason: z.string(),
+      }),
+    ),
+  }),
+  status: 201,
+  errors: [
+    'STORE_NOT_FOUND',
+    'SKU_NOT_FOUND',
+    'SKU_NOT_SELLABLE',
+    'STOCK_SHORT',
+    'PRICE_CHANGED',
+    'LIMIT_EXCEEDED',
+    'ADDRESS_REQUIRED',
+    'ADDRESS_NOT_FOUND',
+    'PICKUP_CONTACT_REQUIRED',
+    'PICKUP_UNAVAILABLE',
+    'IDEMPOTENCY_KEY_REQUIRED',
+    'IDEMPOTENCY_MISMATCH',
+    'COUPON_UNSUPPORTED',
+    'POINTS_UNSUPPORTED',
+    'BUSY',
+  ],
+});
+const byOrderNo = z.object({ orderNo });
+export const listOrders = endpoint({
+  method: 'GET',
+  path: '/api/v1/orders',
+  access: 'member',
+  summary: '我的订单',
+  query: z.object({
+    ...pageQuery,
+    tab: z.enum(['all', 'pending_payment', 'to_receive', 'to_pick_up', 'completed', 'after_sale']).default('all'),
+  }),
+  response: pageOf(orderSummary),
+  errors: [],
+});
+export const getOrder = endpoint({
+  method: 'GET',
+  path: '/api/v1/orders/:orderNo',
+  access: 'member',
+  summary: '订单详情（本人）；待付款时会主动向微信查单',
+  params: byOrderNo,
+  response: order,
+  errors: ['ORDER_NOT_FOUND'],
+});
+export const payOrder = endpoint({
+  method: 'POST',
+  path: '/api/v1/orders/:orderNo/pay',
+  access: 'member',
+  summary: '取 wx.requestPayment 参数；0 元单直接结清',
+  params: byOrderNo,
+  response: z.object({
+    settled: z.boolean(),
+    payment: z
+      .object({
+        timeStamp: z.string(),
+        nonceStr: z.string(),
+        package: z.string(),
+        signType: z.literal('RSA'),
+        paySign: z.string(),
+      })
+      .optional(),
+    cashierUrl: z.string().optional().describe('h5 预览用的模拟收银台'),
+  }),
+  errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ORDER_EXPIRED', 'WECHAT_UNAVAILABLE'],
+});
+export const cancelOrder = endpoint({
+  method: 'POST',
+  path: '/api/v1/orders/:orderNo/cancel',
+  access: 'member',
+  summary: '取消：待付款关单；已付款未发货未提货则全额退款',
+  params: byOrderNo,
+  body: z.object({ reason: text(60).optional() }),
+  response: order,
+  errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'WECHAT_UNAVAILABLE'],
+});
+export const confirmReceipt = endpoint({
+  method: 'POST',
+  path: '/api/v1/orders/:orderNo/confirm-receipt',
+  access: 'member',
+  summary: '确认收货（不操作则发货 10 天后自动）',
+  params: byOrderNo,
+  response: order,
+  errors: ['ORDER_NOT_FOUND', 'ORDER_STATE'],
+});
+export const requestAfterSale = endpoint({
+  method: 'POST',
+  path: '/api/v1/orders/:orderNo/after-sales',
+  access: 'member',
+  summary: '申请售后（收货 7 天内）',
+  params: byOrderNo,
+  body: z.object({
+    kind: z.enum(['refund_only', 'return']),
+    reason: text(40).min(1),
+    note: text(200).default(''),
+    lines: z.array(z.object({ lineId: id, quantity: z.int().min(1).max(99) })).min(1).max(50),
+    returnBy: z.enum(['post', 'store']).optional(),
+  }),
+  response: afterSale,
+  status: 201,
+  errors: ['ORDER_NOT_FOUND', 'AFTER_SALE_CLOSED', 'AFTER_SALE_OPEN', 'NOTHING_TO_REFUND', 'RETURN_BY_REQUIRED'],
+});
+const byAfterSale = z.object({ afterSaleId: pathId });
+export const listAfterSales = endpoint({
+  method: 'GET',
+  path: '/api/v1/after-sales',
+  access: 'member',
+  summary: '我的售后',
+  query: z.object(pageQuery),
+  response: pageOf(afterSale),
+  errors: [],
+});
+export const getAfterSale = endpoint({
+  method: 'GET',
+  path: '/api/v1/after-sales/:afterSaleId',
+  access: 'member',
+  summary: '售后详情',
+  params: byAfterSale,
+  response: afterSale,
+  errors: ['AFTER_SALE_NOT_FOUND'],
+});
+export const cancelAfterSale = endpoint({
+  method: 'POST',
+  path: '/api/v1/after-sales/:afterSaleId/cancel',
+  access: 'member',
+  summary: '撤销售后',
+  params: byAfterSale,
+  response: afterSale,
+  errors: ['AFTER_SALE_NOT_FOUND', 'AFTER_SALE_STATE'],
+});
+export const shipReturn = endpoint({
+  method: 'POST',
+  path: '/api/v1/after-sales/:afterSaleId/return-shipment',
+  access: 'member',
+  summary: '填写寄回单号',
+  params: byAfterSale,
+  body: z.object({ carrier: text(30).min(1), trackingNo: z.string().regex(/^[0-9A-Za-z-]{6,32}$/, '快递单号格式不对') }),
+  response: afterSale,
+  errors: ['AFTER_SALE_NOT_FOUND', 'AFTER_SALE_STATE'],
+});
+export const subscribeMessages = endpoint({
+  method: 'POST',
+  path: '/api/v1/me/subscriptions',
+  access: 'member',
+  summary: '记下一次性订阅消息授权（次数）',
+  body: z.object({ templates: z.array(z.enum(['pickup_ready', 'shipped', 'refunded'])).min(1).max(3) }),
+  response: ok,
+  errors: [],
+});

@@ -1,0 +1,4 @@
+export * from './hours';
+export * from './link';
+export * from './money';
+export * from './words';
