@@ -1,0 +1,184 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { BigIntColumn, IdColumn, InstantColumn } from '../../platform/db';
+
+export type StaffStatus = 'active' | 'suspended' | 'left';
+
+/**
+ * A person who works in a store: guide or store manager. `id` is the guide id of links, touches and bindings; a manager
+ * may sell too, so both kinds have one.
+ */
+@Entity('staff')
+export class StaffEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 20, unique: true })
+  employeeNo!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 11, unique: true })
+  phone!: string;
+
+  @Column({ type: 'varchar', length: 300 })
+  avatar!: string;
+
+  @Column({ type: 'varchar', length: 10 })
+  role!: 'guide' | 'manager';
+
+  @Column({ type: 'varchar', length: 2 })
+  grade!: 'SA' | 'A' | 'B' | 'C';
+
+  @Index()
+  @Column({ type: 'int' })
+  storeId!: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  status!: StaffStatus;
+
+  /** The member who claimed this account in the mini program. */
+  @Column({ type: 'int', nullable: true, unique: true })
+  memberId!: number | null;
+
+  /** Guide who takes over links and credit after leaving. */
+  @Column({ type: 'int', nullable: true })
+  successorGuideId!: number | null;
+
+  @InstantColumn()
+  joinedAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  leftAt!: Date | null;
+}
+
+/** Store assignment history (as-of dates). The open row has no `endedAt`. */
+@Entity('staff_assignment')
+export class StaffAssignmentEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @Column({ type: 'int' })
+  staffId!: number;
+
+  @Column({ type: 'int' })
+  storeId!: number;
+
+  @InstantColumn()
+  startedAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  endedAt!: Date | null;
+}
+
+/** An opaque token in share paths and code scenes (wechat.md B1, A37). The token decides whose link it is. */
+@Entity('link_token')
+export class LinkTokenEntity {
+  @Column({ type: 'varchar', length: 12, primary: true })
+  token!: string;
+
+  @Index()
+  @Column({ type: 'int' })
+  guideId!: number;
+
+  /** The guide's store when the link was made. */
+  @Column({ type: 'int' })
+  storeId!: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  kind!: 'product' | 'zone' | 'material' | 'store';
+
+  /** Product, zone, material or store id, by kind. */
+  @Column({ type: 'int' })
+  targetId!: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  channel!: string;
+
+  @Column({ type: 'int', nullable: true })
+  taskId!: number | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/** A full-mode open of a link (D3). `memberId` is NULL while anonymous, `visitorId` carries it to sign-in. */
+@Entity('touch')
+@Index(['memberId', 'at'])
+export class TouchEntity {
+  @IdColumn()
+  id!: number;
+
+  @InstantColumn()
+  at!: Date;
+
+  @Column({ type: 'int', nullable: true })
+  memberId!: number | null;
+
+  @Index()
+  @Column({ type: 'varchar', length: 40, nullable: true })
+  visitorId!: string | null;
+
+  @Index()
+  @Column({ type: 'int' })
+  guideId!: number;
+
+  /** The guide's store at the touch: where F counts. */
+  @Column({ type: 'int' })
+  storeId!: number;
+
+  /** direct = a product token, for that product only; window = everything else. */
+  @Column({ type: 'varchar', length: 6 })
+  kind!: 'direct' | 'window';
+
+  @Column({ type: 'int', nullable: true })
+  productId!: number | null;
+
+  @Index()
+  @Column({ type: 'varchar', length: 12, nullable: true })
+  token!: string | null;
+
+  @Column({ type: 'varchar', length: 10, default: '' })
+  channel!: string;
+
+  /** A `g` in the path that contradicted the token: recorded, ignored. */
+  @Column({ type: 'int', nullable: true })
+  contradictedGuideId!: number | null;
+}
+
+/** One active guide per member (D3): the row without `endedAt`. History is kept. */
+@Entity('binding')
+@Index(['memberId', 'endedAt'])
+export class BindingEntity {
+  @IdColumn()
+  id!: number;
+
+  @Column({ type: 'int' })
+  memberId!: number;
+
+  @Index()
+  @Column({ type: 'int' })
+  guideId!: number;
+
+  /** The guide's store when the binding began. */
+  @Column({ type: 'int' })
+  storeId!: number;
+
+  @Column({ type: 'varchar', length: 12 })
+  source!: 'join' | 'first_order' | 'admin' | 'hand_over';
+
+  @InstantColumn()
+  startedAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  endedAt!: Date | null;
+
+  /** Last paid order of this member credited to this guide: extends protection. */
+  @InstantColumn({ nullable: true })
+  lastCreditedAt!: Date | null;
+
+  /** Member id while the binding is open, NULL once ended: its uniqueness allows one open binding a member. */
+  @BigIntColumn({ nullable: true, unique: true })
+  openFor!: number | null;
+}

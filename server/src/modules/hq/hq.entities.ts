@@ -1,0 +1,140 @@
+import type { HqPermission } from '@qiandian/shared/contract';
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { IdColumn, InstantColumn, JsonColumn } from '../../platform/db';
+
+@Entity('operator')
+export class OperatorEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 40, unique: true })
+  username!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 300 })
+  passwordHash!: string;
+
+  @JsonColumn()
+  roleIds!: number[];
+
+  /** Data scope, region axis: region ids with all below them; NULL = every region (A4). */
+  @JsonColumn({ nullable: true })
+  regionIds!: number[] | null;
+
+  /** Data scope, brand axis; NULL = every brand (A6). */
+  @JsonColumn({ nullable: true })
+  brandIds!: number[] | null;
+
+  @Column({ type: 'varchar', length: 10 })
+  status!: 'active' | 'disabled';
+
+  /** Raised to make every token issued before worthless. */
+  @Column({ type: 'int', default: 1 })
+  tokenVersion!: number;
+
+  @InstantColumn({ nullable: true })
+  lastSignInAt!: Date | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+@Entity('role')
+export class RoleEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 20, unique: true })
+  name!: string;
+
+  @JsonColumn()
+  permissions!: HqPermission[];
+}
+
+/** Who changed what, before and after. Append-only. */
+@Entity('audit_entry')
+@Index(['subject', 'subjectId'])
+export class AuditEntryEntity {
+  @IdColumn()
+  id!: number;
+
+  @Index()
+  @InstantColumn()
+  at!: Date;
+
+  @Column({ type: 'int', nullable: true })
+  operatorId!: number | null;
+
+  @Column({ type: 'varchar', length: 40 })
+  operatorName!: string;
+
+  @Column({ type: 'varchar', length: 30 })
+  action!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  subject!: string;
+
+  @Column({ type: 'varchar', length: 40 })
+  subjectId!: string;
+
+  @Column({ type: 'varchar', length: 120 })
+  title!: string;
+
+  @JsonColumn({ nullable: true })
+  before!: unknown;
+
+  @JsonColumn({ nullable: true })
+  after!: unknown;
+}
+
+@Entity('import_job')
+export class ImportJobEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 20 })
+  kind!: 'stores' | 'guides' | 'products' | 'stock';
+
+  @Column({ type: 'varchar', length: 120 })
+  fileName!: string;
+
+  @Column({ type: 'varchar', length: 10 })
+  status!: 'checked' | 'importing' | 'imported' | 'failed';
+
+  @Column({ type: 'int' })
+  operatorId!: number;
+
+  @Column({ type: 'int' })
+  rows!: number;
+
+  @Column({ type: 'int' })
+  valid!: number;
+
+  @Column({ type: 'int', default: 0 })
+  done!: number;
+
+  @Column({ type: 'int', default: 0 })
+  errorCount!: number;
+
+  /** The first bad rows, for the report. */
+  @JsonColumn()
+  errors!: { line: number; column: string; value: string; message: string }[];
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/** One checked row of an import, as the importer of its kind will write it. */
+@Entity('import_row')
+export class ImportRowEntity {
+  @Column({ type: 'int', primary: true })
+  importId!: number;
+
+  @Column({ type: 'int', primary: true })
+  line!: number;
+
+  @JsonColumn()
+  payload!: Record<string, unknown>;
+}

@@ -1,0 +1,89 @@
+import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
+import { InstantColumn } from '../../platform/db';
+
+/** A person known by openid. `visitor` until joined by phone or first paid order (A86, A94). */
+@Entity('member')
+export class MemberEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  /** NULL after the person deleted the account. */
+  @Column({ type: 'varchar', length: 64, nullable: true, unique: true })
+  openid!: string | null;
+
+  @Index()
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  unionid!: string | null;
+
+  @Column({ type: 'varchar', length: 20 })
+  nickname!: string;
+
+  @Column({ type: 'varchar', length: 11, nullable: true, unique: true })
+  phone!: string | null;
+
+  @Column({ type: 'varchar', length: 10 })
+  level!: 'visitor' | 'member';
+
+  /** Store that first made this person a member (开卡门店). */
+  @Column({ type: 'int', nullable: true })
+  homeStoreId!: number | null;
+
+  @Column({ type: 'boolean', default: true })
+  personalised!: boolean;
+
+  @InstantColumn({ nullable: true })
+  joinedAt!: Date | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+
+  @InstantColumn({ nullable: true })
+  deletedAt!: Date | null;
+}
+
+@Entity('address')
+export class AddressEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @Column({ type: 'int' })
+  memberId!: number;
+
+  @Column({ type: 'varchar', length: 20 })
+  name!: string;
+
+  @Column({ type: 'varchar', length: 11 })
+  phone!: string;
+
+  @Column({ type: 'varchar', length: 20 })
+  province!: string;
+
+  @Column({ type: 'varchar', length: 30 })
+  city!: string;
+
+  @Column({ type: 'varchar', length: 30 })
+  district!: string;
+
+  @Column({ type: 'varchar', length: 100 })
+  detail!: string;
+
+  @Column({ type: 'boolean', default: false })
+  isDefault!: boolean;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/** Permission wallet (wechat.md B6): how many one-time messages a member still allows per template. */
+@Entity('subscription_grant')
+export class SubscriptionGrantEntity {
+  @Column({ type: 'int', primary: true })
+  memberId!: number;
+
+  @Column({ type: 'varchar', length: 20, primary: true })
+  template!: string;
+
+  @Column({ type: 'int' })
+  remaining!: number;
+}
