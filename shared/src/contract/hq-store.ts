@@ -253,6 +253,15 @@ export const undoHotZone = endpoint({
   response: hotZone,
   errors: ['ZONE_NOT_FOUND', 'NOTHING_TO_UNDO', 'OUT_OF_SCOPE'],
 });
+export const withdrawHotZone = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/hot-zones/:zoneId/withdraw',
+  access: 'hq:hot-zones',
+  summary: '立即下线；草稿保留',
+  params: zoneId,
+  response: hotZone,
+  errors: ['ZONE_NOT_FOUND', 'NOTHING_TO_UNDO', 'OUT_OF_SCOPE'],
+});
 export const deleteHotZone = endpoint({
   method: 'DELETE',
   path: '/api/v1/hq/hot-zones/:zoneId',

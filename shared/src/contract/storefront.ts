@@ -100,6 +100,7 @@ export const getStorefront = endpoint({
     ...visitQuery,
     storeId: queryId.optional().describe('访客刚刚手选的门店'),
     city: z.string().max(30).optional().describe('访客手选的城市'),
+    current: queryId.optional().describe('访客正在逛的门店：只因位置变了时先问再换，不直接换店'),
   }),
   response: z.object({
     store,
@@ -108,8 +109,8 @@ export const getStorefront = endpoint({
       text: z.string().describe('给人看的原因，如“离你 1.2 km”'),
       distanceM: z.int().optional(),
       switchable: z.boolean(),
-      nearer: z.object({ storeId: id, name: z.string(), distanceM: z.int() }).optional(),
-      suggestSwitch: z.boolean(),
+      nearer: z.object({ storeId: id, name: z.string(), distanceM: z.int().optional() }).optional(),
+      suggestSwitch: z.boolean().describe('问一次要不要换到 nearer；不问则不打扰'),
       notice: z.string().optional(),
     }),
     guide: guideCard.optional().describe('链接或绑定的导购'),
@@ -121,6 +122,7 @@ export const getStorefront = endpoint({
     notices: z.array(z.string()),
   }),
   errors: ['STORE_NOT_FOUND', 'NO_STORE'],
+  hot: true,
 });
 
 export const listStores = endpoint({

@@ -50,7 +50,8 @@ export const recordEvents = endpoint({
   body: z.object({ events: z.array(trackedEvent).min(1).max(50) }),
   response: z.object({ accepted: z.int() }),
   status: 202,
-  errors: [],
+  errors: ['BUSY'],
+  hot: true,
 });
 
 const notifyAnswer = z.undefined();

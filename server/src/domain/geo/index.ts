@@ -1,0 +1,9 @@
+export {
+  readCoordinates,
+  type Fix,
+  type IgnoredFix,
+  type ReadCoordinates,
+  type ReportedCoordinates,
+} from './coordinates';
+export { haversineMeters, type Point } from './haversine-meters';
+export { bruteForceIndex, kdbushIndex, type NearestHit, type NearestIndex, type NearestQuery } from './nearest';

@@ -1,0 +1,101 @@
+import type { AFTER_SALE_STATUSES } from '@qiandian/shared/contract';
+import { DomainError } from '../domain-error';
+
+export type AfterSaleStatus = (typeof AFTER_SALE_STATUSES)[number];
+export type AfterSaleKind = 'refund_only' | 'return';
+export type ReturnBy = 'post' | 'store';
+/** `store` is a store manager. */
+export type AfterSaleActor = 'member' | 'store' | 'hq' | 'system';
+
+export type AfterSaleOperation =
+  | 'approve'
+  | 'reject'
+  | 'cancel'
+  /** The parcel is on its way back. */
+  | 'ship_return'
+  /** The goods are in the shop's hands again. */
+  | 'receive'
+  | 'start_refund'
+  | 'refund_succeeded';
+
+export interface AfterSaleFacts {
+  readonly status: AfterSaleStatus;
+  readonly kind: AfterSaleKind;
+  /** How the goods come back; absent for a refund without return. */
+  readonly returnBy?: ReturnBy | null | undefined;
+}
+
+interface Transition {
+  readonly from: readonly AfterSaleStatus[];
+  readonly to: AfterSaleStatus;
+  readonly by: readonly AfterSaleActor[];
+  readonly when?: (facts: AfterSaleFacts) => boolean;
+}
+
+const isReturn = ({ kind }: AfterSaleFacts) => kind === 'return';
+
+/** The after-sale's life as data. */
+export const AFTER_SALE_TRANSITIONS: Readonly<Record<AfterSaleOperation, Transition>> = {
+  approve: { from: ['requested'], to: 'approved', by: ['store', 'hq', 'system'] },
+  reject: { from: ['requested'], to: 'rejected', by: ['store', 'hq'] },
+  // once the parcel travels or the money moves there is nothing to call off
+  cancel: { from: ['requested', 'approved'], to: 'cancelled', by: ['member'] },
+  ship_return: {
+    from: ['approved'],
+    to: 'returning',
+    by: ['member'],
+    when: (facts) => isReturn(facts) && facts.returnBy === 'post',
+  },
+  // goods brought to the counter, or left there without a tracking number, are received straight away
+  receive: { from: ['approved', 'returning'], to: 'received', by: ['store', 'hq'], when: isReturn },
+  start_refund: {
+    from: ['approved', 'received'],
+    to: 'refunding',
+    by: ['store', 'hq', 'system'],
+    when: (facts) => (isReturn(facts) ? facts.status === 'received' : facts.status === 'approved'),
+  },
+  refund_succeeded: { from: ['refunding'], to: 'refunded', by: ['system'] },
+};
+
+const NAMES: Readonly<Record<AfterSaleOperation, string>> = {
+  approve: '同意',
+  reject: '拒绝',
+  cancel: '撤销',
+  ship_return: '填写寄回单号',
+  receive: '确认收到退货',
+  start_refund: '退款',
+  refund_succeeded: '完成退款',
+};
+
+/** Whether someone may do something to an after-sale now. */
+export function canTransitionAfterSale(
+  facts: AfterSaleFacts,
+  operation: AfterSaleOperation,
+  actor: AfterSaleActor,
+): boolean {
+  const { from, by, when } = AFTER_SALE_TRANSITIONS[operation];
+  return from.includes(facts.status) && by.includes(actor) && (!when || when(facts));
+}
+
+/**
+ * The status after an operation.
+ *
+ * @throws DomainError AFTER_SALE_STATE when the after-sale, its kind or the actor does not allow it
+ * @example assertAfterSaleTransition({ status: 'requested', kind: 'refund_only' }, 'approve', 'store') //=> 'approved'
+ */
+export function assertAfterSaleTransition(
+  facts: AfterSaleFacts,
+  operation: AfterSaleOperation,
+  actor: AfterSaleActor,
+): AfterSaleStatus {
+  if (!canTransitionAfterSale(facts, operation, actor)) {
+    const { status, kind } = facts;
+    throw new DomainError('AFTER_SALE_STATE', `售后单当前状态不能${NAMES[operation]}`, { status, kind, operation });
+  }
+  return AFTER_SALE_TRANSITIONS[operation].to;
+}
+
+/** Still to be dealt with: its quantities may not be asked for again. */
+export function isOpenAfterSale(status: AfterSaleStatus): boolean {
+  return !['refunded', 'rejected', 'cancelled'].includes(status);
+}

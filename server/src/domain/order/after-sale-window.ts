@@ -1,0 +1,16 @@
+/** Days after receipt within which an after-sale may be asked for. */
+export const AFTER_SALE_DAYS = 7;
+/** Days after shipping when receipt is taken for granted. */
+export const AUTO_RECEIPT_DAYS = 10;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Until when an after-sale may be asked for: 7 days from receipt (inclusive). Before receipt there is no limit.
+ *
+ * @example afterSaleUntil(new Date('2026-03-02T02:00:00Z')) //=> new Date('2026-03-09T02:00:00Z')
+ */
+export const afterSaleUntil = (receivedAt: Date): Date => new Date(receivedAt.getTime() + AFTER_SALE_DAYS * DAY_MS);
+
+/** When an order shipped at an instant counts as received by itself. */
+export const autoReceiptAt = (shippedAt: Date): Date => new Date(shippedAt.getTime() + AUTO_RECEIPT_DAYS * DAY_MS);

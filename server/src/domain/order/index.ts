@@ -1,0 +1,24 @@
+export {
+  assertAfterSaleTransition,
+  canTransitionAfterSale,
+  isOpenAfterSale,
+  type AfterSaleActor,
+  type AfterSaleFacts,
+  type AfterSaleKind,
+  type AfterSaleOperation,
+  type AfterSaleStatus,
+  type ReturnBy,
+} from './after-sale-state';
+export { AFTER_SALE_DAYS, afterSaleUntil, AUTO_RECEIPT_DAYS, autoReceiptAt } from './after-sale-window';
+export {
+  assertTransition,
+  canTransition,
+  operationsOf,
+  ORDER_TRANSITIONS,
+  type OrderActor,
+  type OrderOperation,
+  type OrderStatus,
+} from './order-state';
+export { formatPickupCode, pickupCode, readPickupCode } from './pickup-code';
+export { refundOfOrder, refundOfWholeOrder, type RefundableOrder, type RefundParts } from './refund-of-order';
+export { refundableUnits, refundForUnits, type RefundableLine } from './refundable';
