@@ -1,0 +1,58 @@
+import { WechatError } from './errors';
+
+/** A fixed address, or one that is known only once the server listens. */
+export type Base = string | (() => string);
+
+export interface Exchange {
+  api: string;
+  method: 'GET' | 'POST';
+  url: string;
+  headers?: Record<string, string>;
+  body?: string;
+  timeoutMs: number;
+}
+
+export interface Answer {
+  status: number;
+  header: (name: string) => string;
+  bytes: Buffer;
+}
+
+/** No answer of WeChat's is larger; a code picture at 1280 px is about 300 kB. */
+const MAX_ANSWER = 4 * 1024 * 1024;
+
+export const baseOf = (base: Base): string => (typeof base === 'string' ? base : base()).replace(/\/+$/, '');
+
+/**
+ * One HTTP exchange with a deadline for the whole answer. Throws `WechatError` `TIMEOUT` or `NETWORK`, without the address
+ * (its query may hold a token).
+ */
+export async function exchange(request: Exchange): Promise<Answer> {
+  const { api, method, url, headers, body, timeoutMs } = request;
+  const deadline = AbortSignal.timeout(timeoutMs);
+  try {
+    const response = await fetch(url, { method, headers, body, signal: deadline, redirect: 'error' });
+    const bytes = Buffer.from(await response.arrayBuffer());
+    if (bytes.length > MAX_ANSWER) throw new WechatError(api, 'BAD_ANSWER', 'the answer is too large', response.status);
+    return { status: response.status, header: (name) => response.headers.get(name) ?? '', bytes };
+  } catch (error) {
+    if (error instanceof WechatError) throw error;
+    if (deadline.aborted) throw new WechatError(api, 'TIMEOUT', `after ${timeoutMs} ms`);
+    throw new WechatError(api, 'NETWORK', causeCode((error as { cause?: { code?: unknown } }).cause));
+  }
+}
+
+const causeCode = (cause: { code?: unknown } | undefined) =>
+  typeof cause?.code === 'string' ? cause.code : 'no answer';
+
+/** A JSON object, or `BAD_ANSWER`. An empty body reads as `{}`. */
+export function readJson(api: string, answer: Answer): Record<string, unknown> {
+  if (answer.bytes.length === 0) return {};
+  try {
+    const value: unknown = JSON.parse(answer.bytes.toString('utf8'));
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  } catch {
+    // falls through to the one error both cases share
+  }
+  throw new WechatError(api, 'BAD_ANSWER', 'not a JSON object', answer.status);
+}

@@ -1,0 +1,2 @@
+export type { SimulatorCredentials } from './credentials';
+export { createWechatSimulator, SIMULATOR_PATHS, type SimulatorOptions, type WechatSimulator } from './simulator';
