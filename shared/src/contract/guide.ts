@@ -122,7 +122,13 @@ export const fulfilmentOrder = z.object({
   guideName: z.string().optional(),
   totalFen: z.int(),
   lines: z.array(
-    z.object({ name: z.string(), picture: z.string(), attributesText: z.string(), quantity: z.int(), skuCode: z.string() }),
+    z.object({
+      name: z.string(),
+      picture: z.string(),
+      attributesText: z.string(),
+      quantity: z.int(),
+      skuCode: z.string(),
+    }),
   ),
 });
 export const getStoreMe = endpoint({
@@ -221,7 +227,10 @@ export const rejectStoreAfterSale = endpoint({
   response: afterSale,
   errors: afterSaleErrors,
 });
-export const receiveBody = z.object({ restock: z.boolean().describe('true 重新入库；false 报损'), note: text(200).default('') });
+export const receiveBody = z.object({
+  restock: z.boolean().describe('true 重新入库；false 报损'),
+  note: text(200).default(''),
+});
 export const receiveStoreReturn = endpoint({
   method: 'POST',
   path: '/api/v1/store/after-sales/:afterSaleId/receive',

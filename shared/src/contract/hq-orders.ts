@@ -43,7 +43,13 @@ export const hqOrder = order.extend({
     }),
   ),
   payments: z.array(
-    z.object({ transactionId: z.string(), amountFen: z.int(), status: z.string(), receivedAt: instant, note: z.string() }),
+    z.object({
+      transactionId: z.string(),
+      amountFen: z.int(),
+      status: z.string(),
+      receivedAt: instant,
+      note: z.string(),
+    }),
   ),
 });
 export const hqGetOrder = endpoint({
@@ -73,7 +79,10 @@ export const hqRefundOrder = endpoint({
   params: byOrderNo,
   body: z.object({
     reason: text(60).min(2, '请写明原因'),
-    lines: z.array(z.object({ lineId: id, quantity: z.int().min(1).max(99), amountFen: fen.optional() })).min(1).max(50),
+    lines: z
+      .array(z.object({ lineId: id, quantity: z.int().min(1).max(99), amountFen: fen.optional() }))
+      .min(1)
+      .max(50),
     includeFreight: z.boolean().default(false),
     restock: z.boolean().default(true),
   }),
@@ -86,7 +95,12 @@ export const exportOrders = endpoint({
   path: '/api/v1/hq/order-exports',
   access: 'hq:orders',
   summary: '导出订单 CSV（防公式注入）',
-  query: z.object({ from: day.optional(), to: day.optional(), status: z.enum(ORDER_STATUSES).optional(), storeId: queryId.optional() }),
+  query: z.object({
+    from: day.optional(),
+    to: day.optional(),
+    status: z.enum(ORDER_STATUSES).optional(),
+    storeId: queryId.optional(),
+  }),
   response: z.unknown(),
   file: 'text/csv; charset=utf-8',
   errors: ['EXPORT_TOO_LARGE'],
@@ -238,7 +252,9 @@ export const getToday = endpoint({
     todo: z.object({ toShip: z.int(), afterSales: z.int(), paymentAlerts: z.int(), failedUploads: z.int() }),
     hourly: z.array(z.object({ hour: z.int(), paidFen: z.int(), yesterdayFen: z.int() })),
     topStores: z.array(z.object({ storeId: id, name: z.string(), paidFen: z.int() })),
-    topProducts: z.array(z.object({ productId: id, name: z.string(), picture: z.string(), quantity: z.int(), paidFen: z.int() })),
+    topProducts: z.array(
+      z.object({ productId: id, name: z.string(), picture: z.string(), quantity: z.int(), paidFen: z.int() }),
+    ),
   }),
   errors: [],
 });

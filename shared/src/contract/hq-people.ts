@@ -100,7 +100,12 @@ export const updateOperator = endpoint({
   response: operator,
   errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN'],
 });
-export const role = z.object({ id, name: z.string(), permissions: z.array(z.enum(HQ_PERMISSIONS)), operators: z.int() });
+export const role = z.object({
+  id,
+  name: z.string(),
+  permissions: z.array(z.enum(HQ_PERMISSIONS)),
+  operators: z.int(),
+});
 const roleBody = z.object({ name: name.max(20), permissions: z.array(z.enum(HQ_PERMISSIONS)).min(1) });
 export const listRoles = endpoint({
   method: 'GET',

@@ -1,6 +1,7 @@
 import * as catalog from './catalog';
 import type { Endpoint } from './endpoint';
 import * as guide from './guide';
+import * as hqGoods from './hq-goods';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
@@ -13,6 +14,7 @@ export * from './catalog';
 export * from './endpoint';
 export * from './errors';
 export * from './guide';
+export * from './hq-goods';
 export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
@@ -31,6 +33,7 @@ const everything = {
   ...guide,
   ...hqPeople,
   ...hqStore,
+  ...hqGoods,
   ...hqOrders,
 };
 type Everything = typeof everything;

@@ -146,7 +146,12 @@ export const listRegions = endpoint({
   path: '/api/v1/regions',
   access: 'public',
   summary: '省/市/区选择器：给上级代码，答下级',
-  query: z.object({ parent: z.string().regex(/^\d{2,6}$/).optional() }),
+  query: z.object({
+    parent: z
+      .string()
+      .regex(/^\d{2,6}$/)
+      .optional(),
+  }),
   response: z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) }),
   errors: [],
 });

@@ -82,7 +82,12 @@ export const openapi = (contract: Record<string, Endpoint>, info: { title: strin
     (paths[e.path.replace(/:(\w+)/g, '{$1}')] ??= {})[e.method.toLowerCase()] = {
       operationId,
       summary: e.summary,
-      tags: [e.path.split('/').slice(3, e.path.includes('/hq/') ? 5 : 4).join('/')],
+      tags: [
+        e.path
+          .split('/')
+          .slice(3, e.path.includes('/hq/') ? 5 : 4)
+          .join('/'),
+      ],
       'x-access': e.access,
       security: e.access === 'public' || e.access === 'wechat' ? [] : [{ bearer: [] }],
       parameters: [...parameters('path', e.params), ...parameters('query', e.query)],

@@ -108,7 +108,11 @@ export const quote = z.object({
   freightReason: z.string(),
   totalFen: z.int(),
   source: z
-    .object({ kind: z.enum(['pickup_here', 'ship_here', 'ship_nearby', 'ship_warehouse']), text: z.string(), storeId: id.optional() })
+    .object({
+      kind: z.enum(['pickup_here', 'ship_here', 'ship_nearby', 'ship_warehouse']),
+      text: z.string(),
+      storeId: id.optional(),
+    })
     .optional()
     .describe('从哪里发货或自提'),
   problems: z.array(quoteProblem),
@@ -175,7 +179,9 @@ export const afterSale = z.object({
   carrier: z.string().optional(),
   trackingNo: z.string().optional(),
   decisionNote: z.string().optional(),
-  lines: z.array(z.object({ lineId: id, name: z.string(), picture: z.string(), quantity: z.int(), amountFen: z.int() })),
+  lines: z.array(
+    z.object({ lineId: id, name: z.string(), picture: z.string(), quantity: z.int(), amountFen: z.int() }),
+  ),
   createdAt: instant,
   updatedAt: instant,
 });
@@ -333,7 +339,10 @@ export const requestAfterSale = endpoint({
     kind: z.enum(['refund_only', 'return']),
     reason: text(40).min(1),
     note: text(200).default(''),
-    lines: z.array(z.object({ lineId: id, quantity: z.int().min(1).max(99) })).min(1).max(50),
+    lines: z
+      .array(z.object({ lineId: id, quantity: z.int().min(1).max(99) }))
+      .min(1)
+      .max(50),
     returnBy: z.enum(['post', 'store']).optional(),
   }),
   response: afterSale,
@@ -374,7 +383,10 @@ export const shipReturn = endpoint({
   access: 'member',
   summary: '填写寄回单号',
   params: byAfterSale,
-  body: z.object({ carrier: text(30).min(1), trackingNo: z.string().regex(/^[0-9A-Za-z-]{6,32}$/, '快递单号格式不对') }),
+  body: z.object({
+    carrier: text(30).min(1),
+    trackingNo: z.string().regex(/^[0-9A-Za-z-]{6,32}$/, '快递单号格式不对'),
+  }),
   response: afterSale,
   errors: ['AFTER_SALE_NOT_FOUND', 'AFTER_SALE_STATE'],
 });
@@ -383,7 +395,12 @@ export const subscribeMessages = endpoint({
   path: '/api/v1/me/subscriptions',
   access: 'member',
   summary: '记下一次性订阅消息授权（次数）',
-  body: z.object({ templates: z.array(z.enum(['pickup_ready', 'shipped', 'refunded'])).min(1).max(3) }),
+  body: z.object({
+    templates: z
+      .array(z.enum(['pickup_ready', 'shipped', 'refunded']))
+      .min(1)
+      .max(3),
+  }),
   response: ok,
   errors: [],
 });

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, looseLink, pageOf, pageQuery, pathId, queryFlag, queryId, queryInt, queryNumber } from './scalars';
+import {
+  id,
+  instant,
+  looseLink,
+  pageOf,
+  pageQuery,
+  pathId,
+  queryFlag,
+  queryId,
+  queryInt,
+  queryNumber,
+} from './scalars';
 
 export const STORE_STATUSES = ['online', 'paused', 'closed'] as const;
 export const STORE_SERVICES = ['pickup', 'express', 'same_city'] as const;

@@ -1,7 +1,10 @@
 import { Column, Entity, Index } from 'typeorm';
-import { IdColumn, InstantColumn } from '../../platform/db';
+import { BigIntColumn, IdColumn, InstantColumn } from '../../platform/db';
 
-/** One thing that happened on a screen. Append-only, ordered by time so that old days can be dropped whole. */
+/**
+ * One thing that happened on a screen. Append-only, ordered by time so that old days can be dropped whole. Ids are what
+ * the client said; nothing proves that they exist.
+ */
 @Entity('event')
 @Index(['name', 'at'])
 export class EventEntity {
@@ -21,16 +24,16 @@ export class EventEntity {
   @Column({ type: 'varchar', length: 80, nullable: true })
   page!: string | null;
 
-  @Column({ type: 'int', nullable: true })
+  @BigIntColumn({ nullable: true })
   storeId!: number | null;
 
-  @Column({ type: 'int', nullable: true })
+  @BigIntColumn({ nullable: true })
   guideId!: number | null;
 
-  @Column({ type: 'int', nullable: true })
+  @BigIntColumn({ nullable: true })
   productId!: number | null;
 
-  @Column({ type: 'int', nullable: true })
+  @BigIntColumn({ nullable: true })
   zoneId!: number | null;
 
   @Column({ type: 'varchar', length: 64, nullable: true })
@@ -47,20 +50,4 @@ export class EventEntity {
 
   @Column({ type: 'int', nullable: true })
   value!: number | null;
-}
-
-/** Impressions and clicks of a hot zone per Shanghai day (A19). */
-@Entity('zone_day')
-export class ZoneDayEntity {
-  @Column({ type: 'int', primary: true })
-  zoneId!: number;
-
-  @Column({ type: 'varchar', length: 10, primary: true })
-  day!: string;
-
-  @Column({ type: 'int', default: 0 })
-  impressions!: number;
-
-  @Column({ type: 'int', default: 0 })
-  clicks!: number;
 }

@@ -45,14 +45,7 @@ export class StockEntity {
 }
 
 export type StockMovementKind =
-  | 'opening'
-  | 'receipt'
-  | 'adjust'
-  | 'reserve'
-  | 'release'
-  | 'commit'
-  | 'return'
-  | 'write_off';
+  'opening' | 'receipt' | 'adjust' | 'reserve' | 'release' | 'commit' | 'return' | 'write_off';
 
 /** One change of a balance. Append-only. */
 @Entity('stock_movement')

@@ -2,14 +2,7 @@ import { Column, Entity, Index } from 'typeorm';
 import { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from '../../platform/db';
 
 export type AfterSaleStatus =
-  | 'requested'
-  | 'approved'
-  | 'returning'
-  | 'received'
-  | 'refunding'
-  | 'refunded'
-  | 'rejected'
-  | 'cancelled';
+  'requested' | 'approved' | 'returning' | 'received' | 'refunding' | 'refunded' | 'rejected' | 'cancelled';
 
 @Entity('after_sale')
 @Index(['storeId', 'status'])

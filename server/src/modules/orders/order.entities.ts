@@ -1,14 +1,9 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
+import type { GuideChoice } from '../../domain/attribution';
 import { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from '../../platform/db';
 
 export type OrderStatus =
-  | 'pending_payment'
-  | 'paid'
-  | 'ready_for_pickup'
-  | 'shipped'
-  | 'completed'
-  | 'closed'
-  | 'refunded';
+  'pending_payment' | 'paid' | 'ready_for_pickup' | 'shipped' | 'completed' | 'closed' | 'refunded';
 
 export interface OrderAddress {
   name: string;
@@ -198,6 +193,10 @@ export class OrderLineEntity {
 
   @Column({ type: 'varchar', length: 32 })
   guideReason!: string;
+
+  /** What the decision table chose at creation; payment only applies who has left meanwhile. */
+  @JsonColumn()
+  guideChoice!: GuideChoice;
 
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;

@@ -38,6 +38,9 @@ export class HotZoneEntity {
   @Column({ type: 'int', nullable: true })
   publishedVersion!: number | null;
 
+  @Column({ type: 'int', nullable: true })
+  previousVersion!: number | null;
+
   @InstantColumn()
   createdAt!: Date;
 

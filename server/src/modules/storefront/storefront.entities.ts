@@ -40,11 +40,19 @@ export class VisitMemoryEntity {
   @InstantColumn({ nullable: true })
   linkAt!: Date | null;
 
+  /** Whose link it was, to say so when the visitor comes back. */
+  @Column({ type: 'int', nullable: true })
+  linkGuideId!: number | null;
+
   @Column({ type: 'int', nullable: true })
   manualStoreId!: number | null;
 
   @InstantColumn({ nullable: true })
   manualAt!: Date | null;
+
+  /** When the visitor was last asked whether to leave a chosen store that is far away: once a day (E3 row 4). */
+  @InstantColumn({ nullable: true })
+  farAskedAt!: Date | null;
 
   @Column({ type: 'int', nullable: true })
   lastStoreId!: number | null;

@@ -1,0 +1,70 @@
+import { ConfigError, readSettings } from '.';
+
+const REAL = {
+  WECHAT_SIMULATOR: '0',
+  WECHAT_APPID: 'wx1234567890',
+  WECHAT_SECRET: 's',
+  WECHAT_MCHID: '1900000001',
+  WECHAT_MCH_SERIAL: 'SERIAL',
+  WECHAT_MCH_PRIVATE_KEY: '-----BEGIN PRIVATE KEY-----\\nabc',
+  WECHAT_PAY_KEY: 'k'.repeat(32),
+  WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1',
+  WECHAT_PAY_PUBLIC_KEY_FILE: 'package.json',
+};
+
+it('an empty environment gives the documented defaults', () => {
+  const s = readSettings({});
+  expect([s.port, s.host, s.role, s.demo, s.publicUrl]).toEqual([
+    7001,
+    '127.0.0.1',
+    'all',
+    'none',
+    'http://127.0.0.1:7001',
+  ]);
+  expect(s.database).toEqual({ file: `${s.projectRoot}/data/qiandian.db` });
+  expect(s.wechat.simulator).toBe(true);
+});
+
+it.each([
+  ['PORT', '70000'],
+  ['PORT', 'http'],
+  ['DATABASE_URL', 'postgres://x/y'],
+  ['ROLE', 'boss'],
+  ['DEMO', 'huge'],
+  ['AUTH_SECRET', 'short'],
+  ['PUBLIC_URL', 'shop.example.com'],
+  ['LOG_LEVEL', 'loud'],
+  ['TRUST_PROXY', 'maybe'],
+  ['WECHAT_MCHID', 'abc'],
+  ['WECHAT_PAY_KEY', 'short'],
+])('a bad %s is named: %s', (name, value) => {
+  expect(() => readSettings({ [name]: value })).toThrow(ConfigError);
+  expect(() => readSettings({ [name]: value })).toThrow(new RegExp(name));
+});
+
+it('every wrong variable is named at once', () => {
+  expect(() => readSettings({ PORT: 'x', ROLE: 'y' })).toThrow(/PORT[\s\S]*ROLE/);
+});
+
+it('production refuses the simulator and asks for a secret', () => {
+  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32) };
+  expect(readSettings(env).wechat.simulator).toBe(false);
+  expect(() => readSettings({ ...env, WECHAT_SIMULATOR: '1' })).toThrow('WECHAT_SIMULATOR');
+  expect(() => readSettings({ ...env, AUTH_SECRET: undefined })).toThrow('AUTH_SECRET');
+});
+
+it('a real account needs all of its keys', () => {
+  expect(readSettings(REAL).wechat).toMatchObject({
+    mchid: '1900000001',
+    mchPrivateKey: '-----BEGIN PRIVATE KEY-----\nabc',
+  });
+  expect(() => readSettings({ ...REAL, WECHAT_PAY_KEY: undefined })).toThrow('WECHAT_PAY_KEY');
+  expect(() => readSettings({ ...REAL, WECHAT_PAY_PUBLIC_KEY_FILE: 'nowhere.pem' })).toThrow('nowhere.pem');
+  expect(() => readSettings({ ...REAL, WECHAT_MCH_PRIVATE_KEY: undefined })).toThrow('WECHAT_MCH_PRIVATE_KEY_FILE');
+});
+
+it('roles are split only with a database of its own', () => {
+  expect(() => readSettings({ ROLE: 'worker' })).toThrow('ROLE');
+  const url = 'mysql://u:p@127.0.0.1:3306/q';
+  expect(readSettings({ ROLE: 'worker', DATABASE_URL: url })).toMatchObject({ role: 'worker', database: { url } });
+});

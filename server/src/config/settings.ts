@@ -1,0 +1,152 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+export type Env = Readonly<Record<string, string | undefined>>;
+
+/** The checkout's root, from server/src/config or server/dist/config alike. */
+const PROJECT_ROOT = resolve(__dirname, '../../..');
+
+const manifest = JSON.parse(readFileSync(resolve(PROJECT_ROOT, 'package.json'), 'utf8')) as { version: string };
+const VERSION = manifest.version;
+
+const SWITCH = z.enum(['1', '0', 'true', 'false', 'on', 'off']).transform((v) => ['1', 'true', 'on'].includes(v));
+const HTTP_URL = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
+const SERIAL = z.string().min(1).max(64);
+
+const environment = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('development'),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, '端口应是 1–65535 的整数 / a port between 1 and 65535')
+    .default('7001')
+    .transform(Number)
+    .pipe(z.int().max(65_535)),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('./data'),
+  DATABASE_URL: z
+    .url({ protocol: /^(mysql|mariadb)$/, error: '应形如 mysql://user:password@host:3306/db / mysql:// or mariadb://' })
+    .optional(),
+  ROLE: z.enum(['all', 'api', 'worker']).default('all'),
+  DEMO: z.enum(['full', 'small', 'none']).default('none'),
+  AUTH_SECRET: z.string().min(32, '至少 32 个字符 / at least 32 characters').optional(),
+  PUBLIC_URL: HTTP_URL.optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  TRUST_PROXY: SWITCH.default(false),
+  WECHAT_SIMULATOR: SWITCH.optional(),
+  WECHAT_APPID: z
+    .string()
+    .regex(/^wx[0-9a-z]{8,32}$/, '应是 wx 开头的 AppID / an AppID')
+    .optional(),
+  WECHAT_SECRET: z.string().min(1).optional(),
+  WECHAT_API_BASE: HTTP_URL.default('https://api.weixin.qq.com'),
+  WECHAT_PAY_BASE: HTTP_URL.default('https://api.mch.weixin.qq.com'),
+  WECHAT_MCHID: z
+    .string()
+    .regex(/^\d{8,12}$/)
+    .optional(),
+  WECHAT_MCH_SERIAL: SERIAL.optional(),
+  WECHAT_MCH_PRIVATE_KEY: z.string().optional(),
+  WECHAT_MCH_PRIVATE_KEY_FILE: z.string().optional(),
+  WECHAT_PAY_KEY: z.string().length(32, 'APIv3 密钥是 32 个字符 / 32 characters').optional(),
+  WECHAT_PAY_PUBLIC_KEY_ID: SERIAL.optional(),
+  WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
+});
+type Environment = z.output<typeof environment>;
+
+/** A variable is missing or wrong; the message names it. The start ends with it. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** What a real WeChat account needs; absent while the simulator stands in. */
+const REAL_WECHAT = [
+  'WECHAT_APPID',
+  'WECHAT_SECRET',
+  'WECHAT_MCHID',
+  'WECHAT_MCH_SERIAL',
+  'WECHAT_PAY_KEY',
+  'WECHAT_PAY_PUBLIC_KEY_ID',
+  'WECHAT_PAY_PUBLIC_KEY_FILE',
+] as const;
+
+/**
+ * Reads the whole configuration from `env`: pure but for the key files it names. Throws ConfigError that names each
+ * wrong variable, before anything has started.
+ */
+export function readSettings(env: Env) {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new ConfigError(`环境变量有误 / bad environment:\n${lines.join('\n')}`);
+  }
+  const e = parsed.data;
+  const production = e.NODE_ENV === 'production';
+  const simulator = e.WECHAT_SIMULATOR ?? !production;
+  refuseUnsafe(e, production, simulator);
+  const dataDir = resolve(PROJECT_ROOT, e.DATA_DIR);
+  const origin = `http://${e.HOST === '0.0.0.0' || e.HOST === '::' ? '127.0.0.1' : e.HOST}:${e.PORT}`;
+  return {
+    production,
+    test: e.NODE_ENV === 'test',
+    projectRoot: PROJECT_ROOT,
+    version: VERSION,
+    port: e.PORT,
+    host: e.HOST,
+    /** Where this process is reached on its own machine. */
+    origin,
+    /** Where WeChat reaches us: the base of notify URLs. No slash at the end. */
+    publicUrl: e.PUBLIC_URL ?? origin,
+    dataDir,
+    database: e.DATABASE_URL ? { url: e.DATABASE_URL } : { file: resolve(dataDir, 'qiandian.db') },
+    role: e.ROLE,
+    demo: e.DEMO,
+    authSecret: e.AUTH_SECRET,
+    logLevel: e.LOG_LEVEL,
+    trustProxy: e.TRUST_PROXY,
+    wechat: {
+      simulator,
+      appid: e.WECHAT_APPID,
+      secret: e.WECHAT_SECRET,
+      apiBase: e.WECHAT_API_BASE,
+      payBase: e.WECHAT_PAY_BASE,
+      mchid: e.WECHAT_MCHID,
+      mchSerial: e.WECHAT_MCH_SERIAL,
+      mchPrivateKey: simulator ? undefined : privateKey(e),
+      payKey: e.WECHAT_PAY_KEY,
+      payPublicKeyId: e.WECHAT_PAY_PUBLIC_KEY_ID,
+      payPublicKey: simulator ? undefined : readKey('WECHAT_PAY_PUBLIC_KEY_FILE', e.WECHAT_PAY_PUBLIC_KEY_FILE),
+    },
+  };
+}
+export type Settings = ReturnType<typeof readSettings>;
+
+function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): void {
+  if (production && simulator) {
+    throw new ConfigError('WECHAT_SIMULATOR: 生产环境不能使用微信模拟器 / the simulator is refused in production');
+  }
+  if (production && !e.AUTH_SECRET) {
+    throw new ConfigError('AUTH_SECRET: 生产环境必须设置 / is required in production (at least 32 characters)');
+  }
+  if (e.ROLE !== 'all' && !e.DATABASE_URL) {
+    throw new ConfigError('ROLE: 嵌入式数据库只能单进程 / SQLite takes one process; set DATABASE_URL to split roles');
+  }
+  if (simulator) return;
+  const missing = REAL_WECHAT.filter((name) => !e[name]);
+  if (missing.length) throw new ConfigError(`${missing.join(', ')}: 关闭模拟器后必填 / required without the simulator`);
+}
+
+const privateKey = (e: Environment): string => {
+  if (e.WECHAT_MCH_PRIVATE_KEY) return e.WECHAT_MCH_PRIVATE_KEY.replace(/\\n/g, '\n');
+  return readKey('WECHAT_MCH_PRIVATE_KEY_FILE', e.WECHAT_MCH_PRIVATE_KEY_FILE);
+};
+
+const readKey = (variable: string, file: string | undefined): string => {
+  if (!file) throw new ConfigError(`${variable}: 关闭模拟器后必填 / required without the simulator`);
+  try {
+    return readFileSync(resolve(PROJECT_ROOT, file), 'utf8');
+  } catch {
+    throw new ConfigError(`${variable}: 读不到文件 / cannot read ${file}`);
+  }
+};

@@ -1,0 +1,17 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { recordEvents } from '@qiandian/shared/contract';
+import { Endpoint, type Input, visitorIdOf } from '../../platform/http';
+import { RecordEvents } from './record-events.service';
+
+/** What screens report. */
+@Singleton()
+export class EventShopController {
+  @Inject() events!: RecordEvents;
+
+  @Endpoint(recordEvents)
+  async record({ body, caller, ctx }: Input<typeof recordEvents>) {
+    const visitorId = visitorIdOf(ctx);
+    const person = caller ? `m${caller.memberId}` : visitorId ? `v${visitorId}` : '';
+    return { accepted: await this.events.record(body.events, person) };
+  }
+}

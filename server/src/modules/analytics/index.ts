@@ -1,0 +1,9 @@
+import type { AppModule } from '../../platform/app';
+import { EventEntity } from './analytics.entities';
+import { EventShopController } from './event.shop.controller';
+
+export const analytics: AppModule = {
+  name: 'analytics',
+  entities: [EventEntity],
+  providers: [EventShopController],
+};

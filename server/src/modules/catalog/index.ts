@@ -1,0 +1,32 @@
+import type { AppModule } from '../../platform/app';
+import {
+  AssortmentEntity,
+  BrandEntity,
+  CategoryEntity,
+  PriceEntryEntity,
+  ProductEntity,
+  SkuEntity,
+} from './catalog.entities';
+import { Catalog } from './catalog.service';
+import { PriceBook } from './price-book.service';
+import { PriceHqController } from './price.hq.controller';
+
+export { Catalog } from './catalog.service';
+export {
+  AssortmentEntity,
+  BrandEntity,
+  CategoryEntity,
+  type Channel,
+  PriceEntryEntity,
+  ProductEntity,
+  type ProductStatus,
+  SkuEntity,
+} from './catalog.entities';
+export type { Brand, Category, Product, Sku } from './catalog-snapshot';
+export { PriceBook } from './price-book.service';
+
+export const catalog: AppModule = {
+  name: 'catalog',
+  entities: [AssortmentEntity, BrandEntity, CategoryEntity, PriceEntryEntity, ProductEntity, SkuEntity],
+  providers: [Catalog, PriceBook, PriceHqController],
+};

@@ -1,0 +1,43 @@
+import { cancelPrice, listPrices, setPrices } from '@qiandian/shared/contract';
+import { Inject, Singleton } from '@midwayjs/core';
+import { Endpoint, type Input, Problem } from '../../platform/http';
+import { ListPrices } from './list-prices.service';
+import { SetPrices } from './set-prices.service';
+
+/** The price book's desk at headquarters. */
+@Singleton()
+export class PriceHqController {
+  @Inject() lists!: ListPrices;
+  @Inject() prices!: SetPrices;
+
+  @Endpoint(listPrices)
+  list({ query, caller }: Input<typeof listPrices>) {
+    return this.lists.page(query, caller);
+  }
+
+  @Endpoint(setPrices)
+  async set({ body, caller }: Input<typeof setPrices>) {
+    const forStore = body.prices.findIndex((p) => p.storeId !== undefined);
+    if (forStore >= 0) {
+      throw new Problem('STORE_PRICE_REFUSED', {
+        errors: [{ path: `body.prices.${forStore}.storeId`, message: '去掉 storeId：一个 SKU 全渠道只有一个价格' }],
+      });
+    }
+    const ids = await this.prices.schedule(
+      body.prices.map((p) => ({
+        skuId: p.skuId,
+        priceFen: p.priceFen,
+        ...(p.effectiveAt ? { effectiveAt: new Date(p.effectiveAt) } : {}),
+      })),
+      caller,
+    );
+    const { items } = await this.lists.page({ page: 1, size: ids.length, ids }, caller);
+    return { items };
+  }
+
+  @Endpoint(cancelPrice)
+  async cancel({ params, caller }: Input<typeof cancelPrice>) {
+    await this.prices.cancel(params.priceId, caller);
+    return { ok: true as const };
+  }
+}

@@ -1,0 +1,93 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import type { Binding } from '../../domain/attribution';
+import { Database, inList, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { mintId } from '../../platform/ids';
+import { PersonalData } from '../members';
+import { BindingEntity } from './guide.entities';
+
+interface Row {
+  member_id: number;
+  guide_id: number;
+  store_id: number;
+  started_at: unknown;
+  last_credited_at: unknown;
+}
+const COLUMNS = 'member_id, guide_id, store_id, started_at, last_credited_at';
+
+/** Who a member's current guide is (D3): one open binding a member, history kept. */
+@Singleton()
+export class Bindings {
+  @Inject() database!: Database;
+  @Inject() personalData!: PersonalData;
+
+  @Init()
+  async init(): Promise<void> {
+    this.personalData.register({
+      key: 'visits',
+      erase: async (tx, memberId) => {
+        await updateCount(tx, 'UPDATE binding SET ended_at = started_at, open_for = NULL WHERE open_for = ?', [
+          memberId,
+        ]);
+      },
+    });
+  }
+
+  async of(memberId: number): Promise<Binding | undefined> {
+    const [row] = await this.database.query<Row>(`SELECT ${COLUMNS} FROM binding WHERE open_for = ?`, [memberId]);
+    return row && toBinding(row);
+  }
+
+  /** Open bindings of several members, by member id. */
+  async ofMany(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Binding>> {
+    const ids = inList(memberIds);
+    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql}`, ids.params);
+    return new Map(rows.map((row) => [row.member_id, toBinding(row)]));
+  }
+
+  /** Binds a member to a guide from `at` on, ending the binding before, if any. */
+  async bind(
+    tx: Tx,
+    binding: { memberId: number; guideId: number; storeId: number; source: BindingEntity['source']; at: Date },
+  ): Promise<void> {
+    await updateCount(tx, 'UPDATE binding SET ended_at = ?, open_for = NULL WHERE open_for = ?', [
+      sqlTime(binding.at),
+      binding.memberId,
+    ]);
+    await tx.getRepository(BindingEntity).insert({
+      id: mintId(),
+      memberId: binding.memberId,
+      guideId: binding.guideId,
+      storeId: binding.storeId,
+      source: binding.source,
+      startedAt: binding.at,
+      endedAt: null,
+      lastCreditedAt: null,
+      openFor: binding.memberId,
+    });
+  }
+
+  /** An order credited to the bound guide was paid: it protects the binding for another while. */
+  async credited(tx: Tx, memberId: number, guideId: number, paidAt: Date): Promise<void> {
+    await updateCount(
+      tx,
+      `UPDATE binding SET last_credited_at = ?
+       WHERE open_for = ? AND guide_id = ? AND (last_credited_at IS NULL OR last_credited_at < ?)`,
+      [sqlTime(paidAt), memberId, guideId, sqlTime(paidAt)],
+    );
+  }
+
+  async countOfGuide(guideId: number): Promise<number> {
+    const [row] = await this.database.query<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM binding WHERE guide_id = ? AND open_for IS NOT NULL',
+      [guideId],
+    );
+    return Number(row?.n ?? 0);
+  }
+}
+
+const toBinding = (row: Row): Binding => ({
+  guideId: row.guide_id,
+  storeId: row.store_id,
+  from: readTime(row.started_at),
+  lastCreditedPaidAt: readTimeOrNull(row.last_credited_at) ?? null,
+});

@@ -1,0 +1,51 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/db';
+import { randomToken } from '../../platform/ids';
+import { LinkTokenEntity } from './guide.entities';
+
+export interface LinkDraft {
+  readonly guideId: number;
+  readonly storeId: number;
+  readonly kind: LinkTokenEntity['kind'];
+  readonly targetId: number;
+  readonly channel: string;
+  readonly taskId?: number | undefined;
+}
+/** 59 random bits: not to be guessed, and short enough for a code's scene beside a guide id (wechat.md B1). */
+const TOKEN_LENGTH = 10;
+
+/** Link tokens (A37): one row holds guide, store, target and channel; the token is all that travels. */
+@Singleton()
+export class Links {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+
+  /** The guide's link of this kind; made once, so that all shares of one thing by one channel count together. */
+  async mint(draft: LinkDraft): Promise<LinkTokenEntity> {
+    const { guideId, storeId, kind, targetId, channel } = draft;
+    const taskId = draft.taskId ?? null;
+    return this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(LinkTokenEntity);
+      const same = await repository.findOneBy({ guideId, storeId, kind, targetId, channel });
+      if (same && same.taskId === taskId) return same;
+      const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId };
+      return repository.save({ ...row, createdAt: this.clock.now() });
+    });
+  }
+
+  /** One of a guide's own links. */
+  find(guideId: number, token: string): Promise<LinkTokenEntity | null> {
+    return this.database.dataSource.getRepository(LinkTokenEntity).findOneBy({ guideId, token });
+  }
+
+  async page(guideId: number, page: number, size: number): Promise<{ items: LinkTokenEntity[]; total: number }> {
+    const [items, total] = await this.database.dataSource.getRepository(LinkTokenEntity).findAndCount({
+      where: { guideId },
+      order: { createdAt: 'DESC', token: 'ASC' },
+      skip: (page - 1) * size,
+      take: size,
+    });
+    return { items, total };
+  }
+}

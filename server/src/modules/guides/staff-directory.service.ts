@@ -1,0 +1,176 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import type { guideCard } from '@qiandian/shared/contract';
+import type { z } from 'zod';
+import type { GuideFacts, GuideLookup } from '../../domain/attribution';
+import { samePerson, type Identity } from '../../domain/attribution';
+import { Callers, type Staff } from '../../platform/auth';
+import { Database, inList, readTimeOrNull, type Tx } from '../../platform/db';
+import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
+import type { StaffEntity } from './guide.entities';
+
+export type GuideCard = z.input<typeof guideCard>;
+export interface StaffMember {
+  readonly id: number;
+  readonly name: string;
+  readonly avatar: string;
+  readonly role: StaffEntity['role'];
+  readonly grade: StaffEntity['grade'];
+  readonly storeId: number;
+  readonly status: StaffEntity['status'];
+  readonly phone: string;
+  readonly memberId: number | null;
+  readonly openid: string | null;
+  readonly unionid: string | null;
+  readonly leftAt: Date | undefined;
+  readonly successorGuideId: number | null;
+}
+interface Row extends Omit<StaffMember, 'storeId' | 'memberId' | 'leftAt' | 'successorGuideId'> {
+  store_id: number;
+  member_id: number | null;
+  left_at: unknown;
+  successor_guide_id: number | null;
+}
+interface Directory {
+  readonly byId: ReadonlyMap<number, StaffMember>;
+  readonly byStore: ReadonlyMap<number, readonly StaffMember[]>;
+  /** Active staff by each mark a person is recognised by. */
+  readonly byMark: ReadonlyMap<string, StaffMember>;
+}
+
+const VERSION = 'staff';
+const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.left_at,
+                 s.successor_guide_id, m.openid, m.unionid`;
+
+/** Guides and store managers in memory, for cards and for recognising staff who buy. Access is asked of the database. */
+@Singleton()
+export class StaffDirectory {
+  @Inject() database!: Database;
+  @Inject() snapshots!: Snapshots;
+  @Inject() callers!: Callers;
+  private snapshot!: VersionedSnapshot<Directory>;
+
+  @Init()
+  async init(): Promise<void> {
+    this.snapshot = this.snapshots.define({ names: [VERSION], load: () => this.load() });
+    this.callers.registerStaff((memberId) => this.accessOf(memberId));
+  }
+
+  byId(guideId: number): StaffMember | undefined {
+    return this.snapshot.current().byId.get(guideId);
+  }
+
+  /** Active staff of a store, best grade first. */
+  ofStore(storeId: number): readonly StaffMember[] {
+    return this.snapshot.current().byStore.get(storeId) ?? [];
+  }
+
+  /** How many active staff each of these stores has. */
+  countByStore(storeIds: readonly number[]): Map<number, number> {
+    return new Map(storeIds.map((id) => [id, this.ofStore(id).length]));
+  }
+
+  /** How a guide is shown to shoppers; a leaver is shown as the active guide who took over, if there is one. */
+  card(guideId: number): GuideCard | undefined {
+    const staff = this.byId(guideId);
+    const shown = staff?.status === 'left' ? this.byId(staff.successorGuideId ?? 0) : staff;
+    return shown && shown.status !== 'left' ? cardOf(shown) : undefined;
+  }
+
+  cardsOfStore(storeId: number): GuideCard[] {
+    return this.ofStore(storeId).map(cardOf);
+  }
+
+  /** The active staff member a person is (D4 row 1): openid, unionid or phone match. */
+  recognise(person: Identity): StaffMember | undefined {
+    const { byMark } = this.snapshot.current();
+    for (const mark of marksOf(person)) {
+      const staff = byMark.get(mark);
+      if (staff && samePerson(staff, person)) return staff;
+    }
+    return undefined;
+  }
+
+  /** How these guides stand right now, read in the transaction: what payment decides by. */
+  async standing(tx: Tx, guideIds: readonly number[]): Promise<GuideLookup> {
+    const known = new Map<number, GuideFacts>();
+    let wanted = [...new Set(guideIds)];
+    // a leaver's successor may have left too; each round reads the next ones
+    while (wanted.length) {
+      const ids = inList(wanted);
+      const rows = await tx.query<Pick<Row, 'id' | 'status' | 'left_at' | 'successor_guide_id'>[]>(
+        `SELECT id, status, left_at, successor_guide_id FROM staff WHERE id IN ${ids.sql}`,
+        ids.params,
+      );
+      for (const row of rows) {
+        known.set(row.id, {
+          status: row.status,
+          leftAt: readTimeOrNull(row.left_at),
+          successorGuideId: row.successor_guide_id,
+        });
+      }
+      wanted = rows.flatMap((row) =>
+        row.successor_guide_id !== null && !known.has(row.successor_guide_id) ? [row.successor_guide_id] : [],
+      );
+    }
+    return (guideId) => known.get(guideId);
+  }
+
+  changed(tx: Tx): Promise<void> {
+    return this.snapshots.bump(tx, VERSION);
+  }
+
+  refresh(): Promise<void> {
+    return this.snapshots.refreshNow();
+  }
+
+  /** Asked for every request of guide and store pages: leaving or suspension closes them at once. */
+  private async accessOf(memberId: number): Promise<Staff | undefined> {
+    const [row] = await this.database.query<Pick<Row, 'id' | 'store_id' | 'role' | 'name'>>(
+      `SELECT id, store_id, role, name FROM staff WHERE member_id = ? AND status = 'active'`,
+      [memberId],
+    );
+    return row && { staffId: row.id, guideId: row.id, storeId: row.store_id, role: row.role, name: row.name };
+  }
+
+  private async load(): Promise<Directory> {
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM staff s LEFT JOIN member m ON m.id = s.member_id ORDER BY s.id`,
+    );
+    const byId = new Map<number, StaffMember>();
+    const byStore = new Map<number, StaffMember[]>();
+    const byMark = new Map<string, StaffMember>();
+    for (const { store_id, member_id, left_at, successor_guide_id, ...row } of rows) {
+      const staff: StaffMember = {
+        ...row,
+        storeId: store_id,
+        memberId: member_id,
+        leftAt: readTimeOrNull(left_at),
+        successorGuideId: successor_guide_id,
+      };
+      byId.set(staff.id, staff);
+      if (staff.status !== 'active') continue;
+      const colleagues = byStore.get(staff.storeId) ?? [];
+      colleagues.push(staff);
+      byStore.set(staff.storeId, colleagues);
+      for (const mark of marksOf(staff)) byMark.set(mark, staff);
+    }
+    for (const colleagues of byStore.values()) colleagues.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
+    return { byId, byStore, byMark };
+  }
+}
+
+const GRADES = ['SA', 'A', 'B', 'C'];
+const rank = (staff: StaffMember): number => GRADES.indexOf(staff.grade);
+
+const marksOf = (person: Identity): string[] => [
+  ...(person.openid ? [`openid:${person.openid}`] : []),
+  ...(person.unionid ? [`unionid:${person.unionid}`] : []),
+  ...(person.phone ? [`phone:${person.phone}`] : []),
+];
+
+const cardOf = (staff: StaffMember): GuideCard => ({
+  guideId: staff.id,
+  name: staff.name,
+  avatar: staff.avatar,
+  title: staff.role === 'manager' ? '店长' : staff.grade === 'SA' ? '金牌导购' : '导购',
+});

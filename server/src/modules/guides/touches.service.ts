@@ -1,0 +1,226 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import {
+  ATTRIBUTION_DEFAULTS,
+  mergeAnonymousTouches,
+  readLink,
+  type RecordedOpen,
+  type Touch,
+  whyNoTouch,
+} from '../../domain/attribution';
+import { Clock } from '../../platform/clock';
+import { Database, inList, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import { mintId } from '../../platform/ids';
+import { Members, PersonalData, SignIns } from '../members';
+import { LinkTokenEntity, TouchEntity } from './guide.entities';
+import { StaffDirectory } from './staff-directory.service';
+
+/** What came in with a page: a token, a bare guide id, WeChat's scene value. */
+export interface LinkInRequest {
+  readonly link?: string | undefined;
+  readonly g?: number | undefined;
+  readonly scene?: number | undefined;
+}
+export interface Visitor {
+  readonly memberId?: number | undefined;
+  readonly visitorId?: string | undefined;
+}
+/** What a link turned out to be. */
+export interface OpenedLink {
+  readonly guideId: number;
+  /** Where the link leads: a store link's own store, else the guide's store now, else the one it was made in. */
+  readonly storeId: number;
+  readonly kind: LinkTokenEntity['kind'] | 'guide';
+  readonly targetId: number | undefined;
+}
+
+interface Row {
+  id: number;
+  at: unknown;
+  guide_id: number;
+  store_id: number;
+  product_id: number | null;
+  token: string | null;
+}
+const COLUMNS = 'id, at, guide_id, store_id, product_id, token';
+const DAY_MS = 86_400_000;
+
+/** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
+@Singleton()
+export class Touches {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() staff!: StaffDirectory;
+  @Inject() people!: Members;
+  @Inject() signIns!: SignIns;
+  @Inject() personalData!: PersonalData;
+
+  @Init()
+  async init(): Promise<void> {
+    this.signIns.onSignIn((tx, signIn) => this.merge(tx, signIn.visitorId, signIn.memberId));
+    this.personalData.register({
+      key: 'touches',
+      copy: (memberId) => this.copy(memberId),
+      erase: async (tx, memberId) => void (await tx.getRepository(TouchEntity).delete({ memberId })),
+    });
+  }
+
+  /**
+   * Reads the link of a request and records the touch it is, if it is one, before the answer goes out.
+   * @returns where the link leads; undefined when it names nobody (a garbled link is no error, the page still opens)
+   */
+  async open(visitor: Visitor, request: LinkInRequest): Promise<OpenedLink | undefined> {
+    if (!request.link && request.g === undefined) return undefined;
+    const token = request.link ? await this.token(request.link) : undefined;
+    const bare = request.g !== undefined && this.staff.byId(request.g) ? request.g : undefined;
+    const read = readLink(
+      token
+        ? {
+            token: token.token,
+            guideId: token.guideId,
+            productId: token.kind === 'product' ? token.targetId : null,
+          }
+        : undefined,
+      bare,
+    );
+    const guide = read && this.staff.byId(read.guideId);
+    if (!read || !guide) return undefined;
+    const opened: OpenedLink = {
+      guideId: read.guideId,
+      storeId: this.leadsTo(token, guide),
+      kind: token?.kind ?? 'guide',
+      targetId: token?.targetId,
+    };
+    await this.record(visitor, request, {
+      guideId: read.guideId,
+      storeId: guide.status === 'left' && token ? token.storeId : guide.storeId,
+      productId: read.productId,
+      link: read.link,
+      token: token?.token ?? null,
+      channel: token?.channel ?? '',
+      contradictedBy: read.contradictedBy,
+    });
+    return opened;
+  }
+
+  /** Touches of several members that may still decide a sale, by member id. */
+  async ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
+    const ids = inList(memberIds);
+    const since = new Date(now.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS);
+    const rows = await tx.query<(Row & { member_id: number })[]>(
+      `SELECT member_id, ${COLUMNS} FROM touch WHERE member_id IN ${ids.sql} AND at >= ? ORDER BY at, id`,
+      [...ids.params, sqlTime(since)],
+    );
+    const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
+    for (const row of rows) touches.get(row.member_id)!.push(toTouch(row));
+    return touches;
+  }
+
+  /** The guide and store of a person's latest open within the window: whom joining binds to. */
+  async latest(tx: Tx, memberId: number, now: Date): Promise<Touch | undefined> {
+    return (await this.ofMany(tx, [memberId], now)).get(memberId)?.at(-1);
+  }
+
+  private token(text: string): Promise<LinkTokenEntity | null> {
+    return this.database.dataSource.getRepository(LinkTokenEntity).findOneBy({ token: text });
+  }
+
+  private leadsTo(token: LinkTokenEntity | null | undefined, guide: { status: string; storeId: number }): number {
+    if (token?.kind === 'store') return token.targetId;
+    return guide.status === 'left' && token ? token.storeId : guide.storeId;
+  }
+
+  private async record(
+    visitor: Visitor,
+    request: LinkInRequest,
+    open: {
+      guideId: number;
+      storeId: number;
+      productId: number | null;
+      link: string;
+      token: string | null;
+      channel: string;
+      contradictedBy: number | null;
+    },
+  ): Promise<void> {
+    const { memberId, visitorId } = visitor;
+    if (memberId === undefined && visitorId === undefined) return;
+    await this.database.inTx(async (tx) => {
+      const at = this.clock.now();
+      const self = memberId === undefined ? undefined : await this.guideOf(tx, memberId);
+      const recorded = await this.recent(tx, visitor, at);
+      const scene = request.scene;
+      if (whyNoTouch({ at, guideId: open.guideId, link: open.link, scene, visitorGuideId: self }, recorded)) return;
+      await tx.getRepository(TouchEntity).insert({
+        id: mintId(),
+        at,
+        memberId: memberId ?? null,
+        visitorId: memberId === undefined ? visitorId! : null,
+        guideId: open.guideId,
+        storeId: open.storeId,
+        kind: open.productId === null ? 'window' : 'direct',
+        productId: open.productId,
+        token: open.token,
+        channel: open.channel,
+        contradictedGuideId: open.contradictedBy,
+      });
+    });
+  }
+
+  /** The guide a member is: by the account claimed, or by openid, unionid or phone (D5, own link on a second phone). */
+  private async guideOf(tx: Tx, memberId: number): Promise<number | undefined> {
+    const identity = (await this.people.identities(tx, [memberId])).get(memberId);
+    return identity && this.staff.recognise(identity)?.id;
+  }
+
+  private async recent(tx: Tx, visitor: Visitor, at: Date): Promise<RecordedOpen[]> {
+    const since = sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.reopenMinutes * 60_000));
+    const [column, owner]: [string, SqlValue] =
+      visitor.memberId === undefined ? ['visitor_id', visitor.visitorId!] : ['member_id', visitor.memberId];
+    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE ${column} = ? AND at >= ?`, [owner, since]);
+    return rows.map(toOpen);
+  }
+
+  private async merge(tx: Tx, visitorId: string | undefined, memberId: number): Promise<void> {
+    if (!visitorId) return;
+    const at = this.clock.now();
+    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE visitor_id = ?`, [visitorId]);
+    if (!rows.length) return;
+    const own = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE member_id = ? AND at >= ?`, [
+      memberId,
+      sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS)),
+    ]);
+    const guideId = await this.guideOf(tx, memberId);
+    const merged = mergeAnonymousTouches(rows.map(toOpen), { at, guideId, touches: own.map(toOpen) });
+    const kept = inList(merged.map((touch) => touch.id));
+    await tx.query(`UPDATE touch SET member_id = ?, visitor_id = NULL WHERE id IN ${kept.sql}`, [
+      memberId,
+      ...kept.params,
+    ]);
+    await tx.query('DELETE FROM touch WHERE visitor_id = ?', [visitorId]);
+  }
+
+  private async copy(memberId: number): Promise<Record<string, unknown>[]> {
+    const rows = await this.database.query<Row>(`SELECT ${COLUMNS} FROM touch WHERE member_id = ? ORDER BY at`, [
+      memberId,
+    ]);
+    return rows.map((row) => ({
+      at: readTime(row.at).toISOString(),
+      guideId: row.guide_id,
+      productId: row.product_id,
+    }));
+  }
+}
+
+const toTouch = (row: Row): Touch => ({
+  id: num(row.id),
+  guideId: row.guide_id,
+  storeId: row.store_id,
+  at: readTime(row.at),
+  productId: row.product_id,
+});
+const toOpen = (row: Row): RecordedOpen => ({
+  id: num(row.id),
+  at: readTime(row.at),
+  guideId: row.guide_id,
+  link: row.token ?? `g:${row.guide_id}`,
+});

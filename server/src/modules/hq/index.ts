@@ -1,0 +1,1 @@
+export { type Actor, Audit, type Change } from './audit.service';

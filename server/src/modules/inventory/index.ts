@@ -1,0 +1,18 @@
+import type { AppModule } from '../../platform/app';
+import { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
+import { StockHqController } from './stock.hq.controller';
+import { StockLocations } from './stock-locations.service';
+
+export type { FreeStock } from './availability.repository';
+export { Inventory } from './inventory.service';
+export { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
+export { reconcileStock, type StockDifference } from './reconcile-stock';
+export { type StockHint, StockHints } from './stock-hints.service';
+export { type Grant, type Shortage, type StockItem, StockLedger } from './stock-ledger.service';
+export { type StockLocation, StockLocations } from './stock-locations.service';
+
+export const inventory: AppModule = {
+  name: 'inventory',
+  entities: [StockEntity, StockLocationEntity, StockMovementEntity],
+  providers: [StockLocations, StockHqController],
+};

@@ -1,0 +1,38 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Database, inList, num, type Tx } from '../../platform/db';
+import { type FreeStock, freeStockOf } from './availability.repository';
+
+/** Live reads of what is free to sell; never from a cache. */
+@Singleton()
+export class Inventory {
+  @Inject() database!: Database;
+
+  /** Units free of these SKUs wherever they lie; rows without any are left out. */
+  free(skuIds: readonly number[]): Promise<FreeStock[]> {
+    return skuIds.length ? freeStockOf(this.database, skuIds) : Promise.resolve([]);
+  }
+
+  /** Units free of each SKU in all, at these locations or (`null`) everywhere; SKUs without any are absent. */
+  async freeTotals(skuIds: readonly number[], locationIds: readonly number[] | null): Promise<Map<number, number>> {
+    const skus = inList(skuIds);
+    const places = locationIds && inList(locationIds);
+    const rows = await this.database.query<{ sku_id: number; free: unknown }>(
+      `SELECT sku_id, SUM(on_hand - reserved) AS free FROM stock
+       WHERE sku_id IN ${skus.sql} AND on_hand > reserved ${places ? `AND location_id IN ${places.sql}` : ''}
+       GROUP BY sku_id`,
+      [...skus.params, ...(places?.params ?? [])],
+    );
+    return new Map(rows.map((row) => [row.sku_id, num(row.free)]));
+  }
+
+  /** `free` inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
+  async freeInTx(tx: Tx, skuIds: readonly number[]): Promise<FreeStock[]> {
+    const ids = inList([...new Set(skuIds)]);
+    const rows = await tx.query<{ location_id: number; sku_id: number; free: number }[]>(
+      `SELECT location_id, sku_id, on_hand - reserved AS free FROM stock
+       WHERE sku_id IN ${ids.sql} AND on_hand > reserved`,
+      ids.params,
+    );
+    return rows.map((r) => ({ locationId: r.location_id, skuId: r.sku_id, available: num(r.free) }));
+  }
+}

@@ -1,0 +1,39 @@
+import { Singleton } from '@midwayjs/core';
+import type { Tx } from '../../platform/db';
+
+/** One capability's share in what the chain holds of a person. */
+export interface PersonalDataPart {
+  readonly key: 'member' | 'addresses' | 'orders' | 'touches' | 'visits';
+  /** A reason, for people, why the account cannot be deleted now. */
+  blocks?(memberId: number): Promise<string | undefined>;
+  /** What the person gets when asking for a copy. */
+  copy?(memberId: number): Promise<Record<string, unknown>[]>;
+  /** Erases what may be erased; ledgers keep order id and guide only (attribution.md D5). */
+  erase?(tx: Tx, memberId: number): Promise<void>;
+}
+
+/** Where capabilities above register what they hold of a person, so that export and deletion reach everything (PIPL 44–47). */
+@Singleton()
+export class PersonalData {
+  private readonly parts: PersonalDataPart[] = [];
+
+  register(part: PersonalDataPart): void {
+    this.parts.push(part);
+  }
+
+  async blockedBy(memberId: number): Promise<string[]> {
+    const reasons = await Promise.all(this.parts.map((part) => part.blocks?.(memberId)));
+    return reasons.filter((reason) => reason !== undefined);
+  }
+
+  async copy(memberId: number): Promise<Partial<Record<PersonalDataPart['key'], Record<string, unknown>[]>>> {
+    const copies = await Promise.all(
+      this.parts.map(async (part) => [part.key, (await part.copy?.(memberId)) ?? []] as const),
+    );
+    return Object.fromEntries(copies);
+  }
+
+  async erase(tx: Tx, memberId: number): Promise<void> {
+    for (const part of this.parts) await part.erase?.(tx, memberId);
+  }
+}

@@ -1,0 +1,12 @@
+import type { AppModule } from '../../platform/app';
+import { ProductHqController } from './product.hq.controller';
+import { ProductShopController } from './product.shop.controller';
+
+export { type ProductCard, ProductCards } from './product-cards.service';
+export { ProductSearch } from './product-search.service';
+
+export const merchandise: AppModule = {
+  name: 'merchandise',
+  entities: [],
+  providers: [ProductShopController, ProductHqController],
+};

@@ -1,0 +1,117 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getProduct } from '@qiandian/shared/contract';
+import { hoursText } from '../../domain/store/hours-text';
+import { fulfilments, type FulfilmentOption } from '../../domain/stock';
+import { Clock } from '../../platform/clock';
+import { Problem } from '../../platform/http';
+import { Catalog, PriceBook, type Product } from '../catalog';
+import { StaffDirectory } from '../guides';
+import { Inventory } from '../inventory';
+import { FulfilmentPlaces } from '../pricing';
+import { HotZones } from '../promotions';
+import { type Store, StoreDirectory } from '../stores';
+
+type ProductAnswer = Answer<typeof getProduct>;
+type SkuView = ProductAnswer['skus'][number];
+
+/** The product page: one price, and how each SKU can be had in this storefront, read live. */
+@Singleton()
+export class ProductPage {
+  @Inject() clock!: Clock;
+  @Inject() catalog!: Catalog;
+  @Inject() prices!: PriceBook;
+  @Inject() inventory!: Inventory;
+  @Inject() places!: FulfilmentPlaces;
+  @Inject() stores!: StoreDirectory;
+  @Inject() zones!: HotZones;
+  @Inject() staff!: StaffDirectory;
+
+  /**
+   * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
+   * @param guideId the guide whose link led here
+   * @throws Problem PRODUCT_NOT_FOUND, STORE_NOT_FOUND
+   */
+  async of(productId: number, storeId: number | undefined, guideId: number | undefined): Promise<ProductAnswer> {
+    const product = this.catalog.mallProduct(productId);
+    if (!product) throw new Problem('PRODUCT_NOT_FOUND');
+    const store = storeId === undefined ? this.stores.hq() : this.stores.byId(storeId);
+    if (storeId !== undefined && !store) throw new Problem('STORE_NOT_FOUND');
+    const now = this.clock.now();
+    const range = this.prices.rangeOf(productId, now);
+    if (!range) throw new Problem('PRODUCT_NOT_FOUND');
+    const skus = await this.skus(product, store, storeId !== undefined, now);
+    const zone = store && this.zones.activeZoneOfProduct(store, productId, now);
+    const guide = guideId === undefined ? undefined : this.staff.card(guideId);
+    return {
+      id: product.id,
+      name: product.name,
+      subtitle: product.subtitle,
+      brand: { id: product.brandId, name: this.catalog.brand(product.brandId)?.name ?? '' },
+      categoryId: product.categoryId,
+      pictures: [...product.pictures],
+      description: product.description,
+      attributes: { ...product.attributes },
+      options: optionsOf(product),
+      priceFen: range.minFen,
+      priceMaxFen: range.maxFen,
+      ...(product.limitPerPerson ? { limitPerPerson: product.limitPerPerson } : {}),
+      skus,
+      ...(zone ? { zone: { id: zone.id, title: zone.title, endsAt: new Date(zone.endsAt).toISOString() } } : {}),
+      ...(guide ? { guide } : {}),
+      ...(store && storeId !== undefined
+        ? { store: { id: store.id, name: store.name, hoursText: hoursText(store.hours, now) } }
+        : {}),
+    };
+  }
+
+  private async skus(product: Product, store: Store | undefined, named: boolean, now: Date): Promise<SkuView[]> {
+    const free = await this.inventory.free(product.skus.map((s) => s.id));
+    const places = store && this.places.around(store, free);
+    return product.skus.flatMap((sku): SkuView[] => {
+      const priceFen = this.prices.priceOf(sku.id, now);
+      if (priceFen === undefined) return [];
+      const options = places ? fulfilments(sku.id, places.here, places.all, places.available) : [];
+      return [
+        {
+          id: sku.id,
+          code: sku.code,
+          attributes: { ...sku.attributes },
+          picture: sku.picture || product.pictures[0] || '',
+          priceFen,
+          available: named && places ? places.available(places.here.id, sku.id) : 0,
+          fulfilments: options
+            .filter((option) => named || option.kind === 'ship_nearby' || option.kind === 'ship_warehouse')
+            .map((option) => this.option(option, store, now)),
+        },
+      ];
+    });
+  }
+
+  private option(option: FulfilmentOption, store: Store | undefined, now: Date): SkuView['fulfilments'][number] {
+    const place = option.storeId === null ? undefined : this.stores.byId(option.storeId);
+    const texts: Record<FulfilmentOption['kind'], string> = {
+      pickup_here: `本店自提 · ${store ? hoursText(store.hours, now) : ''}`,
+      pickup_nearby: `同城自提 · ${place?.name ?? ''}`,
+      ship_here: '本店发货 · 预计 2–3 天送达',
+      ship_nearby: `${place?.city ?? '就近'}门店发货 · 预计 2–4 天送达`,
+      ship_warehouse: '总仓发货 · 预计 2–4 天送达',
+    };
+    return {
+      kind: option.kind,
+      text: texts[option.kind],
+      ...(option.storeId === null ? {} : { storeId: option.storeId }),
+      available: option.available,
+    };
+  }
+}
+
+/** Attribute names with their values, in the order SKUs bring them: what the SKU sheet offers. */
+const optionsOf = (product: Product): { name: string; values: string[] }[] => {
+  const options = new Map<string, Set<string>>();
+  for (const sku of product.skus) {
+    for (const [name, value] of Object.entries(sku.attributes)) {
+      options.set(name, (options.get(name) ?? new Set()).add(value));
+    }
+  }
+  return [...options].map(([name, values]) => ({ name, values: [...values] }));
+};

@@ -1,0 +1,343 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { type GuideLookup, resolveGuide, storeCredit } from '../../domain/attribution';
+import { Batcher } from '../../platform/batcher';
+import { Clock } from '../../platform/clock';
+import { Database, inList, isSqlite, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { mintId } from '../../platform/ids';
+import { Metrics } from '../../platform/metrics';
+import { Outbox, Tasks } from '../../platform/outbox';
+import { Catalog, PriceBook } from '../catalog';
+import { Attribution, type BuyerFacts } from '../guides';
+import { type FreeStock, Inventory, type StockItem, StockLedger } from '../inventory';
+import { PriceDraft, type PricedDraft } from '../pricing';
+import type { Store } from '../stores';
+import type { OrderAddress } from './order.entities';
+import { orderNoOf } from './order-number';
+import {
+  insertOrderEvents,
+  insertOrders,
+  type NewOrder,
+  type NewOrderLine,
+  ordersByKey,
+  unitsBought,
+} from './order.repository';
+
+/** A checked request to order in one storefront by one fulfilment. */
+export interface OrderDraft {
+  readonly memberId: number;
+  readonly idempotencyKey: string;
+  readonly bodyHash: string;
+  readonly store: Store;
+  readonly lines: readonly { readonly skuId: number; readonly quantity: number; readonly link?: string | undefined }[];
+  readonly fulfilment: 'express' | 'pickup';
+  readonly address: OrderAddress | null;
+  readonly contact: { readonly name: string; readonly phone: string } | null;
+  readonly pickupSlotAt: Date | null;
+  readonly note: string;
+  readonly expectedTotalFen: number;
+}
+/** What became of a draft: an order (new, or the one its key made before) or a refusal. */
+export type Outcome = { readonly orderId: number } | { readonly problem: Problem };
+
+/** Unpaid orders close after this long. */
+export const PAY_WITHIN_MS = 15 * 60_000;
+export const CLOSE_TASK = 'order.close';
+
+interface Moment {
+  readonly now: Date;
+  readonly prices: ReadonlyMap<number, number>;
+  readonly free: FreeStock[];
+  readonly bought: Map<string, number>;
+  readonly buyers: ReadonlyMap<number, BuyerFacts>;
+  readonly standing: GuideLookup;
+}
+interface Accepted {
+  readonly index: number;
+  readonly draft: OrderDraft;
+  readonly priced: PricedDraft;
+  readonly locationId: number;
+  readonly orderId: number;
+}
+
+/**
+ * Places orders, many in one transaction: what waits while a batch is written becomes the next batch. Stock, order, lines,
+ * guide credit and the timeout are written together or not at all; nobody is told before COMMIT (promises 2, 3, 5).
+ */
+@Singleton()
+export class PlaceOrders {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() metrics!: Metrics;
+  @Inject() catalog!: Catalog;
+  @Inject() prices!: PriceBook;
+  @Inject() inventory!: Inventory;
+  @Inject() ledger!: StockLedger;
+  @Inject() pricing!: PriceDraft;
+  @Inject() attribution!: Attribution;
+  @Inject() tasks!: Tasks;
+  @Inject() outbox!: Outbox;
+  private batcher!: Batcher<OrderDraft, Outcome>;
+
+  @Init()
+  async init(): Promise<void> {
+    this.batcher = new Batcher<OrderDraft, Outcome>(
+      // ids are minted per attempt and the key is unique, so a COMMIT that may have happened can be replayed
+      (drafts) => this.database.inTx((tx) => this.placeOrders(tx, drafts), { replaySafe: true }),
+      { name: 'place-orders', metrics: this.metrics },
+    );
+  }
+
+  /** @returns the order's id. @throws Problem as in the contract of POST /orders */
+  async place(draft: OrderDraft): Promise<number> {
+    const outcome = await this.batcher.submit(draft);
+    if ('problem' in outcome) throw outcome.problem;
+    return outcome.orderId;
+  }
+
+  /** One outcome per draft, in order; grants are decided in arrival order. */
+  async placeOrders(tx: Tx, drafts: readonly OrderDraft[]): Promise<Outcome[]> {
+    const outcomes: Outcome[] = new Array<Outcome>(drafts.length);
+    const before = await ordersByKey(tx, drafts);
+    const firstOf = new Map<string, number>();
+    const fresh: number[] = [];
+    drafts.forEach((draft, index) => {
+      const key = `${draft.memberId}:${draft.idempotencyKey}`;
+      const known = before.get(key);
+      if (known) outcomes[index] = replay(draft, known.bodyHash, { orderId: known.id });
+      else if (firstOf.has(key)) return;
+      else {
+        firstOf.set(key, index);
+        fresh.push(index);
+      }
+    });
+    if (fresh.length) await this.placeFresh(tx, drafts, fresh, outcomes);
+    drafts.forEach((draft, index) => {
+      if (outcomes[index]) return;
+      const first = firstOf.get(`${draft.memberId}:${draft.idempotencyKey}`)!;
+      outcomes[index] = replay(draft, drafts[first]!.bodyHash, outcomes[first]!);
+    });
+    return outcomes;
+  }
+
+  private async placeFresh(
+    tx: Tx,
+    drafts: readonly OrderDraft[],
+    fresh: readonly number[],
+    outcomes: Outcome[],
+  ): Promise<void> {
+    const moment = await this.moment(
+      tx,
+      fresh.map((index) => drafts[index]!),
+    );
+    const accepted: Accepted[] = [];
+    for (const index of fresh) {
+      const draft = drafts[index]!;
+      const priced = this.price(draft, moment);
+      const refusal = refusalOf(draft, priced);
+      if (refusal || !priced.allocation.ok) {
+        outcomes[index] = { problem: refusal ?? new Problem('STOCK_SHORT') };
+        continue;
+      }
+      take(draft, priced.allocation.locationId, moment, this.catalog);
+      accepted.push({ index, draft, priced, locationId: priced.allocation.locationId, orderId: mintId() });
+    }
+    const grants = await this.ledger.reserve(tx, accepted.map(itemsOf));
+    const orders: NewOrder[] = [];
+    accepted.forEach((one, i) => {
+      const grant = grants[i]!;
+      if (grant.granted) {
+        orders.push(this.orderOf(one, moment));
+        outcomes[one.index] = { orderId: one.orderId };
+      } else {
+        const short = grant.short.map(({ skuId, available }) => ({ skuId, available }));
+        outcomes[one.index] = { problem: new Problem('STOCK_SHORT', { extra: { short } }) };
+      }
+    });
+    await this.write(tx, orders, moment.now);
+  }
+
+  /** Everything the drafts are decided by, read once for all of them. */
+  private async moment(tx: Tx, drafts: readonly OrderDraft[]): Promise<Moment> {
+    const now = this.clock.now();
+    const skuIds = [...new Set(drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)))];
+    const memberIds = [...new Set(drafts.map((draft) => draft.memberId))];
+    const limited = new Map<number, Set<number>>();
+    for (const draft of drafts) {
+      for (const { skuId } of draft.lines) {
+        const product = this.catalog.product(this.catalog.sku(skuId)?.productId ?? 0);
+        if (product?.limitPerPerson) limited.set(draft.memberId, (limited.get(draft.memberId) ?? new Set()).add(product.id));
+      }
+    }
+    await lockMembers(tx, [...limited.keys()]);
+    const bought = await unitsBought(
+      (sql, params) => tx.query(sql, params),
+      [...limited.keys()],
+      [...new Set([...limited.values()].flatMap((products) => [...products]))],
+    );
+    const prices = await this.prices.pricesInTx(tx, skuIds, now);
+    const free = await this.inventory.freeInTx(tx, skuIds);
+    const buyers = await this.attribution.factsOf(tx, memberIds, now);
+    const guideIds = [...buyers.values()].flatMap((buyer) => [
+      ...buyer.touches.map((touch) => touch.guideId),
+      ...(buyer.binding ? [buyer.binding.guideId] : []),
+    ]);
+    return { now, prices, free, bought, buyers, standing: await this.attribution.standing(tx, guideIds) };
+  }
+
+  private price(draft: OrderDraft, moment: Moment): PricedDraft {
+    return this.pricing.price(
+      { store: draft.store, lines: draft.lines, fulfilment: draft.fulfilment, province: draft.address?.province },
+      {
+        priceOf: (skuId) => moment.prices.get(skuId),
+        free: moment.free,
+        bought: (productId) => moment.bought.get(`${draft.memberId}:${productId}`) ?? 0,
+      },
+    );
+  }
+
+  private orderOf({ draft, priced, locationId, orderId }: Accepted, moment: Moment): NewOrder {
+    const { quote, allocation } = priced;
+    const fulfilStoreId = allocation.ok ? allocation.storeId : null;
+    return {
+      id: orderId,
+      memberId: draft.memberId,
+      idempotencyKey: draft.idempotencyKey,
+      bodyHash: draft.bodyHash,
+      storeId: draft.store.id,
+      brandId: draft.store.brandId,
+      regionId: draft.store.regionId,
+      fulfilment: draft.fulfilment,
+      locationId,
+      sourceKind: allocation.ok ? allocation.source : 'ship_here',
+      fulfilStoreId,
+      goodsFen: quote.goodsFen,
+      freightFen: quote.freightFen,
+      totalFen: quote.totalFen,
+      address: draft.address,
+      contactName: draft.contact?.name ?? null,
+      contactPhone: draft.contact?.phone ?? null,
+      pickupSlotAt: draft.pickupSlotAt,
+      note: draft.note,
+      createdAt: moment.now,
+      expiresAt: new Date(moment.now.getTime() + PAY_WITHIN_MS),
+      lines: quote.lines.map((line, i) => this.lineOf(draft, line, draft.lines[i]?.link, fulfilStoreId, moment)),
+    };
+  }
+
+  private lineOf(
+    draft: OrderDraft,
+    line: PricedDraft['quote']['lines'][number],
+    link: string | undefined,
+    fulfilStoreId: number | null,
+    moment: Moment,
+  ): NewOrderLine {
+    const sku = this.catalog.sku(line.skuId)!;
+    const product = this.catalog.product(sku.productId)!;
+    const buyer = moment.buyers.get(draft.memberId)!;
+    const credit = resolveGuide(
+      {
+        at: moment.now,
+        productId: product.id,
+        channel: 'mall',
+        buyerIsStaff: buyer.buyerIsStaff,
+        touches: buyer.touches,
+        binding: buyer.binding,
+        storefrontStoreId: draft.store.id,
+      },
+      moment.standing,
+    );
+    const shares = storeCredit(line.netFen, credit.storeId, fulfilStoreId);
+    return {
+      id: mintId(),
+      skuId: sku.id,
+      productId: product.id,
+      brandId: product.brandId,
+      name: product.name,
+      attributes: sku.attributes,
+      picture: sku.picture || product.pictures[0] || '',
+      skuCode: sku.code,
+      quantity: line.quantity,
+      priceFen: line.priceFen,
+      amountFen: line.netFen,
+      link: link ?? null,
+      credit,
+      sellingBp: shares[0]?.shareBp ?? 0,
+      fulfilStoreId,
+      fulfilBp: shares[1]?.shareBp ?? 0,
+    };
+  }
+
+  private async write(tx: Tx, orders: readonly NewOrder[], now: Date): Promise<void> {
+    if (!orders.length) return;
+    await insertOrders(tx, orders);
+    await insertOrderEvents(
+      tx,
+      orders.map((order) => ({ orderId: order.id, at: now, text: '提交订单', actor: 'member' })),
+    );
+    await this.tasks.schedule(
+      tx,
+      orders.map((order) => ({
+        kind: CLOSE_TASK,
+        key: String(order.id),
+        payload: { orderId: order.id },
+        runAt: order.expiresAt,
+      })),
+    );
+    await this.outbox.publish(
+      tx,
+      'order.placed',
+      orders.map((order) => ({ orderId: order.id })),
+    );
+  }
+}
+
+const itemsOf = ({ draft, locationId, orderId }: Accepted): StockItem[] =>
+  draft.lines.map((line) => ({
+    locationId,
+    skuId: line.skuId,
+    quantity: line.quantity,
+    reference: orderNoOf(orderId),
+  }));
+
+/** Same key, same body: the first outcome. Same key, another body: a mistake of the client. */
+const replay = (draft: OrderDraft, firstHash: string, first: Outcome): Outcome =>
+  draft.bodyHash === firstHash ? first : { problem: new Problem('IDEMPOTENCY_MISMATCH') };
+
+/** What later drafts of the batch can no longer have. */
+function take(draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog): void {
+  for (const { skuId, quantity } of draft.lines) {
+    const at = moment.free.findIndex((row) => row.locationId === locationId && row.skuId === skuId);
+    const row = moment.free[at];
+    if (row) moment.free[at] = { ...row, available: row.available - quantity };
+    const key = `${draft.memberId}:${catalog.sku(skuId)?.productId}`;
+    moment.bought.set(key, (moment.bought.get(key) ?? 0) + quantity);
+  }
+}
+
+function refusalOf(draft: OrderDraft, { quote, problems }: PricedDraft): Problem | undefined {
+  const [first] = problems;
+  if (first) {
+    const short = problems
+      .filter((p) => p.code === 'STOCK_SHORT' || p.code === 'LIMIT_EXCEEDED')
+      .map(({ skuId, available }) => ({ skuId, available }));
+    return new Problem(first.code, { detail: first.message, extra: { problems, ...(short.length ? { short } : {}) } });
+  }
+  if (quote.totalFen !== draft.expectedTotalFen) {
+    return new Problem('PRICE_CHANGED', {
+      extra: {
+        expectedTotalFen: draft.expectedTotalFen,
+        totalFen: quote.totalFen,
+        lines: quote.lines.map(({ skuId, priceFen, amountFen }) => ({ skuId, priceFen, amountFen })),
+      },
+    });
+  }
+  return undefined;
+}
+
+/** Two processes must not both find that a person is within a limit: limited buyers are decided one after the other. */
+async function lockMembers(tx: Tx, memberIds: readonly number[]): Promise<void> {
+  if (!memberIds.length || isSqlite(tx)) return;
+  const ids = inList([...memberIds].sort((a, b) => a - b));
+  await tx.query(`SELECT id FROM member WHERE id IN ${ids.sql} ORDER BY id FOR UPDATE`, ids.params);
+}

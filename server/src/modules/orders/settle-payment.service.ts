@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { Inject, Singleton } from '@midwayjs/core';
+import { firstOrderBinding, type GuideAnswer, type GuideLookup, settleGuide } from '../../domain/attribution';
+import { assertTransition, pickupCode } from '../../domain/order';
+import { Clock } from '../../platform/clock';
+import { inList, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
+import { Attribution, Bindings } from '../guides';
+import { Members } from '../members';
+import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Refunds } from '../payments';
+import type { OrderEntity, OrderLineEntity } from './order.entities';
+import { orderIdOf, orderNoOf } from './order-number';
+import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
+
+/** Tries at a pick-up code nobody has; 10^8 codes make a second try rare. */
+const CODE_TRIES = 20;
+
+/**
+ * Decides what received money is for (failures rows 2, 3): it pays its order once; money for a closed order or a second
+ * payment goes back; a wrong amount is set aside for a person. Runs once per payment, however often it was notified.
+ */
+@Singleton()
+export class SettlePayment {
+  @Inject() clock!: Clock;
+  @Inject() outbox!: Outbox;
+  @Inject() attribution!: Attribution;
+  @Inject() bindings!: Bindings;
+  @Inject() people!: Members;
+  @Inject() alerts!: PaymentAlerts;
+  @Inject() refunds!: Refunds;
+
+  @OnEvent(PAYMENT_RECEIVED)
+  async settle({ tx, payload }: DatabaseTask<{ paymentId: number }>): Promise<void> {
+    const payment = await tx.getRepository(PaymentEntity).findOneBy({ id: payload.paymentId });
+    if (payment?.status !== 'received') return;
+    const order = await lockOrder(tx, orderIdOf(payment.orderNo));
+    if (!order) {
+      await this.quarantine(tx, payment, 'unknown_order', 0, '收到不认识的订单号的付款，请核对后退款');
+    } else if (payment.amountFen !== order.totalFen) {
+      await this.quarantine(tx, payment, 'wrong_amount', order.totalFen, '实付金额与订单不符，订单未结清，请核对');
+    } else if (order.status === 'pending_payment') {
+      await this.pay(tx, order, payment);
+    } else {
+      await this.sendBack(tx, order, payment);
+    }
+  }
+
+  private async pay(tx: Tx, order: OrderEntity, payment: PaymentEntity): Promise<void> {
+    const status = assertTransition(order, 'pay', 'system');
+    const paidAt = payment.succeededAt;
+    const lines = await linesOf(tx, order.id);
+    const credits = await this.finalCredits(tx, order, lines, paidAt);
+    const code = order.fulfilment === 'pickup' ? await this.freeCode(tx) : null;
+    await updateCount(tx, 'UPDATE orders SET status = ?, paid_at = ?, transaction_id = ?, pickup_code = ? WHERE id = ?', [
+      status,
+      sqlTime(paidAt),
+      payment.transactionId,
+      code,
+      order.id,
+    ]);
+    for (const [i, line] of lines.entries()) {
+      const credit = credits[i]!;
+      await updateCount(tx, 'UPDATE order_line SET guide_id = ?, guide_reason = ?, final_at = ? WHERE id = ?', [
+        credit.guideId,
+        credit.reason,
+        sqlTime(paidAt),
+        line.id,
+      ]);
+    }
+    await this.countSold(tx, lines);
+    await this.welcome(tx, order, lines, credits, paidAt);
+    await tx.getRepository(PaymentEntity).update(payment.id, { status: 'settled' });
+    await insertOrderEvents(tx, [{ orderId: order.id, at: paidAt, text: '付款成功', actor: 'member' }]);
+    await this.outbox.publish(tx, 'order.paid', [{ orderId: order.id }]);
+  }
+
+  /** The choice frozen at creation stands; only who has left meanwhile is applied (D3, D5). */
+  private async finalCredits(
+    tx: Tx,
+    order: OrderEntity,
+    lines: readonly OrderLineEntity[],
+    paidAt: Date,
+  ): Promise<GuideAnswer[]> {
+    const buyer = (await this.attribution.factsOf(tx, [order.memberId], paidAt)).get(order.memberId)!;
+    const guideIds = [
+      ...lines.flatMap((line) => line.guideChoice.guideId ?? []),
+      ...buyer.touches.map((touch) => touch.guideId),
+      ...(buyer.binding ? [buyer.binding.guideId] : []),
+    ];
+    const standing: GuideLookup = await this.attribution.standing(tx, guideIds);
+    return lines.map((line) =>
+      settleGuide(
+        { choice: line.guideChoice, createdAt: order.createdAt },
+        paidAt,
+        () => ({
+          at: paidAt,
+          productId: line.productId,
+          channel: 'mall',
+          buyerIsStaff: buyer.buyerIsStaff,
+          touches: buyer.touches,
+          binding: buyer.binding,
+          storefrontStoreId: order.storeId,
+        }),
+        standing,
+      ),
+    );
+  }
+
+  /** Paying makes a member (A86); the first paid order binds its guide, later ones protect the binding (D3). */
+  private async welcome(
+    tx: Tx,
+    order: OrderEntity,
+    lines: readonly OrderLineEntity[],
+    credits: readonly GuideAnswer[],
+    paidAt: Date,
+  ): Promise<void> {
+    const { memberId } = order;
+    const [earlier] = await tx.query<{ id: unknown }[]>(
+      'SELECT id FROM orders WHERE member_id = ? AND paid_at IS NOT NULL AND id <> ? LIMIT 1',
+      [memberId, order.id],
+    );
+    await this.people.join(tx, memberId, { storeId: order.storeId });
+    if (!earlier) {
+      const bound = (await this.bindings.ofMany(tx, [memberId])).get(memberId)?.guideId;
+      const netFen = lines.map((line) => line.amountFen);
+      const binding = firstOrderBinding(
+        credits.map((answer, i) => ({ answer, netFen: netFen[i]! })),
+        bound,
+      );
+      if (binding) await this.bindings.bind(tx, { memberId, ...binding, source: 'first_order', at: paidAt });
+    }
+    for (const guideId of new Set(credits.flatMap((credit) => credit.guideId ?? []))) {
+      await this.bindings.credited(tx, memberId, guideId, paidAt);
+    }
+  }
+
+  private async countSold(tx: Tx, lines: readonly OrderLineEntity[]): Promise<void> {
+    for (const line of [...lines].sort((a, b) => a.productId - b.productId)) {
+      await updateCount(tx, 'UPDATE product SET sold = sold + ? WHERE id = ?', [line.quantity, line.productId]);
+    }
+  }
+
+  private async freeCode(tx: Tx): Promise<string> {
+    const tries = Array.from({ length: CODE_TRIES }, () => pickupCode(randomBytes(8)));
+    const list = inList(tries);
+    const taken = await tx.query<{ pickup_code: string }[]>(
+      `SELECT pickup_code FROM orders WHERE pickup_code IN ${list.sql}`,
+      list.params,
+    );
+    const used = new Set(taken.map((row) => row.pickup_code));
+    const free = tries.find((code) => !used.has(code));
+    if (!free) throw new Error('No free pick-up code found.');
+    return free;
+  }
+
+  /** Money for an order that is closed, or paid already: it is recorded and goes back, the order stays as it is. */
+  private async sendBack(tx: Tx, order: OrderEntity, payment: PaymentEntity): Promise<void> {
+    if (order.transactionId === payment.transactionId) return;
+    const late = order.status === 'closed';
+    const refund: RefundRequest = {
+      orderId: order.id,
+      orderNo: orderNoOf(order.id),
+      transactionId: payment.transactionId,
+      amountFen: payment.amountFen,
+      totalFen: payment.amountFen,
+      reason: late ? '订单已关闭，款项原路退回' : '重复付款，款项原路退回',
+      lines: [],
+      freightFen: 0,
+      afterSaleId: null,
+    };
+    await this.refunds.request(tx, refund);
+    await tx.getRepository(PaymentEntity).update(payment.id, { status: 'refunded', note: refund.reason });
+    await insertOrderEvents(tx, [
+      { orderId: order.id, at: this.clock.now(), text: late ? '关闭后收到付款，已原路退回' : '收到重复付款，已原路退回', actor: 'system' },
+    ]);
+    await this.alerts.raise(tx, {
+      kind: late ? 'late_payment' : 'duplicate_payment',
+      orderNo: payment.orderNo,
+      transactionId: payment.transactionId,
+      amountFen: payment.amountFen,
+      expectedFen: late ? 0 : order.totalFen,
+      message: late ? '订单关闭后到账，已自动退款' : '同一订单第二笔付款，已自动退款',
+    });
+  }
+
+  private async quarantine(
+    tx: Tx,
+    payment: PaymentEntity,
+    kind: 'unknown_order' | 'wrong_amount',
+    expectedFen: number,
+    message: string,
+  ): Promise<void> {
+    await tx.getRepository(PaymentEntity).update(payment.id, { status: 'quarantined', note: message });
+    await this.alerts.raise(tx, {
+      kind,
+      orderNo: payment.orderNo,
+      transactionId: payment.transactionId,
+      amountFen: payment.amountFen,
+      expectedFen,
+      message,
+    });
+  }
+}

@@ -1,0 +1,17 @@
+import type { AppModule } from '../../platform/app';
+import { FreightTableEntity } from './freight.entity';
+import { FreightHqController } from './freight.hq.controller';
+import { Freight } from './freight.service';
+
+export { FreightTableEntity } from './freight.entity';
+export { Freight } from './freight.service';
+export { FulfilmentPlaces, type Places } from './fulfilment-places.service';
+export { type Draft, type DraftFacts, PriceDraft, type PricedDraft } from './price-draft.service';
+export { PurchaseCounts, type PurchaseCountsReader } from './purchase-counts.service';
+export { QuoteService } from './quote.service';
+
+export const pricing: AppModule = {
+  name: 'pricing',
+  entities: [FreightTableEntity],
+  providers: [Freight, FreightHqController],
+};

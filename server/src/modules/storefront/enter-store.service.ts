@@ -1,0 +1,175 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { getStorefront, Parsed } from '@qiandian/shared/contract';
+import { type Fix, haversineMeters } from '../../domain/geo';
+import {
+  resolveStore,
+  RESOLUTION_DEFAULTS,
+  shouldSuggestSwitch,
+  type StoreResolution,
+  type Visit,
+} from '../../domain/store';
+import { Clock } from '../../platform/clock';
+import { Problem } from '../../platform/http';
+import { Log } from '../../platform/log';
+import { Bindings, type OpenedLink, StaffDirectory, Touches } from '../guides';
+import { Members } from '../members';
+import { fixOf, type Store, StoreDirectory } from '../stores';
+import { changesOf } from './visit-changes';
+import type { MemoryOwner, VisitMemory } from './visit-memory';
+import { VisitMemories } from './visit-memories.service';
+
+type Query = Parsed<typeof getStorefront>['query'];
+
+export interface Entrance {
+  readonly query: Query;
+  readonly memberId?: number | undefined;
+  readonly visitorId?: string | undefined;
+}
+export interface Entered {
+  readonly store: Store;
+  readonly resolution: StoreResolution;
+  /** The store is not left without asking: `resolution.nearer` is offered (E3, switch prompt). */
+  readonly suggestSwitch: boolean;
+  /** Guide of the link, of the link remembered, or of the binding, in this order. */
+  readonly guideId?: number | undefined;
+}
+
+/** A single page opened from Moments: no launch, so nothing is remembered of it (wechat.md B2). */
+const MOMENTS_SINGLE_PAGE = 1154;
+
+/**
+ * Lets a visitor in: records the touch, gathers what is known of the person, decides the store (E3) and remembers what the
+ * next visit needs. Coordinates are used and dropped (promise 6).
+ */
+@Singleton()
+export class EnterStore {
+  @Inject() clock!: Clock;
+  @Inject() log!: Log;
+  @Inject() directory!: StoreDirectory;
+  @Inject() touches!: Touches;
+  @Inject() bindings!: Bindings;
+  @Inject() staff!: StaffDirectory;
+  @Inject() members!: Members;
+  @Inject() memories!: VisitMemories;
+
+  /** @throws Problem STORE_NOT_FOUND when the store chosen does not exist, NO_STORE when none is online */
+  async enter({ query, memberId, visitorId }: Entrance): Promise<Entered> {
+    const now = this.clock.now();
+    if (query.storeId !== undefined && !this.directory.byId(query.storeId)) throw new Problem('STORE_NOT_FOUND');
+    const owners: MemoryOwner[] = [
+      ...(memberId === undefined ? [] : [`m${memberId}` as const]),
+      ...(visitorId === undefined ? [] : [`v${visitorId}` as const]),
+    ];
+    const [link, memory, guide, homeStoreId] = await Promise.all([
+      this.opened(query, memberId, visitorId),
+      this.memories.recall(owners),
+      memberId === undefined ? undefined : this.boundGuide(memberId),
+      memberId === undefined ? undefined : this.members.get(memberId).then((member) => member.homeStoreId ?? undefined),
+    ]);
+    const fix = fixOf(query);
+    const visit = visitOf(query, now, { fix, link, memory, guideStoreId: guide?.storeId, homeStoreId });
+    const resolution = resolveStore(visit, this.directory);
+    if (!resolution) throw new Problem('NO_STORE');
+    if (resolution.alert) this.log.warn('no headquarters store is online', { alert: resolution.alert });
+    const entered = this.stay(query.current, resolution, fix, now);
+    const owner = owners[0];
+    if (owner && query.scene !== MOMENTS_SINGLE_PAGE) await this.remember(owner, query, link, memory, resolution, now);
+    return {
+      ...entered,
+      guideId:
+        link?.guideId ?? (resolution.reason === 'LINK_STICKY' ? memory.link?.guideId : undefined) ?? guide?.guideId,
+    };
+  }
+
+  /** A link of ours (which records the touch), or the bare code of a store as printed in its window. */
+  private async opened(query: Query, memberId?: number, visitorId?: string): Promise<Link | undefined> {
+    const opened = await this.touches.open({ memberId, visitorId }, query);
+    if (opened) return opened;
+    const store = query.link ? this.directory.byCode(query.link) : undefined;
+    return store && { storeId: store.id };
+  }
+
+  private async boundGuide(memberId: number): Promise<{ guideId: number; storeId: number } | undefined> {
+    const binding = await this.bindings.of(memberId);
+    const guide = binding && this.staff.byId(binding.guideId);
+    if (!binding || !guide) return undefined;
+    if (guide.status !== 'left') return { guideId: guide.id, storeId: guide.storeId };
+    const successor = this.staff.byId(guide.successorGuideId ?? 0);
+    return successor?.status === 'active'
+      ? { guideId: successor.id, storeId: successor.storeId }
+      : { guideId: binding.guideId, storeId: binding.storeId };
+  }
+
+  /** A visitor who walks on while browsing is asked before the shelves change under their hands. */
+  private stay(current: number | undefined, resolution: StoreResolution, fix: Fix | undefined, at: Date) {
+    const entered = (storeId: number) => this.directory.byId(storeId)!;
+    const byPosition = resolution.reason === 'NEARBY' || resolution.reason === 'CITY_NEAREST';
+    const here = current === undefined ? undefined : this.directory.byId(current);
+    const away = here && fix ? haversineMeters(fix, here) : Infinity;
+    if (
+      !byPosition ||
+      !here ||
+      !fix ||
+      here.status !== 'online' ||
+      here.id === resolution.storeId ||
+      away > RESOLUTION_DEFAULTS.cityM
+    ) {
+      return {
+        store: entered(resolution.storeId),
+        resolution,
+        suggestSwitch: resolution.notice?.code === 'MANUAL_FAR',
+      };
+    }
+    const tolerance = fix.fuzzy ? RESOLUTION_DEFAULTS.fuzzyM : 0;
+    const reason = away <= here.radiusM + tolerance ? 'NEARBY' : 'CITY_NEAREST';
+    const nearer = shouldSuggestSwitch(
+      { at, fix, current: { storeId: here.id, reason }, alreadyAsked: false },
+      this.directory,
+    );
+    const stayed: StoreResolution = {
+      storeId: here.id,
+      reason,
+      switchable: true,
+      ...(fix.fuzzy && away < RESOLUTION_DEFAULTS.fuzzyM ? {} : { distanceM: Math.round(away) }),
+      ...(nearer && { nearer }),
+    };
+    return { store: here, resolution: stayed, suggestSwitch: nearer !== undefined };
+  }
+
+  private async remember(
+    owner: MemoryOwner,
+    query: Query,
+    link: Link | undefined,
+    memory: VisitMemory,
+    resolution: StoreResolution,
+    now: Date,
+  ): Promise<void> {
+    const changes = changesOf({ memory, now, chosenStoreId: query.storeId, link, city: query.city, resolution });
+    const { last, ...choices } = changes;
+    if (Object.keys(choices).length) await this.memories.remember(owner, changes);
+    else if (last) this.memories.noteVisit(owner, last);
+  }
+}
+
+type Link = Pick<OpenedLink, 'storeId'> & Partial<OpenedLink>;
+
+interface Known {
+  readonly fix: Fix | undefined;
+  readonly link: Link | undefined;
+  readonly memory: VisitMemory;
+  readonly guideStoreId: number | undefined;
+  readonly homeStoreId: number | undefined;
+}
+
+const visitOf = (query: Query, at: Date, { fix, link, memory, guideStoreId, homeStoreId }: Known): Visit => ({
+  at,
+  fix,
+  chosenStoreId: query.storeId,
+  link: link && { storeId: link.storeId },
+  lastLink: memory.link,
+  manual: memory.manual && { ...memory.manual, farAskedAt: memory.farAskedAt },
+  guideStoreId,
+  homeStoreId,
+  lastVisited: memory.last,
+  pickedCity: query.city ? { city: query.city, at } : memory.city,
+});

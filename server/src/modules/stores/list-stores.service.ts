@@ -1,0 +1,64 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, listCities, listStores, Parsed } from '@qiandian/shared/contract';
+import { RESOLUTION_DEFAULTS } from '../../domain/store';
+import { Clock } from '../../platform/clock';
+import { fixOf } from './position';
+import type { Store } from './store';
+import { StoreDirectory } from './store-directory.service';
+import { storeView } from './store-view';
+
+/** Choosing a store: online stores, nearest first where the position is known. */
+@Singleton()
+export class ListStores {
+  @Inject() directory!: StoreDirectory;
+  @Inject() clock!: Clock;
+
+  page(query: Parsed<typeof listStores>['query']): Answer<typeof listStores> {
+    const { page, size, city, mall } = query;
+    const now = this.clock.now();
+    const fix = fixOf(query);
+    const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
+    const filter = (s: Store): boolean =>
+      s.status === 'online' &&
+      (!city || s.city === city) &&
+      (!mall || s.mall === mall) &&
+      words.every((word) => searchText(s).includes(word));
+    const found = this.directory.online().filter(filter);
+    const from = (page - 1) * size;
+    if (!fix) {
+      const items = [...found].sort(byPriority).slice(from, from + size);
+      return { items: items.map((s) => storeView(s, now)), total: found.length, page, size };
+    }
+    const limit = Math.min(from + size, found.length);
+    const hits = from < found.length ? this.directory.around(fix, now, { limit, filter }).slice(from) : [];
+    const items = hits.map(({ store, distanceM }) =>
+      storeView(store, now, fix.fuzzy && distanceM < RESOLUTION_DEFAULTS.fuzzyM ? undefined : Math.round(distanceM)),
+    );
+    return { items, total: found.length, page, size };
+  }
+
+  cities(): Answer<typeof listCities> {
+    const cities = new Map<string, { city: string; province: string; stores: number }>();
+    for (const { city, province } of this.directory.online()) {
+      const known = cities.get(city);
+      if (known) known.stores++;
+      else cities.set(city, { city, province, stores: 1 });
+    }
+    const items = [...cities.values()].sort((a, b) => b.stores - a.stores || a.city.localeCompare(b.city, 'zh-CN'));
+    return { items };
+  }
+}
+
+/** Smaller number first, as in resolution; then the flagship, then the older store. */
+const byPriority = (a: Store, b: Store): number =>
+  a.priority - b.priority || Number(b.flagship) - Number(a.flagship) || a.id - b.id;
+
+const searchTexts = new WeakMap<Store, string>();
+const searchText = (s: Store): string => {
+  let text = searchTexts.get(s);
+  if (text === undefined) {
+    text = [s.name, s.code, s.province, s.city, s.district, s.address, s.mall].join(' ').toLowerCase();
+    searchTexts.set(s, text);
+  }
+  return text;
+};

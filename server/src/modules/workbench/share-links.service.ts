@@ -1,0 +1,142 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, listLinks, mintLink } from '@qiandian/shared/contract';
+import { buildScene } from '@qiandian/shared';
+import type { GuideCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { WechatApi, WechatError } from '../../platform/wechat';
+import { Catalog } from '../catalog';
+import { GuideSales, Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { HotZones } from '../promotions';
+import { StoreDirectory } from '../stores';
+
+type LinkView = Answer<typeof mintLink>;
+type LinkPage = Answer<typeof listLinks>;
+type Kind = LinkTokenEntity['kind'];
+
+/** Page of the mini program that a link of each kind opens, without leading slash, as codes want it. */
+const PAGES: Readonly<Record<Exclude<Kind, 'material'>, string>> = {
+  product: 'pkg-goods/product/index',
+  zone: 'pkg-goods/zone/index',
+  store: 'pages/storefront/index',
+};
+/** Name of the page's own parameter. */
+const TARGET: Readonly<Record<Exclude<Kind, 'material'>, string>> = { product: 'id', zone: 'id', store: 'storeId' };
+
+export interface LinkWish {
+  readonly productId?: number | undefined;
+  readonly zoneId?: number | undefined;
+  readonly materialId?: number | undefined;
+  readonly storeId?: number | undefined;
+  readonly channel: string;
+  readonly taskId?: number | undefined;
+}
+
+/** Share links and codes of a guide (A35, A37, A59): the path of a card, the scene of a code, and how they did. */
+@Singleton()
+export class ShareLinks {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() catalog!: Catalog;
+  @Inject() zones!: HotZones;
+  @Inject() stores!: StoreDirectory;
+  @Inject() links!: Links;
+  @Inject() sales!: GuideSales;
+  @Inject() wechat!: WechatApi;
+  /** A code never changes once drawn; WeChat allows 5,000 drawings a minute for all guides together. */
+  private readonly codes = new Map<string, string>();
+
+  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND */
+  async mint(wish: LinkWish, guide: GuideCaller): Promise<LinkView> {
+    const [kind, targetId] = this.target(wish);
+    const { channel, taskId } = wish;
+    return this.view(
+      await this.links.mint({ guideId: guide.guideId, storeId: guide.storeId, kind, targetId, channel, taskId }),
+    );
+  }
+
+  async page(guideId: number, page: number, size: number): Promise<LinkPage> {
+    const { items, total } = await this.links.page(guideId, page, size);
+    const tokens = items.map((link) => link.token);
+    const [opens, sales] = await Promise.all([opensByToken(this.database, tokens), this.sales.byLink(tokens)]);
+    return {
+      items: items.map((link) => {
+        const opened = opens.get(link.token);
+        const sold = sales.get(link.token);
+        return {
+          ...this.view(link),
+          createdAt: link.createdAt.toISOString(),
+          opens: opened?.opens ?? 0,
+          visitors: opened?.visitors ?? 0,
+          ...(opened ? { lastOpenAt: opened.lastOpenAt.toISOString() } : {}),
+          orders: sold?.orders ?? 0,
+          paidFen: sold?.paidFen ?? 0,
+        };
+      }),
+      total,
+      page,
+      size,
+    };
+  }
+
+  /** The mini-program code of one of the guide's own links. @throws Problem LINK_NOT_FOUND, WECHAT_UNAVAILABLE */
+  async code(guideId: number, token: string): Promise<{ image: string; scene: string; page: string }> {
+    const link = await this.links.find(guideId, token);
+    if (!link || link.kind === 'material') throw new Problem('LINK_NOT_FOUND');
+    const scene = buildScene(guideId, token);
+    const page = PAGES[link.kind];
+    const image = this.codes.get(token) ?? (await this.draw(scene, page));
+    this.codes.set(token, image);
+    return { image, scene, page };
+  }
+
+  private async draw(scene: string, page: string): Promise<string> {
+    try {
+      const { bytes } = await this.wechat.miniProgramCode({ scene, page });
+      return `data:image/png;base64,${bytes.toString('base64')}`;
+    } catch (error) {
+      if (error instanceof WechatError) throw new Problem('WECHAT_UNAVAILABLE');
+      throw error;
+    }
+  }
+
+  private target(wish: LinkWish): [Kind, number] {
+    if (wish.productId !== undefined) {
+      if (!this.catalog.mallProduct(wish.productId)) throw new Problem('PRODUCT_NOT_FOUND');
+      return ['product', wish.productId];
+    }
+    if (wish.zoneId !== undefined) {
+      if (!this.zones.zone(wish.zoneId)) throw new Problem('ZONE_NOT_FOUND');
+      return ['zone', wish.zoneId];
+    }
+    if (wish.storeId !== undefined) {
+      if (!this.stores.byId(wish.storeId)) throw new Problem('STORE_NOT_FOUND');
+      return ['store', wish.storeId];
+    }
+    throw new Problem('MATERIAL_NOT_FOUND');
+  }
+
+  private view(link: LinkTokenEntity): LinkView {
+    const kind = link.kind as Exclude<Kind, 'material'>;
+    const query = `${TARGET[kind]}=${link.targetId}&g=${link.guideId}&lt=${link.token}`;
+    return {
+      token: link.token,
+      kind,
+      ...this.face(kind, link.targetId),
+      channel: link.channel as LinkView['channel'],
+      path: `/${PAGES[kind]}?${query}`,
+      scene: buildScene(link.guideId, link.token),
+    };
+  }
+
+  private face(kind: Exclude<Kind, 'material'>, targetId: number): { title: string; picture?: string } {
+    if (kind === 'product') {
+      const product = this.catalog.product(targetId);
+      const picture = product?.pictures[0];
+      return { title: product?.name ?? '已下架商品', ...(picture ? { picture } : {}) };
+    }
+    if (kind === 'zone') return { title: this.zones.zone(targetId)?.title ?? '已结束专区' };
+    return { title: this.stores.byId(targetId)?.name ?? '门店' };
+  }
+}

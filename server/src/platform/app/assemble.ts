@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import {
+  App,
+  Configuration,
+  getProviderUUId,
+  type IMidwayContainer,
+  Inject,
+  MidwayWebRouterService,
+} from '@midwayjs/core';
+import * as koa from '@midwayjs/koa';
+import { AppConfig, type Settings } from '../../config';
+import { Database, migrate, type MigrationStep } from '../db';
+import { bindEndpoints, ContractGuard, Front, ProblemFilter, Readiness } from '../http';
+import { Lifecycle } from '../lifecycle';
+import { Handlers, Worker } from '../outbox';
+import { Metrics } from '../metrics';
+import { mountPages, StaticSites } from '../web';
+import type { AppModule } from './app-module';
+import { bindProviders } from './bind-providers';
+import { PLATFORM_PROVIDERS, platformEntities } from './platform-parts';
+import { HttpServer } from './server';
+
+type Resolve = <T>(target: new (...args: never[]) => T) => Promise<T>;
+
+export interface Assembly {
+  readonly settings: Settings;
+  readonly modules: readonly AppModule[];
+  readonly migrations: readonly MigrationStep[];
+  /** Mounts what is not an endpoint, before the server listens. */
+  readonly mount?: (get: Resolve) => Promise<void>;
+  /** Makes the tables; the migrations unless told. */
+  readonly migrate?: (db: Database) => Promise<unknown>;
+  /** Fills an empty database, after the tables are there and before the API answers. */
+  readonly fill?: (get: Resolve) => Promise<void>;
+}
+
+/** The framework's own settings: its listening, sessions, body parser and log files are not used. */
+const FRAMEWORK = {
+  keys: 'unused: no cookies are signed',
+  koa: { port: null, serverTimeout: 120_000 },
+  session: { enable: false },
+  bodyParser: { enable: false },
+  siteFile: { enable: false },
+  midwayLogger: { default: { transports: { file: false, error: false, console: { level: 'warn' } } } },
+};
+
+/**
+ * Puts the application together: `{Configuration}` is what Midway's Bootstrap imports. The server listens first and
+ * answers 503 until tables, data and snapshots are in, so that whoever waits for it sees it is coming.
+ */
+export function assemble(assembly: Assembly) {
+  const { settings, modules } = assembly;
+  const providers = [...PLATFORM_PROVIDERS, ...modules.flatMap((module) => module.providers)];
+
+  @Configuration({ imports: [koa], importConfigs: [{ default: FRAMEWORK }] })
+  class MainConfiguration {
+    @App('koa') app!: koa.Application;
+    @Inject() framework!: koa.Framework;
+    @Inject() router!: MidwayWebRouterService;
+
+    async onReady(container: IMidwayContainer): Promise<void> {
+      const db = new Database(settings.database, entitiesOf(modules), assembly.migrations);
+      container.registerObject(getProviderUUId(AppConfig), new AppConfig(settings));
+      container.registerObject(getProviderUUId(Database), db);
+      bindProviders(container, providers);
+      this.app.useGuard(ContractGuard);
+      this.app.useFilter(ProblemFilter);
+      this.app.useMiddleware(StaticSites);
+      await bindEndpoints(container, this.router, providers);
+      mountPages(
+        await container.getAsync(Front),
+        await container.getAsync(Metrics),
+        await container.getAsync(AppConfig),
+      );
+      await (await container.getAsync(Handlers)).collect(container, providers);
+      await assembly.mount?.((target) => container.getAsync(target as never));
+    }
+
+    async onServerReady(container: IMidwayContainer): Promise<void> {
+      const get: Resolve = (target) => container.getAsync(target as never);
+      const [server, readiness, db] = [await get(HttpServer), await get(Readiness), await get(Database)];
+      await server.listen(this.framework.getServer() as Server);
+      readiness.stage = 'migrating';
+      await db.connect();
+      await (assembly.migrate ?? migrate)(db);
+      readiness.stage = 'filling';
+      await assembly.fill?.(get);
+      await (await get(Lifecycle)).start();
+      readiness.markReady();
+      // tests say themselves when tasks are done
+      if (settings.role !== 'api' && !settings.test) (await get(Worker)).start();
+    }
+
+    async onStop(container: IMidwayContainer): Promise<void> {
+      await (await container.getAsync(HttpServer)).stop();
+      await (await container.getAsync(Worker)).stop();
+      await (await container.getAsync(Lifecycle)).stop();
+      await (await container.getAsync(Database)).close();
+    }
+  }
+  return { Configuration: MainConfiguration };
+}
+
+export const entitiesOf = (modules: readonly AppModule[]) => [
+  ...platformEntities,
+  ...modules.flatMap((module) => module.entities),
+];

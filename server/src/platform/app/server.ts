@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Inject, Singleton } from '@midwayjs/core';
+import { AppConfig } from '../../config';
+import { Front } from '../http/front';
+import { Readiness } from '../http/readiness';
+
+const FINISH_LIMIT_MS = 10_000;
+
+/** The listening socket: opened before the start's long work, closed without cutting anybody off. */
+@Singleton()
+export class HttpServer {
+  @Inject() config!: AppConfig;
+  @Inject() front!: Front;
+  @Inject() readiness!: Readiness;
+  private server: Server | undefined;
+
+  /** Throws when the address is taken. Port 0 takes a free one. */
+  async listen(server: Server): Promise<void> {
+    const { host, port } = this.config.settings;
+    this.front.install(server);
+    server.listen(port, host);
+    await once(server, 'listening');
+    this.server = server;
+  }
+
+  /** Where it listens, such as `http://127.0.0.1:7001`. */
+  get origin(): string {
+    const { address, port } = this.server!.address() as AddressInfo;
+    return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+  }
+
+  /** Takes no new connections, lets requests finish for at most ten seconds, then closes what is left. */
+  async stop(): Promise<void> {
+    this.readiness.markStopping();
+    this.server?.close();
+    await this.front.idle(FINISH_LIMIT_MS);
+    this.server?.closeAllConnections();
+  }
+}

@@ -1,0 +1,87 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Access, HqPermission } from '@qiandian/shared/contract';
+import { Problem } from '../http/problem';
+import type { Caller, HqCaller, MemberCaller, OperatorScope, StaffRole } from './caller';
+import { Tokens } from './tokens';
+
+type Awaitable<T> = T | Promise<T>;
+
+export interface Staff {
+  readonly staffId: number;
+  readonly guideId?: number;
+  readonly storeId: number;
+  readonly role: StaffRole;
+  readonly name: string;
+}
+export interface Operator {
+  readonly operatorId: number;
+  readonly permissions: readonly HqPermission[];
+  readonly scope: OperatorScope;
+  readonly name: string;
+}
+export type StaffResolver = (memberId: number) => Awaitable<Staff | undefined>;
+export type OperatorResolver = (operatorId: number, tokenVersion: number) => Awaitable<Operator | undefined>;
+export type MemberResolver = (memberId: number) => Awaitable<boolean>;
+
+/**
+ * Who is calling. A token only says which person it is; what the person may do is asked anew for every request from the
+ * module that knows, so leaving a store or losing a role closes access at once.
+ */
+@Singleton()
+export class Callers {
+  @Inject() tokens!: Tokens;
+  private staffOf: StaffResolver = () => undefined;
+  private operatorOf: OperatorResolver = () => undefined;
+  private isAlive: MemberResolver = () => true;
+
+  registerStaff(resolver: StaffResolver): void {
+    this.staffOf = resolver;
+  }
+
+  registerOperator(resolver: OperatorResolver): void {
+    this.operatorOf = resolver;
+  }
+
+  /** Tells whether the member still exists; a deleted account's tokens stop working. */
+  registerMember(resolver: MemberResolver): void {
+    this.isAlive = resolver;
+  }
+
+  /**
+   * The caller an endpoint of this access gets. Throws UNAUTHENTICATED without a valid token, FORBIDDEN when the person is
+   * not what the endpoint asks for. On public endpoints a bad token is the same as none.
+   */
+  async admit(access: Access, authorization: string): Promise<Caller | undefined> {
+    if (access === 'wechat') return undefined;
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    const subject = token ? this.tokens.verify(token) : undefined;
+    if (access === 'public') return subject?.kind === 'member' ? this.member(subject.id) : undefined;
+    if (!subject) throw new Problem('UNAUTHENTICATED');
+    const wantsOperator = access === 'hq' || access.startsWith('hq:');
+    if ((subject.kind === 'hq') !== wantsOperator) throw new Problem('FORBIDDEN');
+    if (subject.kind === 'hq') return this.operator(access, subject.id, subject.version ?? 0);
+    const member = await this.member(subject.id);
+    if (!member) throw new Problem('UNAUTHENTICATED');
+    return access === 'member' ? member : this.staff(access as 'guide' | 'store', member);
+  }
+
+  private async member(memberId: number): Promise<MemberCaller | undefined> {
+    return (await this.isAlive(memberId)) ? { kind: 'member', memberId } : undefined;
+  }
+
+  private async staff(access: 'guide' | 'store', { memberId }: MemberCaller): Promise<Caller> {
+    const staff = await this.staffOf(memberId);
+    if (!staff) throw new Problem('FORBIDDEN');
+    if (access === 'store') return { kind: 'store', memberId, ...staff };
+    if (staff.guideId === undefined) throw new Problem('FORBIDDEN');
+    return { kind: 'guide', memberId, ...staff, guideId: staff.guideId };
+  }
+
+  private async operator(access: Access, operatorId: number, version: number): Promise<HqCaller> {
+    const operator = await this.operatorOf(operatorId, version);
+    if (!operator) throw new Problem('UNAUTHENTICATED');
+    const needed = access === 'hq' ? undefined : (access.slice('hq:'.length) as HqPermission);
+    if (needed && !operator.permissions.includes(needed)) throw new Problem('FORBIDDEN');
+    return { kind: 'hq', ...operator };
+  }
+}

@@ -1,0 +1,157 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Singleton } from '@midwayjs/core';
+import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
+import { isConflict, isConnectionLost } from './errors';
+import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
+import type { MigrationStep } from './migration-step';
+import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
+import { serialiseSqlite } from './serialise-sqlite';
+import type { SqlValue } from './sql';
+
+declare const inTransaction: unique symbol;
+/** An entity manager inside a transaction. Only `Database.inTx` makes one, so a required `tx` cannot be faked. */
+export type Tx = EntityManager & { readonly [inTransaction]: true };
+
+export type Dialect = 'sqlite' | 'mysql';
+
+export interface TxOptions {
+  /**
+   * The work may run again even if its COMMIT might have happened (its rows carry keys minted before). Without this, a
+   * connection lost during COMMIT is reported instead of retried: doing it twice is worse than asking again.
+   */
+  readonly replaySafe?: boolean;
+}
+
+const MAX_TRIES = 8;
+/** Full jitter: up to 20 ms, doubling, at most 500 ms. */
+const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(500, 20 * 2 ** tries));
+
+/** The one way to the data. Built by the application's start and injected as a singleton. */
+@Singleton()
+export class Database {
+  private source: DataSource | undefined;
+  private readonly followUps = new WeakMap<EntityManager, FollowUp[]>();
+
+  constructor(
+    private readonly location: DatabaseLocation,
+    private readonly entities: readonly EntityClass[],
+    private readonly migrations: readonly MigrationStep[] = [],
+  ) {}
+
+  /** Connects. Throws the driver's error when the database cannot be reached. */
+  async connect(): Promise<void> {
+    const source = new DataSource(await dataSourceOptions(this.location, this.entities, this.migrations));
+    if (source.options.type === 'better-sqlite3') serialiseSqlite(source);
+    await source.initialize();
+    if (source.options.type !== 'better-sqlite3') await prepareSessions(source);
+    this.source = source;
+  }
+
+  /** TypeORM's own handle, for repositories in reads and for migrations. */
+  get dataSource(): DataSource {
+    if (!this.source) throw new Error('The database is not connected yet.');
+    return this.source;
+  }
+
+  get product(): DatabaseProduct {
+    const { type } = this.dataSource.options;
+    return type === 'better-sqlite3' ? 'sqlite' : (type as DatabaseProduct);
+  }
+
+  get dialect(): Dialect {
+    return this.product === 'sqlite' ? 'sqlite' : 'mysql';
+  }
+
+  get isConnected(): boolean {
+    return this.source?.isInitialized ?? false;
+  }
+
+  /** A read outside a transaction. Rows come with the columns' own names. */
+  query<T>(sql: string, params: readonly SqlValue[] = []): Promise<T[]> {
+    assertOutsideTransaction();
+    return this.dataSource.query(sql, [...params]);
+  }
+
+  /**
+   * Runs `work` in one transaction (READ COMMITTED on MySQL, serial on SQLite) and answers what it answers.
+   * Deadlocks, lock timeouts and lost connections start the whole of it again, so `work` must touch nothing but `tx`.
+   */
+  async inTx<T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
+    assertOutsideTransaction();
+    for (let tries = 1; ; tries++) {
+      const attempt = await this.attempt(work);
+      if ('value' in attempt) {
+        // only now: the connection is back in the pool, which the follow-ups may need
+        await outsideTransaction(() => Promise.allSettled(attempt.followUps.map(async (action) => action())));
+        return attempt.value;
+      }
+      const again = attempt.unknown ? options.replaySafe === true : attempt.retryable;
+      if (!again || tries >= MAX_TRIES) throw attempt.error;
+      await pause(tries);
+    }
+  }
+
+  /**
+   * Runs `action` once the transaction of `tx` has committed; never when it rolls back. `inTx` waits for it, so that the
+   * caller finds its own writes in what the action refreshes; it must deal with its errors itself.
+   */
+  afterCommit(tx: Tx, action: FollowUp): void {
+    const list = this.followUps.get(tx);
+    if (list) list.push(action);
+    else this.followUps.set(tx, [action]);
+  }
+
+  async close(): Promise<void> {
+    if (!this.isConnected) return;
+    if (this.dialect === 'sqlite') await this.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    await this.dataSource.destroy();
+  }
+
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
+    let runner: QueryRunner | undefined;
+    let committing = false;
+    try {
+      runner = this.dataSource.createQueryRunner();
+      await runner.startTransaction();
+      const tx = runner.manager as Tx;
+      const value = await markedAsTransaction(() => work(tx));
+      committing = true;
+      await runner.commitTransaction();
+      return { value, followUps: this.followUps.get(tx) ?? [] };
+    } catch (error) {
+      const lost = isConnectionLost(error);
+      // fails on a connection that is gone, and the pool then drops it
+      if (runner?.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+      return { error, retryable: lost || isConflict(error), unknown: committing && lost };
+    } finally {
+      await runner?.release().catch(() => undefined);
+    }
+  }
+}
+
+type FollowUp = () => unknown;
+
+type Attempt<T> = { value: T; followUps: FollowUp[] } | { error: unknown; retryable: boolean; unknown: boolean };
+
+interface SessionPool {
+  on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
+  promise(): { query(sql: string): Promise<unknown> };
+}
+
+const SESSION = "SET SESSION time_zone = '+00:00', TRANSACTION_ISOLATION = 'READ-COMMITTED'";
+const SESSION_MARIADB = "SET SESSION time_zone = '+00:00', TX_ISOLATION = 'READ-COMMITTED'";
+
+/** Set once per connection instead of once per transaction: it saves a round trip in every transaction. */
+async function prepareSessions(source: DataSource): Promise<void> {
+  const { pool } = source.driver as unknown as { pool: SessionPool };
+  const sql = source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION;
+  pool.on('connection', (connection) => connection.query(sql));
+  // the connection that initialize() opened is the only one there is
+  await pool.promise().query(sql);
+  const driver = source.driver as unknown as { createQueryRunner(mode: 'master' | 'slave'): QueryRunner };
+  const create = driver.createQueryRunner.bind(driver);
+  driver.createQueryRunner = (mode) => {
+    assertOutsideTransaction();
+    return create(mode);
+  };
+}

@@ -1,0 +1,41 @@
+import type { IMidwayContainer, MidwayWebRouterService } from '@midwayjs/core';
+import type { Context } from '@midwayjs/koa';
+import { applyReply } from './apply-reply';
+import { bindingsOf } from './endpoint.decorator';
+import { exchangeOf } from './exchange';
+import { Front } from './front';
+import { OrdinaryRoutes } from './ordinary-routes';
+import { Pipeline, type Route } from './pipeline';
+
+type Handle = Route['handle'];
+
+/** Registers every endpoint the classes bind: hot ones in front of the framework's pipeline, the others on its router. */
+export async function bindEndpoints(
+  container: IMidwayContainer,
+  router: MidwayWebRouterService,
+  classes: readonly (new () => object)[],
+): Promise<void> {
+  const [front, pipeline, ordinary] = [
+    await container.getAsync(Front),
+    await container.getAsync(Pipeline),
+    await container.getAsync(OrdinaryRoutes),
+  ];
+  const seen = new Set<string>();
+  for (const target of classes) {
+    const controller = (await container.getAsync(target)) as Record<string, Handle>;
+    for (const { def, method } of bindingsOf(target)) {
+      const key = `${def.method} ${def.path}`;
+      if (seen.has(key)) throw new Error(`${key} is bound twice.`);
+      seen.add(key);
+      const route: Route = { def, handle: (input) => controller[method]!(input) };
+      if (def.hot) {
+        front.addHot(route);
+        continue;
+      }
+      ordinary.add(route);
+      const serve = async (ctx: Context): Promise<void> =>
+        applyReply(ctx, await pipeline.serve(route, ctx['params'], exchangeOf(ctx.req)));
+      router.addRouter(serve as never, { url: def.path, requestMethod: def.method.toLowerCase() });
+    }
+  }
+}

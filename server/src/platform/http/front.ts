@@ -1,0 +1,135 @@
+import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
+import { Inject, Singleton } from '@midwayjs/core';
+import { AppConfig } from '../../config';
+import { Log } from '../log';
+import { Metrics } from '../metrics/metrics';
+import { beginExchange, type Exchange } from './exchange';
+import { Pipeline, type Route } from './pipeline';
+import { Problem } from './problem';
+import { problemOf } from './problem-of';
+import { Readiness } from './readiness';
+import { problemReply, send } from './reply';
+import { RouteTable } from './route-table';
+
+/** Answers a request and tells so, or leaves it to the next. Gets the request before any body is read. */
+export type Mounted = (req: IncomingMessage, res: ServerResponse, exchange: Exchange) => Promise<boolean> | boolean;
+
+/**
+ * Stands in front of the framework's pipeline: gives each request its id, logs and counts it, answers 503 until the start
+ * is over, serves hot endpoints and mounted paths, and hands the rest on.
+ */
+@Singleton()
+export class Front {
+  @Inject() config!: AppConfig;
+  @Inject() log!: Log;
+  @Inject() metrics!: Metrics;
+  @Inject() pipeline!: Pipeline;
+  @Inject() readiness!: Readiness;
+  private readonly hot = new RouteTable();
+  private readonly mounts: { prefix: string; answer: Mounted }[] = [];
+  private busy = 0;
+  private whenIdle: (() => void) | undefined;
+
+  addHot(route: Route): void {
+    this.hot.add(route);
+  }
+
+  hotMethodsOf(path: string): string[] {
+    return this.hot.methodsOf(path);
+  }
+
+  /** Everything at or below `prefix` goes to `answer` first; longer prefixes before shorter ones. */
+  mount(prefix: string, answer: Mounted): void {
+    this.mounts.push({ prefix, answer });
+    this.mounts.sort((a, b) => b.prefix.length - a.prefix.length);
+  }
+
+  /** Takes the place of the server's own request listeners. */
+  install(server: Server): void {
+    const [framework] = server.listeners('request') as RequestListener[];
+    server.removeAllListeners('request');
+    server.on('request', (req: IncomingMessage, res: ServerResponse) => void this.receive(req, res, framework!));
+  }
+
+  /** Resolves when no request is being answered, or after `limitMs`. */
+  async idle(limitMs: number): Promise<void> {
+    if (this.busy === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, limitMs);
+      this.whenIdle = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  private async receive(req: IncomingMessage, res: ServerResponse, framework: RequestListener): Promise<void> {
+    const exchange = beginExchange(req, res, this.config.settings.trustProxy);
+    this.watch(exchange);
+    if (this.readiness.stopping) res.setHeader('connection', 'close');
+    res.setHeader('x-request-id', exchange.requestId);
+    res.setHeader('x-content-type-options', 'nosniff');
+    try {
+      if (!(await this.answer(exchange))) framework(req, res);
+    } catch (error) {
+      this.refuse(exchange, error);
+    }
+  }
+
+  /** Answers what is its own and tells whether it was. */
+  private async answer(exchange: Exchange): Promise<boolean> {
+    const { req, res, path, method } = exchange;
+    decodeURIComponent(path);
+    if (path.startsWith('/api/') && !this.readiness.ready) {
+      throw new Problem('NOT_READY', { retryAfter: 1, extra: { stage: this.readiness.stage } });
+    }
+    const match = this.hot.find(method, path);
+    if (match) {
+      send(res, await this.pipeline.serve(match.route, match.params, exchange), method === 'HEAD');
+      return true;
+    }
+    for (const { prefix, answer } of this.mounts) {
+      if (path !== prefix && !path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`)) continue;
+      if (await answer(req, res, exchange)) {
+        exchange.route ??= `${prefix}*`;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The one place where a thrown thing becomes an answer, for hot routes, mounts and the framework's filter alike. */
+  refuse(exchange: Exchange, error: unknown): void {
+    const { res } = exchange;
+    if (res.headersSent || res.destroyed) {
+      res.destroy();
+      return;
+    }
+    send(res, problemReply(this.problem(exchange, error), exchange), exchange.method === 'HEAD');
+  }
+
+  /** What to answer for an error; unexpected ones are logged with their stack. */
+  problem(exchange: Exchange, error: unknown): Problem {
+    const problem = problemOf(error);
+    if (problem.code === 'INTERNAL' && !exchange.res.destroyed) {
+      this.log.error('request failed', error, { traceId: exchange.requestId, route: exchange.route });
+    }
+    return problem;
+  }
+
+  private watch(exchange: Exchange): void {
+    const started = performance.now();
+    this.busy++;
+    exchange.res.once('close', () => {
+      this.busy--;
+      if (this.busy === 0) this.whenIdle?.();
+      const ms = performance.now() - started;
+      const { method, route = 'none', requestId, res } = exchange;
+      this.metrics.request(method, route, res.statusCode, ms);
+      if (route.startsWith('/api') || res.statusCode >= 400) {
+        const fields = { method, route, status: res.statusCode, ms: Math.round(ms * 10) / 10, traceId: requestId };
+        this.log.info('request', fields);
+      }
+    });
+  }
+}

@@ -1,0 +1,364 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { endpoint } from '@qiandian/shared/contract';
+import { z } from 'zod';
+import type { AppModule } from '../app';
+import { Callers } from '../auth';
+import { createTestApp, type TestApp } from '../testing';
+import { Endpoint, Front, type Input, Problem, raw, Readiness } from '.';
+
+const pathId = z.coerce.number().int().positive();
+const shape = {
+  access: 'member',
+  body: z.object({
+    storeId: z.int(),
+    lines: z.array(z.object({ quantity: z.int().min(1) })).min(1),
+    note: z.string().max(5).optional(),
+  }),
+  response: z.object({ memberId: z.int(), n: z.int() }),
+  status: 201,
+  errors: ['STOCK_SHORT'],
+  summary: 'place',
+} as const;
+const place = endpoint({ ...shape, method: 'POST', path: '/api/t/orders' });
+const placeHot = endpoint({ ...shape, method: 'POST', path: '/api/t/hot-orders', hot: true });
+const one = {
+  method: 'GET',
+  access: 'public',
+  params: z.object({ id: pathId }),
+  response: z.object({ id: z.int() }),
+  errors: ['NOT_FOUND'],
+  summary: 'one',
+} as const;
+const get1 = endpoint({ ...one, path: '/api/t/things/:id' });
+const get1Hot = endpoint({ ...one, path: '/api/t/hot-things/:id', hot: true });
+const leaky = endpoint({
+  method: 'GET',
+  path: '/api/t/leaky',
+  access: 'public',
+  response: z.object({ ok: z.boolean() }),
+  errors: [],
+  summary: 'leaky',
+});
+const undeclared = endpoint({ ...leaky, path: '/api/t/undeclared' } as const);
+const broken = endpoint({ ...leaky, path: '/api/t/broken' } as const);
+const hq = endpoint({ ...leaky, path: '/api/t/hq', access: 'hq:orders' } as const);
+const anyHq = endpoint({ ...leaky, path: '/api/t/any-hq', access: 'hq' } as const);
+const guide = endpoint({ ...leaky, path: '/api/t/guide', access: 'guide' } as const);
+const store = endpoint({ ...leaky, path: '/api/t/store', access: 'store' } as const);
+const nothing = endpoint({
+  method: 'DELETE',
+  path: '/api/t/nothing',
+  access: 'public',
+  response: z.undefined(),
+  status: 204,
+  errors: [],
+  summary: 'nothing',
+});
+const upload = endpoint({
+  method: 'POST',
+  path: '/api/t/upload',
+  access: 'public',
+  upload: { maxBytes: 1000 },
+  response: z.object({ bytes: z.int() }),
+  errors: ['PICTURE_TOO_LARGE'],
+  summary: 'upload',
+});
+const prepared = endpoint({
+  method: 'GET',
+  path: '/api/t/prepared',
+  access: 'public',
+  response: z.unknown(),
+  errors: [],
+  summary: 'prepared',
+});
+const strict = endpoint({
+  method: 'POST',
+  path: '/api/t/strict',
+  access: 'public',
+  body: z.strictObject({ a: z.string() }),
+  response: z.object({ ok: z.boolean() }),
+  errors: [],
+  summary: 'strict',
+});
+
+@Singleton()
+class Greeting {
+  readonly n = 7;
+}
+
+@Singleton()
+class TestController {
+  @Inject() greeting!: Greeting;
+  @Inject() callers!: Callers;
+
+  private placed(memberId: number, storeId: number) {
+    if (storeId === 409) throw new Problem('STOCK_SHORT', { extra: { short: [{ skuId: 1, available: 0 }] } });
+    if (storeId === 500) throw new Error('boom');
+    return { memberId, n: this.greeting.n };
+  }
+  @Endpoint(place) async place({ body, caller, ctx }: Input<typeof place>) {
+    ctx.set('x-seen', 'yes');
+    if (body.storeId === 200) ctx.status = 200;
+    return this.placed(caller.memberId, body.storeId);
+  }
+  @Endpoint(placeHot) async placeHot({ body, caller, ctx }: Input<typeof placeHot>) {
+    ctx.set('x-seen', 'yes');
+    if (body.storeId === 200) ctx.status = 200;
+    return this.placed(caller.memberId, body.storeId);
+  }
+  private found(id: number) {
+    if (id === 404) throw new Problem('NOT_FOUND', { detail: '没有这件东西' });
+    return { id };
+  }
+  @Endpoint(get1) one({ params }: Input<typeof get1>) {
+    return this.found(params.id);
+  }
+  @Endpoint(get1Hot) oneHot({ params }: Input<typeof get1Hot>) {
+    return this.found(params.id);
+  }
+  @Endpoint(leaky) leaky() {
+    return { ok: true, secret: 'x' };
+  }
+  @Endpoint(undeclared) undeclared(): never {
+    throw new Problem('STOCK_SHORT');
+  }
+  @Endpoint(broken) broken(): never {
+    throw new TypeError('x is not a function');
+  }
+  @Endpoint(hq) hq() {
+    return { ok: true };
+  }
+  @Endpoint(anyHq) anyHq() {
+    return { ok: true };
+  }
+  @Endpoint(guide) guide({ caller }: Input<typeof guide>) {
+    return { ok: caller.guideId === 5 && caller.storeId === 3 };
+  }
+  @Endpoint(store) store({ caller }: Input<typeof store>) {
+    return { ok: caller.staffId > 0 };
+  }
+  @Endpoint(nothing) nothing() {
+    return undefined;
+  }
+  @Endpoint(upload) upload({ body }: Input<typeof upload>) {
+    return { bytes: body.length };
+  }
+  @Endpoint(prepared) prepared() {
+    return raw('{"a":1}', { etag: '"v1"' });
+  }
+  @Endpoint(strict) strict() {
+    return { ok: true };
+  }
+}
+
+const testModule: AppModule = { name: 'test', entities: [], providers: [TestController] };
+let app: TestApp;
+let member: string;
+beforeAll(async () => {
+  app = await createTestApp({
+    modules: [testModule],
+    mount: async (get) => {
+      const front = await get(Front);
+      front.mount('/simulator', (req, res) => (req.url === '/simulator/x' ? (res.end('mounted'), true) : false));
+    },
+  });
+  member = app.token({ kind: 'member', id: 7 });
+  const callers = await app.get(Callers);
+  callers.registerMember((id) => id !== 99);
+  callers.registerStaff((id) =>
+    id === 8
+      ? { staffId: 1, guideId: 5, storeId: 3, role: 'guide', name: '小美' }
+      : id === 9
+        ? { staffId: 2, storeId: 3, role: 'manager', name: '店长' }
+        : undefined,
+  );
+  callers.registerOperator((id, version) =>
+    id === 1 && version === 2
+      ? { operatorId: 1, permissions: ['orders'], scope: { regionIds: null, brandIds: null }, name: '王' }
+      : id === 2
+        ? { operatorId: 2, permissions: ['stores'], scope: { regionIds: [1], brandIds: null }, name: '李' }
+        : undefined,
+  );
+});
+afterAll(() => app.close());
+
+const good = { storeId: 1, lines: [{ quantity: 1 }] };
+
+describe.each(['/api/t/orders', '/api/t/hot-orders'])('the same on ordinary and hot routes: %s', (path) => {
+  it('serves with the declared status, headers and injected services', async () => {
+    const answer = await app.request('POST', path, { token: member, body: good });
+    expect([answer.status, answer.body]).toEqual([201, { memberId: 7, n: 7 }]);
+    expect(answer.headers.get('content-type')).toBe('application/json; charset=utf-8');
+    expect(answer.headers.get('x-seen')).toBe('yes');
+    expect((await app.request('POST', path, { token: member, body: { ...good, storeId: 200 } })).status).toBe(200);
+  });
+
+  it('checks access before it looks at the body', async () => {
+    for (const token of [undefined, 'forged', app.token({ kind: 'member', id: 99 })]) {
+      const answer = await app.request('POST', path, { token, body: '{' });
+      expect([answer.status, answer.body['code']]).toEqual([401, 'UNAUTHENTICATED']);
+    }
+    const operator = await app.request('POST', path, {
+      token: app.token({ kind: 'hq', id: 1, version: 2 }),
+      body: good,
+    });
+    expect([operator.status, operator.body['code']]).toEqual([403, 'FORBIDDEN']);
+  });
+
+  it('names every wrong field in Chinese', async () => {
+    const body = { storeId: 'x', lines: [{ quantity: 0 }], note: '超过五个字了' };
+    const answer = await app.request('POST', path, { token: member, body });
+    expect(answer.status).toBe(422);
+    expect(answer.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(answer.body).toMatchObject({ type: 'about:blank', code: 'INVALID_INPUT', status: 422 });
+    const errors = answer.body['errors'] as { path: string; message: string }[];
+    expect(errors.map((e) => e.path)).toEqual(['body.storeId', 'body.lines.0.quantity', 'body.note']);
+    expect(errors.every((e) => /[一-鿿]/.test(e.message))).toBe(true);
+    expect(answer.body['detail']).toContain('共 3 处');
+  });
+
+  it('answers broken, foreign, missing and oversized bodies', async () => {
+    const post = (body: unknown, headers = {}) => app.request('POST', path, { token: member, body, headers });
+    const codes = async (...answers: Promise<{ status: number; body: Record<string, unknown> }>[]) =>
+      (await Promise.all(answers)).map((a) => [a.status, a.body['code']]);
+    expect(
+      await codes(
+        post('{"a":', { 'content-type': 'application/json' }),
+        post('a=1', { 'content-type': 'application/x-www-form-urlencoded' }),
+        post('x', { 'content-encoding': 'gzip' }),
+        post(undefined),
+        post('null', { 'content-type': 'application/json' }),
+        post(JSON.stringify({ pad: 'x'.repeat(1_100_000) }), { 'content-type': 'application/json' }),
+      ),
+    ).toEqual([
+      [400, 'INVALID_JSON'],
+      [400, 'INVALID_JSON'],
+      [400, 'INVALID_JSON'],
+      [422, 'INVALID_INPUT'],
+      [422, 'INVALID_INPUT'],
+      [413, 'BODY_TOO_LARGE'],
+    ]);
+  });
+
+  it('answers refusals with their code, text and facts, and traces them', async () => {
+    const headers = { 'x-request-id': 'abc-12345' };
+    const answer = await app.request('POST', path, { token: member, body: { ...good, storeId: 409 }, headers });
+    expect(answer.body).toEqual({
+      type: 'about:blank',
+      title: '库存不够了',
+      status: 409,
+      code: 'STOCK_SHORT',
+      detail: '库存不够了',
+      traceId: 'abc-12345',
+      short: [{ skuId: 1, available: 0 }],
+    });
+    expect(answer.headers.get('x-request-id')).toBe('abc-12345');
+  });
+
+  it('hides what went wrong inside', async () => {
+    const answer = await app.request('POST', path, { token: member, body: { ...good, storeId: 500 } });
+    expect([answer.status, answer.body['code']]).toEqual([500, 'INTERNAL']);
+    expect(JSON.stringify(answer.body)).not.toContain('boom');
+  });
+});
+
+describe.each(['/api/t/things', '/api/t/hot-things'])('parameters and methods: %s', (path) => {
+  it('parses, refuses and misses', async () => {
+    expect((await app.request('GET', `${path}/12`)).body).toEqual({ id: 12 });
+    expect((await app.request('GET', `${path}/x`)).body['code']).toBe('INVALID_INPUT');
+    expect((await app.request('GET', `${path}/404`)).body).toMatchObject({ status: 404, detail: '没有这件东西' });
+    expect((await app.request('GET', `${path}/%E0%A4%A`)).status).toBe(404);
+  });
+
+  it('HEAD has headers and no body; other methods are 405 with Allow', async () => {
+    const head = await app.request('HEAD', `${path}/12`);
+    expect([head.status, head.body, head.headers.get('content-length')]).toEqual([200, '', '9']);
+    const wrong = await app.request('PUT', `${path}/12`);
+    expect([wrong.status, wrong.body['code'], wrong.headers.get('allow')]).toEqual([405, 'METHOD_NOT_ALLOWED', 'GET']);
+  });
+});
+
+it('unknown addresses are 404 problems', async () => {
+  for (const path of ['/api/v1/nope', '/nope', '/api']) {
+    const answer = await app.request('GET', path);
+    expect([path, answer.status, answer.body['code']]).toEqual([path, 404, 'NOT_FOUND']);
+  }
+});
+
+it('a request id is minted when none or a strange one is given', async () => {
+  const ids = await Promise.all(
+    ['', 'a b'].map(async (given) =>
+      (await app.request('GET', '/api/v1/health', { headers: { 'x-request-id': given } })).headers.get('x-request-id'),
+    ),
+  );
+  expect(ids.every((id) => /^[0-9a-f-]{36}$/.test(id ?? ''))).toBe(true);
+});
+
+it('answers beyond the contract, and undeclared errors, fail in tests', async () => {
+  for (const path of ['/api/t/leaky', '/api/t/undeclared', '/api/t/broken']) {
+    expect((await app.request('GET', path)).status).toBe(500);
+  }
+});
+
+it('operators: permission, version and any-operator routes', async () => {
+  const status = async (path: string, id: number, version?: number) =>
+    (await app.request('GET', path, { token: app.token({ kind: 'hq', id, version }) })).status;
+  expect(await status('/api/t/hq', 1, 2)).toBe(200);
+  expect(await status('/api/t/hq', 1, 1)).toBe(401);
+  expect(await status('/api/t/hq', 2)).toBe(403);
+  expect(await status('/api/t/any-hq', 2)).toBe(200);
+  expect((await app.request('GET', '/api/t/hq', { token: member })).status).toBe(403);
+});
+
+it('staff: a guide enters guide and store routes, a manager store routes only, others neither', async () => {
+  const get = async (path: string, id: number) =>
+    (await app.request('GET', path, { token: app.token({ kind: 'member', id }) })).status;
+  expect([await get('/api/t/guide', 8), await get('/api/t/store', 8)]).toEqual([200, 200]);
+  expect([await get('/api/t/guide', 9), await get('/api/t/store', 9)]).toEqual([403, 200]);
+  expect([await get('/api/t/guide', 7), await get('/api/t/store', 7)]).toEqual([403, 403]);
+});
+
+it('tokens expire by the clock', async () => {
+  const path = '/api/t/orders';
+  app.clock.advance(31 * 86_400_000);
+  expect((await app.request('POST', path, { token: member, body: good })).status).toBe(401);
+  app.clock.reset();
+  expect((await app.request('POST', path, { token: member, body: good })).status).toBe(201);
+});
+
+it('204 has no body; prepared bytes carry an ETag and answer 304', async () => {
+  const none = await app.request('DELETE', '/api/t/nothing');
+  expect([none.status, none.body]).toEqual([204, '']);
+  const first = await app.request('GET', '/api/t/prepared');
+  expect([first.status, first.body, first.headers.get('etag')]).toEqual([200, { a: 1 }, '"v1"']);
+  const again = await app.request('GET', '/api/t/prepared', { headers: { 'if-none-match': 'W/"v0", "v1"' } });
+  expect([again.status, again.body]).toEqual([304, '']);
+});
+
+it('uploads arrive as bytes, up to their own limit', async () => {
+  const bytes = (n: number) => app.request('POST', '/api/t/upload', { body: new Uint8Array(n) });
+  expect((await bytes(1000)).body).toEqual({ bytes: 1000 });
+  expect((await bytes(1001)).body['code']).toBe('PICTURE_TOO_LARGE');
+});
+
+it('a field nobody knows is named', async () => {
+  const answer = await app.request('POST', '/api/t/strict', { body: { a: 'x', b: 1 } });
+  expect(answer.body['errors']).toEqual([{ path: 'body.b', message: '不认识的字段' }]);
+});
+
+it('mounted paths are answered in front, and left alone when they decline', async () => {
+  expect((await app.request('GET', '/simulator/x')).body).toBe('mounted');
+  expect((await app.request('GET', '/simulator/y')).status).toBe(404);
+  expect((await app.request('GET', '/simulatorx')).status).toBe(404);
+});
+
+it('health names the database; while starting everything below /api answers 503', async () => {
+  expect(await app.call('GET /api/v1/health')).toMatchObject({ status: 'ok', database: app.db.product });
+  const readiness = await app.get(Readiness);
+  readiness.markStopping();
+  for (const path of ['/api/v1/health', '/api/t/hot-things/1']) {
+    const answer = await app.request('GET', path);
+    expect([answer.status, answer.body['code'], answer.headers.get('retry-after')]).toEqual([503, 'NOT_READY', '1']);
+  }
+  readiness.markReady();
+});

@@ -1,0 +1,12 @@
+export { bindEndpoints } from './bind-endpoints';
+export { ContractGuard } from './contract.guard';
+export { bindingsOf, Endpoint, type Handler, type Input } from './endpoint.decorator';
+export type { Exchange } from './exchange';
+export { Front, type Mounted } from './front';
+export { OrdinaryRoutes } from './ordinary-routes';
+export { Pipeline } from './pipeline';
+export { type FieldError, Problem, type ProblemOptions } from './problem';
+export { ProblemFilter } from './problem.filter';
+export { Readiness } from './readiness';
+export { Raw, raw, type RawOptions } from './reply';
+export { visitorIdOf } from './visitor-id';

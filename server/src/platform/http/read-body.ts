@@ -1,0 +1,46 @@
+import type { IncomingMessage } from 'node:http';
+import { Problem } from './problem';
+
+export const JSON_LIMIT = 1024 * 1024;
+
+/**
+ * The raw body, at most `limit` bytes. Larger ones throw a Problem with `tooLarge`; the rest of such a body is read and
+ * dropped, so that the client gets to see the answer instead of a broken connection.
+ */
+export async function readBody(req: IncomingMessage, limit: number, tooLarge = 'BODY_TOO_LARGE'): Promise<Buffer> {
+  const encoding = req.headers['content-encoding'];
+  if (encoding && encoding !== 'identity') {
+    req.resume();
+    throw new Problem('INVALID_JSON', { detail: '不支持压缩过的请求内容' });
+  }
+  const refuse = (): never => {
+    req.resume();
+    throw new Problem(tooLarge);
+  };
+  if (Number(req.headers['content-length'] ?? 0) > limit) refuse();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    req.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) chunks.push(chunk);
+      else chunks.length = 0;
+    });
+    req.on('end', () => (size <= limit ? resolve(Buffer.concat(chunks, size)) : reject(new Problem(tooLarge))));
+    req.on('error', reject);
+    req.on('close', () => reject(new Error('The request was cut off.')));
+  });
+}
+
+/** The body as JSON: `undefined` when there is none. Throws INVALID_JSON or BODY_TOO_LARGE. */
+export async function readJson(req: IncomingMessage): Promise<unknown> {
+  const bytes = await readBody(req, JSON_LIMIT);
+  if (!bytes.length) return undefined;
+  const type = req.headers['content-type'];
+  if (type && !/\bjson\b/i.test(type)) throw new Problem('INVALID_JSON', { detail: '请以 application/json 发送内容' });
+  try {
+    return JSON.parse(bytes.toString('utf8'));
+  } catch {
+    throw new Problem('INVALID_JSON');
+  }
+}

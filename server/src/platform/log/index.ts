@@ -1,0 +1,1 @@
+export { Log, type LogFields } from './log';

@@ -1,0 +1,38 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { AppConfig } from '../../config';
+
+const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
+type Level = Exclude<(typeof LEVELS)[number], 'silent'>;
+export type LogFields = Readonly<Record<string, unknown>>;
+
+/**
+ * One JSON object a line on stdout. Never bodies, tokens, phones, coordinates or query strings: what is not given to it
+ * cannot leak, so callers name the fields one by one.
+ */
+@Singleton()
+export class Log {
+  @Inject() config!: AppConfig;
+
+  debug(message: string, fields: LogFields = {}): void {
+    this.write('debug', message, fields);
+  }
+
+  info(message: string, fields: LogFields = {}): void {
+    this.write('info', message, fields);
+  }
+
+  warn(message: string, fields: LogFields = {}): void {
+    this.write('warn', message, fields);
+  }
+
+  /** `error` is written with its stack. */
+  error(message: string, error: unknown, fields: LogFields = {}): void {
+    this.write('error', message, { ...fields, error: error instanceof Error ? error.stack : String(error) });
+  }
+
+  private write(level: Level, message: string, fields: LogFields): void {
+    if (LEVELS.indexOf(level) < LEVELS.indexOf(this.config.settings.logLevel)) return;
+    const time = new Date().toISOString();
+    process.stdout.write(`${JSON.stringify({ time, level, message, ...fields })}\n`);
+  }
+}

@@ -1,0 +1,110 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../clock';
+import { Database, sqlTime, updateCount } from '../db';
+import { Log } from '../log';
+import { Metrics } from '../metrics';
+import type { TaskOptions } from './decorators';
+import { type Handler, Handlers } from './handlers';
+
+const MAX_ATTEMPTS = 12;
+const LEASE_SECONDS = 60;
+const ERROR_LENGTH = 500;
+const HOUR = 3_600_000;
+
+/** A task as found due; it is not ours until claimed. */
+export interface DueTask {
+  readonly id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+  readonly runAt: Date;
+}
+
+/** Another worker has claimed the task; nothing was done here. */
+class Taken extends Error {}
+
+/** Does one task: claims it, has it handled, and writes down how it went. */
+@Singleton()
+export class TaskRunner {
+  @Inject() db!: Database;
+  @Inject() clock!: Clock;
+  @Inject() handlers!: Handlers;
+  @Inject() log!: Log;
+  @Inject() metrics!: Metrics;
+
+  async run(task: DueTask): Promise<void> {
+    const handler = this.handlers.byKind.get(task.kind);
+    if (!handler) return;
+    const lag = (this.clock.now().getTime() - task.runAt.getTime()) / 1000;
+    const lease = handler.options.effect === 'outside' ? await this.lease(task, handler) : undefined;
+    if (lease === null) return;
+    try {
+      if (lease) await this.outside(task, handler, lease);
+      else await this.inside(task, handler);
+      this.metrics.task(task.kind, 'done', lag);
+    } catch (error) {
+      if (error instanceof Taken) return;
+      this.metrics.task(task.kind, await this.failed(task, handler.options, lease, error), lag);
+    }
+  }
+
+  /** Claim, effect and "done" in one transaction: all of it happens, once, or none. */
+  private async inside({ id, key, payload, attempts }: DueTask, { handle }: Handler): Promise<void> {
+    const claim =
+      "UPDATE task SET state = 'done', attempts = attempts + 1, finished_at = ? WHERE id = ? AND state = 'due'";
+    await this.db.inTx(async (tx) => {
+      if (!(await updateCount(tx, claim, [sqlTime(this.clock.now()), id]))) throw new Taken();
+      await handle({ tx, key, payload, attempt: attempts + 1 });
+    });
+  }
+
+  /** Null when somebody else has it. */
+  private async lease({ id, attempts }: DueTask, { options }: Handler): Promise<string | null> {
+    const seconds = (options.effect === 'outside' ? options.leaseSeconds : undefined) ?? LEASE_SECONDS;
+    const now = this.clock.now();
+    const until = sqlTime(new Date(now.getTime() + seconds * 1000));
+    const sql = `UPDATE task SET lease_until = ?, attempts = attempts + 1
+      WHERE id = ? AND state = 'due' AND attempts = ? AND (lease_until IS NULL OR lease_until <= ?)`;
+    const met = await this.db.inTx((tx) => updateCount(tx, sql, [until, id, attempts, sqlTime(now)]));
+    return met ? until : null;
+  }
+
+  private async outside({ id, key, payload, attempts }: DueTask, { handle }: Handler, lease: string): Promise<void> {
+    await handle({ key, payload, attempt: attempts + 1 });
+    const sql = `UPDATE task SET state = 'done', lease_until = NULL, finished_at = ?
+      WHERE id = ? AND state = 'due' AND lease_until = ?`;
+    await this.db.inTx((tx) => updateCount(tx, sql, [sqlTime(this.clock.now()), id, lease]), { replaySafe: true });
+  }
+
+  /** Another try later, or the end of trying. Written only if nobody else has touched the task meanwhile. */
+  private async failed(
+    task: DueTask,
+    options: TaskOptions,
+    lease: string | undefined,
+    error: unknown,
+  ): Promise<'retry' | 'failed'> {
+    const attempt = task.attempts + 1;
+    const hopeless = (error as { retryable?: unknown } | null)?.retryable === false;
+    const over = hopeless || attempt >= (options.maxAttempts ?? MAX_ATTEMPTS);
+    const now = this.clock.now();
+    const wait = (options.backoff ?? defaultBackoff)(attempt);
+    const runAt = over ? now : new Date(now.getTime() + wait);
+    const same = lease ? { sql: 'lease_until = ?', value: lease } : { sql: 'attempts = ?', value: task.attempts };
+    const sql = `UPDATE task SET state = ?, attempts = ?, run_at = ?, lease_until = NULL, last_error = ?, finished_at = ?
+      WHERE id = ? AND state = 'due' AND ${same.sql}`;
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
+    const finished = over ? sqlTime(now) : null;
+    await this.db.inTx((tx) =>
+      updateCount(tx, sql, [over ? 'failed' : 'due', attempt, sqlTime(runAt), message, finished, task.id, same.value]),
+    );
+    this.log[over ? 'error' : 'debug']('task did not succeed', error as never, {
+      kind: task.kind,
+      id: task.id,
+      attempt,
+    });
+    return over ? 'failed' : 'retry';
+  }
+}
+
+const defaultBackoff = (attempt: number): number => Math.min(HOUR, 1000 * 2 ** (attempt - 1));

@@ -1,0 +1,117 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../clock';
+import { Database, inList, insertMissingRows, num, readTime, sqlTime, type Tx, updateCount } from '../db';
+import { mintIds } from '../ids';
+import type { TaskState } from './task.entity';
+import { Wake } from './wake';
+
+const KEY_LENGTH = 120;
+
+export interface NewTask {
+  readonly kind: string;
+  /** With the kind, what makes it one and the same task: scheduling it again changes nothing. At most 120 characters. */
+  readonly key: string;
+  readonly payload?: unknown;
+  /** Not before this instant; as soon as possible unless told. */
+  readonly runAt?: Date;
+}
+
+export interface TaskView {
+  readonly id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: unknown;
+  readonly state: TaskState;
+  readonly attempts: number;
+  readonly runAt: Date;
+  readonly lastError: string | undefined;
+}
+interface Row {
+  id: unknown;
+  kind: string;
+  task_key: string;
+  payload: string;
+  state: TaskState;
+  attempts: number;
+  run_at: unknown;
+  last_error: string | null;
+}
+
+/** Work for later, kept in the database: it survives restarts and is done once whichever worker gets it. */
+@Singleton()
+export class Tasks {
+  @Inject() db!: Database;
+  @Inject() clock!: Clock;
+  @Inject() wake!: Wake;
+
+  /** Writes tasks in the business transaction. Those whose kind and key exist already are left as they are. */
+  async schedule(tx: Tx, tasks: readonly NewTask[]): Promise<void> {
+    if (!tasks.length) return;
+    const tooLong = tasks.find((task) => task.key.length > KEY_LENGTH);
+    if (tooLong) throw new Error(`Task key of ${tooLong.kind} is longer than ${KEY_LENGTH} characters.`);
+    const now = this.clock.now();
+    const ids = mintIds(tasks.length);
+    const rows = tasks.map(({ kind, key, payload = null, runAt = now }, i) => [
+      ids[i]!,
+      kind,
+      key,
+      JSON.stringify(payload),
+      'due',
+      sqlTime(runAt),
+      0,
+      sqlTime(now),
+    ]);
+    const columns = ['id', 'kind', 'task_key', 'payload', 'state', 'run_at', 'attempts', 'created_at'];
+    await insertMissingRows(tx, 'task', columns, rows);
+    if (tasks.some(({ runAt = now }) => runAt <= now)) this.db.afterCommit(tx, () => this.wake.up());
+  }
+
+  /** Takes back tasks that have not been done; those done or being done are not affected. Answers how many. */
+  async cancel(tx: Tx, kind: string, keys: readonly string[]): Promise<number> {
+    const { sql, params } = inList(keys);
+    return updateCount(tx, `DELETE FROM task WHERE kind = ? AND state = 'due' AND task_key IN ${sql}`, [
+      kind,
+      ...params,
+    ]);
+  }
+
+  /** Tasks that ran out of tries, newest first, with their last error. */
+  async failed(options: { kinds?: readonly string[]; limit?: number } = {}): Promise<TaskView[]> {
+    const kinds = options.kinds ? inList(options.kinds) : undefined;
+    const rows = await this.db.query<Row>(
+      `SELECT * FROM task WHERE state = 'failed' ${kinds ? `AND kind IN ${kinds.sql}` : ''}
+       ORDER BY run_at DESC, id DESC LIMIT ${options.limit ?? 100}`,
+      kinds?.params,
+    );
+    return rows.map(view);
+  }
+
+  /** The task of this kind and key, whatever its state. */
+  async find(kind: string, key: string): Promise<TaskView | undefined> {
+    const [row] = await this.db.query<Row>('SELECT * FROM task WHERE kind = ? AND task_key = ?', [kind, key]);
+    return row && view(row);
+  }
+
+  /** Gives failed tasks a fresh set of tries, from now. Answers how many there were. */
+  async retry(tx: Tx, ids: readonly number[]): Promise<number> {
+    const { sql, params } = inList(ids);
+    this.db.afterCommit(tx, () => this.wake.up());
+    return updateCount(
+      tx,
+      `UPDATE task SET state = 'due', attempts = 0, run_at = ?, lease_until = NULL, finished_at = NULL
+       WHERE state = 'failed' AND id IN ${sql}`,
+      [sqlTime(this.clock.now()), ...params],
+    );
+  }
+}
+
+const view = (row: Row): TaskView => ({
+  id: num(row.id),
+  kind: row.kind,
+  key: row.task_key,
+  payload: JSON.parse(row.payload),
+  state: row.state,
+  attempts: row.attempts,
+  runAt: readTime(row.run_at),
+  lastError: row.last_error ?? undefined,
+});

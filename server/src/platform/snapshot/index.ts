@@ -1,0 +1,2 @@
+export { Snapshots } from './snapshots';
+export { type SnapshotOptions, VersionedSnapshot } from './versioned-snapshot';

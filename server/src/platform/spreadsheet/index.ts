@@ -1,0 +1,3 @@
+export { readSheet } from './read-sheet';
+export type { Sheet, SheetRow } from './sheet';
+export { type Cell, writeCsv, writeXlsx } from './write-sheet';

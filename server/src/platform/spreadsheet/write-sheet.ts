@@ -1,0 +1,35 @@
+import { stringify } from 'csv-stringify/sync';
+import { Workbook } from 'exceljs';
+
+export type Cell = string | number | boolean | null | undefined;
+
+/**
+ * Text that a spreadsheet program would run as a formula gets an apostrophe in front: a customer's name must not be able
+ * to do anything on the desk of whoever opens an export. Numbers stay numbers.
+ */
+const harmless = (cell: Cell): string | number => {
+  if (typeof cell === 'number') return cell;
+  if (typeof cell === 'boolean') return cell ? '是' : '否';
+  const text = cell ?? '';
+  return /^[\s]*[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+};
+
+/** UTF-8 with BOM, so that Excel reads the Chinese. */
+export const writeCsv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  stringify([header.map(harmless), ...rows.map((row) => row.map(harmless))], {
+    bom: true,
+    record_delimiter: 'windows',
+  });
+
+/** One sheet with a frozen bold header. */
+export async function writeXlsx(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  sheetName = 'Sheet1',
+): Promise<Buffer> {
+  const workbook = new Workbook();
+  const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
+  sheet.addRow(header.map(harmless)).font = { bold: true };
+  for (const row of rows) sheet.addRow(row.map(harmless));
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}

@@ -1,0 +1,2 @@
+export { mountPages } from './mount-pages';
+export { StaticSites } from './static.middleware';

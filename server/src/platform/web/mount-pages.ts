@@ -1,0 +1,47 @@
+import type { ServerResponse } from 'node:http';
+import { contract, openapi } from '@qiandian/shared/contract';
+import type { AppConfig } from '../../config';
+import type { Front } from '../http';
+import { JSON_TYPE } from '../http/reply';
+import type { Metrics } from '../metrics';
+
+const DOCS = `<!doctype html>
+<html lang="zh-CN">
+<meta charset="utf-8">
+<title>千店 API</title>
+<link rel="icon" href="/api/docs/favicon-32x32.png">
+<link rel="stylesheet" href="/api/docs/swagger-ui.css">
+<div id="ui"></div>
+<script src="/api/docs/swagger-ui-bundle.js"></script>
+<script>SwaggerUIBundle({ url: '/api/openapi.json', dom_id: '#ui', docExpansion: 'none', filter: true });</script>
+</html>
+`;
+
+const answer = (res: ServerResponse, type: string, body: string): true => {
+  res.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+  res.end(body);
+  return true;
+};
+
+/** `/api/openapi.json` and its page `/api/docs`, `/metrics`, and the slash that the console's address lacks. */
+export function mountPages(front: Front, metrics: Metrics, config: AppConfig): void {
+  const { version } = config.settings;
+  let description: string | undefined;
+  front.mount('/api/openapi.json', (_req, res, { path }) => {
+    if (path !== '/api/openapi.json') return false;
+    description ??= JSON.stringify(openapi(contract, { title: '千店 Qiandian', version }));
+    return answer(res, JSON_TYPE, description);
+  });
+  front.mount('/api/docs', (_req, res, { path }) =>
+    path === '/api/docs' || path === '/api/docs/' ? answer(res, 'text/html; charset=utf-8', DOCS) : false,
+  );
+  front.mount('/metrics', async (_req, res) => {
+    const { body, type } = await metrics.text();
+    return answer(res, type, body);
+  });
+  front.mount('/console', (_req, res, { path }) => {
+    if (path !== '/console') return false;
+    res.writeHead(308, { location: '/console/' }).end();
+    return true;
+  });
+}
