@@ -1,0 +1,58 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { step } from './step.mjs';
+
+const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
+const has = (...names) => names.some((name) => FOLDERS.some((folder) => existsSync(join(folder, name))));
+
+const hasCjkFont = () => {
+  try {
+    return execFileSync('fc-list', [':lang=zh-cn', 'family'], { stdio: ['ignore', 'pipe', 'ignore'] }).length > 0;
+  } catch {
+    return existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc') || process.platform !== 'linux';
+  }
+};
+
+/** What the tests need beside Node: the second database, a browser, and a font for the pictures they take. */
+const NEEDS = [
+  { name: 'mariadb-server', present: () => has('mariadbd', 'mysqld') && has('mariadb-install-db') },
+  {
+    name: 'chromium',
+    present: () => has('chromium', 'chromium-browser', 'google-chrome') || existsSync(process.env.CHROMIUM_PATH ?? ''),
+  },
+  { name: 'fonts-noto-cjk', present: hasCjkFont },
+];
+
+function missing() {
+  return NEEDS.filter((need) => !need.present()).map((need) => need.name);
+}
+
+function rootPrefix() {
+  if (process.getuid?.() === 0) return [];
+  try {
+    execFileSync('sudo', ['-n', 'true'], { stdio: 'ignore' });
+    return ['sudo', '-n'];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Installs what is missing on Debian and its kin; elsewhere, or without the right to, says what to install. */
+export async function ensureSystemPackages() {
+  const wanted = missing();
+  if (wanted.length === 0) return;
+  const prefix = rootPrefix();
+  if (!has('apt-get') || !prefix) {
+    throw new Error(
+      `缺少测试所需的系统软件,请先安装:${wanted.join('、')}\n` +
+        `The tests need these system packages: apt-get install ${wanted.join(' ')} (or what your system calls them).`,
+    );
+  }
+  const env = ['env', 'DEBIAN_FRONTEND=noninteractive'];
+  await step('apt-get update', [...prefix, 'apt-get', 'update']);
+  const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...wanted];
+  await step(`apt-get install ${wanted.join(' ')}`, [...prefix, ...env, ...install]);
+  const still = missing();
+  if (still.length) throw new Error(`Still missing after apt-get: ${still.join(', ')}`);
+}

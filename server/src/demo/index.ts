@@ -1,0 +1,3 @@
+export { demoAccounts, type DemoAccounts } from './demo-accounts';
+export { loadDemo } from './load-demo';
+export { renderPicture } from './pictures/render-picture';

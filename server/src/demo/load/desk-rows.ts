@@ -1,0 +1,132 @@
+import type { HqPermission } from '@qiandian/shared/contract';
+import { hashPassword } from '../../platform/auth';
+import { sqlTime } from '../../platform/db';
+import { type DemoChain, type DemoHotZone, type DemoOperator } from '../chain/types';
+import { tableRows, type TableRows } from './table-rows';
+
+/** Roles of the console in the demo: what each may do. */
+export const DEMO_ROLES: Record<DemoOperator['role'], { id: number; name: string; permissions: HqPermission[] }> = {
+  admin: {
+    id: 1,
+    name: '总部管理员',
+    permissions: [
+      'hot-zones',
+      'storefront',
+      'stores',
+      'products',
+      'prices',
+      'stock',
+      'orders',
+      'after-sales',
+      'guides',
+      'members',
+      'operators',
+      'audit',
+      'settings',
+    ],
+  },
+  operations: {
+    id: 2,
+    name: '商城运营',
+    permissions: [
+      'hot-zones',
+      'storefront',
+      'stores',
+      'products',
+      'prices',
+      'stock',
+      'orders',
+      'after-sales',
+      'guides',
+      'members',
+    ],
+  },
+  brand_lead: {
+    id: 3,
+    name: '品牌负责人',
+    permissions: ['hot-zones', 'storefront', 'products', 'stock', 'orders', 'guides'],
+  },
+  region_lead: {
+    id: 4,
+    name: '区域负责人',
+    permissions: ['hot-zones', 'storefront', 'stores', 'stock', 'orders', 'after-sales', 'guides', 'members'],
+  },
+  finance: { id: 5, name: '财务', permissions: ['orders', 'after-sales', 'prices', 'audit'] },
+};
+
+/** Operators with their roles, storefront layers, hot zones and the freight table: what the console edits. */
+export async function deskRows(chain: DemoChain, now: Date): Promise<TableRows[]> {
+  const hashes = await Promise.all(chain.operators.map(({ password }) => hashPassword(password)));
+  const changed = sqlTime(now);
+  return [
+    tableRows('role', Object.values(DEMO_ROLES), {
+      id: (r) => r.id,
+      name: (r) => r.name,
+      permissions: (r) => JSON.stringify(r.permissions),
+    }),
+    tableRows('operator', chain.operators, {
+      id: (o) => o.id,
+      username: (o) => o.username,
+      name: (o) => o.name,
+      password_hash: (_, i) => hashes[i] ?? null,
+      role_ids: (o) => JSON.stringify([DEMO_ROLES[o.role].id]),
+      region_ids: (o) => o.regionIds && JSON.stringify(o.regionIds),
+      brand_ids: (o) => o.brandIds && JSON.stringify(o.brandIds),
+      status: () => 'active',
+      token_version: () => 1,
+      last_sign_in_at: () => null,
+      created_at: () => changed,
+    }),
+    tableRows('storefront_layer', chain.layers, {
+      level: (l) => l.level,
+      target_id: (l) => l.targetId,
+      content: (l) => JSON.stringify(l.content),
+      version: () => 1,
+      updated_at: () => changed,
+    }),
+    tableRows('hot_zone', chain.hotZones, {
+      id: (z) => z.id,
+      draft: (z) => JSON.stringify(contentOf(z)),
+      published: (z) => (z.status === 'published' ? JSON.stringify(contentOf(z)) : null),
+      previous: () => null,
+      status: (z) => z.status,
+      version: () => 1,
+      published_version: (z) => (z.status === 'published' ? 1 : null),
+      previous_version: () => null,
+      created_at: () => changed,
+      updated_at: () => changed,
+    }),
+    tableRows('freight_table', [chain.freight], {
+      id: () => 1,
+      content: (provinces) =>
+        JSON.stringify({
+          freeThresholdFen: 19_900,
+          defaultFen: 1200,
+          provinces: provinces.map(({ province, feeFen, freeFromFen }) => ({
+            province,
+            feeFen,
+            freeThresholdFen: freeFromFen,
+          })),
+        }),
+      version: () => 1,
+      updated_at: () => changed,
+    }),
+  ];
+}
+
+const contentOf = (zone: DemoHotZone) => ({
+  title: zone.title,
+  subtitle: zone.subtitle,
+  banner: zone.banner,
+  slot: zone.slot,
+  scope: scopeOf(zone),
+  startsAt: zone.startsAt.toISOString(),
+  endsAt: zone.endsAt.toISOString(),
+  productIds: zone.productIds,
+});
+
+function scopeOf({ scope }: DemoHotZone): { kind: string; ids: number[] } {
+  if (scope.kind === 'region') return { kind: 'region', ids: scope.regionIds };
+  if (scope.kind === 'brand') return { kind: 'brand', ids: scope.brandIds };
+  return { kind: 'chain', ids: [] };
+}

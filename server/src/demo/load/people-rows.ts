@@ -1,0 +1,70 @@
+import { sqlTime } from '../../platform/db';
+import { type DemoChain } from '../chain/types';
+import { tableRows, type TableRows } from './table-rows';
+
+/** Members with addresses and bindings, guides and managers with their store history. */
+export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
+  const addresses = chain.members.flatMap((member) =>
+    member.addresses.map((address, i) => ({ ...address, member, first: i === 0 })),
+  );
+  const bound = chain.members.flatMap((member) => (member.binding ? [{ ...member.binding, memberId: member.id }] : []));
+  return [
+    tableRows('member', chain.members, {
+      id: (m) => m.id,
+      openid: (m) => m.openid,
+      // WeChat tells it at the first sign-in
+      unionid: () => null,
+      nickname: (m) => m.nickname,
+      phone: (m) => m.phone,
+      level: (m) => (m.phone ? 'member' : 'visitor'),
+      home_store_id: (m) => m.homeStoreId,
+      personalised: () => 1,
+      joined_at: (m) => (m.phone ? sqlTime(m.joinedAt) : null),
+      created_at: (m) => sqlTime(m.joinedAt),
+      deleted_at: () => null,
+    }),
+    tableRows('address', addresses, {
+      member_id: (a) => a.member.id,
+      name: (a) => a.name,
+      phone: (a) => a.phone,
+      province: (a) => a.province,
+      city: (a) => a.city,
+      district: (a) => a.district,
+      detail: (a) => a.detail,
+      is_default: (a) => Number(a.first),
+      created_at: (a) => sqlTime(a.member.joinedAt),
+    }),
+    tableRows('staff', chain.staff, {
+      id: (s) => s.id,
+      employee_no: (s) => `E${s.id}`,
+      name: (s) => s.name,
+      phone: (s) => s.phone,
+      avatar: (s) => s.avatar,
+      role: (s) => s.role,
+      grade: (s) => s.grade ?? 'A',
+      store_id: (s) => s.storeId,
+      status: (s) => s.status,
+      member_id: (s) => s.memberId,
+      successor_guide_id: (s) => s.successorId,
+      joined_at: (s) => sqlTime(s.joinedAt),
+      left_at: (s) => s.leftAt && sqlTime(s.leftAt),
+    }),
+    tableRows('staff_assignment', chain.staff, {
+      staff_id: (s) => s.id,
+      store_id: (s) => s.storeId,
+      started_at: (s) => sqlTime(s.joinedAt),
+      ended_at: (s) => s.leftAt && sqlTime(s.leftAt),
+    }),
+    tableRows('binding', bound, {
+      id: (_, i) => i + 1,
+      member_id: (b) => b.memberId,
+      guide_id: (b) => b.guideId,
+      store_id: (b) => b.storeId,
+      source: () => 'join',
+      started_at: (b) => sqlTime(b.boundAt < now ? b.boundAt : now),
+      ended_at: () => null,
+      last_credited_at: () => null,
+      open_for: (b) => b.memberId,
+    }),
+  ];
+}

@@ -1,0 +1,2 @@
+/** Stands for style sheets and pictures, which mean nothing in jsdom. */
+module.exports = '';

@@ -1,0 +1,105 @@
+/**
+ * A private MariaDB for tests: own data folder under the system's temporary folder, a free port on loopback, gone at the end.
+ * Plain CommonJS, because both scripts/test.mjs and the tests use it.
+ */
+const { execFile, spawn } = require('node:child_process');
+const { randomBytes } = require('node:crypto');
+const { existsSync, mkdtempSync, readFileSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { setTimeout: sleep } = require('node:timers/promises');
+const { promisify } = require('node:util');
+const { freePort } = require('./ports.cjs');
+
+const run = promisify(execFile);
+const START_LIMIT_MS = 60_000;
+/** Started as root it must be told to stay root; an ordinary user needs nothing. */
+const USER = process.getuid?.() === 0 ? ['--user=root'] : [];
+const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
+
+/** @param {string[]} names @returns {string | undefined} full path of the first program found */
+const which = (...names) =>
+  names.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find((path) => existsSync(path));
+
+/** The pipe on stdin is the leash: when whoever started this ends, however it ends, the database and its folder ($0) go too. */
+const LEASH = [
+  'exec 3<&0 </dev/null; "$@" & pid=$!',
+  '(cat >/dev/null; kill "$pid"; while kill -0 "$pid"; do sleep 0.1; done; rm -rf "$0") <&3 2>/dev/null &',
+  'exec 3<&-; wait "$pid"',
+].join('\n');
+
+/**
+ * @typedef {{url: string, port: number, createDatabase: (prefix?: string) => Promise<string>,
+ *   dropDatabase: (url: string) => Promise<void>, stop: () => Promise<void>}} Mariadb
+ * url: `mariadb://root@127.0.0.1:<port>/test`; createDatabase answers the URL of a new empty database.
+ */
+
+/** @param {string} base @param {string} sql */
+async function execute(base, sql) {
+  const client = which('mariadb', 'mysql');
+  if (!client) throw new Error('The MariaDB client is missing (apt-get install mariadb-server).');
+  const { hostname, port, username } = new URL(base);
+  const place = ['--no-defaults', '--protocol=tcp', `--host=${hostname}`, `--port=${port}`, `--user=${username}`];
+  await run(client, [...place, '--execute', sql]);
+}
+
+/** @param {string} url @returns {Mariadb} the database another process started; stopping it is that process's business */
+function existing(url) {
+  return {
+    url,
+    port: Number(new URL(url).port),
+    createDatabase: async (prefix = 'test') => {
+      const name = `${prefix}_${randomBytes(6).toString('hex')}`;
+      await execute(url, `CREATE DATABASE ${name} CHARACTER SET utf8mb4`);
+      return Object.assign(new URL(url), { pathname: `/${name}` }).href;
+    },
+    dropDatabase: async (of) => execute(url, `DROP DATABASE IF EXISTS ${new URL(of).pathname.slice(1)}`),
+    stop: async () => {},
+  };
+}
+
+/**
+ * Starts one, or takes the one named by TEST_MARIADB_URL (scripts/test.mjs starts a single one for the whole run).
+ * @returns {Promise<Mariadb>}
+ */
+async function startMariadb() {
+  if (process.env.TEST_MARIADB_URL) return existing(process.env.TEST_MARIADB_URL);
+  const daemon = which('mariadbd', 'mysqld');
+  const installer = which('mariadb-install-db', 'mysql_install_db');
+  if (!daemon || !installer) throw new Error('MariaDB is missing (apt-get install mariadb-server).');
+  const folder = mkdtempSync(join(tmpdir(), 'qiandian-mariadb-'));
+  const data = join(folder, 'data');
+  const setup = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...USER];
+  await run(installer, ['--no-defaults', `--datadir=${data}`, ...setup]);
+  const port = await freePort();
+  const log = join(folder, 'error.log');
+  const options = [
+    ...['--no-defaults', ...USER, `--datadir=${data}`, `--socket=${join(folder, 'sock')}`, `--pid-file=${folder}/pid`],
+    ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${log}`, '--skip-log-bin'],
+    ...['--character-set-server=utf8mb4', '--max-connections=400', '--performance-schema=OFF'],
+    // the data dies with the run: durability would only cost time
+    ...['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=256M', '--innodb-doublewrite=OFF'],
+  ];
+  const child = spawn('/bin/sh', ['-c', LEASH, folder, daemon, ...options], {
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const stop = async () => {
+    child.stdin.end();
+    await ended;
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
+  };
+  const server = `mariadb://root@127.0.0.1:${port}/test`;
+  for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(100)) {
+    const problem = await execute(server, 'CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4').catch((e) => e);
+    if (!problem) break;
+    if (child.exitCode !== null || Date.now() > limit) {
+      const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : problem.message;
+      await stop();
+      throw new Error(`MariaDB did not start:\n${said}`);
+    }
+  }
+  return { ...existing(server), stop };
+}
+
+module.exports = { startMariadb };

@@ -1,0 +1,53 @@
+/** The package's timers: they can all be stopped at once, and what they throw is written down instead of ending the test run. */
+export class Timers {
+  private readonly running = new Set<NodeJS.Timeout>();
+
+  constructor(private readonly report: (error: string) => void) {}
+
+  /** What the package sees as setTimeout and its kin. */
+  readonly globals = {
+    setTimeout: (work: (...args: unknown[]) => void, ms?: number, ...args: unknown[]) =>
+      this.later(() => work(...args), ms ?? 0),
+    clearTimeout: (timer?: NodeJS.Timeout) => this.cancel(timer),
+    setInterval: (work: () => void, ms?: number) =>
+      this.closed ? undefined : this.keep(setInterval(() => this.run(work), ms)),
+    clearInterval: (timer?: NodeJS.Timeout) => this.cancel(timer),
+  };
+
+  private closed = false;
+
+  later(work: () => void, ms: number): NodeJS.Timeout | undefined {
+    // a promise that settles after the phone was switched off must not start it again
+    if (this.closed) return undefined;
+    const timer: NodeJS.Timeout = setTimeout(() => {
+      this.running.delete(timer);
+      this.run(work);
+    }, ms);
+    return this.keep(timer);
+  }
+
+  /** Stops all of them, for good. */
+  close(): void {
+    this.closed = true;
+    for (const timer of this.running) clearTimeout(timer);
+    this.running.clear();
+  }
+
+  private keep(timer: NodeJS.Timeout): NodeJS.Timeout {
+    this.running.add(timer);
+    return timer;
+  }
+
+  private cancel(timer?: NodeJS.Timeout): void {
+    clearTimeout(timer);
+    if (timer) this.running.delete(timer);
+  }
+
+  private run(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.report(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    }
+  }
+}
