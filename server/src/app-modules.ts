@@ -3,9 +3,11 @@ import { accounts } from './modules/accounts';
 import { analytics } from './modules/analytics';
 import { catalog } from './modules/catalog';
 import { guides } from './modules/guides';
+import { hq } from './modules/hq';
 import { inventory } from './modules/inventory';
 import { members } from './modules/members';
 import { merchandise } from './modules/merchandise';
+import { orders } from './modules/orders';
 import { payments } from './modules/payments';
 import { pricing } from './modules/pricing';
 import { promotions } from './modules/promotions';
@@ -15,6 +17,7 @@ import { workbench } from './modules/workbench';
 
 /** Every capability, lower tiers first: snapshots load in this order. */
 export const modules: readonly AppModule[] = [
+  hq,
   stores,
   catalog,
   members,
@@ -27,5 +30,6 @@ export const modules: readonly AppModule[] = [
   storefront,
   accounts,
   workbench,
+  orders,
   analytics,
 ];

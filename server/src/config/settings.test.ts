@@ -18,11 +18,12 @@ it('an empty environment gives the documented defaults', () => {
     7001,
     '127.0.0.1',
     'all',
-    'none',
+    'full',
     'http://127.0.0.1:7001',
   ]);
   expect(s.database).toEqual({ file: `${s.projectRoot}/data/qiandian.db` });
   expect(s.wechat.simulator).toBe(true);
+  expect(readSettings({ NODE_ENV: 'test' }).demo).toBe('none');
 });
 
 it.each([
@@ -54,6 +55,7 @@ it('production refuses the simulator and asks for a secret', () => {
 });
 
 it('a real account needs all of its keys', () => {
+  expect(readSettings(REAL).demo).toBe('none');
   expect(readSettings(REAL).wechat).toMatchObject({
     mchid: '1900000001',
     mchPrivateKey: '-----BEGIN PRIVATE KEY-----\nabc',

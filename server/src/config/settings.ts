@@ -28,7 +28,7 @@ const environment = z.object({
     .url({ protocol: /^(mysql|mariadb)$/, error: '应形如 mysql://user:password@host:3306/db / mysql:// or mariadb://' })
     .optional(),
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
-  DEMO: z.enum(['full', 'small', 'none']).default('none'),
+  DEMO: z.enum(['full', 'small', 'none']).optional(),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符 / at least 32 characters').optional(),
   PUBLIC_URL: HTTP_URL.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -51,6 +51,9 @@ const environment = z.object({
   WECHAT_PAY_KEY: z.string().length(32, 'APIv3 密钥是 32 个字符 / 32 characters').optional(),
   WECHAT_PAY_PUBLIC_KEY_ID: SERIAL.optional(),
   WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
+  WECHAT_TEMPLATE_PICKUP_READY: z.string().min(1).max(64).default('demo-pickup-ready'),
+  WECHAT_TEMPLATE_SHIPPED: z.string().min(1).max(64).default('demo-shipped'),
+  WECHAT_TEMPLATE_REFUNDED: z.string().min(1).max(64).default('demo-refunded'),
 });
 type Environment = z.output<typeof environment>;
 
@@ -86,7 +89,7 @@ export function readSettings(env: Env) {
   const simulator = e.WECHAT_SIMULATOR ?? !production;
   refuseUnsafe(e, production, simulator);
   const dataDir = resolve(PROJECT_ROOT, e.DATA_DIR);
-  const origin = `http://${e.HOST === '0.0.0.0' || e.HOST === '::' ? '127.0.0.1' : e.HOST}:${e.PORT}`;
+  const origin = localOrigin(e.HOST, e.PORT);
   return {
     production,
     test: e.NODE_ENV === 'test',
@@ -101,7 +104,8 @@ export function readSettings(env: Env) {
     dataDir,
     database: e.DATABASE_URL ? { url: e.DATABASE_URL } : { file: resolve(dataDir, 'qiandian.db') },
     role: e.ROLE,
-    demo: e.DEMO,
+    /** What an empty database is filled with: the whole demo chain where the simulator plays WeChat, else nothing. */
+    demo: e.DEMO ?? (simulator && e.NODE_ENV !== 'test' ? ('full' as const) : ('none' as const)),
     authSecret: e.AUTH_SECRET,
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
@@ -117,10 +121,22 @@ export function readSettings(env: Env) {
       payKey: e.WECHAT_PAY_KEY,
       payPublicKeyId: e.WECHAT_PAY_PUBLIC_KEY_ID,
       payPublicKey: simulator ? undefined : readKey('WECHAT_PAY_PUBLIC_KEY_FILE', e.WECHAT_PAY_PUBLIC_KEY_FILE),
+      /** Ids of the account's subscription message templates. */
+      templates: {
+        pickup_ready: e.WECHAT_TEMPLATE_PICKUP_READY,
+        shipped: e.WECHAT_TEMPLATE_SHIPPED,
+        refunded: e.WECHAT_TEMPLATE_REFUNDED,
+      },
     },
   };
 }
 export type Settings = ReturnType<typeof readSettings>;
+
+/** How this machine reaches a server that listens there. */
+export const localOrigin = (host: string, port: number): string => {
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  return `http://${name}:${port}`;
+};
 
 function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): void {
   if (production && simulator) {

@@ -3,6 +3,7 @@ import { assertTransition, canTransition } from '../../domain/order';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { WechatError } from '../../platform/wechat';
+import { AfterSales } from './after-sales.service';
 import { CloseOrder } from './close-order.service';
 import type { OrderEntity } from './order.entities';
 import { linesOf, lockOrder } from './order.repository';
@@ -14,6 +15,7 @@ export class CancelOrder {
   @Inject() database!: Database;
   @Inject() closing!: CloseOrder;
   @Inject() refunding!: RefundOrder;
+  @Inject() afterSales!: AfterSales;
 
   /** @throws Problem ORDER_STATE, WECHAT_UNAVAILABLE */
   async byMember(order: OrderEntity, reason: string): Promise<void> {
@@ -26,6 +28,7 @@ export class CancelOrder {
       const left = lines
         .filter((line) => line.quantity > line.refundedQuantity)
         .map((line) => ({ lineId: line.id, quantity: line.quantity - line.refundedQuantity }));
+      await this.afterSales.callOff(tx, order.id);
       await this.refunding.refund(tx, locked, lines, { lines: left, reason: reason || '买家取消订单', actor: 'member' });
     });
   }

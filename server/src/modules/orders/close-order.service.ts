@@ -40,26 +40,39 @@ export class CloseOrder {
     const order = await this.database.dataSource.getRepository(OrderEntity).findOneBy({ id: orderId });
     if (!order || !canTransition(order, 'close', actor)) return 'not_pending';
     if (order.prepayId && (await this.paidAtWechat(order))) return 'paid';
-    return this.database.inTx((tx) => this.write(tx, orderId, reason, actor));
+    const result = await this.database.inTx((tx) => this.write(tx, order, reason, actor));
+    // announced to WeChat since it was read: ask WeChat too
+    return result === 'announced' ? this.close(orderId, reason, actor) : result;
   }
 
+  /** A wrong amount is written down and set aside; it pays for nothing, so the order ends all the same. */
   private async paidAtWechat(order: OrderEntity): Promise<boolean> {
     const orderNo = orderNoOf(order.id);
-    const paid = async (): Promise<boolean> => {
+    const ask = async (): Promise<'unpaid' | 'paid' | 'wrong'> => {
       const known = await this.wechat.query(orderNo);
-      if (known?.state !== 'SUCCESS') return false;
+      if (known?.state !== 'SUCCESS') return 'unpaid';
       await this.payments.fromWechat(known, 'query');
-      return true;
+      return known.totalFen === order.totalFen ? 'paid' : 'wrong';
     };
-    if (await paid()) return true;
+    const first = await ask();
+    if (first !== 'unpaid') return first === 'paid';
     if ((await this.wechat.close(orderNo)) === 'closed') return false;
-    if (await paid()) return true;
+    const second = await ask();
+    if (second !== 'unpaid') return second === 'paid';
     throw new Error(`WeChat says ${orderNo} is paid but does not show the payment yet`);
   }
 
-  private async write(tx: Tx, orderId: number, reason: string, actor: string): Promise<CloseResult> {
+  private async write(
+    tx: Tx,
+    asked: OrderEntity,
+    reason: string,
+    actor: string,
+  ): Promise<CloseResult | 'announced'> {
+    const orderId = asked.id;
     const order = await lockOrder(tx, orderId);
     if (order?.status !== 'pending_payment') return 'not_pending';
+    if (order.prepayId !== asked.prepayId) return 'announced';
+    if (await this.isReceived(tx, order)) return 'paid';
     const now = this.clock.now();
     await updateCount(
       tx,
@@ -70,6 +83,15 @@ export class CloseOrder {
     await insertOrderEvents(tx, [{ orderId, at: now, text: reason.slice(0, 120), actor }]);
     await this.outbox.publish(tx, 'order.closed', [{ orderId }]);
     return 'closed';
+  }
+
+  /** Money written down but not settled yet: a notify that came between asking WeChat and closing here. */
+  private async isReceived(tx: Tx, order: OrderEntity): Promise<boolean> {
+    const rows = await tx.query<{ id: unknown }[]>(
+      `SELECT id FROM payment WHERE order_no = ? AND status = 'received' AND amount_fen = ? LIMIT 1`,
+      [orderNoOf(order.id), order.totalFen],
+    );
+    return rows.length > 0;
   }
 }
 

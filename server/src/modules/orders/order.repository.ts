@@ -169,6 +169,26 @@ export async function insertOrders(tx: Tx, orders: readonly NewOrder[]): Promise
   );
 }
 
+/** What has been ordered leaves the cart, in the order's own transaction. */
+export async function removeFromCarts(tx: Tx, orders: readonly NewOrder[]): Promise<void> {
+  for (let from = 0; from < orders.length; from += CARTS_PER_DELETE) {
+    const part = orders.slice(from, from + CARTS_PER_DELETE);
+    const one = (order: NewOrder): { sql: string; params: SqlValue[] } => {
+      const skus = inList(order.lines.map((line) => line.skuId));
+      return {
+        sql: `(member_id = ? AND store_id = ? AND sku_id IN ${skus.sql})`,
+        params: [order.memberId, order.storeId, ...skus.params],
+      };
+    };
+    const where = part.map(one);
+    await tx.query(
+      `DELETE FROM cart_line WHERE ${where.map((w) => w.sql).join(' OR ')}`,
+      where.flatMap((w) => w.params),
+    );
+  }
+}
+const CARTS_PER_DELETE = 100;
+
 /** Tells what happened to orders, for people. `actor`: member, system, staff:<id> or operator:<id>. */
 export async function insertOrderEvents(
   tx: Tx,

@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { type GuideLookup, resolveGuide, storeCredit } from '../../domain/attribution';
+import { resolveGuide, storeCredit } from '../../domain/attribution';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
 import { Database, inList, isSqlite, type Tx } from '../../platform/db';
@@ -8,57 +8,23 @@ import { mintId } from '../../platform/ids';
 import { Metrics } from '../../platform/metrics';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { Catalog, PriceBook } from '../catalog';
-import { Attribution, type BuyerFacts } from '../guides';
-import { type FreeStock, Inventory, type StockItem, StockLedger } from '../inventory';
+import { Attribution } from '../guides';
+import { Inventory, StockLedger } from '../inventory';
 import { PriceDraft, type PricedDraft } from '../pricing';
-import type { Store } from '../stores';
-import type { OrderAddress } from './order.entities';
-import { orderNoOf } from './order-number';
+import { type AcceptedDraft, itemsOf, type Moment, type OrderDraft, type Outcome, refusalOf, replay, take } from './order-draft';
 import {
   insertOrderEvents,
   insertOrders,
   type NewOrder,
   type NewOrderLine,
   ordersByKey,
+  removeFromCarts,
   unitsBought,
 } from './order.repository';
-
-/** A checked request to order in one storefront by one fulfilment. */
-export interface OrderDraft {
-  readonly memberId: number;
-  readonly idempotencyKey: string;
-  readonly bodyHash: string;
-  readonly store: Store;
-  readonly lines: readonly { readonly skuId: number; readonly quantity: number; readonly link?: string | undefined }[];
-  readonly fulfilment: 'express' | 'pickup';
-  readonly address: OrderAddress | null;
-  readonly contact: { readonly name: string; readonly phone: string } | null;
-  readonly pickupSlotAt: Date | null;
-  readonly note: string;
-  readonly expectedTotalFen: number;
-}
-/** What became of a draft: an order (new, or the one its key made before) or a refusal. */
-export type Outcome = { readonly orderId: number } | { readonly problem: Problem };
 
 /** Unpaid orders close after this long. */
 export const PAY_WITHIN_MS = 15 * 60_000;
 export const CLOSE_TASK = 'order.close';
-
-interface Moment {
-  readonly now: Date;
-  readonly prices: ReadonlyMap<number, number>;
-  readonly free: FreeStock[];
-  readonly bought: Map<string, number>;
-  readonly buyers: ReadonlyMap<number, BuyerFacts>;
-  readonly standing: GuideLookup;
-}
-interface Accepted {
-  readonly index: number;
-  readonly draft: OrderDraft;
-  readonly priced: PricedDraft;
-  readonly locationId: number;
-  readonly orderId: number;
-}
 
 /**
  * Places orders, many in one transaction: what waits while a batch is written becomes the next batch. Stock, order, lines,
@@ -130,7 +96,7 @@ export class PlaceOrders {
       tx,
       fresh.map((index) => drafts[index]!),
     );
-    const accepted: Accepted[] = [];
+    const accepted: AcceptedDraft[] = [];
     for (const index of fresh) {
       const draft = drafts[index]!;
       const priced = this.price(draft, moment);
@@ -196,7 +162,7 @@ export class PlaceOrders {
     );
   }
 
-  private orderOf({ draft, priced, locationId, orderId }: Accepted, moment: Moment): NewOrder {
+  private orderOf({ draft, priced, locationId, orderId }: AcceptedDraftDraft, moment: Moment): NewOrder {
     const { quote, allocation } = priced;
     const fulfilStoreId = allocation.ok ? allocation.storeId : null;
     return {
@@ -275,6 +241,7 @@ export class PlaceOrders {
       tx,
       orders.map((order) => ({ orderId: order.id, at: now, text: '提交订单', actor: 'member' })),
     );
+    await removeFromCarts(tx, orders);
     await this.tasks.schedule(
       tx,
       orders.map((order) => ({
@@ -290,49 +257,6 @@ export class PlaceOrders {
       orders.map((order) => ({ orderId: order.id })),
     );
   }
-}
-
-const itemsOf = ({ draft, locationId, orderId }: Accepted): StockItem[] =>
-  draft.lines.map((line) => ({
-    locationId,
-    skuId: line.skuId,
-    quantity: line.quantity,
-    reference: orderNoOf(orderId),
-  }));
-
-/** Same key, same body: the first outcome. Same key, another body: a mistake of the client. */
-const replay = (draft: OrderDraft, firstHash: string, first: Outcome): Outcome =>
-  draft.bodyHash === firstHash ? first : { problem: new Problem('IDEMPOTENCY_MISMATCH') };
-
-/** What later drafts of the batch can no longer have. */
-function take(draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog): void {
-  for (const { skuId, quantity } of draft.lines) {
-    const at = moment.free.findIndex((row) => row.locationId === locationId && row.skuId === skuId);
-    const row = moment.free[at];
-    if (row) moment.free[at] = { ...row, available: row.available - quantity };
-    const key = `${draft.memberId}:${catalog.sku(skuId)?.productId}`;
-    moment.bought.set(key, (moment.bought.get(key) ?? 0) + quantity);
-  }
-}
-
-function refusalOf(draft: OrderDraft, { quote, problems }: PricedDraft): Problem | undefined {
-  const [first] = problems;
-  if (first) {
-    const short = problems
-      .filter((p) => p.code === 'STOCK_SHORT' || p.code === 'LIMIT_EXCEEDED')
-      .map(({ skuId, available }) => ({ skuId, available }));
-    return new Problem(first.code, { detail: first.message, extra: { problems, ...(short.length ? { short } : {}) } });
-  }
-  if (quote.totalFen !== draft.expectedTotalFen) {
-    return new Problem('PRICE_CHANGED', {
-      extra: {
-        expectedTotalFen: draft.expectedTotalFen,
-        totalFen: quote.totalFen,
-        lines: quote.lines.map(({ skuId, priceFen, amountFen }) => ({ skuId, priceFen, amountFen })),
-      },
-    });
-  }
-  return undefined;
 }
 
 /** Two processes must not both find that a person is within a limit: limited buyers are decided one after the other. */

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock';
 import { sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Outbox } from '../../platform/outbox';
-import { StockLedger } from '../inventory';
+import { type StockItem, StockLedger } from '../inventory';
 import { Refunds } from '../payments';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { orderNoOf } from './order-number';
@@ -17,6 +17,8 @@ export interface RefundWish {
   /** Freight too; by itself it goes back only with the whole order before anything left. */
   readonly includeFreight?: boolean;
   readonly afterSaleId?: number;
+  /** What becomes of units that had left the shop and came back; absent: they stay with the buyer. */
+  readonly returned?: { readonly to: 'shelf' | 'write_off'; readonly locationId: number };
   /** member, system, staff:<id> or operator:<id> */
   readonly actor: string;
 }
@@ -44,8 +46,7 @@ export class RefundOrder {
   async refund(tx: Tx, order: OrderEntity, lines: readonly OrderLineEntity[], wish: RefundWish): Promise<number> {
     if (!canTransition(order, 'refund_all', 'system')) throw new Problem('ORDER_STATE');
     const parts = this.parts(order, lines, wish);
-    const amounts = new Map(wish.lines.map((line) => [line.lineId, line.amountFen]));
-    const booked = parts.lines.map((part) => ({ ...part, fen: this.agreed(part.fen, amounts.get(part.lineId)) }));
+    const booked = parts.lines.map((part) => ({ ...part, fen: this.agreed(part, wish) }));
     const totalFen = booked.reduce((sum, part) => sum + part.fen, 0) + parts.freightFen;
     const orderNo = orderNoOf(order.id);
     const now = this.clock.now();
@@ -65,17 +66,7 @@ export class RefundOrder {
       allBack ? sqlTime(now) : null,
       order.id,
     ]);
-    if (isBeforeHandover(order)) {
-      await this.ledger.release(
-        tx,
-        booked.map((part) => ({
-          locationId: order.locationId,
-          skuId: lines.find((line) => line.id === part.lineId)!.skuId,
-          quantity: part.units,
-          reference: orderNo,
-        })),
-      );
-    }
+    await this.moveStock(tx, order, lines, booked, wish.returned);
     if (totalFen > 0) {
       await this.refunds.request(tx, {
         orderId: order.id,
@@ -124,9 +115,32 @@ export class RefundOrder {
     }
   }
 
-  private agreed(worthFen: number, amountFen: number | undefined): number {
-    if (amountFen === undefined) return worthFen;
-    if (amountFen > worthFen) throw new Problem('REFUND_TOO_MUCH', { extra: { maxFen: worthFen } });
+  /** Units that never left go back to sale; those that came back go where the wish says. */
+  private async moveStock(
+    tx: Tx,
+    order: OrderEntity,
+    lines: readonly OrderLineEntity[],
+    booked: RefundParts['lines'],
+    returned: RefundWish['returned'],
+  ): Promise<void> {
+    const items = (locationId: number): StockItem[] =>
+      booked.map((part) => ({
+        locationId,
+        skuId: lines.find((line) => line.id === part.lineId)!.skuId,
+        quantity: part.units,
+        reference: orderNoOf(order.id),
+      }));
+    if (isBeforeHandover(order)) return this.ledger.release(tx, items(order.locationId));
+    if (returned?.to === 'shelf') return this.ledger.returnToShelf(tx, items(returned.locationId));
+    if (returned?.to === 'write_off') return this.ledger.returnAndWriteOff(tx, items(returned.locationId));
+  }
+
+  /** What was agreed for a line, never more than its units are worth; without an agreement all of that. */
+  private agreed(part: RefundParts['lines'][number], wish: RefundWish): number {
+    const wishes = wish.lines.filter((line) => line.lineId === part.lineId);
+    if (wishes.every((line) => line.amountFen === undefined)) return part.fen;
+    const amountFen = wishes.reduce((sum, line) => sum + (line.amountFen ?? 0), 0);
+    if (amountFen > part.fen) throw new Problem('REFUND_TOO_MUCH', { extra: { maxFen: part.fen } });
     return amountFen;
   }
 }

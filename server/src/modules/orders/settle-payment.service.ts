@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
-import { firstOrderBinding, type GuideAnswer, type GuideLookup, settleGuide } from '../../domain/attribution';
+import { firstOrderBinding, type GuideAnswer, type GuideLookup, settleGuide, storeCredit } from '../../domain/attribution';
 import { assertTransition, pickupCode } from '../../domain/order';
 import { Clock } from '../../platform/clock';
-import { inList, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Database, inList, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
@@ -21,6 +21,7 @@ const CODE_TRIES = 20;
  */
 @Singleton()
 export class SettlePayment {
+  @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
   @Inject() attribution!: Attribution;
@@ -31,7 +32,24 @@ export class SettlePayment {
 
   @OnEvent(PAYMENT_RECEIVED)
   async settle({ tx, payload }: DatabaseTask<{ paymentId: number }>): Promise<void> {
-    const payment = await tx.getRepository(PaymentEntity).findOneBy({ id: payload.paymentId });
+    await this.decide(tx, payload.paymentId);
+  }
+
+  /**
+   * Settles at once what was received for an order, for a buyer who waits on the result page. The event comes too and then
+   * finds nothing left to do.
+   * @returns whether there was something
+   */
+  async settleNow(orderNo: string): Promise<boolean> {
+    const rows = await this.database.dataSource
+      .getRepository(PaymentEntity)
+      .find({ where: { orderNo, status: 'received' }, order: { id: 'ASC' } });
+    for (const { id } of rows) await this.database.inTx((tx) => this.decide(tx, id), { replaySafe: true });
+    return rows.length > 0;
+  }
+
+  private async decide(tx: Tx, paymentId: number): Promise<void> {
+    const payment = await this.lockPayment(tx, paymentId);
     if (payment?.status !== 'received') return;
     const order = await lockOrder(tx, orderIdOf(payment.orderNo));
     if (!order) {
@@ -43,6 +61,12 @@ export class SettlePayment {
     } else {
       await this.sendBack(tx, order, payment);
     }
+  }
+
+  private lockPayment(tx: Tx, id: number): Promise<PaymentEntity | null> {
+    const repository = tx.getRepository(PaymentEntity);
+    if (isSqlite(tx)) return repository.findOneBy({ id });
+    return repository.findOne({ where: { id }, lock: { mode: 'pessimistic_write' } });
   }
 
   private async pay(tx: Tx, order: OrderEntity, payment: PaymentEntity): Promise<void> {
@@ -60,12 +84,22 @@ export class SettlePayment {
     ]);
     for (const [i, line] of lines.entries()) {
       const credit = credits[i]!;
-      await updateCount(tx, 'UPDATE order_line SET guide_id = ?, guide_reason = ?, final_at = ? WHERE id = ?', [
-        credit.guideId,
-        credit.reason,
-        sqlTime(paidAt),
-        line.id,
-      ]);
+      const shares = storeCredit(line.amountFen, credit.storeId, order.fulfilStoreId);
+      await updateCount(
+        tx,
+        `UPDATE order_line SET guide_id = ?, guide_reason = ?, assist_guide_id = ?, selling_store_id = ?, selling_bp = ?,
+                               fulfil_bp = ?, final_at = ? WHERE id = ?`,
+        [
+          credit.guideId,
+          credit.reason,
+          credit.assistGuideId,
+          credit.storeId,
+          shares[0]?.shareBp ?? 0,
+          shares[1]?.shareBp ?? 0,
+          sqlTime(paidAt),
+          line.id,
+        ],
+      );
     }
     await this.countSold(tx, lines);
     await this.welcome(tx, order, lines, credits, paidAt);

@@ -8,6 +8,8 @@ import { Members } from '../members';
 import { OrderEntity, OrderLineEntity, ShipmentEntity, ShippingUploadEntity } from './order.entities';
 
 export const UPLOAD_TASK = 'shipping.upload';
+const REMIND_TASK = 'shipping.remind';
+const REMIND_AFTER_MS = 7 * 86_400_000;
 const MAX_ATTEMPTS = 24;
 const wait = (attempt: number): number => Math.min(3_600_000, 5_000 * 2 ** Math.min(attempt, 10));
 
@@ -28,7 +30,20 @@ export class ShippingUploads {
     return this.owe(tx, payload.orderId, 'express');
   }
 
-  /** Uploads what is owed for an order now; also for the console's retry. */
+  @OnEvent('order.picked-up')
+  pickedUp({ tx, payload }: DatabaseTask<{ orderId: number }>): Promise<void> {
+    return this.owe(tx, payload.orderId, 'pickup');
+  }
+
+  /** Tries again at once, whatever became of the tries before. */
+  async retry(tx: Tx, owed: ShippingUploadEntity): Promise<void> {
+    await tx.getRepository(ShippingUploadEntity).update(owed.id, { status: 'pending', nextAttemptAt: this.clock.now() });
+    // a key of its own: the first task may have failed for good or wait for hours
+    await this.tasks.schedule(tx, [
+      { kind: UPLOAD_TASK, key: `${owed.orderId}:${mintId()}`, payload: { orderId: owed.orderId } },
+    ]);
+  }
+
   @TaskHandler(UPLOAD_TASK, { effect: 'outside', maxAttempts: MAX_ATTEMPTS, backoff: wait })
   async upload({ payload, attempt }: OutsideTask<{ orderId: number }>): Promise<void> {
     const { dataSource } = this.database;
@@ -60,6 +75,7 @@ export class ShippingUploads {
         openid: member.openid!,
       });
       await this.note(owed, { status: 'done', lastError: '' }, attempt);
+      if (owed.kind === 'express' && shipment) await this.planReminder(order.id, shipment.shippedAt);
     } catch (error) {
       const final = attempt >= MAX_ATTEMPTS || (error instanceof WechatError && !error.retryable);
       await this.note(
@@ -72,7 +88,7 @@ export class ShippingUploads {
   }
 
   /** Picked-up orders are owed too. */
-  async owe(tx: Tx, orderId: number, kind: ShippingUploadEntity['kind']): Promise<void> {
+  private async owe(tx: Tx, orderId: number, kind: ShippingUploadEntity['kind']): Promise<void> {
     await insertMissingRows(
       tx,
       'shipping_upload',
@@ -80,6 +96,26 @@ export class ShippingUploads {
       [[mintId(), orderId, kind, 'pending', 0, '', sqlTime(this.clock.now())]],
     );
     await this.tasks.schedule(tx, [{ kind: UPLOAD_TASK, key: String(orderId), payload: { orderId } }]);
+  }
+
+  private async planReminder(orderId: number, shippedAt: Date): Promise<void> {
+    const runAt = new Date(shippedAt.getTime() + REMIND_AFTER_MS);
+    await this.database.inTx((tx) =>
+      this.tasks.schedule(tx, [{ kind: REMIND_TASK, key: String(orderId), payload: { orderId }, runAt }]),
+    );
+  }
+
+  /** WeChat reminds a buyer to confirm receipt, once an order: money is released the sooner. Best effort. */
+  @TaskHandler(REMIND_TASK, { effect: 'outside', maxAttempts: 5 })
+  async remind({ payload }: OutsideTask<{ orderId: number }>): Promise<void> {
+    const order = await this.database.dataSource.getRepository(OrderEntity).findOneBy({ id: payload.orderId });
+    if (order?.status !== 'shipped' || !order.transactionId) return;
+    try {
+      await this.wechat.notifyConfirmReceive({ transactionId: order.transactionId, receivedAt: this.clock.now() });
+    } catch (error) {
+      if (error instanceof WechatError && !error.retryable) return;
+      throw error;
+    }
   }
 
   private async note(
@@ -96,16 +132,5 @@ export class ShippingUploads {
         nextAttemptAt: state.status === 'pending' ? new Date(now.getTime() + wait(attempts)) : null,
       }),
     );
-  }
-}
-
-/** A class hears one topic in one method, so pick-ups have their own ear. */
-@Singleton()
-export class PickUpUploads {
-  @Inject() uploads!: ShippingUploads;
-
-  @OnEvent('order.picked-up')
-  pickedUp({ tx, payload }: DatabaseTask<{ orderId: number }>): Promise<void> {
-    return this.uploads.owe(tx, payload.orderId, 'pickup');
   }
 }

@@ -20,16 +20,21 @@ import { bindProviders } from './bind-providers';
 import { PLATFORM_PROVIDERS, platformEntities } from './platform-parts';
 import { HttpServer } from './server';
 
-type Resolve = <T>(target: new (...args: never[]) => T) => Promise<T>;
+/** A singleton of the application, by its class. */
+export type Resolve = <T>(target: new (...args: never[]) => T) => Promise<T>;
 
 export interface Assembly {
   readonly settings: Settings;
   readonly modules: readonly AppModule[];
   readonly migrations: readonly MigrationStep[];
+  /** Instances that are not made by the container, by their class: made before whoever injects them. */
+  readonly provide?: (get: Resolve) => Promise<readonly (readonly [new (...args: never[]) => object, object])[]>;
   /** Mounts what is not an endpoint, before the server listens. */
   readonly mount?: (get: Resolve) => Promise<void>;
   /** Makes the tables; the migrations unless told. */
   readonly migrate?: (db: Database) => Promise<unknown>;
+  /** Without a listening server, worker and filling: for commands that need the data and the use cases only. */
+  readonly headless?: boolean;
   /** Fills an empty database, after the tables are there and before the API answers. */
   readonly fill?: (get: Resolve) => Promise<void>;
 }
@@ -59,36 +64,35 @@ export function assemble(assembly: Assembly) {
     @Inject() router!: MidwayWebRouterService;
 
     async onReady(container: IMidwayContainer): Promise<void> {
-      const db = new Database(settings.database, entitiesOf(modules), assembly.migrations);
-      container.registerObject(getProviderUUId(AppConfig), new AppConfig(settings));
-      container.registerObject(getProviderUUId(Database), db);
+      const get: Resolve = (target) => container.getAsync(target as never);
+      const register = (target: object, instance: object) =>
+        container.registerObject(getProviderUUId(target as never), instance);
+      register(AppConfig, new AppConfig(settings));
+      register(Database, new Database(settings.database, entitiesOf(modules), assembly.migrations));
       bindProviders(container, providers);
+      for (const [target, instance] of (await assembly.provide?.(get)) ?? []) register(target, instance);
       this.app.useGuard(ContractGuard);
       this.app.useFilter(ProblemFilter);
       this.app.useMiddleware(StaticSites);
       await bindEndpoints(container, this.router, providers);
-      mountPages(
-        await container.getAsync(Front),
-        await container.getAsync(Metrics),
-        await container.getAsync(AppConfig),
-      );
-      await (await container.getAsync(Handlers)).collect(container, providers);
-      await assembly.mount?.((target) => container.getAsync(target as never));
+      mountPages(await get(Front), await get(Metrics), await get(AppConfig));
+      await (await get(Handlers)).collect(container, providers);
+      await assembly.mount?.(get);
     }
 
     async onServerReady(container: IMidwayContainer): Promise<void> {
       const get: Resolve = (target) => container.getAsync(target as never);
-      const [server, readiness, db] = [await get(HttpServer), await get(Readiness), await get(Database)];
-      await server.listen(this.framework.getServer() as Server);
+      const [readiness, db] = [await get(Readiness), await get(Database)];
+      if (!assembly.headless) await (await get(HttpServer)).listen(this.framework.getServer() as Server);
       readiness.stage = 'migrating';
       await db.connect();
       await (assembly.migrate ?? migrate)(db);
       readiness.stage = 'filling';
-      await assembly.fill?.(get);
+      if (!assembly.headless) await assembly.fill?.(get);
       await (await get(Lifecycle)).start();
       readiness.markReady();
       // tests say themselves when tasks are done
-      if (settings.role !== 'api' && !settings.test) (await get(Worker)).start();
+      if (settings.role !== 'api' && !settings.test && !assembly.headless) (await get(Worker)).start();
     }
 
     async onStop(container: IMidwayContainer): Promise<void> {

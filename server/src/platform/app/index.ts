@@ -1,3 +1,3 @@
 export type { AppModule, ProviderClass } from './app-module';
-export { assemble, type Assembly, entitiesOf } from './assemble';
+export { assemble, type Assembly, entitiesOf, type Resolve } from './assemble';
 export { HttpServer } from './server';

@@ -16,19 +16,19 @@ export class HttpServer {
   @Inject() readiness!: Readiness;
   private server: Server | undefined;
 
-  /** Throws when the address is taken. Port 0 takes a free one. */
+  /** Throws when the address is taken. Port 0 takes a free one, which the settings then name. */
   async listen(server: Server): Promise<void> {
     const { host, port } = this.config.settings;
     this.front.install(server);
     server.listen(port, host);
     await once(server, 'listening');
     this.server = server;
+    if (port === 0) this.config.moveTo((server.address() as AddressInfo).port);
   }
 
-  /** Where it listens, such as `http://127.0.0.1:7001`. */
+  /** Where it is reached on this machine, such as `http://127.0.0.1:7001`. */
   get origin(): string {
-    const { address, port } = this.server!.address() as AddressInfo;
-    return `http://${address.includes(':') ? `[${address}]` : address}:${port}`;
+    return this.config.settings.origin;
   }
 
   /** Takes no new connections, lets requests finish for at most ten seconds, then closes what is left. */

@@ -12,9 +12,11 @@ import {
   JsonColumn,
   MoneyColumn,
   num,
+  outsideTransaction,
   readTime,
   schemaDrift,
   sqlTime,
+  type Tx,
   updateCount,
 } from '.';
 
@@ -54,6 +56,13 @@ const put = (...ids: number[]) =>
     ),
   );
 const count = async () => num((await db.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM probe'))[0]?.n);
+
+/** The embedded database has no connection to lose: there the driver's error stands in for it. */
+async function killConnection(tx: Tx): Promise<void> {
+  if (db.dialect === 'sqlite') throw Object.assign(new Error('gone'), { code: 'PROTOCOL_CONNECTION_LOST' });
+  const [own] = await tx.query<{ id: unknown }[]>('SELECT CONNECTION_ID() AS id');
+  await outsideTransaction(() => db.query(`KILL CONNECTION ${num(own?.id)}`));
+}
 
 describe('values', () => {
   it('come back from an entity as they went in', async () => {
@@ -204,6 +213,16 @@ describe('transactions', () => {
     await expect(db.inTx(async () => 1)).rejects.toThrow('gone');
     loseFirstCommit();
     expect(await db.inTx(async () => 2, { replaySafe: true })).toBe(2);
+  });
+
+  it('a connection that dies in the middle is replaced, and the work starts again', async () => {
+    let tries = 0;
+    const answer = await db.inTx(async (tx) => {
+      await insertRows(tx, 'probe', COLUMNS, [row(1)]);
+      if (++tries === 1) await killConnection(tx);
+      return num((await tx.query<{ n: unknown }[]>('SELECT COUNT(*) AS n FROM probe'))[0]?.n);
+    });
+    expect([answer, tries, await count()]).toEqual([1, 2, 1]);
   });
 
   it('afterCommit runs once after the commit, and not after a rollback', async () => {

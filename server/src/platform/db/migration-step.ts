@@ -5,7 +5,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * done. The name ends with a 13-digit number, by which migrations are ordered.
  */
 export interface MigrationStep {
-  readonly name: `${string}${number}`;
+  readonly name: string;
   readonly sqlite: readonly string[];
   readonly mysql: readonly string[];
 }

@@ -26,7 +26,7 @@ export class Front {
   @Inject() pipeline!: Pipeline;
   @Inject() readiness!: Readiness;
   private readonly hot = new RouteTable();
-  private readonly mounts: { prefix: string; answer: Mounted }[] = [];
+  private readonly mounts: { prefix: string; answer: Mounted; early: boolean }[] = [];
   private busy = 0;
   private whenIdle: (() => void) | undefined;
 
@@ -38,9 +38,12 @@ export class Front {
     return this.hot.methodsOf(path);
   }
 
-  /** Everything at or below `prefix` goes to `answer` first; longer prefixes before shorter ones. */
-  mount(prefix: string, answer: Mounted): void {
-    this.mounts.push({ prefix, answer });
+  /**
+   * Everything at or below `prefix` goes to `answer` first; longer prefixes before shorter ones. Until the start is over
+   * it answers 503 like the API, unless it is `early`: needs nothing of what the start prepares.
+   */
+  mount(prefix: string, answer: Mounted, { early = false } = {}): void {
+    this.mounts.push({ prefix, answer, early });
     this.mounts.sort((a, b) => b.prefix.length - a.prefix.length);
   }
 
@@ -80,22 +83,26 @@ export class Front {
   private async answer(exchange: Exchange): Promise<boolean> {
     const { req, res, path, method } = exchange;
     decodeURIComponent(path);
-    if (path.startsWith('/api/') && !this.readiness.ready) {
-      throw new Problem('NOT_READY', { retryAfter: 1, extra: { stage: this.readiness.stage } });
-    }
+    if (path.startsWith('/api/')) this.assertReady();
     const match = this.hot.find(method, path);
     if (match) {
       send(res, await this.pipeline.serve(match.route, match.params, exchange), method === 'HEAD');
       return true;
     }
-    for (const { prefix, answer } of this.mounts) {
-      if (path !== prefix && !path.startsWith(prefix.endsWith('/') ? prefix : `${prefix}/`)) continue;
+    for (const { prefix, answer, early } of this.mounts) {
+      if (path !== prefix && !path.startsWith(`${prefix}/`)) continue;
+      if (!early) this.assertReady();
       if (await answer(req, res, exchange)) {
         exchange.route ??= `${prefix}*`;
         return true;
       }
     }
     return false;
+  }
+
+  private assertReady(): void {
+    if (this.readiness.ready) return;
+    throw new Problem('NOT_READY', { retryAfter: 1, extra: { stage: this.readiness.stage } });
   }
 
   /** The one place where a thrown thing becomes an answer, for hot routes, mounts and the framework's filter alike. */

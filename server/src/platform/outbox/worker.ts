@@ -11,6 +11,8 @@ import { Wake } from './wake';
 const LOOK_MS = 250;
 const AT_ONCE = 8;
 const FETCH = 50;
+/** Of `drain`: more than this is a circle. */
+const MAX_ROUNDS = 10_000;
 const PURGE_MS = 3_600_000;
 const KEEP_MS = 7 * 24 * 3_600_000;
 
@@ -26,6 +28,8 @@ export class Worker {
   @Inject() tasks!: Tasks;
   @Inject() wake!: Wake;
   private readonly running = new Map<number, Promise<void>>();
+  /** Found due, not begun yet. */
+  private waiting: DueTask[] = [];
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private again = false;
@@ -44,17 +48,19 @@ export class Worker {
     this.wake.listen(() => undefined);
     clearTimeout(this.timer);
     await this.looking;
+    this.waiting = [];
     await Promise.allSettled(this.running.values());
   }
 
   /** For tests and one-off commands: does everything that is due now, with what comes out of it, and returns. */
   async drain(): Promise<void> {
-    for (;;) {
+    for (let round = 0; round < MAX_ROUNDS; round++) {
       const relayed = await this.relay.once();
       const due = await this.due();
       for (const task of due) await this.runner.run(task);
       if (!relayed && !due.length) return;
     }
+    throw new Error('Tasks make ever new tasks that are due at once.');
   }
 
   private look(): void {
@@ -78,16 +84,22 @@ export class Worker {
     while (this.active && (await this.relay.once()) > 0);
     await this.schedulePeriodic();
     await this.purge();
-    const free = AT_ONCE - this.running.size;
-    if (free <= 0) return;
-    const due = (await this.due()).filter((task) => !this.running.has(task.id)).slice(0, free);
-    for (const task of due) {
+    if (this.waiting.length) return;
+    this.waiting = (await this.due()).filter((task) => !this.running.has(task.id));
+    this.begin();
+  }
+
+  /** Fills the free places; looks for more when nothing waits. */
+  private begin(): void {
+    while (this.active && this.running.size < AT_ONCE && this.waiting.length) {
+      const task = this.waiting.shift()!;
       const done = this.runner
         .run(task)
         .catch((error: unknown) => this.log.error('a task could not be written down', error, { kind: task.kind }))
         .finally(() => {
           this.running.delete(task.id);
-          if (this.active) this.look();
+          this.begin();
+          if (this.active && !this.waiting.length) this.look();
         });
       this.running.set(task.id, done);
     }

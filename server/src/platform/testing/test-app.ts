@@ -8,6 +8,7 @@ import { type AppModule, assemble, type Assembly, entitiesOf, HttpServer } from 
 import { type Subject, Tokens } from '../auth';
 import { Clock } from '../clock';
 import { Database } from '../db';
+import { wechatParts } from '../../wechat-parts';
 import { createTables, createTestDatabase } from './test-database';
 
 export interface TestAppOptions {
@@ -64,6 +65,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
         settings,
         modules: options.modules,
         migrations: [],
+        provide: (get) => wechatParts(settings, get, { file: ':memory:' }),
         mount: options.mount,
         migrate: async (db) => (options.databaseUrl ? undefined : createTables(db, entitiesOf(options.modules))),
         fill: options.fill,
@@ -72,7 +74,14 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     moduleDetector: false,
     moduleLoadType: 'commonjs',
   });
-  const container = await starter.init();
+  const clean = async (): Promise<void> => {
+    await drop();
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+  const container = await starter.init().catch(async (error: unknown) => {
+    await clean();
+    throw error;
+  });
   const get = <T>(target: new (...args: never[]) => T): Promise<T> => container.getAsync(target as never);
   const [db, clock, tokens, server] = [await get(Database), await get(Clock), await get(Tokens), await get(HttpServer)];
   const url = server.origin;
@@ -88,8 +97,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     request: (method, path, request) => send(url + path, method, request),
     close: async () => {
       await starter.stop();
-      await drop();
-      rmSync(dataDir, { recursive: true, force: true });
+      await clean();
     },
   };
 }

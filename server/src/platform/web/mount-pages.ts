@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { contract, openapi } from '@qiandian/shared/contract';
 import type { AppConfig } from '../../config';
-import type { Front } from '../http';
+import type { Front, Mounted } from '../http';
 import { JSON_TYPE } from '../http/reply';
 import type { Metrics } from '../metrics';
 
@@ -35,13 +35,15 @@ export function mountPages(front: Front, metrics: Metrics, config: AppConfig): v
   front.mount('/api/docs', (_req, res, { path }) =>
     path === '/api/docs' || path === '/api/docs/' ? answer(res, 'text/html; charset=utf-8', DOCS) : false,
   );
-  front.mount('/metrics', async (_req, res) => {
+  const metricsPage: Mounted = async (_req, res) => {
     const { body, type } = await metrics.text();
     return answer(res, type, body);
-  });
-  front.mount('/console', (_req, res, { path }) => {
+  };
+  front.mount('/metrics', metricsPage, { early: true });
+  const toConsole: Mounted = (_req, res, { path }) => {
     if (path !== '/console') return false;
     res.writeHead(308, { location: '/console/' }).end();
     return true;
-  });
+  };
+  front.mount('/console', toConsole, { early: true });
 }

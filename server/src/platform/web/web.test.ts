@@ -23,7 +23,9 @@ it('files come with their type, a long life and an ETag that answers 304', async
   const first = await app.request('GET', '/uploads/a.png');
   const [type, cache, etag] = ['content-type', 'cache-control', 'etag'].map((name) => first.headers.get(name));
   expect([first.status, type, cache]).toEqual([200, 'image/png', 'public, max-age=31536000, immutable']);
-  const again = await app.request('GET', '/uploads/a.png', { headers: { 'if-none-match': etag!, 'cache-control': 'max-age=0' } });
+  const again = await app.request('GET', '/uploads/a.png', {
+    headers: { 'if-none-match': etag!, 'cache-control': 'max-age=0' },
+  });
   expect([again.status, again.body]).toEqual([304, '']);
   const head = await app.request('HEAD', '/uploads/a.png');
   expect([head.status, head.headers.get('content-length')]).toEqual([200, '5000']);

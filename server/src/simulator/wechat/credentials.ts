@@ -47,11 +47,14 @@ function generate(): SimulatorKeys {
   };
 }
 
+/** Key pairs take their time, and tests start many simulators in one process: those share one set. */
+let made: SimulatorKeys | undefined;
+
 /** Made on first use and kept; when two processes start at once, both use what the first one wrote. */
 export function loadKeys(store: Store): SimulatorKeys {
   const read = () => store.one<{ value: string }>('SELECT value FROM setting WHERE name = ?', 'keys')?.value;
   const known = read();
   if (known) return JSON.parse(known) as SimulatorKeys;
-  store.run('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)', 'keys', JSON.stringify(generate()));
+  store.run('INSERT OR IGNORE INTO setting (name, value) VALUES (?, ?)', 'keys', JSON.stringify((made ??= generate())));
   return JSON.parse(read() ?? '') as SimulatorKeys;
 }

@@ -1,0 +1,4 @@
+import { application, assemble } from './configuration';
+
+/** What Midway's Bootstrap imports. */
+export const { Configuration } = assemble(application());

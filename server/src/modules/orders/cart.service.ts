@@ -1,0 +1,132 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getCart } from '@qiandian/shared/contract';
+import { fulfilments } from '../../domain/stock';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { Catalog, PriceBook, type Product, type Sku } from '../catalog';
+import { Inventory } from '../inventory';
+import { FulfilmentPlaces, type Places } from '../pricing';
+import { type Store, StoreDirectory } from '../stores';
+import { CartLineEntity } from './order.entities';
+
+type Cart = Answer<typeof getCart>;
+type CartLine = Cart['lines'][number];
+
+const MOST_LINES = 100;
+
+/** A member's cart: lines keep the store and link they came by, and are checked anew against the store of the moment. */
+@Singleton()
+export class CartService {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() catalog!: Catalog;
+  @Inject() prices!: PriceBook;
+  @Inject() inventory!: Inventory;
+  @Inject() places!: FulfilmentPlaces;
+  @Inject() stores!: StoreDirectory;
+
+  /** @param storeId the storefront of the moment; without one each line is checked against its own store */
+  async of(memberId: number, storeId: number | undefined): Promise<Cart> {
+    const rows = await this.database.dataSource
+      .getRepository(CartLineEntity)
+      .find({ where: { memberId }, order: { updatedAt: 'DESC', skuId: 'ASC' } });
+    const free = await this.inventory.free([...new Set(rows.map((row) => row.skuId))]);
+    const places = new Map<number, Places>();
+    const placesOf = (store: Store): Places => {
+      const known = places.get(store.id) ?? this.places.around(store, free);
+      places.set(store.id, known);
+      return known;
+    };
+    return { ...(storeId === undefined ? {} : { storeId }), lines: rows.map((row) => this.line(row, storeId, placesOf)) };
+  }
+
+  /**
+   * Puts a line in, or changes its quantity; 0 takes it out. A link once kept stays unless a newer one comes.
+   * @throws Problem SKU_NOT_FOUND, STORE_NOT_FOUND, CART_FULL
+   */
+  async put(
+    memberId: number,
+    line: { skuId: number; storeId: number; quantity: number; link?: string | undefined },
+  ): Promise<Cart> {
+    const { skuId, storeId, quantity, link } = line;
+    if (quantity > 0) this.assertKnown(skuId, storeId);
+    await this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(CartLineEntity);
+      if (quantity === 0) return void (await repository.delete({ memberId, skuId, storeId }));
+      const changes = { quantity, updatedAt: this.clock.now(), ...(link === undefined ? {} : { link }) };
+      if (await repository.existsBy({ memberId, skuId, storeId })) {
+        return void (await repository.update({ memberId, skuId, storeId }, changes));
+      }
+      if ((await repository.countBy({ memberId })) >= MOST_LINES) throw new Problem('CART_FULL');
+      await repository.insert({ memberId, skuId, storeId, link: null, ...changes });
+    });
+    return this.of(memberId, storeId);
+  }
+
+  private assertKnown(skuId: number, storeId: number): void {
+    if (!this.catalog.sku(skuId)) throw new Problem('SKU_NOT_FOUND');
+    if (this.stores.byId(storeId)?.status !== 'online') throw new Problem('STORE_NOT_FOUND');
+  }
+
+  private line(row: CartLineEntity, storeId: number | undefined, placesOf: (store: Store) => Places): CartLine {
+    const { skuId, quantity } = row;
+    const sku = this.catalog.sku(skuId);
+    const product = sku && this.catalog.product(sku.productId);
+    const store = this.stores.byId(storeId ?? row.storeId);
+    const priceFen = this.prices.priceOf(skuId, this.clock.now());
+    const had = store?.status === 'online' ? this.ways(skuId, placesOf(store)) : { available: 0, pickup: false };
+    const sellable = this.isSold(product) && priceFen !== undefined && store?.status === 'online' && had.available > 0;
+    const problem = this.problem(product, store, priceFen, had.available, quantity);
+    return {
+      skuId,
+      productId: sku?.productId ?? skuId,
+      name: product?.name ?? '已下架商品',
+      attributes: { ...sku?.attributes },
+      picture: pictureOf(sku, product),
+      priceFen: priceFen ?? 0,
+      quantity,
+      storeId: row.storeId,
+      storeName: this.stores.byId(row.storeId)?.name ?? '已关闭门店',
+      ...(row.link ? { link: row.link } : {}),
+      sellable,
+      available: sellable ? had.available : 0,
+      pickup: sellable && had.pickup,
+      ...(problem ? { problem } : {}),
+    };
+  }
+
+  /** The most one order could have of the SKU, by pick-up or parcel; another store's pick-up is another order. */
+  private ways(skuId: number, places: Places): { available: number; pickup: boolean } {
+    const options = fulfilments(skuId, places.here, places.all, places.available).filter(
+      (option) => option.kind !== 'pickup_nearby',
+    );
+    return {
+      available: options.reduce((most, option) => Math.max(most, option.available), 0),
+      pickup: options.some((option) => option.kind === 'pickup_here'),
+    };
+  }
+
+  private isSold(product: Product | undefined): boolean {
+    return product !== undefined && this.catalog.mallProduct(product.id) !== undefined;
+  }
+
+  private problem(
+    product: Product | undefined,
+    store: Store | undefined,
+    priceFen: number | undefined,
+    available: number,
+    quantity: number,
+  ): CartLine['problem'] {
+    if (!this.isSold(product) || priceFen === undefined) return { code: 'SKU_NOT_SELLABLE', message: '商品已下架' };
+    if (store?.status !== 'online') return { code: 'STORE_NOT_FOUND', message: '门店已停止营业' };
+    if (available === 0) return { code: 'STOCK_SHORT', message: '当前门店暂时买不到' };
+    if (available < quantity) return { code: 'STOCK_SHORT', message: `最多可买 ${available} 件` };
+    const limit = product?.limitPerPerson;
+    if (limit && quantity > limit) return { code: 'LIMIT_EXCEEDED', message: `每人限购 ${limit} 件` };
+    return undefined;
+  }
+}
+
+const pictureOf = (sku: Sku | undefined, product: Product | undefined): string =>
+  sku?.picture || product?.pictures[0] || '';

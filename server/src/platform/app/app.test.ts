@@ -1,0 +1,139 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Inject, Singleton } from '@midwayjs/core';
+import { endpoint } from '@qiandian/shared/contract';
+import { z } from 'zod';
+import { AppConfig } from '../../config';
+import { Endpoint, Readiness } from '../http';
+import { Lifecycle } from '../lifecycle';
+import { Log } from '../log';
+import { createTestApp } from '../testing';
+import type { AppModule } from '.';
+
+const ok = z.object({ ok: z.boolean() });
+const slow = endpoint({
+  method: 'GET',
+  path: '/api/t/slow',
+  access: 'public',
+  response: ok,
+  errors: [],
+  summary: 'slow',
+});
+
+@Singleton()
+class SlowController {
+  enter!: () => void;
+  leave!: () => void;
+  entered = new Promise<void>((done) => (this.enter = done));
+  left = new Promise<void>((done) => (this.leave = done));
+  @Endpoint(slow) async slow() {
+    this.enter();
+    await this.left;
+    return { ok: true };
+  }
+}
+const slowModule: AppModule = { name: 'slow', entities: [], providers: [SlowController] };
+
+it('a stop lets requests finish, takes no new ones, and runs the stop steps before the database closes', async () => {
+  const app = await createTestApp({ modules: [slowModule] });
+  const [controller, lifecycle, readiness] = [
+    await app.get(SlowController),
+    await app.get(Lifecycle),
+    await app.get(Readiness),
+  ];
+  const order: string[] = [];
+  lifecycle.onStop(() => void order.push(`first registered, database open: ${app.db.isConnected}`));
+  lifecycle.onStop(() => Promise.reject(new Error('a bad step stops nobody')));
+  lifecycle.onStop(() => void order.push('last registered'));
+  const request = app.request('GET', '/api/t/slow');
+  await controller.entered;
+  const closed = app.close();
+  await new Promise((done) => setTimeout(done, 50));
+  expect(readiness.stage).toBe('stopping');
+  await expect(fetch(`${app.url}/api/v1/health`)).rejects.toThrow();
+  expect(order).toEqual([]);
+  controller.leave();
+  await closed;
+  expect((await request).body).toEqual({ ok: true });
+  expect(order).toEqual(['last registered', 'first registered, database open: true']);
+  expect(app.db.isConnected).toBe(false);
+});
+
+it('a taken port ends the start', async () => {
+  const other: Server = createServer().listen(0, '127.0.0.1');
+  await new Promise((done) => other.once('listening', done));
+  const { port } = other.address() as AddressInfo;
+  const started = createTestApp({
+    modules: [],
+    mount: async (get) => void ((await get(AppConfig)).settings.port = port),
+  });
+  await expect(started).rejects.toThrow('EADDRINUSE');
+  other.close();
+});
+
+it('an endpoint bound twice, or a class that is no singleton, ends the start', async () => {
+  @Singleton()
+  class Again {
+    @Endpoint(slow) slow() {
+      return { ok: true };
+    }
+  }
+  class Bare {}
+  const twice = { name: 'twice', entities: [], providers: [SlowController, Again] };
+  await expect(createTestApp({ modules: [twice] })).rejects.toThrow('GET /api/t/slow is bound twice');
+  const bare = { name: 'bare', entities: [], providers: [Bare] };
+  await expect(createTestApp({ modules: [bare] })).rejects.toThrow('Bare lacks @Singleton()');
+});
+
+it('the log says one line a request and no more than it may', async () => {
+  const lines: Record<string, unknown>[] = [];
+  const written = jest.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    lines.push(JSON.parse(String(text)) as Record<string, unknown>);
+    return true;
+  });
+  const app = await createTestApp({ modules: [], env: { LOG_LEVEL: 'info' } });
+  try {
+    const headers = { authorization: 'Bearer secret-token', 'x-request-id': 'trace-0001' };
+    await app.request('GET', '/api/v1/health?phone=13800000000&lat=31.2', { headers });
+    (await app.get(Log)).debug('too quiet');
+    (await app.get(Log)).error('broken', new Error('why'));
+    await new Promise((done) => setTimeout(done, 20));
+  } finally {
+    await app.close();
+    written.mockRestore();
+  }
+  const [request, error] = lines;
+  expect(Object.keys(request ?? {})).toEqual([
+    'time',
+    'level',
+    'message',
+    'method',
+    'route',
+    'status',
+    'ms',
+    'traceId',
+  ]);
+  expect(request).toMatchObject({ route: '/api/v1/health', status: 200, traceId: 'trace-0001' });
+  expect(error).toMatchObject({
+    level: 'error',
+    message: 'broken',
+    error: expect.stringContaining('Error: why') as string,
+  });
+  expect(JSON.stringify(lines)).not.toMatch(/secret-token|13800000000|31\.2/);
+});
+
+it('a shared dependency is one and the same object everywhere', async () => {
+  @Singleton()
+  class One {
+    @Inject() lifecycle!: Lifecycle;
+  }
+  @Singleton()
+  class Two {
+    @Inject() one!: One;
+    @Inject() lifecycle!: Lifecycle;
+  }
+  const app = await createTestApp({ modules: [{ name: 'di', entities: [], providers: [Two] }] });
+  const [two, lifecycle] = [await app.get(Two), await app.get(Lifecycle)];
+  expect([two.lifecycle === lifecycle, two.one.lifecycle === lifecycle]).toEqual([true, true]);
+  await app.close();
+});

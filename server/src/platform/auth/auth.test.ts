@@ -1,0 +1,100 @@
+import { sign } from 'jsonwebtoken';
+import { readSettings } from '../../config';
+import { createTestApp, type TestApp } from '../testing';
+import { hashPassword, RateLimiter, Tokens, verifyPassword } from '.';
+
+const SECRET = 's'.repeat(40);
+let app: TestApp;
+let tokens: Tokens;
+beforeAll(async () => {
+  app = await createTestApp({ modules: [], env: { AUTH_SECRET: SECRET } });
+  tokens = await app.get(Tokens);
+});
+afterAll(() => app.close());
+afterEach(() => app.clock.reset());
+
+describe('tokens', () => {
+  it('name whom they were issued to', () => {
+    expect(tokens.verify(tokens.issue({ kind: 'member', id: 7 }))).toEqual({ kind: 'member', id: 7 });
+    expect(tokens.verify(tokens.issue({ kind: 'hq', id: 3, version: 2 }))).toEqual({ kind: 'hq', id: 3, version: 2 });
+  });
+
+  it('forged, unsigned, foreign and broken ones name nobody', () => {
+    const exp = Math.floor(Date.now() / 1000) + 1000;
+    const good = tokens.issue({ kind: 'member', id: 7 });
+    const bad = [
+      '',
+      'x.y.z',
+      `${good}x`,
+      sign({ k: 'member', id: 7, exp }, 't'.repeat(40)),
+      sign({ k: 'member', id: 7, exp }, null as never, { algorithm: 'none' }),
+      sign({ k: 'member', id: 7, exp }, SECRET, { algorithm: 'HS512' }),
+      sign({ k: 'boss', id: 7, exp }, SECRET),
+      sign({ k: 'member', id: '7', exp }, SECRET),
+      sign({ k: 'member', id: 7 }, SECRET),
+    ];
+    expect(bad.map((token) => tokens.verify(token))).toEqual(bad.map(() => undefined));
+  });
+
+  it('run out after 30 days and 12 hours, also when remembered', () => {
+    const [member, operator] = [tokens.issue({ kind: 'member', id: 7 }), tokens.issue({ kind: 'hq', id: 3 })];
+    const valid = () => [tokens.verify(member) !== undefined, tokens.verify(operator) !== undefined];
+    expect(valid()).toEqual([true, true]);
+    app.clock.advance(12 * 3_600_000 + 1000);
+    expect(valid()).toEqual([true, false]);
+    app.clock.advance(30 * 86_400_000);
+    expect(valid()).toEqual([false, false]);
+  });
+});
+
+describe('passwords', () => {
+  it('verify against their own hash only, and hash differently each time', async () => {
+    const [one, two] = await Promise.all([hashPassword('千店-123'), hashPassword('千店-123')]);
+    expect(one).not.toBe(two);
+    expect(await verifyPassword('千店-123', one)).toBe(true);
+    expect(await verifyPassword('千店-124', one)).toBe(false);
+    for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y']) expect(await verifyPassword('x', stored)).toBe(false);
+  });
+});
+
+describe('rate limits', () => {
+  it('count across everybody at once and refuse with Retry-After', async () => {
+    const limiter = await app.get(RateLimiter);
+    app.clock.set(new Date('2026-05-01T00:00:30Z'));
+    const tries = await Promise.allSettled(Array.from({ length: 20 }, () => limiter.hit('pickup:3', 5, 60)));
+    expect(tries.filter((t) => t.status === 'fulfilled')).toHaveLength(5);
+    await expect(limiter.hit('pickup:3', 5, 60)).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      options: { retryAfter: 30 },
+    });
+    await expect(limiter.hit('pickup:4', 5, 60)).resolves.toBeUndefined();
+    app.clock.advance(30_000);
+    await expect(limiter.hit('pickup:3', 5, 60)).resolves.toBeUndefined();
+  });
+
+  it('can be asked without counting, and forget old windows', async () => {
+    const limiter = await app.get(RateLimiter);
+    app.clock.set(new Date('2026-06-01T00:00:00Z'));
+    await limiter.assertBelow('code', 1, 60);
+    await limiter.hit('code', 1, 60);
+    await expect(limiter.assertBelow('code', 1, 60)).rejects.toMatchObject({ code: 'TOO_MANY_REQUESTS' });
+    app.clock.advance(120_000);
+    await limiter.hit('other', 1, 60);
+    expect(await app.db.query('SELECT hits FROM rate_window')).toEqual([{ hits: 1 }]);
+  });
+});
+
+it('without AUTH_SECRET one is made beside the data and kept', async () => {
+  const settings = {
+    ...readSettings({ NODE_ENV: 'test' }),
+    dataDir: `${(await app.get(Tokens)).config.settings.dataDir}/x`,
+  };
+  const made = async () => {
+    const own = Object.assign(new Tokens(), { config: { settings }, clock: app.clock });
+    await own.init();
+    return own;
+  };
+  const token = (await made()).issue({ kind: 'member', id: 9 });
+  expect((await made()).verify(token)).toEqual({ kind: 'member', id: 9 });
+  expect(tokens.verify(token)).toBeUndefined();
+});
