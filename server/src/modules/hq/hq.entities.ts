@@ -115,18 +115,27 @@ export class ImportJobEntity {
   @Column({ type: 'int', default: 0 })
   done!: number;
 
+  /** Wrong cells, of which a bad row may have several. */
   @Column({ type: 'int', default: 0 })
   errorCount!: number;
 
-  /** The first bad rows, for the report. */
-  @JsonColumn()
-  errors!: { line: number; column: string; value: string; message: string }[];
+  /** Why writing ended early, for the person who asked for it. */
+  @Column({ type: 'varchar', length: 300, nullable: true })
+  failure!: string | null;
 
   @InstantColumn()
   createdAt!: Date;
 }
 
-/** One checked row of an import, as the importer of its kind will write it. */
+export interface ImportError {
+  /** Line of the file; 0 when the trouble is not in one line. */
+  line: number;
+  column: string;
+  value: string;
+  message: string;
+}
+
+/** One checked row of an import: what its importer will write, or what is wrong with it. Gone once imported or stale. */
 @Entity('import_row')
 export class ImportRowEntity {
   @Column({ type: 'int', primary: true })
@@ -135,6 +144,13 @@ export class ImportRowEntity {
   @Column({ type: 'int', primary: true })
   line!: number;
 
-  @JsonColumn()
-  payload!: Record<string, unknown>;
+  @JsonColumn({ nullable: true })
+  payload!: unknown;
+
+  /** The row as read, kept for the first good ones only, to be shown. */
+  @JsonColumn({ nullable: true })
+  preview!: Record<string, string> | null;
+
+  @JsonColumn({ nullable: true })
+  errors!: ImportError[] | null;
 }

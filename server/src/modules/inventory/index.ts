@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { ImportStock } from './import-stock.service';
 import { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
 import { StockHqController } from './stock.hq.controller';
 import { StockLocations } from './stock-locations.service';
@@ -14,5 +15,5 @@ export { type StockLocation, StockLocations } from './stock-locations.service';
 export const inventory: AppModule = {
   name: 'inventory',
   entities: [StockEntity, StockLocationEntity, StockMovementEntity],
-  providers: [StockLocations, StockHqController],
+  providers: [StockLocations, StockHqController, ImportStock],
 };

@@ -97,7 +97,8 @@ export class StockDesk {
     if (!location) throw new Problem('LOCATION_NOT_FOUND');
     const sku = this.catalog.sku(change.skuId);
     if (!sku) throw new Problem('SKU_NOT_FOUND');
-    this.assertMayAdjust(location, this.catalog.product(sku.productId)!.brandId, caller);
+    const { brandId } = this.catalog.product(sku.productId)!;
+    if (!this.mayAdjust(location, brandId, caller)) throw new Problem('OUT_OF_SCOPE');
     const balance = await this.database.inTx(async (tx) => {
       const after = await this.ledger.adjust(tx, {
         locationId: change.locationId,
@@ -224,15 +225,12 @@ export class StockDesk {
     return where;
   }
 
-  private assertMayAdjust(
-    location: { kind: Row['kind']; store_id: number | null },
-    brandId: number,
-    caller: HqCaller,
-  ): void {
+  /** A warehouse belongs to those whose scope is every region; a store to those who may see it. */
+  mayAdjust(location: { readonly store_id: number | null }, brandId: number, caller: HqCaller): boolean {
     const { brandIds, regionIds } = caller.scope;
     const brandOk = !brandIds || brandIds.includes(brandId);
     const placeOk = location.store_id === null ? !regionIds : this.stores.inScope(caller.scope, location.store_id);
-    if (!brandOk || !placeOk) throw new Problem('OUT_OF_SCOPE');
+    return brandOk && placeOk;
   }
 
   private toRow(row: Row): StockRow {

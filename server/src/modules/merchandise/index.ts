@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { ImportProducts } from './import-products.service';
 import { ProductHqController } from './product.hq.controller';
 import { ProductShopController } from './product.shop.controller';
 
@@ -8,5 +9,5 @@ export { ProductSearch } from './product-search.service';
 export const merchandise: AppModule = {
   name: 'merchandise',
   entities: [],
-  providers: [ProductShopController, ProductHqController],
+  providers: [ProductShopController, ProductHqController, ImportProducts],
 };

@@ -53,7 +53,11 @@ export class SaveProduct {
   async save(draft: ProductDraft, caller: HqCaller, productId?: number): Promise<number> {
     this.check(draft, caller, productId);
     const id = await this.database
-      .inTx((tx) => this.write(tx, draft, caller, productId))
+      .inTx(async (tx) => {
+        const written = await this.write(tx, draft, caller, productId);
+        await this.changed(tx);
+        return written;
+      })
       .catch((error: unknown) => {
         if (isDuplicate(error)) throw new Problem('SKU_CODE_TAKEN');
         throw error;
@@ -85,7 +89,14 @@ export class SaveProduct {
     }
   }
 
-  private async write(tx: Tx, draft: ProductDraft, caller: HqCaller, productId: number | undefined): Promise<number> {
+  /** To be called once after the last `write` of a transaction. */
+  async changed(tx: Tx): Promise<void> {
+    await this.catalog.changed(tx);
+    await this.prices.changed(tx);
+  }
+
+  /** One product of a form or a sheet, checked before. @throws Problem PRODUCT_CODE_TAKEN, and the driver's duplicate error */
+  async write(tx: Tx, draft: ProductDraft, caller: HqCaller, productId: number | undefined): Promise<number> {
     const now = this.clock.now();
     const products = tx.getRepository(ProductEntity);
     const before = productId === undefined ? null : await products.findOneBy({ id: productId });
@@ -108,8 +119,6 @@ export class SaveProduct {
       before: before && auditView(before),
       after: auditView(saved),
     });
-    await this.catalog.changed(tx);
-    await this.prices.changed(tx);
     return saved.id;
   }
 

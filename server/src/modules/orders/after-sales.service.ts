@@ -114,7 +114,9 @@ export class AfterSales {
     const units = new Map<number, number>();
     wish.lines.forEach(({ lineId, quantity }, i) => {
       if (!lines.some((line) => line.id === lineId)) {
-        throw new Problem('INVALID_INPUT', { errors: [{ path: `body.lines.${i}.lineId`, message: '订单里没有这件商品' }] });
+        throw new Problem('INVALID_INPUT', {
+          errors: [{ path: `body.lines.${i}.lineId`, message: '订单里没有这件商品' }],
+        });
       }
       units.set(lineId, (units.get(lineId) ?? 0) + quantity);
     });

@@ -29,7 +29,11 @@ export class CancelOrder {
         .filter((line) => line.quantity > line.refundedQuantity)
         .map((line) => ({ lineId: line.id, quantity: line.quantity - line.refundedQuantity }));
       await this.afterSales.callOff(tx, order.id);
-      await this.refunding.refund(tx, locked, lines, { lines: left, reason: reason || '买家取消订单', actor: 'member' });
+      await this.refunding.refund(tx, locked, lines, {
+        lines: left,
+        reason: reason || '买家取消订单',
+        actor: 'member',
+      });
     });
   }
 

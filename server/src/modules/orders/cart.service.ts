@@ -38,7 +38,10 @@ export class CartService {
       places.set(store.id, known);
       return known;
     };
-    return { ...(storeId === undefined ? {} : { storeId }), lines: rows.map((row) => this.line(row, storeId, placesOf)) };
+    return {
+      ...(storeId === undefined ? {} : { storeId }),
+      lines: rows.map((row) => this.line(row, storeId, placesOf)),
+    };
   }
 
   /**

@@ -45,7 +45,9 @@ export class Checkout {
   async place(memberId: number, key: string, body: OrderBody): Promise<Answer<typeof placeOrder>> {
     const idempotencyKey = checkedKey(key);
     const bodyHash = hashOf(body);
-    const draft = await this.draftOf(memberId, idempotencyKey, bodyHash, body).catch((error: unknown) => error as Error);
+    const draft = await this.draftOf(memberId, idempotencyKey, bodyHash, body).catch(
+      (error: unknown) => error as Error,
+    );
     if (draft instanceof Error) return this.placed(await this.placedBefore(memberId, idempotencyKey, bodyHash, draft));
     return this.placed(await this.orders.place(draft));
   }
@@ -74,7 +76,12 @@ export class Checkout {
   }
 
   /** A replay gets its first outcome even if the store has closed or the address is gone meanwhile. */
-  private async placedBefore(memberId: number, idempotencyKey: string, bodyHash: string, refusal: Error): Promise<number> {
+  private async placedBefore(
+    memberId: number,
+    idempotencyKey: string,
+    bodyHash: string,
+    refusal: Error,
+  ): Promise<number> {
     const order = await this.database.dataSource.getRepository(OrderEntity).findOneBy({ memberId, idempotencyKey });
     if (order?.bodyHash === bodyHash) return order.id;
     throw refusal;

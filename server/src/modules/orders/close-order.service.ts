@@ -62,12 +62,7 @@ export class CloseOrder {
     throw new Error(`WeChat says ${orderNo} is paid but does not show the payment yet`);
   }
 
-  private async write(
-    tx: Tx,
-    asked: OrderEntity,
-    reason: string,
-    actor: string,
-  ): Promise<CloseResult | 'announced'> {
+  private async write(tx: Tx, asked: OrderEntity, reason: string, actor: string): Promise<CloseResult | 'announced'> {
     const orderId = asked.id;
     const order = await lockOrder(tx, orderId);
     if (order?.status !== 'pending_payment') return 'not_pending';

@@ -39,9 +39,18 @@ export class HandOver {
     });
   }
 
-  /** @throws Problem ORDER_NOT_FOUND, ORDER_STATE */
-  ship(orderId: number, parcel: { carrier: string; trackingNo: string }, act: Act): Promise<void> {
+  /**
+   * @param also what is to be written in the same transaction
+   * @throws Problem ORDER_NOT_FOUND, ORDER_STATE
+   */
+  ship(
+    orderId: number,
+    parcel: { carrier: string; trackingNo: string },
+    act: Act,
+    also?: (tx: Tx) => Promise<void>,
+  ): Promise<void> {
     return this.step(orderId, 'ship', act, async (tx, order, now) => {
+      await also?.(tx);
       await updateCount(tx, 'UPDATE orders SET shipped_at = ? WHERE id = ?', [sqlTime(now), order.id]);
       await tx
         .getRepository(ShipmentEntity)
@@ -59,7 +68,11 @@ export class HandOver {
   pickUp(orderId: number, act: Act): Promise<void> {
     return this.step(orderId, 'verify_pickup', act, async (tx, order, now) => {
       const time = sqlTime(now);
-      await updateCount(tx, 'UPDATE orders SET picked_up_at = ?, completed_at = ? WHERE id = ?', [time, time, order.id]);
+      await updateCount(tx, 'UPDATE orders SET picked_up_at = ?, completed_at = ? WHERE id = ?', [
+        time,
+        time,
+        order.id,
+      ]);
       await this.ledger.commit(tx, stockItems(order, await linesOf(tx, orderId)));
       await this.outbox.publish(tx, 'order.picked-up', [{ orderId }]);
       await this.outbox.publish(tx, 'order.completed', [{ orderId }]);
@@ -88,7 +101,8 @@ export class HandOver {
     effect: (tx: Tx, order: OrderEntity, now: Date) => Promise<string>,
   ): Promise<void> {
     const order = await lockOrder(tx, orderId);
-    if (!order || (act.storeId !== undefined && order.fulfilStoreId !== act.storeId)) throw new Problem('ORDER_NOT_FOUND');
+    if (!order || (act.storeId !== undefined && order.fulfilStoreId !== act.storeId))
+      throw new Problem('ORDER_NOT_FOUND');
     const status = assertTransition(order, operation, act.as);
     const now = this.clock.now();
     const text = await effect(tx, order, now);

@@ -1,5 +1,7 @@
 import type { AppModule } from '../../platform/app';
 import { AfterSaleEntity } from './after-sale.entities';
+import { CloseOrder } from './close-order.service';
+import { Messages } from './messages.tasks';
 import {
   CartLineEntity,
   OrderEntity,
@@ -8,6 +10,28 @@ import {
   ShipmentEntity,
   ShippingUploadEntity,
 } from './order.entities';
+import { OrderFacts } from './order-facts.service';
+import { OrderHqController } from './order.hq.controller';
+import { OrderShopController } from './order.shop.controller';
+import { OrderStoreController } from './order.store.controller';
+import { ReceiptTasks } from './receipts.tasks';
+import { RefundResults } from './refund-results.tasks';
+import { SettlePayment } from './settle-payment.service';
+import { ShippingUploads } from './shipping-uploads.tasks';
+
+export { AfterSaleEntity } from './after-sale.entities';
+export {
+  CartLineEntity,
+  OrderEntity,
+  OrderEventEntity,
+  OrderLineEntity,
+  ShipmentEntity,
+  ShippingUploadEntity,
+} from './order.entities';
+export type { OrderDraft, Outcome } from './order-draft';
+export { orderIdOf, orderNoOf } from './order-number';
+export { PlaceOrders } from './place-orders.service';
+export { type Difference, reconcileOrders } from './reconcile-orders';
 
 export const orders: AppModule = {
   name: 'orders',
@@ -20,5 +44,16 @@ export const orders: AppModule = {
     ShipmentEntity,
     ShippingUploadEntity,
   ],
-  providers: [],
+  providers: [
+    OrderShopController,
+    OrderStoreController,
+    OrderHqController,
+    OrderFacts,
+    CloseOrder,
+    SettlePayment,
+    ReceiptTasks,
+    RefundResults,
+    Messages,
+    ShippingUploads,
+  ],
 };

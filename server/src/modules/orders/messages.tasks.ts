@@ -13,7 +13,7 @@ import { orderNoOf } from './order-number';
 
 const MESSAGE_TASK = 'message.send';
 /** A page of the mini program, without leading slash. */
-const ORDER_PAGE = 'pkg-order/detail/index';
+const ORDER_PAGE = 'pkg-order/order/index';
 
 interface Subject {
   readonly orderId: number;
@@ -95,7 +95,7 @@ export class Messages {
       const shipment = await dataSource.getRepository(ShipmentEntity).findOneBy({ orderId: order.id });
       return {
         thing1: goods,
-        phrase2: shipment ? carrierName(shipment.carrier) : '快递',
+        thing2: shipment ? carrierName(shipment.carrier) : '快递',
         character_string3: shipment?.trackingNo ?? '',
       };
     }

@@ -141,7 +141,8 @@ export class OrderViews {
     const now = this.clock.now();
     const actions: OrderView['actions'] = [];
     if (order.status === 'pending_payment' && order.expiresAt > now) actions.push('pay');
-    if (canTransition(order, 'close', 'member') || canTransition(order, 'cancel_paid', 'member')) actions.push('cancel');
+    if (canTransition(order, 'close', 'member') || canTransition(order, 'cancel_paid', 'member'))
+      actions.push('cancel');
     if (canTransition(order, 'confirm_receipt', 'member')) actions.push('confirm_receipt');
     const held = openAfterSaleUnits(afterSales);
     const left = lines.some((line) => line.quantity - line.refundedQuantity > (held.get(line.id) ?? 0));

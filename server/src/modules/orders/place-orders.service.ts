@@ -11,7 +11,16 @@ import { Catalog, PriceBook } from '../catalog';
 import { Attribution } from '../guides';
 import { Inventory, StockLedger } from '../inventory';
 import { PriceDraft, type PricedDraft } from '../pricing';
-import { type AcceptedDraft, itemsOf, type Moment, type OrderDraft, type Outcome, refusalOf, replay, take } from './order-draft';
+import {
+  type AcceptedDraft,
+  itemsOf,
+  type Moment,
+  type OrderDraft,
+  type Outcome,
+  refusalOf,
+  replay,
+  take,
+} from './order-draft';
 import {
   insertOrderEvents,
   insertOrders,
@@ -132,7 +141,8 @@ export class PlaceOrders {
     for (const draft of drafts) {
       for (const { skuId } of draft.lines) {
         const product = this.catalog.product(this.catalog.sku(skuId)?.productId ?? 0);
-        if (product?.limitPerPerson) limited.set(draft.memberId, (limited.get(draft.memberId) ?? new Set()).add(product.id));
+        if (product?.limitPerPerson)
+          limited.set(draft.memberId, (limited.get(draft.memberId) ?? new Set()).add(product.id));
       }
     }
     await lockMembers(tx, [...limited.keys()]);
@@ -162,7 +172,7 @@ export class PlaceOrders {
     );
   }
 
-  private orderOf({ draft, priced, locationId, orderId }: AcceptedDraftDraft, moment: Moment): NewOrder {
+  private orderOf({ draft, priced, locationId, orderId }: AcceptedDraft, moment: Moment): NewOrder {
     const { quote, allocation } = priced;
     const fulfilStoreId = allocation.ok ? allocation.storeId : null;
     return {

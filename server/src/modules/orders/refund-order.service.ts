@@ -12,7 +12,11 @@ import { insertOrderEvents } from './order.repository';
 
 export interface RefundWish {
   /** Units per line; an amount below what the units are worth may be agreed. */
-  readonly lines: readonly { readonly lineId: number; readonly quantity: number; readonly amountFen?: number | undefined }[];
+  readonly lines: readonly {
+    readonly lineId: number;
+    readonly quantity: number;
+    readonly amountFen?: number | undefined;
+  }[];
   readonly reason: string;
   /** Freight too; by itself it goes back only with the whole order before anything left. */
   readonly includeFreight?: boolean;
@@ -88,7 +92,11 @@ export class RefundOrder {
   }
 
   /** What the wish would give back, without booking it. @throws Problem NOTHING_TO_REFUND */
-  parts(order: OrderEntity, lines: readonly OrderLineEntity[], wish: Pick<RefundWish, 'lines' | 'includeFreight'>): RefundParts {
+  parts(
+    order: OrderEntity,
+    lines: readonly OrderLineEntity[],
+    wish: Pick<RefundWish, 'lines' | 'includeFreight'>,
+  ): RefundParts {
     const refundedFreightFen = order.refundedFen - lines.reduce((sum, line) => sum + line.refundedFen, 0);
     try {
       const parts = refundOfOrder(

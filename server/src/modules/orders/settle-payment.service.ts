@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
-import { firstOrderBinding, type GuideAnswer, type GuideLookup, settleGuide, storeCredit } from '../../domain/attribution';
+import {
+  firstOrderBinding,
+  type GuideAnswer,
+  type GuideLookup,
+  settleGuide,
+  storeCredit,
+} from '../../domain/attribution';
 import { assertTransition, pickupCode } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, inList, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
@@ -75,13 +81,11 @@ export class SettlePayment {
     const lines = await linesOf(tx, order.id);
     const credits = await this.finalCredits(tx, order, lines, paidAt);
     const code = order.fulfilment === 'pickup' ? await this.freeCode(tx) : null;
-    await updateCount(tx, 'UPDATE orders SET status = ?, paid_at = ?, transaction_id = ?, pickup_code = ? WHERE id = ?', [
-      status,
-      sqlTime(paidAt),
-      payment.transactionId,
-      code,
-      order.id,
-    ]);
+    await updateCount(
+      tx,
+      'UPDATE orders SET status = ?, paid_at = ?, transaction_id = ?, pickup_code = ? WHERE id = ?',
+      [status, sqlTime(paidAt), payment.transactionId, code, order.id],
+    );
     for (const [i, line] of lines.entries()) {
       const credit = credits[i]!;
       const shares = storeCredit(line.amountFen, credit.storeId, order.fulfilStoreId);
@@ -205,7 +209,12 @@ export class SettlePayment {
     await this.refunds.request(tx, refund);
     await tx.getRepository(PaymentEntity).update(payment.id, { status: 'refunded', note: refund.reason });
     await insertOrderEvents(tx, [
-      { orderId: order.id, at: this.clock.now(), text: late ? '关闭后收到付款，已原路退回' : '收到重复付款，已原路退回', actor: 'system' },
+      {
+        orderId: order.id,
+        at: this.clock.now(),
+        text: late ? '关闭后收到付款，已原路退回' : '收到重复付款，已原路退回',
+        actor: 'system',
+      },
     ]);
     await this.alerts.raise(tx, {
       kind: late ? 'late_payment' : 'duplicate_payment',

@@ -37,7 +37,9 @@ export class ShippingUploads {
 
   /** Tries again at once, whatever became of the tries before. */
   async retry(tx: Tx, owed: ShippingUploadEntity): Promise<void> {
-    await tx.getRepository(ShippingUploadEntity).update(owed.id, { status: 'pending', nextAttemptAt: this.clock.now() });
+    await tx
+      .getRepository(ShippingUploadEntity)
+      .update(owed.id, { status: 'pending', nextAttemptAt: this.clock.now() });
     // a key of its own: the first task may have failed for good or wait for hours
     await this.tasks.schedule(tx, [
       { kind: UPLOAD_TASK, key: `${owed.orderId}:${mintId()}`, payload: { orderId: owed.orderId } },

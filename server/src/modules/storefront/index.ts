@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { ImportStores } from './import-stores.service';
 import { LayerHqController } from './layer.hq.controller';
 import { StoreHqController } from './store.hq.controller';
 import { StorefrontShopController } from './storefront.shop.controller';
@@ -10,5 +11,5 @@ export { LAYERS_VERSION } from './layers.service';
 export const storefront: AppModule = {
   name: 'storefront',
   entities: [StorefrontLayerEntity, VisitMemoryEntity],
-  providers: [StorefrontShopController, StoreHqController, LayerHqController],
+  providers: [StorefrontShopController, StoreHqController, LayerHqController, ImportStores],
 };

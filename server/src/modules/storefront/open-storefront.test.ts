@@ -3,9 +3,9 @@ import { Snapshots } from '../../platform/snapshot';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { SHANGHAI, withSmallChain } from '../../platform/testing/small-chain';
 import { sqlTime } from '../../platform/db';
-import { AuditEntryEntity } from '../hq/hq.entities';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
+import { hq } from '../hq';
 import { inventory } from '../inventory';
 import { members } from '../members';
 import { merchandise } from '../merchandise';
@@ -14,7 +14,7 @@ import { promotions } from '../promotions';
 import { stores } from '../stores';
 import { storefront } from '.';
 
-const hq = { name: 'hq', entities: [AuditEntryEntity], providers: [] };
+
 const START = new Date('2026-03-02T06:00:00.000Z'); // Monday 14:00 in Shanghai
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

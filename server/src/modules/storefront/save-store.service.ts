@@ -40,6 +40,7 @@ export class SaveStore {
 
   /** New stores with their stock locations; for the form and the import alike. */
   async insert(tx: Tx, drafts: readonly StoreDraft[], caller: HqCaller): Promise<void> {
+    if (!drafts.length) return;
     const ids = await this.writer.insert(tx, drafts);
     const added = drafts.map((draft) => ({ id: ids.get(draft.code)!, draft }));
     await this.locations.putStores(
@@ -64,6 +65,7 @@ export class SaveStore {
     changes: readonly { readonly before: Store; readonly draft: StoreDraft }[],
     caller: HqCaller,
   ): Promise<void> {
+    if (!changes.length) return;
     await this.writer.update(
       tx,
       changes.map(({ before, draft }) => ({ id: before.id, draft })),

@@ -1,9 +1,9 @@
 import { everyDay } from '@qiandian/shared';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
-import { AuditEntryEntity } from '../hq/hq.entities';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
+import { hq } from '../hq';
 import { inventory } from '../inventory';
 import { members } from '../members';
 import { merchandise } from '../merchandise';
@@ -12,7 +12,7 @@ import { promotions } from '../promotions';
 import { stores } from '../stores';
 import { storefront } from '.';
 
-const hq = { name: 'hq', entities: [AuditEntryEntity], providers: [] };
+
 let app: TestApp;
 let token: string;
 beforeEach(async () => {

@@ -3,12 +3,13 @@ import type { AddressInfo } from 'node:net';
 import { Inject, Singleton } from '@midwayjs/core';
 import { endpoint } from '@qiandian/shared/contract';
 import { z } from 'zod';
-import { AppConfig } from '../../config';
+import { AppConfig, readSettings } from '../../config';
+import { Database } from '../db';
 import { Endpoint, Readiness } from '../http';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
-import { createTestApp } from '../testing';
-import type { AppModule } from '.';
+import { createTables, createTestApp } from '../testing';
+import { type AppModule, entitiesOf, HttpServer, withApplication } from '.';
 
 const ok = z.object({ ok: z.boolean() });
 const slow = endpoint({
@@ -71,6 +72,20 @@ it('a taken port ends the start', async () => {
   other.close();
 });
 
+it('a start that fails on its way closes what it has opened', async () => {
+  const opened: { db?: Database; url?: string } = {};
+  const started = createTestApp({
+    modules: [],
+    fill: async (get) => {
+      [opened.db, opened.url] = [await get(Database), (await get(HttpServer)).origin];
+      throw new Error('no room for the demo data');
+    },
+  });
+  await expect(started).rejects.toThrow('no room');
+  expect(opened.db?.isConnected).toBe(false);
+  await expect(fetch(opened.url!)).rejects.toThrow();
+});
+
 it('an endpoint bound twice, or a class that is no singleton, ends the start', async () => {
   @Singleton()
   class Again {
@@ -120,6 +135,20 @@ it('the log says one line a request and no more than it may', async () => {
     error: expect.stringContaining('Error: why') as string,
   });
   expect(JSON.stringify(lines)).not.toMatch(/secret-token|13800000000|31\.2/);
+});
+
+it('a command has the data and the use cases, and no server', async () => {
+  const settings = { ...readSettings({ NODE_ENV: 'test', LOG_LEVEL: 'silent' }), database: { file: ':memory:' } };
+  const filled = jest.fn();
+  const migrate = (db: Database) => createTables(db, entitiesOf([slowModule]));
+  const assembly = { settings, modules: [slowModule], migrations: [], migrate, fill: filled };
+  const found = await withApplication(assembly, async (get) => {
+    const [db, readiness] = [await get(Database), await get(Readiness)];
+    return [await db.query('SELECT 1 AS one'), readiness.ready];
+  });
+  expect(found).toEqual([[{ one: 1 }], true]);
+  expect(filled).not.toHaveBeenCalled();
+  await expect(withApplication(assembly, () => Promise.reject(new Error('command failed')))).rejects.toThrow('failed');
 });
 
 it('a shared dependency is one and the same object everywhere', async () => {

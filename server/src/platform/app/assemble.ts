@@ -53,7 +53,7 @@ const FRAMEWORK = {
  * Puts the application together: `{Configuration}` is what Midway's Bootstrap imports. The server listens first and
  * answers 503 until tables, data and snapshots are in, so that whoever waits for it sees it is coming.
  */
-export function assemble(assembly: Assembly) {
+export function assemble(assembly: Assembly): { readonly Configuration: new () => object } {
   const { settings, modules } = assembly;
   const providers = [...PLATFORM_PROVIDERS, ...modules.flatMap((module) => module.providers)];
 
@@ -81,7 +81,15 @@ export function assemble(assembly: Assembly) {
     }
 
     async onServerReady(container: IMidwayContainer): Promise<void> {
-      const get: Resolve = (target) => container.getAsync(target as never);
+      try {
+        await this.start((target) => container.getAsync(target as never));
+      } catch (error) {
+        await this.onStop(container);
+        throw error;
+      }
+    }
+
+    private async start(get: Resolve): Promise<void> {
       const [readiness, db] = [await get(Readiness), await get(Database)];
       if (!assembly.headless) await (await get(HttpServer)).listen(this.framework.getServer() as Server);
       readiness.stage = 'migrating';

@@ -7,6 +7,8 @@ import { Front } from '../http/front';
 import { Readiness } from '../http/readiness';
 
 const FINISH_LIMIT_MS = 10_000;
+/** Longer than the minute for which proxies keep theirs: whoever closes first must not be us. */
+const KEEP_ALIVE_MS = 65_000;
 
 /** The listening socket: opened before the start's long work, closed without cutting anybody off. */
 @Singleton()
@@ -20,6 +22,7 @@ export class HttpServer {
   async listen(server: Server): Promise<void> {
     const { host, port } = this.config.settings;
     this.front.install(server);
+    server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.listen(port, host);
     await once(server, 'listening');
     this.server = server;

@@ -1,8 +1,8 @@
 import { everyDay } from '@qiandian/shared';
 import { HQ_PERMISSIONS } from '@qiandian/shared/contract';
-import { Callers, type Operator, type OperatorScope } from '../auth';
+import type { OperatorScope } from '../auth';
 import { Clock } from '../clock';
-import { Database, insertRows, type SqlValue, sqlTime } from '../db';
+import { Database, insertRows, num, type SqlValue, sqlTime } from '../db';
 import type { TestApp, TestAppOptions } from './test-app';
 
 /**
@@ -139,23 +139,33 @@ export const withSmallChain =
     await fillSmallChain(await get(Database), at);
   };
 
-/** An operator with every permission and this scope, signed in. */
-export async function operatorToken(
-  app: TestApp,
-  scope: Partial<OperatorScope> = {},
-  name = '总部小陈',
-): Promise<string> {
-  const callers = await app.get(Callers);
-  const known = operators.get(app) ?? [];
-  operators.set(app, known);
-  const operatorId = 900 + known.length;
-  known.push({
-    operatorId,
-    permissions: HQ_PERMISSIONS,
-    scope: { regionIds: null, brandIds: null, ...scope },
-    name,
+/** An operator with every permission and this scope, signed in. Needs the module `hq`. */
+export async function operatorToken(app: TestApp, scope: Partial<OperatorScope> = {}): Promise<string> {
+  const [count] = await app.db.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM operator');
+  const id = num(count?.n) + 1;
+  const { regionIds = null, brandIds = null } = scope;
+  const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
+  await app.db.inTx(async (tx) => {
+    await insertRows(tx, 'role', ['id', 'name', 'permissions'], [[id, `角色${id}`, json(HQ_PERMISSIONS)]]);
+    await insertRows(
+      tx,
+      'operator',
+      'id username name password_hash role_ids region_ids brand_ids status token_version created_at'.split(' '),
+      [
+        [
+          id,
+          `operator${id}`,
+          '总部小陈',
+          'none',
+          json([id]),
+          json(regionIds),
+          json(brandIds),
+          'active',
+          1,
+          sqlTime(app.clock.now()),
+        ],
+      ],
+    );
   });
-  callers.registerOperator((id) => known.find((operator) => operator.operatorId === id));
-  return app.token({ kind: 'hq', id: operatorId, version: 1 });
+  return app.token({ kind: 'hq', id, version: 1 });
 }
-const operators = new WeakMap<TestApp, Operator[]>();

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BootstrapStarter } from '@midwayjs/bootstrap';
 import { type Call, createClient, fetchTransport } from '@qiandian/shared/client';
 import { type Env, readSettings } from '../../config';
-import { type AppModule, assemble, type Assembly, entitiesOf, HttpServer } from '../app';
+import { type AppModule, type Assembly, entitiesOf, HttpServer, startApplication } from '../app';
 import { type Subject, Tokens } from '../auth';
 import { Clock } from '../clock';
 import { Database } from '../db';
@@ -58,31 +57,22 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     : await createTestDatabase();
   const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...options.env };
   const settings = { ...readSettings(env), port: 0, database: location };
-  const starter = new BootstrapStarter().configure({
-    appDir: dataDir,
-    imports: [
-      assemble({
-        settings,
-        modules: options.modules,
-        migrations: [],
-        provide: (get) => wechatParts(settings, get, { file: ':memory:' }),
-        mount: options.mount,
-        migrate: async (db) => (options.databaseUrl ? undefined : createTables(db, entitiesOf(options.modules))),
-        fill: options.fill,
-      }),
-    ],
-    moduleDetector: false,
-    moduleLoadType: 'commonjs',
-  });
   const clean = async (): Promise<void> => {
     await drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const container = await starter.init().catch(async (error: unknown) => {
+  const { get, stop } = await startApplication({
+    settings,
+    modules: options.modules,
+    migrations: [],
+    provide: (resolve) => wechatParts(settings, resolve, { file: ':memory:' }),
+    mount: options.mount,
+    migrate: async (db) => (options.databaseUrl ? undefined : createTables(db, entitiesOf(options.modules))),
+    fill: options.fill,
+  }).catch(async (error: unknown) => {
     await clean();
     throw error;
   });
-  const get = <T>(target: new (...args: never[]) => T): Promise<T> => container.getAsync(target as never);
   const [db, clock, tokens, server] = [await get(Database), await get(Clock), await get(Tokens), await get(HttpServer)];
   const url = server.origin;
   const token = (subject: Subject): string => tokens.issue(subject);
@@ -96,7 +86,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     as: (subject) => createClient(url, fetchTransport, () => ({ authorization: `Bearer ${token(subject)}` })),
     request: (method, path, request) => send(url + path, method, request),
     close: async () => {
-      await starter.stop();
+      await stop();
       await clean();
     },
   };

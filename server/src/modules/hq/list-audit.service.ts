@@ -1,0 +1,58 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, listAudit, Parsed } from '@qiandian/shared/contract';
+import { addDays, shanghaiInstant } from '../../domain/time';
+import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
+
+interface Row {
+  id: unknown;
+  at: unknown;
+  operator_name: string;
+  action: string;
+  subject: string;
+  subject_id: string;
+  title: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The log of changes, newest first; days are Shanghai's, both ends included. */
+@Singleton()
+export class ListAudit {
+  @Inject() database!: Database;
+
+  async page(query: Parsed<typeof listAudit>['query']): Promise<Answer<typeof listAudit>> {
+    const { page, size, operatorId, subject, subjectId, from, to } = query;
+    const parts: [string, SqlValue][] = [];
+    if (operatorId !== undefined) parts.push(['operator_id = ?', operatorId]);
+    if (subject) parts.push(['subject = ?', subject]);
+    if (subjectId) parts.push(['subject_id = ?', subjectId]);
+    if (from) parts.push(['at >= ?', sqlTime(shanghaiInstant(from))]);
+    if (to) parts.push(['at < ?', sqlTime(shanghaiInstant(addDays(to, 1)))]);
+    const where = parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '';
+    const params = parts.map(([, value]) => value);
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM audit_entry ${where}`, params);
+    // `before` is a reserved word on MySQL and must come as a column of the table
+    const rows = await this.database.query<Row>(
+      `SELECT e.* FROM audit_entry e ${where} ORDER BY at DESC, id DESC LIMIT ? OFFSET ?`,
+      [...params, size, (page - 1) * size],
+    );
+    return {
+      items: rows.map((row) => ({
+        id: num(row.id),
+        at: readTime(row.at).toISOString(),
+        operatorName: row.operator_name,
+        action: row.action,
+        subject: row.subject,
+        subjectId: row.subject_id,
+        title: row.title,
+        before: parsed(row.before),
+        after: parsed(row.after),
+      })),
+      total: num(count?.n),
+      page,
+      size,
+    };
+  }
+}
+
+const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));

@@ -1,0 +1,78 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, hqListAfterSales, Parsed } from '@qiandian/shared/contract';
+import { In } from 'typeorm';
+import type { HqCaller } from '../../platform/auth';
+import { Database, num } from '../../platform/db';
+import { AfterSaleEntity } from './after-sale.entities';
+import { AfterSaleViews } from './after-sale-views.service';
+import type { Decider } from './decide-after-sale.service';
+import { allOf, nicknamesOf } from './order-lists.repository';
+import { orderIdOf } from './order-number';
+import { OrderScope } from './order-scope.service';
+import { OrderViews } from './order-views.service';
+
+type HqAfterSale = Answer<typeof hqListAfterSales>['items'][number];
+
+/** After-sales for headquarters, within the operator's scope. */
+@Singleton()
+export class HqAfterSales {
+  @Inject() database!: Database;
+  @Inject() scope!: OrderScope;
+  @Inject() orderViews!: OrderViews;
+  @Inject() views!: AfterSaleViews;
+
+  async page(
+    { page, size, status, q }: Parsed<typeof hqListAfterSales>['query'],
+    caller: HqCaller,
+  ): Promise<Answer<typeof hqListAfterSales>> {
+    const filter = allOf([
+      this.scope.filter(caller.scope),
+      status ? { sql: 'a.status = ?', params: [status] } : undefined,
+      q ? searched(q) : undefined,
+    ]);
+    const from = `FROM after_sale a JOIN orders o ON o.id = a.order_id WHERE ${filter.sql}`;
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, filter.params);
+    const ids = await this.database.query<{ id: unknown }>(
+      `SELECT a.id ${from} ORDER BY a.created_at DESC, a.id DESC LIMIT ${size} OFFSET ${(page - 1) * size}`,
+      filter.params,
+    );
+    const rows = await this.database.dataSource.getRepository(AfterSaleEntity).find({
+      where: { id: In(ids.map((row) => num(row.id))) },
+      order: { createdAt: 'DESC', id: 'DESC' },
+    });
+    return { items: await this.many(rows), total: num(count?.n), page, size };
+  }
+
+  async view(row: AfterSaleEntity): Promise<HqAfterSale> {
+    const [view] = await this.many([row]);
+    return view!;
+  }
+
+  decider(caller: HqCaller): Decider {
+    return {
+      as: 'hq',
+      actor: `operator:${caller.operatorId}`,
+      person: caller,
+      assertMine: (_, order) => this.scope.assert(caller.scope, order.storeId),
+    };
+  }
+
+  private async many(rows: readonly AfterSaleEntity[]): Promise<HqAfterSale[]> {
+    const names = await nicknamesOf(
+      this.database,
+      rows.map((row) => row.memberId),
+    );
+    return rows.map((row) => ({
+      ...this.views.of(row),
+      storeName: this.orderViews.storeName(row.storeId),
+      memberName: names.get(row.memberId) ?? '',
+    }));
+  }
+}
+
+/** An order number, or the end of the buyer's phone number. */
+function searched(q: string) {
+  const orderId = orderIdOf(q.toUpperCase());
+  if (Number.isSafeInteger(orderId)) return { sql: 'a.order_id = ?', params: [orderId] };
+  return /^\d{4,11}$/.test(q) ? { sql: 'o.contact_phone LIKE ?', params: [`%${q}`] } : { sql: '1 = 0', params: [] };
+}

@@ -1,0 +1,80 @@
+import { isAfterHours } from '../../domain/time';
+import { type Database, inList, num, readTime, sqlTime } from '../../platform/db';
+import type { GuideDay, LinkSales } from '../guides';
+import type { MemberSpend, OrderCounts } from '../members';
+import { countOrders, MEMBER_TABS } from './order-lists.repository';
+
+/** Badges of a member's own page. */
+export async function orderCounts(database: Database, memberId: number): Promise<OrderCounts> {
+  const count = (condition: string) =>
+    countOrders(database, { sql: `o.member_id = ? AND ${condition}`, params: [memberId] });
+  const [pendingPayment, toReceive, toPickUp, afterSale] = await Promise.all([
+    count(MEMBER_TABS.pending_payment),
+    count(MEMBER_TABS.to_receive),
+    count(MEMBER_TABS.to_pick_up),
+    count(
+      `EXISTS (SELECT 1 FROM after_sale a WHERE a.order_id = o.id
+               AND a.status NOT IN ('refunded', 'rejected', 'cancelled'))`,
+    ),
+  ]);
+  return { pendingPayment, toReceive, toPickUp, afterSale };
+}
+
+/** Paid orders of members and what was paid for them, less refunds. */
+export async function memberSpend(
+  database: Database,
+  memberIds: readonly number[],
+): Promise<ReadonlyMap<number, MemberSpend>> {
+  const ids = inList(memberIds);
+  const rows = await database.query<Record<'member_id' | 'n' | 'fen', unknown>>(
+    `SELECT member_id, COUNT(*) AS n, SUM(total_fen - refunded_fen) AS fen FROM orders
+     WHERE member_id IN ${ids.sql} AND paid_at IS NOT NULL GROUP BY member_id`,
+    ids.params,
+  );
+  return new Map(rows.map((row) => [num(row.member_id), { orders: num(row.n), paidFen: num(row.fen) }]));
+}
+
+/** What was credited to a guide since an instant. */
+export async function guideDay(database: Database, guideId: number, from: Date): Promise<GuideDay> {
+  const rows = await database.query<Record<'order_id' | 'amount_fen' | 'final_at', unknown>>(
+    'SELECT order_id, amount_fen, final_at FROM order_line WHERE guide_id = ? AND final_at >= ?',
+    [guideId, sqlTime(from)],
+  );
+  const fen = rows.map((row) => num(row.amount_fen));
+  const late = fen.filter((_, i) => isAfterHours(readTime(rows[i]!.final_at)));
+  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
+  return {
+    paidFen: sum(fen),
+    orders: new Set(rows.map((row) => num(row.order_id))).size,
+    afterHoursFen: sum(late),
+  };
+}
+
+/** Paid lines that came by these links. */
+export async function linkSales(
+  database: Database,
+  tokens: readonly string[],
+): Promise<ReadonlyMap<string, LinkSales>> {
+  const list = inList(tokens);
+  const rows = await database.query<{ link: string; n: unknown; fen: unknown }>(
+    `SELECT link, COUNT(DISTINCT order_id) AS n, SUM(amount_fen) AS fen FROM order_line
+     WHERE link IN ${list.sql} AND final_at IS NOT NULL GROUP BY link`,
+    list.params,
+  );
+  return new Map(rows.map((row) => [row.link, { orders: num(row.n), paidFen: num(row.fen) }]));
+}
+
+/** Units of each product in orders paid since an instant. */
+export async function unitsSold(
+  database: Database,
+  productIds: readonly number[],
+  since: Date,
+): Promise<ReadonlyMap<number, number>> {
+  const ids = inList(productIds);
+  const rows = await database.query<{ product_id: unknown; n: unknown }>(
+    `SELECT product_id, SUM(quantity) AS n FROM order_line
+     WHERE product_id IN ${ids.sql} AND final_at >= ? GROUP BY product_id`,
+    [...ids.params, sqlTime(since)],
+  );
+  return new Map(rows.map((row) => [num(row.product_id), num(row.n)]));
+}

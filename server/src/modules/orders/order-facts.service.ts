@@ -1,0 +1,90 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { formatFen, orderStatusText } from '@qiandian/shared';
+import { Database, type Tx, updateCount } from '../../platform/db';
+import { GuideSales } from '../guides';
+import { MemberOrders, PersonalData } from '../members';
+import { PurchaseCounts } from '../pricing';
+import { ZoneSales } from '../promotions';
+import { OrderEntity } from './order.entities';
+import { guideDay, linkSales, memberSpend, orderCounts, unitsSold } from './order-facts.repository';
+import { countOrders } from './order-lists.repository';
+import { orderNoOf } from './order-number';
+import { readOrders, unitsBought } from './order.repository';
+
+/** Tells capabilities below what they ask of orders: they must not import this module. */
+@Singleton()
+export class OrderFacts {
+  @Inject() database!: Database;
+  @Inject() purchases!: PurchaseCounts;
+  @Inject() guideSales!: GuideSales;
+  @Inject() zoneSales!: ZoneSales;
+  @Inject() memberOrders!: MemberOrders;
+  @Inject() personalData!: PersonalData;
+
+  @Init()
+  async init(): Promise<void> {
+    const { database } = this;
+    this.purchases.register(async (memberId, productIds) => {
+      const bought = await unitsBought((sql, params) => database.query(sql, params), [memberId], productIds);
+      return new Map(productIds.map((id) => [id, bought.get(`${memberId}:${id}`) ?? 0]));
+    });
+    this.guideSales.register({
+      since: (guideId, from) => guideDay(database, guideId, from),
+      byLink: (tokens) => linkSales(database, tokens),
+    });
+    this.zoneSales.register((productIds, since) => unitsSold(database, productIds, since));
+    this.memberOrders.register({
+      counts: (memberId) => orderCounts(database, memberId),
+      spend: (memberIds) => memberSpend(database, memberIds),
+    });
+    this.personalData.register({
+      key: 'orders',
+      blocks: (memberId) => this.blocks(memberId),
+      copy: (memberId) => this.copy(memberId),
+      erase: (tx, memberId) => this.erase(tx, memberId),
+    });
+  }
+
+  private async blocks(memberId: number): Promise<string | undefined> {
+    const open = await countOrders(this.database, {
+      sql: `o.member_id = ? AND (o.status IN ('pending_payment', 'paid', 'ready_for_pickup', 'shipped')
+            OR EXISTS (SELECT 1 FROM after_sale a WHERE a.order_id = o.id
+                       AND a.status NOT IN ('refunded', 'rejected', 'cancelled'))
+            OR EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status IN ('pending', 'processing', 'abnormal')))`,
+      params: [memberId],
+    });
+    return open ? `还有 ${open} 个订单或售后未完成` : undefined;
+  }
+
+  private async copy(memberId: number): Promise<Record<string, unknown>[]> {
+    const rows = await this.database.dataSource
+      .getRepository(OrderEntity)
+      .find({ select: { id: true }, where: { memberId }, order: { createdAt: 'DESC' } });
+    const orders = await readOrders(
+      this.database,
+      rows.map((row) => row.id),
+    );
+    return orders.map(({ order, lines }) => ({
+      orderNo: orderNoOf(order.id),
+      status: orderStatusText(order.status, order.fulfilment),
+      createdAt: order.createdAt.toISOString(),
+      paidAt: order.paidAt?.toISOString() ?? null,
+      total: formatFen(order.totalFen),
+      address: order.address,
+      contactName: order.contactName,
+      contactPhone: order.contactPhone,
+      lines: lines.map((line) => ({ name: line.name, attributes: line.attributes, quantity: line.quantity })),
+    }));
+  }
+
+  /** Orders stay as the ledgers' ground, without what names the person (attribution.md D5). */
+  private async erase(tx: Tx, memberId: number): Promise<void> {
+    await updateCount(
+      tx,
+      `UPDATE orders SET address = NULL, contact_name = NULL, contact_phone = NULL, note = '' WHERE member_id = ?`,
+      [memberId],
+    );
+    await updateCount(tx, `UPDATE after_sale SET note = '' WHERE member_id = ?`, [memberId]);
+    await updateCount(tx, 'DELETE FROM cart_line WHERE member_id = ?', [memberId]);
+  }
+}
