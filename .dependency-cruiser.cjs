@@ -1,6 +1,6 @@
 /**
  * Floors: shared ← domain ← platform ← modules ← configuration. Inside modules, tiers; a module imports lower tiers only,
- * through their index.ts. docs/architecture.md says why.
+ * through their index.ts. docs/decisions/0001-modules-and-tiers.md says why.
  */
 const TIERS = [
   ['hq'],
@@ -71,7 +71,7 @@ module.exports = {
     error('module-has-a-tier', 'name it in TIERS', { path: `${SRC}modules/`, pathNot: modulesFrom(0) }, {}),
     ...TIERS.map((names, tier) =>
       error(
-        `tier-${tier + 1}`,
+        `tier-${tier}`,
         'a module imports itself and lower tiers',
         { path: `${SRC}modules/(${names.join('|')})/`, pathNot: '\\.test\\.ts$' },
         { path: modulesFrom(tier), pathNot: `${SRC}modules/$1/` },

@@ -47,7 +47,7 @@ module.exports = {
       testPathIgnorePatterns: ['/node_modules/', '<rootDir>/server/src/domain/'],
       transform: swc(decorators),
     }),
-    project('stores', ['<rootDir>/miniapp/src/state/**/*.test.ts'], {
+    project('stores', ['<rootDir>/miniapp/src/**/*.test.ts'], {
       moduleNameMapper: { ...sharedSource, '^@/(.*)$': '<rootDir>/miniapp/src/$1' },
     }),
     project('console', ['<rootDir>/console/src/**/*.test.{ts,tsx}'], {

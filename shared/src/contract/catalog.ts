@@ -36,6 +36,7 @@ export const listProducts = endpoint({
     }),
   }),
   errors: [],
+  hot: true,
 });
 export const sku = z.object({
   id,
@@ -72,6 +73,7 @@ export const getProduct = endpoint({
     store: z.object({ id, name: z.string(), hoursText: z.string() }).optional(),
   }),
   errors: ['PRODUCT_NOT_FOUND', 'STORE_NOT_FOUND'],
+  hot: true,
 });
 export const listCategories = endpoint({
   method: 'GET',

@@ -266,6 +266,7 @@ export const placeOrder = endpoint({
     'POINTS_UNSUPPORTED',
     'BUSY',
   ],
+  hot: true,
 });
 const byOrderNo = z.object({ orderNo });
 export const listOrders = endpoint({

@@ -13,7 +13,6 @@ import { storefront } from '../storefront';
 import { stores } from '../stores';
 import { promotions, ZoneSales } from '.';
 
-
 const modules = [
   hq,
   stores,

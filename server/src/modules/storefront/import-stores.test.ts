@@ -82,7 +82,9 @@ it('changes a store whose code is known, and keeps what the sheet has no column 
   expect(await count()).toBe(5);
   const stores = await app.db.query('SELECT name, city, flagship, status FROM store WHERE id = 1');
   expect(stores).toEqual([{ name: '人民广场旗舰店', city: '上海市', flagship: 1, status: 'online' }]);
-  expect(await app.db.query('SELECT name FROM stock_location WHERE store_id = 1')).toEqual([{ name: '人民广场旗舰店' }]);
+  expect(await app.db.query('SELECT name FROM stock_location WHERE store_id = 1')).toEqual([
+    { name: '人民广场旗舰店' },
+  ]);
 });
 
 it('keeps an operator to the own regions', async () => {
@@ -102,5 +104,6 @@ it('takes 4,000 stores within ten seconds', async () => {
   expect(await accept(body.id)).toMatchObject({ status: 'imported', done: 4_000 });
   const seconds = (performance.now() - started) / 1000;
   expect((await app.call('GET /api/v1/stores', { query: { lat: 25, lng: 100, size: 1 } })).total).toBe(4_005);
+  console.log('SECONDS', seconds);
   expect(seconds).toBeLessThan(10);
 }, 30_000);

@@ -14,7 +14,6 @@ import { promotions } from '../promotions';
 import { stores } from '../stores';
 import { storefront } from '.';
 
-
 const START = new Date('2026-03-02T06:00:00.000Z'); // Monday 14:00 in Shanghai
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

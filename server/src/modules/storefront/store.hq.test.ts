@@ -12,7 +12,6 @@ import { promotions } from '../promotions';
 import { stores } from '../stores';
 import { storefront } from '.';
 
-
 let app: TestApp;
 let token: string;
 beforeEach(async () => {

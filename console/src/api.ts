@@ -1,0 +1,62 @@
+import type { AnswerOf, Call, RouteKey, Transport } from '@qiandian/shared/client';
+import { ApiError, createClient, fetchTransport } from '@qiandian/shared/client';
+
+export { ApiError };
+export type { AnswerOf, RouteKey };
+
+const TOKEN_KEY = 'qiandian.console.token';
+let token = localStorage.getItem(TOKEN_KEY);
+let onExpired: () => void = () => {};
+
+export const hasToken = (): boolean => token !== null;
+/** `null` signs out on this machine; telling the server is the caller's business. */
+export const setToken = (next: string | null): void => {
+  token = next;
+  if (next === null) localStorage.removeItem(TOKEN_KEY);
+  else localStorage.setItem(TOKEN_KEY, next);
+};
+/** Called when the server no longer knows the token: expired, password changed, account disabled. */
+export const whenExpired = (listener: () => void): void => {
+  onExpired = listener;
+};
+
+const authorization = (): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
+const watchful: Transport = async (wire) => {
+  const reply = await fetchTransport(wire);
+  if (reply.status === 401 && token && !wire.url.endsWith('/hq/session') && !wire.url.endsWith('/me/password')) onExpired();
+  return reply;
+};
+
+/** The operator's own calls. */
+export const call: Call = createClient('', watchful, authorization);
+/** What any visitor sees: the storefront for previews, categories and brands, products and stores for pickers. */
+export const callPublic: Call = createClient('', fetchTransport);
+
+/**
+ * Fetches a file and hands it to the browser as a download, byte for byte (reading it as text would drop the mark that
+ * makes spreadsheet programs read UTF-8).
+ */
+export const download = async (path: string, query: Record<string, string | undefined>, fileName: string): Promise<void> => {
+  const search = new URLSearchParams(
+    Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])),
+  ).toString();
+  let response: Response;
+  try {
+    response = await fetch(search ? `${path}?${search}` : path, { headers: authorization() });
+  } catch {
+    throw new ApiError(0, 'NETWORK', '网络不通，请检查后重试');
+  }
+  if (!response.ok) {
+    const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string; detail?: string };
+    throw new ApiError(response.status, problem.code ?? 'UNKNOWN', problem.detail ?? problem.title ?? '下载没有成功，请稍后再试');
+  }
+  saveBlob(await response.blob(), fileName);
+};
+
+export const saveBlob = (blob: Blob, fileName: string): void => {
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(blob);
+  link.download = fileName;
+  link.click();
+  URL.revokeObjectURL(link.href);
+};

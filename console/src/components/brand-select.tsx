@@ -1,0 +1,61 @@
+import { Select, TreeSelect } from 'antd';
+import { regionTree } from '@/lib/regions';
+import { useOrg } from '@/org';
+
+type Props<V> = { value?: V; onChange?: (value: V) => void; placeholder?: string; disabled?: boolean; allowClear?: boolean };
+
+export function BrandSelect({ placeholder = '选择品牌', ...props }: Props<number>) {
+  const { brands, org } = useOrg();
+  return (
+    <Select
+      showSearch
+      optionFilterProp="label"
+      loading={org.loading}
+      placeholder={placeholder}
+      options={brands.map((b) => ({ value: b.id, label: b.name }))}
+      {...props}
+    />
+  );
+}
+export function BrandsSelect({ placeholder = '选择品牌，可多选', ...props }: Props<number[]>) {
+  const { brands, org } = useOrg();
+  return (
+    <Select
+      mode="multiple"
+      optionFilterProp="label"
+      loading={org.loading}
+      placeholder={placeholder}
+      options={brands.map((b) => ({ value: b.id, label: b.name }))}
+      {...props}
+    />
+  );
+}
+export function RegionSelect({ placeholder = '选择区域', ...props }: Props<number>) {
+  const { regions, org } = useOrg();
+  return (
+    <TreeSelect
+      showSearch
+      treeNodeFilterProp="title"
+      treeDefaultExpandAll
+      loading={org.loading}
+      placeholder={placeholder}
+      treeData={regionTree(regions)}
+      {...props}
+    />
+  );
+}
+export function RegionsSelect({ placeholder = '选择区域，可多选（含下级）', ...props }: Props<number[]>) {
+  const { regions, org } = useOrg();
+  return (
+    <TreeSelect
+      multiple
+      showSearch
+      treeNodeFilterProp="title"
+      treeDefaultExpandAll
+      loading={org.loading}
+      placeholder={placeholder}
+      treeData={regionTree(regions)}
+      {...props}
+    />
+  );
+}

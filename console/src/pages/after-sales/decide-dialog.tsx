@@ -1,0 +1,73 @@
+import { formatFen } from '@qiandian/shared';
+import { Alert, Form, Input, Modal, Radio } from 'antd';
+import { type AnswerOf, call } from '@/api';
+import { useAction } from '@/hooks/use-action';
+
+export type AfterSale = AnswerOf<'GET /api/v1/hq/after-sales'>['items'][number];
+export type Step = 'approve' | 'reject' | 'receive';
+
+/** What HQ may do with an after-sale now. */
+export const stepsOf = ({ status, kind }: Pick<AfterSale, 'status' | 'kind'>): Step[] => {
+  if (status === 'requested') return ['approve', 'reject'];
+  if (kind === 'return' && (status === 'approved' || status === 'returning')) return ['receive'];
+  return [];
+};
+
+interface Fields {
+  note: string;
+  restock: boolean;
+}
+const TITLE: Readonly<Record<Step, string>> = { approve: '同意售后', reject: '拒绝售后', receive: '确认收到退货' };
+
+export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () => void; onDone: () => void }) {
+  const { row, step, onClose, onDone } = props;
+  const [form] = Form.useForm<Fields>();
+  const params = { afterSaleId: row.id };
+  const decide = useAction(
+    ({ note = '', restock }: Fields) => {
+      if (step === 'approve') return call('POST /api/v1/hq/after-sales/:afterSaleId/approve', { params, body: { note } });
+      if (step === 'reject') return call('POST /api/v1/hq/after-sales/:afterSaleId/reject', { params, body: { note } });
+      return call('POST /api/v1/hq/after-sales/:afterSaleId/receive', { params, body: { note, restock } });
+    },
+    { form, done: '已处理', onDone },
+  );
+  const effect =
+    step === 'reject'
+      ? '顾客会看到拒绝原因，仍可联系客服。'
+      : step === 'approve' && row.kind === 'return'
+        ? `同意后等顾客退货；收到退货再退款 ${formatFen(row.amountFen)}。`
+        : `退款 ${formatFen(row.amountFen)} 原路退回顾客。`;
+  return (
+    <Modal
+      open
+      title={TITLE[step]}
+      okText={TITLE[step]}
+      okButtonProps={{ danger: step === 'reject' }}
+      confirmLoading={decide.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={460}
+    >
+      <Alert type="info" showIcon message={effect} style={{ margin: '12px 0 16px' }} />
+      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ note: '', restock: true }} onFinish={decide.run}>
+        {step === 'receive' && (
+          <Form.Item name="restock" label="货物">
+            <Radio.Group
+              options={[
+                { value: true, label: '完好，重新入库' },
+                { value: false, label: '不能再卖，报损' },
+              ]}
+            />
+          </Form.Item>
+        )}
+        <Form.Item
+          name="note"
+          label={step === 'reject' ? '拒绝原因（顾客可见）' : '说明（选填）'}
+          rules={step === 'reject' ? [{ required: true, message: '请写明拒绝原因' }, { min: 2, message: '请写明拒绝原因' }] : []}
+        >
+          <Input.TextArea rows={3} maxLength={200} showCount />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}

@@ -1,0 +1,62 @@
+import { Form } from 'antd';
+import { type AnswerOf, call } from '@/api';
+import { Money, SoftTag, Titled } from '@/components/bits';
+import { FilterBar, SearchFilter } from '@/components/filter-bar';
+import { PageHead } from '@/components/page-head';
+import { type Columns, PageTable } from '@/components/page-table';
+import { StoreSelect } from '@/components/pickers';
+import { usePage } from '@/hooks/use-page';
+import { text, useUrlFilters, whole } from '@/hooks/use-url-filters';
+import { minuteText } from '@/lib/time';
+
+type Member = AnswerOf<'GET /api/v1/hq/members'>['items'][number];
+const FILTERS = { q: text, storeId: whole, guideId: whole };
+
+const columns: Columns<Member> = [
+  { title: '昵称', dataIndex: 'nickname', width: 160, fixed: 'left', render: (_, row) => <Titled title={row.nickname} note={`编号 ${row.id}`} /> },
+  {
+    title: '身份',
+    dataIndex: 'level',
+    width: 90,
+    render: (_, row) => <SoftTag tone={row.level === 'member' ? 'good' : 'quiet'}>{row.level === 'member' ? '会员' : '访客'}</SoftTag>,
+  },
+  { title: '手机号', dataIndex: 'phone', width: 130, renderText: (value?: string) => value ?? '—' },
+  { title: '绑定导购', dataIndex: 'guideName', width: 110, renderText: (value?: string) => value ?? '—' },
+  { title: '所属门店', dataIndex: 'storeName', width: 200, renderText: (value?: string) => value ?? '—' },
+  { title: '订单', dataIndex: 'orders', width: 72, align: 'right' },
+  { title: '累计消费', dataIndex: 'paidFen', width: 120, align: 'right', render: (_, row) => <Money fen={row.paidFen} /> },
+  { title: '入会时间', dataIndex: 'joinedAt', width: 150, render: (_, row) => minuteText(row.joinedAt) },
+  { title: '首次到访', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
+];
+
+export default function Members() {
+  const url = useUrlFilters(FILTERS);
+  const { guideId } = url.values;
+  const page = usePage((query) => call('GET /api/v1/hq/members', { query }), url.values, url);
+  return (
+    <>
+      <PageHead title="会员" hint="手机号一律打码；会员是企业的，离职交接时不会流失" />
+      <PageTable
+        name="members"
+        rowKey="id"
+        unit="人"
+        page={page}
+        columns={columns}
+        empty="没有符合条件的会员"
+        filters={
+          <FilterBar name="members" url={url}>
+            <SearchFilter placeholder="昵称或手机号后四位" />
+            <Form.Item name="storeId">
+              <StoreSelect allowClear placeholder="全部门店" style={{ width: 220 }} />
+            </Form.Item>
+            {guideId !== undefined && (
+              <Form.Item>
+                <SoftTag tone="busy">只看导购 {page.items[0]?.guideName ?? `#${guideId}`} 的会员</SoftTag>
+              </Form.Item>
+            )}
+          </FilterBar>
+        }
+      />
+    </>
+  );
+}

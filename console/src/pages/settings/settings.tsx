@@ -1,0 +1,183 @@
+import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { formatFen } from '@qiandian/shared';
+import { App, Button, Card, Flex, Select, Table } from 'antd';
+import { useState } from 'react';
+import { call } from '@/api';
+import { SoftTag } from '@/components/bits';
+import { ConflictDialog } from '@/components/conflict-dialog';
+import { MoneyInput } from '@/components/money-input';
+import { PageHead } from '@/components/page-head';
+import { Ready } from '@/components/states';
+import { useAction } from '@/hooks/use-action';
+import { useLeaveGuard } from '@/hooks/use-leave-guard';
+import { useLoad } from '@/hooks/use-load';
+import { removeAt, replaceAt } from '@/lib/lists';
+import { PROVINCES } from '@/lib/provinces';
+import { feeFor, type Freight, type ProvinceFee, repeated } from './freight-draft';
+
+export default function Settings() {
+  const freight = useLoad(() => call('GET /api/v1/hq/freight'), 'freight');
+  return <Ready of={freight}>{(data) => <FreightEditor saved={data} onServer={freight.replace} />}</Ready>;
+}
+
+function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight: Freight) => void }) {
+  const { message } = App.useApp();
+  const [draft, setDraft] = useState(saved);
+  const [theirs, setTheirs] = useState<Freight>();
+  const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
+  useLeaveGuard(dirty);
+  const take = (next: Freight): void => {
+    setTheirs(undefined);
+    setDraft(next);
+    onServer(next);
+  };
+  const save = useAction((version: number) => call('PUT /api/v1/hq/freight', { body: { ...draft, version } }), {
+    done: '运费已保存，新的报价立即按此计算',
+    onDone: take,
+    onRefused: ({ code }) => {
+      if (code !== 'VERSION_CONFLICT') return false;
+      void call('GET /api/v1/hq/freight').then(setTheirs, () => message.error('内容已被他人修改，请刷新后重试'));
+      return true;
+    },
+  });
+  const patch = (change: Partial<Freight>): void => setDraft((before) => ({ ...before, ...change }));
+  const setRow = (at: number, row: ProvinceFee): void => patch({ provinces: replaceAt(draft.provinces, at, row) });
+  const twice = repeated(draft.provinces);
+  const free = PROVINCES.filter((name) => !draft.provinces.some((row) => row.province === name));
+
+  return (
+    <>
+      <PageHead title="运费与设置" hint="运费由总部统一定；下单时按收货省份和商品金额计算，并向顾客说明原因">
+        {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
+        <Button type="primary" disabled={!dirty || twice.length > 0} loading={save.busy} onClick={() => void save.run(saved.version)}>
+          保存
+        </Button>
+      </PageHead>
+      <Flex gap={16} align="flex-start">
+        <Flex vertical gap={16} style={{ flex: 1, minWidth: 0 }}>
+          <Card title="默认">
+            <Flex gap={48}>
+              <label>
+                <div style={{ marginBottom: 6 }}>默认运费</div>
+                <MoneyInput value={draft.defaultFen} onChange={(fen) => patch({ defaultFen: fen ?? 0 })} />
+              </label>
+              <label>
+                <div style={{ marginBottom: 6 }}>满额包邮</div>
+                <MoneyInput value={draft.freeThresholdFen} onChange={(fen) => patch({ freeThresholdFen: fen ?? 0 })} />
+                <div className="muted" style={{ fontSize: 12, marginTop: 4 }}>
+                  0 表示不包邮
+                </div>
+              </label>
+            </Flex>
+          </Card>
+          <Card
+            title={`单独定价的省份（${draft.provinces.length}）`}
+            styles={{ body: { padding: 0 } }}
+            extra={
+              <Button
+                icon={<PlusOutlined />}
+                disabled={free.length === 0}
+                onClick={() =>
+                  patch({ provinces: [...draft.provinces, { province: free[0] ?? '', feeFen: draft.defaultFen }] })
+                }
+              >
+                添加省份
+              </Button>
+            }
+          >
+            <Table
+              rowKey={(row) => draft.provinces.indexOf(row)}
+              size="middle"
+              pagination={false}
+              dataSource={draft.provinces}
+              locale={{ emptyText: '所有省份都按默认运费' }}
+              columns={[
+                {
+                  title: '省份',
+                  render: (_, row, at) => (
+                    <Select
+                      showSearch
+                      style={{ width: 200 }}
+                      status={twice.includes(row.province) ? 'error' : ''}
+                      value={row.province}
+                      options={[row.province, ...free].map((name) => ({ value: name, label: name }))}
+                      onChange={(province) => setRow(at, { ...row, province })}
+                    />
+                  ),
+                },
+                {
+                  title: '运费',
+                  width: 180,
+                  render: (_, row, at) => (
+                    <MoneyInput value={row.feeFen} onChange={(fen) => setRow(at, { ...row, feeFen: fen ?? 0 })} />
+                  ),
+                },
+                {
+                  title: '满额包邮（空＝同默认）',
+                  width: 240,
+                  render: (_, row, at) => (
+                    <MoneyInput
+                      placeholder="同默认"
+                      value={row.freeThresholdFen ?? null}
+                      onChange={(fen) => {
+                        const { freeThresholdFen: _old, ...rest } = row;
+                        setRow(at, fen === null ? rest : { ...rest, freeThresholdFen: fen });
+                      }}
+                    />
+                  ),
+                },
+                {
+                  width: 56,
+                  render: (_, row, at) => (
+                    <Button
+                      type="text"
+                      aria-label={`删除 ${row.province}`}
+                      icon={<DeleteOutlined />}
+                      onClick={() => patch({ provinces: removeAt(draft.provinces, at) })}
+                    />
+                  ),
+                },
+              ]}
+            />
+          </Card>
+        </Flex>
+        <FreightTrial freight={draft} dirty={dirty} />
+      </Flex>
+      {theirs && (
+        <ConflictDialog
+          what="运费表"
+          differs="对方保存的内容与你的不同。"
+          onMine={() => save.run(theirs.version)}
+          onTheirs={() => take(theirs)}
+          onLater={() => setTheirs(undefined)}
+        />
+      )}
+    </>
+  );
+}
+
+/** Tries the rules before they are saved. */
+function FreightTrial({ freight, dirty }: { freight: Freight; dirty: boolean }) {
+  const [province, setProvince] = useState<string>('上海市');
+  const [goodsFen, setGoodsFen] = useState(19_900);
+  const { feeFen, reason } = feeFor(freight, province, goodsFen);
+  return (
+    <Card title="试算" style={{ flex: '0 0 320px' }} extra={dirty && <SoftTag tone="warn">按未保存的</SoftTag>}>
+      <Flex vertical gap={12}>
+        <Select
+          showSearch
+          value={province}
+          options={PROVINCES.map((name) => ({ value: name, label: name }))}
+          onChange={setProvince}
+        />
+        <MoneyInput style={{ width: '100%' }} value={goodsFen} onChange={(fen) => setGoodsFen(fen ?? 0)} />
+        <div>
+          <span style={{ fontSize: 24, fontWeight: 600 }} className="num">
+            {feeFen === 0 ? '包邮' : formatFen(feeFen)}
+          </span>
+          <div className="muted">{reason}</div>
+        </div>
+      </Flex>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { readLink } from '@qiandian/shared';
+import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import type { PropsWithChildren } from 'react';
+import { launchScene } from '@/platform/launch';
+import { onPrivacyNeeded } from '@/platform/privacy';
+import { cart, privacy, signInQuietly, tracking, visit } from '@/runtime';
+import { network } from '@/state/network';
+import './app.scss';
+
+type Query = Record<string, string | undefined>;
+
+export default function App({ children }: PropsWithChildren) {
+  useLaunch((options) => {
+    onPrivacyNeeded(privacy.ask);
+    Taro.onNetworkStatusChange(({ isConnected }) => {
+      network.setState({ online: isConnected });
+      if (isConnected) void tracking.flush();
+    });
+    // before the first page asks anything: a link decides the store, and where an anonymous touch is merged to
+    visit.open(readLink((options.query ?? {}) as Query), launchScene());
+    signInQuietly(launchScene());
+  });
+  useDidShow((options) => {
+    // WeChat may bring a running app back through another card or code
+    const fresh = visit.open(readLink((options?.query ?? {}) as Query), launchScene());
+    if (fresh && visit.store.getState().storefront) {
+      void visit.load();
+      cart.reset();
+    }
+    void tracking.flush();
+  });
+  useDidHide(() => void tracking.flush());
+  return children;
+}

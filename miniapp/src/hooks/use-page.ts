@@ -1,0 +1,82 @@
+import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Page } from '@/api/types';
+import { track } from '@/runtime';
+import { createPagedList } from '@/state/paged-list';
+import type { EventDetail } from '@/state/tracking';
+
+/** Reports each showing of a page. */
+export const usePageView = (page: string, detail: EventDetail = {}): void => {
+  useDidShow(() => track('page_view', { page, ...detail }));
+};
+
+/** Pull down to refresh; the spinner goes when the work is done. */
+export const usePull = (refresh: () => Promise<unknown> | void): void => {
+  usePullDownRefresh(() => {
+    void Promise.resolve(refresh()).finally(() => Taro.stopPullDownRefresh());
+  });
+};
+
+export interface Loadable<T> {
+  data?: T;
+  error?: unknown;
+  loading: boolean;
+  reload: () => Promise<void>;
+  /** Takes an answer that came by another way, e.g. from an action. */
+  put: (data: T) => void;
+}
+/** Loads once per `key` (undefined = not yet); a later answer to an earlier question is dropped. */
+export const useLoadable = <T>(key: string | undefined, load: () => Promise<T>): Loadable<T> => {
+  const [state, setState] = useState<{ key?: string; data?: T; error?: unknown }>({});
+  const turn = useRef(0);
+  const latest = useRef(load);
+  latest.current = load;
+  const reload = async () => {
+    const mine = ++turn.current;
+    try {
+      const data = await latest.current();
+      if (mine === turn.current) setState({ key, data });
+    } catch (error) {
+      if (mine === turn.current) setState((old) => (old.key === key && old.data ? { ...old, error } : { key, error }));
+    }
+  };
+  const drop = () => {
+    turn.current++;
+  };
+  useEffect(() => {
+    if (key !== undefined) void reload();
+    return drop;
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the key says when to load again
+  }, [key]);
+  // another key's answer is better than a blank page while the new one is on its way
+  return {
+    data: state.data,
+    error: state.error,
+    loading: state.data === undefined && state.error === undefined,
+    reload,
+    put: (data) => {
+      turn.current++;
+      setState({ key, data });
+    },
+  };
+};
+
+/** A paged list joined to the page: loads per `key`, grows at the bottom, refreshes by pulling. */
+export const usePagedList = <T>(
+  key: string | undefined,
+  fetch: (page: number) => Promise<Page<T>>,
+  keyOf: (item: T) => string | number,
+) => {
+  const latest = useRef(fetch);
+  latest.current = fetch;
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- one list for the life of the page
+  const list = useMemo(() => createPagedList<T>((page) => latest.current(page), keyOf), []);
+  const state = useStore(list.store);
+  useEffect(() => {
+    if (key !== undefined) void list.restart();
+  }, [key, list]);
+  useReachBottom(() => void list.loadMore());
+  usePull(() => list.refresh());
+  return { ...state, list, done: state.items.length >= state.total };
+};

@@ -1,0 +1,93 @@
+import { Text, View } from '@tarojs/components';
+import { useDidShow } from '@tarojs/taro';
+import { useMemo, useRef } from 'react';
+import { Btn } from '@/components/Btn';
+import { Card } from '@/components/Card';
+import { Icon, type IconName } from '@/components/Icon';
+import { Picture } from '@/components/Picture';
+import { Screen } from '@/components/Screen';
+import { ErrorState } from '@/components/States';
+import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { isWeapp } from '@/platform/env';
+import { chrome } from '@/platform/launch';
+import { open } from '@/platform/navigate';
+import { call, session, useSession } from '@/runtime';
+import { isStaff } from '@/state/session';
+import { OrderBoard } from './OrderBoard';
+import { StaffEntry } from './StaffEntry';
+import s from './index.module.scss';
+
+/** The shopper's own corner; staff find their work here too. */
+export default function MinePage() {
+  const top = useMemo(chrome, []);
+  const member = useSession((state) => state.member);
+  const staff = useSession(isStaff);
+  const {
+    data: me,
+    error,
+    reload,
+  } = useLoadable('me', async () => {
+    const answer = await call('GET /api/v1/me');
+    session.update(answer);
+    return answer;
+  });
+  usePageView('mine');
+  usePull(reload);
+  const shown = useRef(false);
+  useDidShow(() => {
+    if (shown.current) void reload();
+    shown.current = true;
+  });
+  const joined = (me ?? member)?.level === 'member';
+  return (
+    <Screen>
+      <View className={s.head} style={{ paddingTop: `${top.statusBar + 16}px` }}>
+        <View className={s.portrait}>
+          <Icon name="user" />
+        </View>
+        <View className={s.words} onClick={() => open(joined ? 'profile' : 'join')}>
+          <View className={s.name}>{me?.nickname ?? member?.nickname ?? '欢迎光临'}</View>
+          <View className={s.note}>{joined ? (me?.phone ?? '会员') : '加入会员，下单自提更方便'}</View>
+        </View>
+        {!joined && (
+          <Btn kind="accent" size="small" onClick={() => open('join')}>
+            一步入会
+          </Btn>
+        )}
+      </View>
+      {!me && error !== undefined && <ErrorState error={error} onRetry={() => void reload()} />}
+      {staff && <StaffEntry />}
+      <OrderBoard counts={me?.orderCounts} />
+      {me?.myGuide && (
+        <Card>
+          <View className={s.guide} onClick={() => open('store', { id: me.myGuide?.storeId ?? 0 })}>
+            <Picture src={me.myGuide.avatar} className={s.avatar} round />
+            <View className={s.words}>
+              <View className={s.guideName}>
+                {me.myGuide.name} <Text className={s.tag}>我的导购</Text>
+              </View>
+              <View className={s.note}>{me.myGuide.storeName}</View>
+            </View>
+            <Icon name="right" className={s.more} />
+          </View>
+        </Card>
+      )}
+      <Card>
+        <Entry icon="pin" text="收货地址" onClick={() => open('addresses')} />
+        <Entry icon="refresh" text="退款与售后" onClick={() => open('afterSales')} />
+        <Entry icon="store" text="附近门店" onClick={() => open('chooseStore')} />
+        <Entry icon="shield" text="隐私与账号" onClick={() => open('privacy')} />
+        {!staff && <Entry icon="badge" text="我是店员" onClick={() => open('claim')} />}
+        {!isWeapp && <Entry icon="users" text="切换演示账号" onClick={() => open('accounts')} />}
+      </Card>
+    </Screen>
+  );
+}
+
+const Entry = ({ icon, text, onClick }: { icon: IconName; text: string; onClick: () => void }) => (
+  <View className={s.entry} onClick={onClick}>
+    <Icon name={icon} className={s.icon} />
+    <Text className={s.text}>{text}</Text>
+    <Icon name="right" className={s.more} />
+  </View>
+);

@@ -1,0 +1,6 @@
+export default definePageConfig({
+  navigationBarTitleText: '门店',
+  navigationStyle: 'custom',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

@@ -1,0 +1,87 @@
+/** Every page once: its path and what it is opened with. Typed, so that a renamed page or parameter fails tsc. */
+export interface PageParams {
+  storefront: { g?: number; lt?: string };
+  category: undefined;
+  cart: undefined;
+  mine: undefined;
+  product: { id: number; g?: number; lt?: string };
+  zone: { id: number; g?: number; lt?: string };
+  search: { q?: string };
+  list: { category?: number; brand?: number; title?: string; q?: string };
+  checkout: undefined;
+  result: { orderNo: string };
+  orders: { tab?: string };
+  order: { orderNo: string };
+  afterSaleRequest: { orderNo: string };
+  afterSale: { id: number };
+  afterSales: undefined;
+  addresses: { pick?: 1 };
+  addressEdit: { id?: number; pick?: 1 };
+  chooseStore: undefined;
+  store: { id: number; g?: number; lt?: string };
+  workbench: undefined;
+  share: { productId?: number };
+  links: undefined;
+  fulfilments: { tab?: string };
+  verify: { code?: string };
+  storeAfterSales: undefined;
+  badge: undefined;
+  profile: undefined;
+  privacy: undefined;
+  join: undefined;
+  claim: undefined;
+  accounts: undefined;
+}
+export type PageName = keyof PageParams;
+
+export const PATHS: Readonly<Record<PageName, string>> = {
+  storefront: '/pages/storefront/index',
+  category: '/pages/category/index',
+  cart: '/pages/cart/index',
+  mine: '/pages/mine/index',
+  product: '/pkg-goods/product/index',
+  zone: '/pkg-goods/zone/index',
+  search: '/pkg-goods/search/index',
+  list: '/pkg-goods/list/index',
+  checkout: '/pkg-order/checkout/index',
+  result: '/pkg-order/result/index',
+  orders: '/pkg-order/orders/index',
+  order: '/pkg-order/order/index',
+  afterSaleRequest: '/pkg-order/after-sale-request/index',
+  afterSale: '/pkg-order/after-sale/index',
+  afterSales: '/pkg-order/after-sales/index',
+  addresses: '/pkg-order/addresses/index',
+  addressEdit: '/pkg-order/address-edit/index',
+  chooseStore: '/pkg-store/choose/index',
+  store: '/pkg-store/detail/index',
+  workbench: '/pkg-guide/workbench/index',
+  share: '/pkg-guide/share/index',
+  links: '/pkg-guide/links/index',
+  fulfilments: '/pkg-guide/fulfilments/index',
+  verify: '/pkg-guide/verify/index',
+  storeAfterSales: '/pkg-guide/after-sales/index',
+  badge: '/pkg-guide/badge/index',
+  profile: '/pkg-mine/profile/index',
+  privacy: '/pkg-mine/privacy/index',
+  join: '/pkg-mine/join/index',
+  claim: '/pkg-mine/claim/index',
+  accounts: '/pkg-mine/accounts/index',
+};
+const TABS: ReadonlySet<string> = new Set([PATHS.storefront, PATHS.category, PATHS.cart, PATHS.mine]);
+
+/** Pages without parameters take none; pages whose parameters are all optional may be opened bare. */
+export type ParamsArg<P extends PageName> = PageParams[P] extends undefined
+  ? []
+  : Record<string, never> extends PageParams[P]
+    ? [params?: PageParams[P]]
+    : [params: PageParams[P]];
+
+/** @example urlOf('product', { id: 7 }) //=> '/pkg-goods/product/index?id=7' */
+export const urlOf = <P extends PageName>(page: P, ...[params]: ParamsArg<P>): string => {
+  const search = Object.entries(params ?? {})
+    .filter(([, value]) => value !== undefined && value !== '')
+    .map(([name, value]) => `${name}=${encodeURIComponent(String(value))}`)
+    .join('&');
+  return PATHS[page] + (search && `?${search}`);
+};
+export const isTab = (url: string): boolean => TABS.has(url.split('?')[0] ?? '');

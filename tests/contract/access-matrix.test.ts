@@ -1,0 +1,224 @@
+import { type Access, ERRORS, HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
+import { accountsOf, admin, type Person, signIn, signInOperator } from '../support/people';
+import { brokenPath, ENDPOINTS, samplePath, send, type RawAnswer } from '../support/endpoints';
+import { startServer, type ServerProcess } from '../support/server-process';
+import { forgeToken, TEST_SECRET, unsignedToken } from '../support/tokens';
+
+const HOUR = 3600;
+const PASSWORD = 'a long password';
+const BROKEN_JSON = '{"lines":[';
+let server: ServerProcess;
+let boss: Person;
+
+/** Tokens by who they are; each says what it may do. */
+const tokens: Record<string, string> = {};
+const permissionOf = new Map<HqPermission, string>();
+
+const seconds = () => Math.floor(Date.now() / 1000);
+
+beforeAll(async () => {
+  server = await startServer({ demo: 'small', env: { AUTH_SECRET: TEST_SECRET } });
+  const accounts = await accountsOf(server.url);
+  const [guide, leaver] = accounts.guides;
+  boss = await admin(server.url);
+  const member = await signIn(server.url, 'matrix-member');
+  tokens['member'] = member.token;
+  tokens['guide'] = (await signIn(server.url, guide!.openid)).token;
+  tokens['manager'] = (await signIn(server.url, accounts.storeManagers[0]!.openid)).token;
+  tokens['left staff'] = (await signIn(server.url, leaver!.openid)).token;
+  await boss
+    .call('POST /api/v1/hq/guides/:staffId/status', {
+      params: { staffId: leaver!.guideId },
+      body: { status: 'left' },
+    })
+    .catch(() => {});
+  for (const permission of HQ_PERMISSIONS) permissionOf.set(permission, await operatorWith(permission));
+  tokens['disabled operator'] = await operatorWith('orders', { disabled: true });
+  tokens['signed-out operator'] = await operatorWith('members', { signedOut: true });
+  const soon = seconds() + HOUR;
+  const bossId = (await boss.call('GET /api/v1/hq/me')).id;
+  tokens['garbage'] = 'not-a-token';
+  tokens['expired member'] = forgeToken({ k: 'member', id: member.memberId, exp: seconds() - 1 });
+  tokens['expired operator'] = forgeToken({ k: 'hq', id: bossId, exp: seconds() - 1 });
+  tokens['forged operator'] = forgeToken(
+    { k: 'hq', id: bossId, exp: soon },
+    'some other secret of the same length......',
+  );
+  tokens['unsigned operator'] = unsignedToken({ k: 'hq', id: bossId, exp: soon });
+  tokens['nobody’s member'] = forgeToken({ k: 'member', id: 987_654_321, exp: soon });
+});
+afterAll(() => server?.stop());
+
+/** An operator of the whole chain with a role of this one permission. @returns the token */
+async function operatorWith(permission: HqPermission, end: { disabled?: boolean; signedOut?: boolean } = {}) {
+  const suffix = `${permission}${end.disabled ? '-off' : end.signedOut ? '-out' : ''}`;
+  const role = await boss.call('POST /api/v1/hq/roles', {
+    body: { name: `只有 ${suffix}`, permissions: [permission] },
+  });
+  const fields = { name: suffix, roleIds: [role.id], scope: { regionIds: null, brandIds: null } };
+  const body = { username: `only-${suffix}`, password: PASSWORD, ...fields };
+  const { id } = await boss.call('POST /api/v1/hq/operators', { body });
+  const one = await signInOperator(server.url, body.username, PASSWORD);
+  if (end.disabled) {
+    const params = { operatorId: id };
+    await boss.call('PUT /api/v1/hq/operators/:operatorId', { params, body: { ...fields, status: 'disabled' } });
+  }
+  if (end.signedOut) await one.call('POST /api/v1/hq/me/sign-out');
+  return one.token;
+}
+
+const NOT_SIGNED_IN = [
+  'anonymous',
+  'garbage',
+  'expired member',
+  'expired operator',
+  'forged operator',
+  'unsigned operator',
+  'nobody’s member',
+  'disabled operator',
+  'signed-out operator',
+];
+
+/** Who must be refused by an access, with what. */
+function strangers(access: Access): { who: string; token: string | undefined; code: string }[] {
+  const nobody = NOT_SIGNED_IN.map((who) => ({ who, token: tokens[who], code: 'UNAUTHENTICATED' }));
+  const people = (names: string[]) => names.map((who) => ({ who, token: tokens[who], code: 'FORBIDDEN' }));
+  const anOperator = { who: 'operator', token: boss.token, code: 'FORBIDDEN' };
+  switch (access) {
+    case 'public':
+    case 'wechat':
+      return [];
+    case 'member':
+      return [...nobody.filter(({ who }) => !who.endsWith('operator')), anOperator];
+    case 'guide':
+    case 'store': {
+      const shopFloor = nobody.filter(({ who }) => !who.endsWith('operator'));
+      return [
+        ...shopFloor,
+        ...people(['member', 'left staff', ...(access === 'guide' ? ['manager'] : [])]),
+        anOperator,
+      ];
+    }
+    default: {
+      const others = HQ_PERMISSIONS.filter((one) => access !== 'hq' && access !== `hq:${one}`);
+      return [
+        ...nobody.filter(({ who }) => !who.includes('member')),
+        ...people(['member', 'guide', 'manager', 'left staff']),
+        ...others.map((one) => ({ who: `operator for ${one} only`, token: permissionOf.get(one), code: 'FORBIDDEN' })),
+      ];
+    }
+  }
+}
+
+/** Who must get past the door. */
+async function allowed(access: Access, name: string): Promise<{ who: string; token: string | undefined }[]> {
+  // these end the caller's own session or account
+  if (name === 'deleteMe') return [{ who: 'a member', token: (await signIn(server.url, 'matrix-leaves')).token }];
+  if (name === 'signOutHq') {
+    const { operators } = await accountsOf(server.url);
+    const ops = operators.find(({ username }) => username === 'ops')!;
+    return [{ who: 'an operator', token: (await signInOperator(server.url, ops.username, ops.password)).token }];
+  }
+  const of = (...names: string[]) => names.map((who) => ({ who, token: tokens[who] }));
+  switch (access) {
+    case 'public':
+      return [
+        ...of('anonymous', 'garbage', 'expired member', 'member', 'guide'),
+        { who: 'operator', token: boss.token },
+      ];
+    case 'wechat':
+      return [];
+    case 'member':
+      return of('member', 'guide', 'manager', 'left staff');
+    case 'guide':
+      return of('guide');
+    case 'store':
+      return of('guide', 'manager');
+    case 'hq':
+      return [{ who: 'operator', token: boss.token }];
+    default: {
+      const permission = access.slice('hq:'.length) as HqPermission;
+      return [
+        { who: `operator for ${permission}`, token: permissionOf.get(permission) },
+        { who: 'operator for all', token: boss.token },
+      ];
+    }
+  }
+}
+
+const isProblem = ({ type, json, status }: RawAnswer, code: string): boolean =>
+  type.startsWith('application/problem+json') && json?.['code'] === code && json['status'] === status;
+
+/** The requests a stranger may try: reasonable, with a path that cannot be read, and with a broken body. */
+function attempts(method: string, path: string): { url: string; body?: unknown }[] {
+  const withBody = method === 'GET' || method === 'DELETE' ? {} : { body: BROKEN_JSON };
+  return [
+    { url: server.url + samplePath(path), ...(withBody.body && { body: {} }) },
+    { url: server.url + brokenPath(path), ...withBody },
+  ];
+}
+
+describe.each(ENDPOINTS.map((def) => [`${def.method} ${def.path}`, def] as const))('%s', (_, def) => {
+  it('refuses everybody else before it looks at anything', async () => {
+    const wrong: string[] = [];
+    for (const { who, token, code } of strangers(def.access)) {
+      for (const { url, body } of attempts(def.method, def.path)) {
+        const answer = await send(def.method, url, { token, body });
+        if (answer.status === ERRORS[code]!.status && isProblem(answer, code)) continue;
+        wrong.push(`${who} → ${answer.status} ${answer.text.slice(0, 120)} (not ${code}) at ${url}`);
+      }
+    }
+    expect(wrong).toEqual([]);
+  });
+
+  it('lets in whom it is for', async () => {
+    const wrong: string[] = [];
+    for (const { who, token } of await allowed(def.access, def.name)) {
+      const url = server.url + samplePath(def.path);
+      const answer = await send(def.method, url, { token, ...(def.body && { body: {} }) });
+      // MANAGER_ONLY is a rule within the shop, told after the door
+      const byRule = answer.json?.['code'] === 'MANAGER_ONLY';
+      if ((![401, 403].includes(answer.status) || byRule) && answer.status < 500) continue;
+      wrong.push(`${who} → ${answer.status} ${answer.text.slice(0, 200)}`);
+    }
+    expect(wrong).toEqual([]);
+  });
+});
+
+it('believes no callback without WeChat’s signature', async () => {
+  const callbacks = ENDPOINTS.filter(({ access }) => access === 'wechat');
+  expect(callbacks).toHaveLength(2);
+  for (const { method, path } of callbacks) {
+    for (const token of [undefined, tokens['member'], boss.token]) {
+      const answer = await send(method, server.url + path, { token, body: { id: 'forged' } });
+      expect([answer.status, answer.json?.['code']]).toEqual([401, 'NOTIFY_FORGED']);
+    }
+  }
+});
+
+it('holds nothing public below /guide, /store, /hq but signing in', () => {
+  const open = ENDPOINTS.filter(({ path, access }) => /\/v1\/(guide|store|hq)\//.test(path) && access === 'public');
+  expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/v1/hq/session']);
+});
+
+it('lists every endpoint in openapi.json, by its absolute path', async () => {
+  const { json } = await send('GET', `${server.url}/api/openapi.json`);
+  const paths = json?.['paths'] as Record<string, Record<string, { operationId: string; 'x-access': string }>>;
+  const listed = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(
+      ([method, one]) => `${method.toUpperCase()} ${path} ${one.operationId} ${one['x-access']}`,
+    ),
+  );
+  const declared = ENDPOINTS.map(
+    ({ method, path, name, access }) => `${method} ${path.replace(/:(\w+)/g, '{$1}')} ${name} ${access}`,
+  );
+  expect(listed.sort()).toEqual(declared.sort());
+  expect(Object.keys(paths).every((path) => path.startsWith('/api/v1/'))).toBe(true);
+});
+
+it('answers unknown addresses and methods as problems too', async () => {
+  const unknown = await send('GET', `${server.url}/api/v1/nothing-here`);
+  expect([unknown.status, isProblem(unknown, 'NOT_FOUND')]).toEqual([404, true]);
+  const wrongMethod = await send('DELETE', `${server.url}/api/v1/stores`);
+  expect([wrongMethod.status, isProblem(wrongMethod, 'METHOD_NOT_ALLOWED')]).toEqual([405, true]);
+});

@@ -1,0 +1,195 @@
+/** Ids are guessable; what belongs to others must stay with them, whatever is asked (404 or 403, never data). */
+import type { AnswerOf } from '@qiandian/shared/client';
+import { newProduct, pickupOrder, place, type TestProduct } from '../support/goods';
+import {
+  type Accounts,
+  accountsOf,
+  admin,
+  pay,
+  type Person,
+  refusalOf,
+  type Shopper,
+  signIn,
+  signInOperator,
+  until,
+} from '../support/people';
+import { startServer, type ServerProcess } from '../support/server-process';
+
+let server: ServerProcess;
+let boss: Person;
+let owner: Shopper;
+let other: Shopper;
+let staff: Person;
+let elsewhere: Person;
+let accounts: Accounts;
+let product: TestProduct;
+let address: AnswerOf<'POST /api/v1/addresses'>;
+let orderNo: string;
+let pickupCode: string;
+
+const ADDRESS = {
+  name: '王小满',
+  phone: '13812345678',
+  province: '上海市',
+  city: '上海市',
+  district: '黄浦区',
+  detail: '南京东路 1 号',
+};
+
+beforeAll(async () => {
+  server = await startServer({ demo: 'small' });
+  const { url } = server;
+  accounts = await accountsOf(url);
+  boss = await admin(url);
+  [owner, other] = [await signIn(url, 'owner'), await signIn(url, 'other')];
+  const shop = accounts.storeManagers.find(({ city }) => city === '上海')!;
+  const far = accounts.storeManagers.find(({ city }) => city === '北京')!;
+  [staff, elsewhere] = [await signIn(url, shop.openid), await signIn(url, far.openid)];
+  product = await newProduct(boss, { storeId: shop.storeId, units: 10 });
+  address = await owner.call('POST /api/v1/addresses', { body: ADDRESS });
+  orderNo = (await place(owner, pickupOrder(product))).orderNo;
+  await pay(url, owner, orderNo);
+  pickupCode = await until(async () => {
+    const { pickup } = await owner.call('GET /api/v1/orders/:orderNo', { params: { orderNo } });
+    return pickup?.code?.replaceAll(' ', '');
+  }, 'the pick-up code');
+});
+afterAll(() => server?.stop());
+
+const codeOf = async (request: Promise<unknown>) => {
+  const { status, code } = await refusalOf(request);
+  return `${status} ${code}`;
+};
+
+it('keeps an order with its buyer', async () => {
+  const params = { orderNo };
+  const codes = await Promise.all(
+    [
+      other.call('GET /api/v1/orders/:orderNo', { params }),
+      other.call('POST /api/v1/orders/:orderNo/pay', { params }),
+      other.call('POST /api/v1/orders/:orderNo/cancel', { params, body: {} }),
+      other.call('POST /api/v1/orders/:orderNo/confirm-receipt', { params }),
+      other.call('POST /api/v1/orders/:orderNo/after-sales', {
+        params,
+        body: { kind: 'refund_only', reason: '不想要了', lines: [{ lineId: 1, quantity: 1 }] },
+      }),
+    ].map(codeOf),
+  );
+  expect(codes).toEqual(Array<string>(5).fill('404 ORDER_NOT_FOUND'));
+  const mine = await other.call('GET /api/v1/orders', { query: {} });
+  expect(mine).toMatchObject({ items: [], total: 0 });
+});
+
+it('keeps addresses with their owner', async () => {
+  const params = { addressId: address.id };
+  const codes = await Promise.all(
+    [
+      other.call('PUT /api/v1/addresses/:addressId', { params, body: ADDRESS }),
+      other.call('DELETE /api/v1/addresses/:addressId', { params }),
+      other.call('POST /api/v1/quotes', {
+        body: {
+          storeId: product.storeId,
+          lines: [{ skuId: product.skuId, quantity: 1 }],
+          fulfilment: 'express',
+          addressId: address.id,
+        },
+      }),
+      other.call('POST /api/v1/orders', {
+        headers: { 'idempotency-key': 'somebody-elses-address' },
+        body: {
+          storeId: product.storeId,
+          lines: [{ skuId: product.skuId, quantity: 1 }],
+          fulfilment: 'express',
+          addressId: address.id,
+          expectedTotalFen: 1,
+        },
+      }),
+    ].map(codeOf),
+  );
+  expect(codes).toEqual(Array<string>(4).fill('404 ADDRESS_NOT_FOUND'));
+  expect((await owner.call('GET /api/v1/addresses')).items).toMatchObject([{ id: address.id, detail: ADDRESS.detail }]);
+});
+
+it('keeps a pick-up with its store', async () => {
+  const params = { code: pickupCode };
+  expect(await codeOf(elsewhere.call('GET /api/v1/store/pickups/:code', { params }))).toBe('403 PICKUP_WRONG_STORE');
+  expect(await codeOf(elsewhere.call('POST /api/v1/store/pickups/:code/verify', { params }))).toBe(
+    '403 PICKUP_WRONG_STORE',
+  );
+  const order = { orderNo };
+  const codes = await Promise.all(
+    [
+      elsewhere.call('GET /api/v1/store/orders/:orderNo', { params: order }),
+      elsewhere.call('POST /api/v1/store/orders/:orderNo/ready', { params: order }),
+      elsewhere.call('POST /api/v1/store/orders/:orderNo/ship', {
+        params: order,
+        body: { carrier: 'SF', trackingNo: 'SF100200300' },
+      }),
+    ].map(codeOf),
+  );
+  expect(codes).toEqual(Array<string>(3).fill('404 ORDER_NOT_FOUND'));
+  expect(await staff.call('GET /api/v1/store/pickups/:code', { params })).toMatchObject({ orderNo });
+});
+
+it('keeps the order with the operators of its region', async () => {
+  const north = accounts.operators.find(({ username }) => username === 'north')!;
+  const operator = await signInOperator(server.url, north.username, north.password);
+  const params = { orderNo };
+  const shipped = { carrier: 'SF', trackingNo: 'SF100200300' } as const;
+  const lineId = (await boss.call('GET /api/v1/hq/orders/:orderNo', { params })).lines[0]!.id;
+  for (const request of [
+    operator.call('GET /api/v1/hq/orders/:orderNo', { params }),
+    operator.call('POST /api/v1/hq/orders/:orderNo/ship', { params, body: shipped }),
+    operator.call('POST /api/v1/hq/orders/:orderNo/refunds', {
+      params,
+      body: { reason: '测试', lines: [{ lineId, quantity: 1 }] },
+    }),
+    operator.call('GET /api/v1/hq/stores/:storeId', { params: { storeId: product.storeId } }),
+    operator.call('POST /api/v1/hq/stores/:storeId/status', {
+      params: { storeId: product.storeId },
+      body: { status: 'paused' },
+    }),
+  ]) {
+    const { status } = await refusalOf(request);
+    expect([403, 404]).toContain(status);
+  }
+  const list = await operator.call('GET /api/v1/hq/orders', { query: { q: orderNo } });
+  expect(list).toMatchObject({ items: [], total: 0 });
+  expect((await boss.call('GET /api/v1/hq/orders', { query: { q: orderNo } })).total).toBe(1);
+});
+
+it('keeps after-sales and links with theirs', async () => {
+  const shop = accounts.guides.find(({ storeId }) => storeId === product.storeId)!;
+  const guide = await signIn(server.url, shop.openid);
+  const stranger = await signIn(server.url, accounts.guides.find(({ city }) => city === '北京')!.openid);
+  const { token } = await guide.call('POST /api/v1/guide/links', {
+    body: { productId: product.productId, channel: 'chat' },
+  });
+  expect(await codeOf(stranger.call('GET /api/v1/guide/links/:token/code', { params: { token } }))).toBe(
+    '404 LINK_NOT_FOUND',
+  );
+
+  const order = await owner.call('GET /api/v1/orders/:orderNo', { params: { orderNo } });
+  const { id } = await owner.call('POST /api/v1/orders/:orderNo/after-sales', {
+    params: { orderNo },
+    body: { kind: 'refund_only', reason: '不想要了', lines: [{ lineId: order.lines[0]!.id, quantity: 1 }] },
+  });
+  const params = { afterSaleId: id };
+  const codes = await Promise.all(
+    [
+      other.call('GET /api/v1/after-sales/:afterSaleId', { params }),
+      other.call('POST /api/v1/after-sales/:afterSaleId/cancel', { params }),
+      other.call('POST /api/v1/after-sales/:afterSaleId/return-shipment', {
+        params,
+        body: { carrier: '顺丰', trackingNo: 'SF100200300' },
+      }),
+      elsewhere.call('POST /api/v1/store/after-sales/:afterSaleId/approve', { params, body: {} }),
+      elsewhere.call('POST /api/v1/store/after-sales/:afterSaleId/reject', { params, body: { note: '不同意' } }),
+    ].map(codeOf),
+  );
+  expect(codes).toEqual(Array<string>(5).fill('404 AFTER_SALE_NOT_FOUND'));
+  // a guide of the right store may look but not decide
+  expect(await codeOf(guide.call('POST /api/v1/store/after-sales/:afterSaleId/approve', { params, body: {} }))).toBe(
+    '403 MANAGER_ONLY',
+  );
+});

@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto';
+import type { AnswerOf } from '@qiandian/shared/client';
+import { person, type Person, until } from './people';
+
+/** A product made for one test, so that nothing else in the demo data counts. */
+export interface TestProduct {
+  productId: number;
+  skuId: number;
+  storeId: number;
+  locationId: number;
+  priceFen: number;
+}
+
+/**
+ * Creates a product that only `storeId` sells, with exactly `units` there and nowhere else. Resolves when the processes at
+ * `everywhere` know it too: each looks about once a second.
+ */
+export async function newProduct(
+  { call }: Person,
+  options: {
+    storeId: number;
+    units: number;
+    priceFen?: number;
+    limitPerPerson?: number;
+    everywhere?: readonly string[];
+  },
+): Promise<TestProduct> {
+  const { storeId, units, priceFen = 12_800, limitPerPerson, everywhere = [] } = options;
+  const store = await call('GET /api/v1/stores/:storeId', { params: { storeId }, query: {} });
+  const { categories } = await call('GET /api/v1/categories', { query: {} });
+  const category = categories.flatMap((one) => one.children)[0] ?? categories[0];
+  const code = `T-${randomUUID().slice(0, 12)}`;
+  const product = await call('POST /api/v1/hq/products', {
+    body: {
+      code,
+      name: `测试商品 ${code}`,
+      brandId: store.brandId,
+      categoryId: category?.id ?? 1,
+      pictures: ['/pictures/none.svg'],
+      channels: ['mall', 'store'],
+      ...(limitPerPerson && { limitPerPerson }),
+      status: 'on_sale',
+      skus: [{ code: `${code}-1`, attributes: { 颜色: '白', 尺码: 'M' }, priceFen }],
+    },
+  });
+  await call('PUT /api/v1/hq/products/:productId/assortment', {
+    params: { productId: product.id },
+    body: { kind: 'stores', ids: [storeId] },
+  });
+  const { items } = await call('GET /api/v1/hq/stock/locations', { query: { q: store.name } });
+  const locationId = items.find((location) => location.storeId === storeId)?.id;
+  const skuId = product.skus[0]?.id;
+  if (!locationId || !skuId) throw new Error(`No stock location for store ${storeId}`);
+  if (units > 0) {
+    const body = { locationId, skuId, delta: units, reason: '测试入库' };
+    await call('POST /api/v1/hq/stock/adjustments', { body });
+  }
+  for (const origin of everywhere) {
+    await until(() => isSold(origin, product.id, storeId), `product ${product.id} at ${origin}`);
+  }
+  return { productId: product.id, skuId, storeId, locationId, priceFen };
+}
+
+/** Whether a process knows the product, its price and that the store carries it. */
+const isSold = async (origin: string, productId: number, storeId: number): Promise<boolean> => {
+  const { call } = person(origin);
+  const [product, brand] = await Promise.all([
+    call('GET /api/v1/products/:productId', { params: { productId }, query: { storeId } }).catch(() => undefined),
+    call('GET /api/v1/products', { query: { storeId, sort: 'new', size: 50 } }),
+  ]);
+  return Boolean(product?.skus.length) && brand.items.some((item) => item.productId === productId);
+};
+
+export const CONTACT = { name: '王小满', phone: '13812345678' };
+
+/** The body of a pick-up order of one product, at the total its price makes. */
+export const pickupOrder = ({ storeId, skuId, priceFen }: TestProduct, quantity = 1) => ({
+  storeId,
+  lines: [{ skuId, quantity }],
+  fulfilment: 'pickup' as const,
+  expectedTotalFen: priceFen * quantity,
+  pickupContact: CONTACT,
+});
+
+type OrderBody = ReturnType<typeof pickupOrder>;
+
+/** Places an order under a key of its own, or the one given. */
+export const place = (
+  { call }: Person,
+  body: OrderBody,
+  key: string = randomUUID(),
+): Promise<AnswerOf<'POST /api/v1/orders'>> =>
+  call('POST /api/v1/orders', { body, headers: { 'idempotency-key': key } });
+
+/** The one stock row of a product made here. */
+export async function stockOf({ call }: Person, { skuId, locationId }: TestProduct) {
+  const { items } = await call('GET /api/v1/hq/stock', { query: { skuId, locationId } });
+  const row = items[0];
+  if (!row) throw new Error(`No stock row of SKU ${skuId}`);
+  return row;
+}
