@@ -11,6 +11,7 @@ import { orders } from './modules/orders';
 import { payments } from './modules/payments';
 import { pricing } from './modules/pricing';
 import { promotions } from './modules/promotions';
+import { staffing } from './modules/staffing';
 import { storefront } from './modules/storefront';
 import { stores } from './modules/stores';
 import { workbench } from './modules/workbench';
@@ -30,6 +31,7 @@ export const modules: readonly AppModule[] = [
   storefront,
   accounts,
   workbench,
+  staffing,
   orders,
   analytics,
 ];

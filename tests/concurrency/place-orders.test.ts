@@ -32,7 +32,10 @@ describe.each(DATABASES)('on %s', (kind) => {
     storeId = (await accountsOf(rig.origin(0))).storeManagers[0]!.storeId;
     buyers = await inParallel(Array.from({ length: BUYERS }), 16, (_, i) => signIn(rig.origin(i), `buyer-${i}`));
   }, 240_000);
-  afterAll(() => rig?.stop());
+  afterAll(() => {
+    console.log(rig.faults().join('\n'));
+    return rig?.stop();
+  });
 
   /** The same person at another process. */
   const at = (turn: number, { token }: Person): Person => person(rig.origin(turn), token);
@@ -139,7 +142,8 @@ describe.each(DATABASES)('on %s', (kind) => {
     expect(await stockOf(boss, product)).toMatchObject({ onHand: 10, reserved: 0 });
   });
 
-  it('ends without a difference', async () => {
+  it('ends without a fault and without a difference', async () => {
+    expect(rig.faults()).toEqual([]);
     await expectNoDifferences(rig);
   });
 });

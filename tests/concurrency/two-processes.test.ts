@@ -26,7 +26,10 @@ beforeAll(async () => {
   storeId = (await accountsOf(rig.origin(0))).storeManagers[0]!.storeId;
   buyers = await inParallel(Array.from({ length: 40 }), 16, (_, i) => signIn(rig.origin(i), `two-${i}`));
 }, 240_000);
-afterAll(() => rig?.stop());
+afterAll(() => {
+  console.log(rig.faults().join('\n'));
+  return rig?.stop();
+});
 
 const statusOf = async ({ call }: Person, orderNo: string) =>
   (await call('GET /api/v1/orders/:orderNo', { params: { orderNo } })).status;
@@ -183,6 +186,7 @@ it('loses no acknowledged order when a process is killed under load', async () =
   );
 });
 
-it('ends without a difference', async () => {
+it('ends without a fault and without a difference', async () => {
+  expect(rig.faults()).toEqual([]);
   await expectNoDifferences({ dataDir: rig.dataDir, databaseUrl: rig.databaseUrl! });
 });

@@ -93,11 +93,7 @@ function strangers(access: Access): { who: string; token: string | undefined; co
     case 'guide':
     case 'store': {
       const shopFloor = nobody.filter(({ who }) => !who.endsWith('operator'));
-      return [
-        ...shopFloor,
-        ...people(['member', 'left staff', ...(access === 'guide' ? ['manager'] : [])]),
-        anOperator,
-      ];
+      return [...shopFloor, ...people(['member', 'left staff']), anOperator];
     }
     default: {
       const others = HQ_PERMISSIONS.filter((one) => access !== 'hq' && access !== `hq:${one}`);
@@ -130,8 +126,8 @@ async function allowed(access: Access, name: string): Promise<{ who: string; tok
       return [];
     case 'member':
       return of('member', 'guide', 'manager', 'left staff');
+    // a manager sells and shares like a guide
     case 'guide':
-      return of('guide');
     case 'store':
       return of('guide', 'manager');
     case 'hq':

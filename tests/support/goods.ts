@@ -56,20 +56,14 @@ export async function newProduct(
     await call('POST /api/v1/hq/stock/adjustments', { body });
   }
   for (const origin of everywhere) {
-    await until(() => isSold(origin, product.id, storeId), `product ${product.id} at ${origin}`);
+    await until(() => isSold(origin, code, storeId), `product ${code} at ${origin}`);
   }
   return { productId: product.id, skuId, storeId, locationId, priceFen };
 }
 
-/** Whether a process knows the product, its price and that the store carries it. */
-const isSold = async (origin: string, productId: number, storeId: number): Promise<boolean> => {
-  const { call } = person(origin);
-  const [product, brand] = await Promise.all([
-    call('GET /api/v1/products/:productId', { params: { productId }, query: { storeId } }).catch(() => undefined),
-    call('GET /api/v1/products', { query: { storeId, sort: 'new', size: 50 } }),
-  ]);
-  return Boolean(product?.skus.length) && brand.items.some((item) => item.productId === productId);
-};
+/** Whether a process knows the product and that the store carries it. */
+const isSold = async (origin: string, code: string, storeId: number): Promise<boolean> =>
+  (await person(origin).call('GET /api/v1/products', { query: { storeId, q: code } })).total > 0;
 
 export const CONTACT = { name: '王小满', phone: '13812345678' };
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import { startMariadb } from './mariadb.cjs';
+import { freePort } from './ports.cjs';
 import { type ServerOptions, type ServerProcess, startServer } from './server-process';
 import { TEST_SECRET } from './tokens';
 
@@ -16,6 +17,8 @@ export interface Rig {
   origin: (turn: number) => string;
   /** one more process on the same database, or one that takes an ended one's place */
   start: (more?: ServerOptions) => Promise<ServerProcess>;
+  /** what the servers logged as errors, and those that ended by themselves */
+  faults: () => string[];
   stop: () => Promise<void>;
 }
 
@@ -27,9 +30,11 @@ export async function startRig(kind: DatabaseKind): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qiandian-rig-'));
   const mariadb = kind === 'SQLite' ? undefined : await startMariadb();
   const databaseUrl = await mariadb?.createDatabase('rig');
+  const port = await freePort();
   const servers: ServerProcess[] = [];
   const start = async (more: ServerOptions = {}) => {
-    const env = { AUTH_SECRET: TEST_SECRET, ...more.env };
+    // WeChat knows one address for all processes, as behind a load balancer
+    const env = { AUTH_SECRET: TEST_SECRET, PUBLIC_URL: `http://127.0.0.1:${port}`, ...more.env };
     const server = await startServer({ demo: 'small', dataDir, ...(databaseUrl && { databaseUrl }), ...more, env });
     servers.push(server);
     return server;
@@ -41,7 +46,7 @@ export async function startRig(kind: DatabaseKind): Promise<Rig> {
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
   };
   try {
-    await start();
+    await start({ port });
     if (mariadb) await start();
   } catch (error) {
     await stop();
@@ -54,9 +59,17 @@ export async function startRig(kind: DatabaseKind): Promise<Rig> {
     origins: () => servers.map(({ url }) => url),
     origin: (turn) => servers[turn % servers.length]!.url,
     start,
+    faults: () => servers.flatMap(faultsOf),
     stop,
   };
 }
+
+const faultsOf = ({ child, logs, url }: ServerProcess): string[] => [
+  ...logs()
+    .split('\n')
+    .filter((line) => line.includes('"level":"error"')),
+  ...(child.exitCode === null ? [] : [`${url} ended with ${child.exitCode}: ${logs().slice(-2000)}`]),
+];
 
 /** A statement on the rig's MariaDB, behind the servers' backs: to let time pass, or to look where no endpoint does. */
 export async function sql<Row>(

@@ -1,4 +1,9 @@
 import type { AppModule } from '../../platform/app';
 import { AccountShopController } from './account.shop.controller';
+import { MemberHqController } from './member.hq.controller';
 
-export const accounts: AppModule = { name: 'accounts', entities: [], providers: [AccountShopController] };
+export const accounts: AppModule = {
+  name: 'accounts',
+  entities: [],
+  providers: [AccountShopController, MemberHqController],
+};

@@ -1,6 +1,16 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { Binding } from '../../domain/attribution';
-import { Database, inList, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import {
+  Database,
+  inList,
+  insertRows,
+  num,
+  readTime,
+  readTimeOrNull,
+  sqlTime,
+  type Tx,
+  updateCount,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { PersonalData } from '../members';
 import { BindingEntity } from './guide.entities';
@@ -66,6 +76,41 @@ export class Bindings {
     });
   }
 
+  /** A leaver's members go to the successor at once (D5). @returns how many */
+  async handOver(
+    tx: Tx,
+    from: { guideId: number },
+    to: { guideId: number; storeId: number },
+    at: Date,
+  ): Promise<number> {
+    const rows = await tx.query<{ member_id: number }[]>(
+      'SELECT member_id FROM binding WHERE guide_id = ? AND open_for IS NOT NULL',
+      [from.guideId],
+    );
+    await updateCount(
+      tx,
+      'UPDATE binding SET ended_at = ?, open_for = NULL WHERE guide_id = ? AND open_for IS NOT NULL',
+      [sqlTime(at), from.guideId],
+    );
+    await insertRows(
+      tx,
+      'binding',
+      ['id', 'member_id', 'guide_id', 'store_id', 'source', 'started_at', 'open_for'],
+      rows.map((row) => [mintId(), row.member_id, to.guideId, to.storeId, 'hand_over', sqlTime(at), row.member_id]),
+    );
+    return rows.length;
+  }
+
+  /** Open bindings of each of these guides; those without any are absent. */
+  async countByGuide(guideIds: readonly number[]): Promise<Map<number, number>> {
+    const ids = inList(guideIds);
+    const rows = await this.database.query<{ guide_id: number; n: unknown }>(
+      `SELECT guide_id, COUNT(*) AS n FROM binding WHERE guide_id IN ${ids.sql} AND open_for IS NOT NULL GROUP BY guide_id`,
+      ids.params,
+    );
+    return new Map(rows.map((row) => [row.guide_id, num(row.n)]));
+  }
+
   /** An order credited to the bound guide was paid: it protects the binding for another while. */
   async credited(tx: Tx, memberId: number, guideId: number, paidAt: Date): Promise<void> {
     await updateCount(
@@ -77,11 +122,7 @@ export class Bindings {
   }
 
   async countOfGuide(guideId: number): Promise<number> {
-    const [row] = await this.database.query<{ n: number }>(
-      'SELECT COUNT(*) AS n FROM binding WHERE guide_id = ? AND open_for IS NOT NULL',
-      [guideId],
-    );
-    return Number(row?.n ?? 0);
+    return (await this.countByGuide([guideId])).get(guideId) ?? 0;
   }
 }
 

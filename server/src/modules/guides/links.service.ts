@@ -34,6 +34,11 @@ export class Links {
     });
   }
 
+  /** Any guide's link: what a scanned code leads to. */
+  byToken(token: string): Promise<LinkTokenEntity | null> {
+    return this.database.dataSource.getRepository(LinkTokenEntity).findOneBy({ token });
+  }
+
   /** One of a guide's own links. */
   find(guideId: number, token: string): Promise<LinkTokenEntity | null> {
     return this.database.dataSource.getRepository(LinkTokenEntity).findOneBy({ guideId, token });

@@ -31,6 +31,7 @@ interface Place {
   readonly store_id: number | null;
   readonly name: string;
 }
+const PLACES = 'SELECT id, kind, store_id, name FROM stock_location';
 const MOST = 100_000;
 const LONGEST_NOTE = 60;
 
@@ -85,7 +86,7 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
   }
 
   async write(tx: Tx, receipts: readonly Receipt[], { caller, importId }: ImportContext): Promise<void> {
-    const places = new Map((await this.locations(tx)).map((place) => [place.id, place]));
+    const places = new Map((await tx.query<Place[]>(PLACES)).map((place) => [place.id, place]));
     for (const { locationId, skuId } of receipts) {
       const place = places.get(locationId);
       const product = this.catalog.product(this.catalog.sku(skuId)?.productId ?? 0);
@@ -112,7 +113,7 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
 
   /** Stock locations by store code and by name; a name that two share stands for neither. */
   private async places(): Promise<Map<string, Place | undefined>> {
-    const all = await this.locations(this.database);
+    const all = await this.database.query<Place>(PLACES);
     const found = new Map<string, Place | undefined>();
     for (const place of all) found.set(place.name, found.has(place.name) ? undefined : place);
     for (const place of all) {
@@ -120,9 +121,5 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
       if (code) found.set(code, place);
     }
     return found;
-  }
-
-  private locations(from: Pick<Database, 'query'> | Tx): Promise<Place[]> {
-    return (from as Pick<Database, 'query'>).query<Place>('SELECT id, kind, store_id, name FROM stock_location');
   }
 }

@@ -29,7 +29,12 @@ it('a pick-up order: quoted, placed, paid, prepared, handed over', async () => {
     pickup: { contactName: '王小明', code: expect.stringMatching(/^\d{4} \d{4}$/) as string },
   });
   const counter = shop.member(MANAGER_1);
-  expect((await counter('GET /api/v1/store/me')).counts).toEqual({ toShip: 0, toPrepare: 1, toPickUp: 0, afterSales: 0 });
+  expect((await counter('GET /api/v1/store/me')).counts).toEqual({
+    toShip: 0,
+    toPrepare: 1,
+    toPickUp: 0,
+    afterSales: 0,
+  });
   await counter('POST /api/v1/store/orders/:orderNo/ready', { params: { orderNo: placed.orderNo } });
   await shop.drain();
   expect(await shop.asked('subscribe_send')).toHaveLength(1);
@@ -65,7 +70,10 @@ it('an express order: shipped by the store, told to WeChat, received by itself a
   expect(await shop.asked('upload_shipping_info')).toHaveLength(1);
   expect(await shop.asked('subscribe_send')).toHaveLength(1);
   const shipped = await shop.order(SHOPPER, orderNo);
-  expect(shipped).toMatchObject({ status: 'shipped', shipments: [{ carrier: '顺丰速运', trackingNo: 'SF1234567890' }] });
+  expect(shipped).toMatchObject({
+    status: 'shipped',
+    shipments: [{ carrier: '顺丰速运', trackingNo: 'SF1234567890' }],
+  });
   expect(shipped.actions).toEqual(['confirm_receipt', 'after_sale']);
 
   shop.advance(7 * DAY + MINUTE);
@@ -81,8 +89,7 @@ it('receipt is confirmed by hand once', async () => {
   const { orderNo } = await shop.bought(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }], fulfilment: 'express' });
   const parcel = { carrier: 'ZTO', trackingNo: '7812345678' } as const;
   await shop.member(MANAGER_1)('POST /api/v1/store/orders/:orderNo/ship', { params: { orderNo }, body: parcel });
-  const confirm = () =>
-    shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/confirm-receipt', { params: { orderNo } });
+  const confirm = () => shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/confirm-receipt', { params: { orderNo } });
   expect((await confirm()).status).toBe('completed');
   await expect(confirm()).rejects.toMatchObject({ code: 'ORDER_STATE' });
 });
@@ -98,7 +105,10 @@ it('a free order is settled without WeChat and seen at once', async () => {
   expect(answer).toEqual({ settled: true });
   expect(await statusOf(orderNo)).toBe('paid');
   await shop.drain();
-  const cancelled = await shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/cancel', { params: { orderNo }, body: {} });
+  const cancelled = await shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/cancel', {
+    params: { orderNo },
+    body: {},
+  });
   expect(cancelled).toMatchObject({ status: 'refunded', refunds: [] });
 });
 
@@ -130,7 +140,14 @@ it('the same key gives the first outcome, another body under it is refused', asy
   expect(new Set(answers.map((answer) => answer.body['orderNo'])).size).toBe(1);
   expect(answers.map((answer) => answer.status)).toEqual([201, 201, 201, 201]);
   expect(await shop.rows('SELECT id FROM orders')).toHaveLength(1);
-  const reordered = JSON.parse(JSON.stringify(body, Object.keys(body).reverse().concat(...NESTED))) as unknown;
+  const reordered = JSON.parse(
+    JSON.stringify(
+      body,
+      Object.keys(body)
+        .reverse()
+        .concat(...NESTED),
+    ),
+  ) as unknown;
   expect((await shop.send(SHOPPER, reordered, key)).body['orderNo']).toBe(answers[0]!.body['orderNo']);
   const other = await shop.send(SHOPPER, { ...body, note: '另一个' }, key);
   expect([other.status, other.body['code']]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
@@ -163,7 +180,11 @@ it('bad input is refused with what to do, and leaves nothing behind', async () =
 it('a limited product is limited per person over all orders, and free again after a refund', async () => {
   const wish = (quantity: number) => ({ lines: [{ skuId: 21, quantity }] });
   const first = await shop.bought(SHOPPER, wish(2));
-  const body = { ...(await shop.bodyOf(SHOPPER, wish(1))), lines: [{ skuId: 21, quantity: 2 }], expectedTotalFen: 42_000 };
+  const body = {
+    ...(await shop.bodyOf(SHOPPER, wish(1))),
+    lines: [{ skuId: 21, quantity: 2 }],
+    expectedTotalFen: 42_000,
+  };
   expect((await shop.send(SHOPPER, body)).body['code']).toBe('LIMIT_EXCEEDED');
   const both = await Promise.all([1, 2].map(async () => shop.send(SHOPPER, await shop.bodyOf(SHOPPER, wish(1)))));
   expect(both.map((answer) => answer.status).sort()).toEqual([201, 409]);
@@ -205,12 +226,20 @@ it('tabs and badges count the same orders', async () => {
   await shop.bought(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }], fulfilment: 'express' });
   const count = async (tab: 'all' | 'pending_payment' | 'to_receive' | 'to_pick_up' | 'completed' | 'after_sale') =>
     (await mine('GET /api/v1/orders', { query: { tab } })).total;
-  expect([await count('all'), await count('pending_payment'), await count('to_receive'), await count('to_pick_up')]).toEqual([
-    3, 1, 1, 1,
-  ]);
-  expect((await mine('GET /api/v1/me')).orderCounts).toEqual({ pendingPayment: 1, toReceive: 1, toPickUp: 1, afterSale: 0 });
+  expect([
+    await count('all'),
+    await count('pending_payment'),
+    await count('to_receive'),
+    await count('to_pick_up'),
+  ]).toEqual([3, 1, 1, 1]);
+  expect((await mine('GET /api/v1/me')).orderCounts).toEqual({
+    pendingPayment: 1,
+    toReceive: 1,
+    toPickUp: 1,
+    afterSale: 0,
+  });
   await expect(mine('DELETE /api/v1/me')).rejects.toMatchObject({ code: 'OPEN_ORDERS' });
-  const copy = await mine('GET /api/v1/me/export');
+  const copy = await mine('GET /api/v1/me/data');
   expect(copy.orders).toHaveLength(3);
   await expect(shop.order(2, 'QD123456789012')).rejects.toMatchObject({ code: 'ORDER_NOT_FOUND' });
 });

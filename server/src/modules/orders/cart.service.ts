@@ -1,6 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getCart } from '@qiandian/shared/contract';
-import { fulfilments } from '../../domain/stock';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -100,13 +99,12 @@ export class CartService {
   }
 
   /** The most one order could have of the SKU, by pick-up or parcel; another store's pick-up is another order. */
-  private ways(skuId: number, places: Places): { available: number; pickup: boolean } {
-    const options = fulfilments(skuId, places.here, places.all, places.available).filter(
-      (option) => option.kind !== 'pickup_nearby',
-    );
+  private ways(skuId: number, { here, all, available }: Places): { available: number; pickup: boolean } {
+    const shippers = all.filter((place) => place.ships);
+    const inStore = here.pickup ? available(here.id, skuId) : 0;
     return {
-      available: options.reduce((most, option) => Math.max(most, option.available), 0),
-      pickup: options.some((option) => option.kind === 'pickup_here'),
+      available: shippers.reduce((most, place) => Math.max(most, available(place.id, skuId)), inStore),
+      pickup: inStore > 0,
     };
   }
 

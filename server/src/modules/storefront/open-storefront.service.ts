@@ -1,9 +1,10 @@
+import { crc32 } from 'node:zlib';
 import { Inject, Singleton } from '@midwayjs/core';
 import { resolutionText } from '../../domain/store';
 import { type Raw, raw } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import { type Entered, type Entrance, EnterStore } from './enter-store.service';
-import { shortHash, StorePages } from './store-page.service';
+import { StorePages } from './store-page.service';
 
 /** The first screen in one request: which store, why, and what is on its shelves. */
 @Singleton()
@@ -18,9 +19,9 @@ export class OpenStorefront {
     const { head, tail, tag } = await this.pages.of(entered.store);
     const { distanceM } = entered.resolution;
     const distance = distanceM === undefined ? '}' : `,"distanceM":${distanceM}}`;
-    const visit = JSON.stringify(this.visitPart(entered)).slice(1, -1);
-    const etag = `"${tag}${shortHash(distance + visit)}"`;
-    return raw(`{"store":${head}${distance},${visit},${tail}`, { etag });
+    const visit = `${distance},${JSON.stringify(this.visitPart(entered)).slice(1, -1)},`;
+    const etag = `"${tag}${crc32(visit).toString(36)}"`;
+    return raw(Buffer.concat([head, Buffer.from(visit), tail]), { etag });
   }
 
   private visitPart({ resolution, suggestSwitch, guideId }: Entered) {

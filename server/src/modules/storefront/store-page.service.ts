@@ -16,12 +16,12 @@ type Storefront = Answer<typeof getStorefront>;
 /** What of a storefront depends on the store alone. */
 export type StorePart = Omit<Storefront, 'store' | 'resolution' | 'guide'>;
 
-/** Bytes that are the same for every visitor of a store for a short while. */
+/** Bytes that are the same for every visitor of a store for a short while; what is the visitor's goes in between. */
 export interface StorePage {
-  /** The store's own JSON without its closing brace, so that a distance can follow. */
-  readonly head: string;
-  /** The rest of the answer, from `"theme"` to the end. */
-  readonly tail: string;
+  /** From the start of the answer to the store's last field, before the closing brace. */
+  readonly head: Buffer;
+  /** From `"theme"` to the end. */
+  readonly tail: Buffer;
   readonly tag: string;
 }
 interface Held {
@@ -88,10 +88,9 @@ export class StorePages {
   }
 
   private async render(store: Store): Promise<StorePage> {
-    const head = JSON.stringify(storeView(store, this.clock.now())).slice(0, -1);
-    const tail = JSON.stringify(await this.compose(store)).slice(1);
-    return { head, tail, tag: shortHash(head + tail) };
+    const head = Buffer.from(`{"store":${JSON.stringify(storeView(store, this.clock.now())).slice(0, -1)}`);
+    const tail = Buffer.from(JSON.stringify(await this.compose(store)).slice(1));
+    const tag = createHash('sha1').update(head).update(tail).digest('base64url').slice(0, 16);
+    return { head, tail, tag };
   }
 }
-
-export const shortHash = (text: string): string => createHash('sha1').update(text).digest('base64url').slice(0, 16);

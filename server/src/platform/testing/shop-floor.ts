@@ -176,11 +176,18 @@ export class ShopFloor {
   }
 
   private async address(memberId: number): Promise<number> {
-    const book = await this.member(memberId)('GET /api/v1/me/addresses');
+    const book = await this.member(memberId)('GET /api/v1/addresses');
     const [first] = book.items;
     if (first) return first.id;
-    const added = await this.member(memberId)('POST /api/v1/me/addresses', {
-      body: { ...CONTACT, province: '上海市', city: '市辖区', district: '黄浦区', detail: '南京东路 1 号', isDefault: true },
+    const added = await this.member(memberId)('POST /api/v1/addresses', {
+      body: {
+        ...CONTACT,
+        province: '上海市',
+        city: '上海市',
+        district: '黄浦区',
+        detail: '南京东路 1 号',
+        isDefault: true,
+      },
     });
     return added.id;
   }

@@ -1,0 +1,188 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { addStaff } from '@qiandian/shared/contract';
+import type { HqCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, inList, insertRows, isDuplicate, sqlTime, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { StaffDirectory, type StaffEntity } from '../guides';
+import {
+  Audit,
+  type Checked,
+  type ImportColumn,
+  type ImportContext,
+  type Importer,
+  Imports,
+  repeatedLines,
+  type SheetLine,
+  type WrongCell,
+} from '../hq';
+import { StoreDirectory } from '../stores';
+import { type NewStaff, staffAudit, StaffDesk } from './staff-desk.service';
+
+export type StaffColumn = 'employeeNo' | 'name' | 'phone' | 'role' | 'grade' | 'store';
+type Line = SheetLine<StaffColumn>;
+type Wrong = { column: StaffColumn; message: string };
+interface Known {
+  readonly id: number;
+  readonly employee_no: string;
+  readonly phone: string;
+  readonly store_id: number;
+  readonly status: StaffEntity['status'];
+}
+
+const ROLES: Readonly<Record<string, NewStaff['role']>> = { 导购: 'guide', 店长: 'manager' };
+const FIELD_COLUMN: Readonly<Record<string, StaffColumn>> = { storeId: 'store' };
+const IDS_PER_QUERY = 1000;
+
+/**
+ * Sheets of guides and managers: a new employee number adds a person, who claims the account by phone in the mini
+ * program; a known one is changed to what the row says.
+ */
+@Singleton()
+export class ImportStaff implements Importer<StaffColumn, NewStaff> {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() imports!: Imports;
+  @Inject() stores!: StoreDirectory;
+  @Inject() staff!: StaffDirectory;
+  @Inject() desk!: StaffDesk;
+  @Inject() audit!: Audit;
+  readonly permission = 'guides';
+  readonly columns: readonly ImportColumn<StaffColumn>[] = [
+    { key: 'employeeNo', title: '工号', required: true, example: 'SH001-01' },
+    { key: 'name', title: '姓名', required: true, example: '李晓' },
+    { key: 'phone', title: '手机号', required: true, example: '10000000001' },
+    { key: 'role', title: '岗位', required: true, example: '导购' },
+    { key: 'grade', title: '级别', required: false, example: 'A' },
+    { key: 'store', title: '门店编码', required: true, example: 'SH001' },
+  ];
+
+  @Init()
+  async init(): Promise<void> {
+    this.imports.register('guides', this);
+  }
+
+  async check(rows: readonly Line[], caller: HqCaller): Promise<Checked<StaffColumn, NewStaff>> {
+    const known = await this.database.query<Known>('SELECT id, employee_no, phone, store_id, status FROM staff');
+    const byNo = new Map(known.map((person) => [person.employee_no, person]));
+    const byPhone = new Map(known.map((person) => [person.phone, person]));
+    const sameNo = repeatedLines(rows, ({ cells }) => cells.employeeNo ?? '');
+    const samePhone = repeatedLines(rows, ({ cells }) => cells.phone ?? '');
+    const good: { line: number; payload: NewStaff }[] = [];
+    const wrong: WrongCell<StaffColumn>[] = [];
+    for (const row of rows) {
+      const { draft, errors } = this.read(row, caller);
+      const person = byNo.get(draft.employeeNo);
+      const holder = byPhone.get(draft.phone);
+      if (holder && holder !== person)
+        errors.push({ column: 'phone', message: `工号 ${holder.employee_no} 已登记这个手机号` });
+      if (person) errors.push(...this.mayNotChange(person, caller));
+      const noBefore = sameNo.get(row.line);
+      const phoneBefore = samePhone.get(row.line);
+      if (noBefore !== undefined) errors.push({ column: 'employeeNo', message: `与第 ${noBefore} 行重复` });
+      if (phoneBefore !== undefined) errors.push({ column: 'phone', message: `与第 ${phoneBefore} 行重复` });
+      if (errors.length) wrong.push(...errors.map((error) => ({ line: row.line, ...error })));
+      else good.push({ line: row.line, payload: draft });
+    }
+    return { good, wrong };
+  }
+
+  async write(tx: Tx, drafts: readonly NewStaff[], { caller }: ImportContext): Promise<void> {
+    const known = await this.byNumber(tx, drafts);
+    const added = drafts.filter(({ employeeNo }) => !known.has(employeeNo));
+    try {
+      for (const draft of drafts) {
+        const refusal = this.storeError(draft.storeId, caller);
+        const person = known.get(draft.employeeNo);
+        const [wrong] = [...(refusal ? [refusal] : []), ...(person ? this.mayNotChange(person, caller) : [])];
+        if (wrong) throw new Problem('OUT_OF_SCOPE', { detail: `${draft.employeeNo}：${wrong.message}` });
+        if (person) await this.desk.change(tx, person.id, draft, caller);
+      }
+      await this.insert(tx, added, caller);
+    } catch (error) {
+      if (isDuplicate(error))
+        throw new Problem('PHONE_TAKEN', { detail: '有工号或手机号刚刚被登记给别人，请重新上传' });
+      throw error;
+    }
+    await this.staff.changed(tx);
+  }
+
+  private read({ cells }: Line, caller: HqCaller): { draft: NewStaff; errors: Wrong[] } {
+    const errors: Wrong[] = [];
+    const { employeeNo = '', name = '', phone = '', grade = '', store: storeCode = '' } = cells;
+    const role = ROLES[cells.role ?? ''];
+    if (!role) errors.push({ column: 'role', message: '填 导购 或 店长' });
+    const store = this.stores.byCode(storeCode);
+    const refusal = store ? this.storeError(store.id, caller) : undefined;
+    if (!store) errors.push({ column: 'store', message: storeCode ? '没有这家门店' : '必填' });
+    if (refusal) errors.push(refusal);
+    const draft = {
+      employeeNo,
+      name,
+      phone,
+      role: role ?? 'guide',
+      grade: (grade || 'C').toUpperCase() as NewStaff['grade'],
+      storeId: store?.id ?? 1,
+    };
+    for (const { path, message } of addStaff.body.safeParse(draft).error?.issues ?? []) {
+      const column = FIELD_COLUMN[String(path[0])] ?? (path[0] as StaffColumn);
+      const help = column === 'grade' ? '填 SA、A、B 或 C' : message;
+      errors.push({ column, message: cells[column] ? help : '必填' });
+    }
+    return { draft, errors };
+  }
+
+  private storeError(storeId: number, caller: HqCaller): Wrong | undefined {
+    const mine = this.stores.inScope(caller.scope, storeId);
+    return mine ? undefined : { column: 'store', message: '门店超出你的数据范围' };
+  }
+
+  private mayNotChange(person: Known, caller: HqCaller): Wrong[] {
+    if (!this.stores.inScope(caller.scope, person.store_id)) {
+      return [{ column: 'employeeNo', message: '这名员工超出你的数据范围' }];
+    }
+    return person.status === 'left' ? [{ column: 'employeeNo', message: '这名员工已离职，请先在列表里恢复' }] : [];
+  }
+
+  private async insert(tx: Tx, drafts: readonly NewStaff[], caller: HqCaller): Promise<void> {
+    const now = sqlTime(this.clock.now());
+    await insertRows(
+      tx,
+      'staff',
+      ['employee_no', 'name', 'phone', 'avatar', 'role', 'grade', 'store_id', 'status', 'joined_at'],
+      drafts.map((d) => [d.employeeNo, d.name, d.phone, '', d.role, d.grade, d.storeId, 'active', now]),
+    );
+    const ids = await this.byNumber(tx, drafts);
+    const added = drafts.map((draft) => ({ draft, id: ids.get(draft.employeeNo)!.id }));
+    await insertRows(
+      tx,
+      'staff_assignment',
+      ['staff_id', 'store_id', 'started_at'],
+      added.map(({ id, draft }) => [id, draft.storeId, now]),
+    );
+    await this.audit.record(
+      tx,
+      caller,
+      added.map(({ id, draft }) => ({
+        action: 'create',
+        subject: 'guide',
+        subjectId: id,
+        title: draft.name,
+        after: staffAudit({ ...draft, status: 'active', successorGuideId: null }),
+      })),
+    );
+  }
+
+  private async byNumber(tx: Tx, drafts: readonly NewStaff[]): Promise<Map<string, Known>> {
+    const found = new Map<string, Known>();
+    for (let from = 0; from < drafts.length; from += IDS_PER_QUERY) {
+      const list = inList(drafts.slice(from, from + IDS_PER_QUERY).map(({ employeeNo }) => employeeNo));
+      const rows = await tx.query<Known[]>(
+        `SELECT id, employee_no, phone, store_id, status FROM staff WHERE employee_no IN ${list.sql}`,
+        list.params,
+      );
+      for (const row of rows) found.set(row.employee_no, row);
+    }
+    return found;
+  }
+}

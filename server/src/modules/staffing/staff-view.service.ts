@@ -1,0 +1,110 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getStaffHistory, listStaff, Parsed } from '@qiandian/shared/contract';
+import { maskPhone } from '../../domain/text/mask';
+import { shanghaiDay } from '../../domain/time';
+import type { HqCaller } from '../../platform/auth';
+import { Database, inList, num, readTime, readTimeOrNull, type SqlValue } from '../../platform/db';
+import { Bindings, type StaffEntity } from '../guides';
+import { StoreDirectory } from '../stores';
+
+export type StaffPage = Answer<typeof listStaff>;
+export type StaffAnswer = StaffPage['items'][number];
+
+interface Row {
+  id: number;
+  employee_no: string;
+  name: string;
+  phone: string;
+  role: StaffEntity['role'];
+  grade: StaffEntity['grade'];
+  store_id: number;
+  status: StaffEntity['status'];
+  member_id: number | null;
+  joined_at: unknown;
+}
+const COLUMNS = 'id, employee_no, name, phone, role, grade, store_id, status, member_id, joined_at';
+
+/** Guides and managers as headquarters reads them, within the operator's stores. */
+@Singleton()
+export class StaffView {
+  @Inject() database!: Database;
+  @Inject() stores!: StoreDirectory;
+  @Inject() bindings!: Bindings;
+
+  async page(query: Parsed<typeof listStaff>['query'], caller: HqCaller): Promise<StaffPage> {
+    const { page, size, q, storeId, role, status } = query;
+    const parts: [string, SqlValue[]][] = [];
+    if (caller.scope.regionIds || caller.scope.brandIds) {
+      const ids = inList([...this.stores.storeIdsInScope(caller.scope)]);
+      parts.push([`store_id IN ${ids.sql}`, ids.params]);
+    }
+    if (storeId !== undefined) parts.push(['store_id = ?', [storeId]]);
+    if (role) parts.push(['role = ?', [role]]);
+    if (status) parts.push(['status = ?', [status]]);
+    if (q) parts.push(search(q));
+    const where = parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '';
+    const params = parts.flatMap(([, values]) => values);
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM staff ${where}`, params);
+    const rows = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM staff ${where} ORDER BY id DESC LIMIT ? OFFSET ?`,
+      [...params, size, (page - 1) * size],
+    );
+    return { items: await this.view(rows), total: num(count?.n), page, size };
+  }
+
+  async one(staffId: number): Promise<StaffAnswer> {
+    const rows = await this.database.query<Row>(`SELECT ${COLUMNS} FROM staff WHERE id = ?`, [staffId]);
+    return (await this.view(rows))[0]!;
+  }
+
+  /** Where the person has worked, latest first. */
+  async history(staffId: number): Promise<Answer<typeof getStaffHistory>> {
+    const rows = await this.database.query<{ store_id: number; started_at: unknown; ended_at: unknown }>(
+      'SELECT store_id, started_at, ended_at FROM staff_assignment WHERE staff_id = ? ORDER BY started_at DESC, id DESC',
+      [staffId],
+    );
+    return {
+      items: rows.map((row) => {
+        const to = readTimeOrNull(row.ended_at);
+        return {
+          storeId: row.store_id,
+          storeName: this.stores.byId(row.store_id)?.name ?? '',
+          from: readTime(row.started_at).toISOString(),
+          ...(to ? { to: to.toISOString() } : {}),
+        };
+      }),
+    };
+  }
+
+  private async view(rows: readonly Row[]): Promise<StaffAnswer[]> {
+    const members = await this.bindings.countByGuide(rows.map(({ id }) => id));
+    return rows.map((row) => {
+      const store = this.stores.byId(row.store_id);
+      return {
+        id: row.id,
+        guideId: row.id,
+        employeeNo: row.employee_no,
+        name: row.name,
+        phone: maskPhone(row.phone),
+        role: row.role,
+        grade: row.grade,
+        storeId: row.store_id,
+        storeName: store?.name ?? '',
+        city: store?.city ?? '',
+        status: row.status,
+        claimed: row.member_id !== null,
+        members: members.get(row.id) ?? 0,
+        joinedOn: shanghaiDay(readTime(row.joined_at)),
+      };
+    });
+  }
+}
+
+/** Phones are found whole or by their last four digits, so that masked ones cannot be spelt out digit by digit. */
+const search = (q: string): [string, SqlValue[]] => {
+  const parts = ['INSTR(LOWER(name), ?) > 0', 'INSTR(LOWER(employee_no), ?) > 0'];
+  const params = [q.toLowerCase(), q.toLowerCase()];
+  if (/^\d{11}$/.test(q)) parts.push('phone = ?');
+  else if (/^\d{4}$/.test(q)) parts.push('SUBSTR(phone, 8) = ?');
+  return [`(${parts.join(' OR ')})`, parts.length > 2 ? [...params, q] : params];
+};

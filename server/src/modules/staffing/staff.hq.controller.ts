@@ -1,0 +1,39 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { addStaff, getStaffHistory, listStaff, setStaffStatus, updateStaff } from '@qiandian/shared/contract';
+import { Endpoint, type Input } from '../../platform/http';
+import { StaffDesk } from './staff-desk.service';
+import { StaffView } from './staff-view.service';
+
+@Singleton()
+export class StaffHqController {
+  @Inject() views!: StaffView;
+  @Inject() desk!: StaffDesk;
+
+  @Endpoint(listStaff)
+  list({ query, caller }: Input<typeof listStaff>) {
+    return this.views.page(query, caller);
+  }
+
+  @Endpoint(addStaff)
+  async add({ body, caller }: Input<typeof addStaff>) {
+    return this.views.one(await this.desk.add(body, caller));
+  }
+
+  @Endpoint(updateStaff)
+  async update({ params, body, caller }: Input<typeof updateStaff>) {
+    await this.desk.update(params.staffId, body, caller);
+    return this.views.one(params.staffId);
+  }
+
+  @Endpoint(setStaffStatus)
+  async setStatus({ params, body, caller }: Input<typeof setStaffStatus>) {
+    await this.desk.setStatus(params.staffId, body, caller);
+    return this.views.one(params.staffId);
+  }
+
+  @Endpoint(getStaffHistory)
+  async history({ params, caller }: Input<typeof getStaffHistory>) {
+    await this.desk.mine(params.staffId, caller);
+    return this.views.history(params.staffId);
+  }
+}
