@@ -63,6 +63,10 @@ export const endpoint = <const D extends Endpoint>(def: D & ParamsOf<D['path']>)
 type Out<S> = S extends z.ZodType ? z.output<S> : undefined;
 type In<S> = S extends z.ZodType ? z.input<S> : undefined;
 type Drop<T> = { [K in keyof T as T[K] extends undefined ? never : K]: T[K] };
+/** Parts of which nothing is required may be left out. */
+type Omittable<T> = {
+  [K in keyof T as Record<never, never> extends T[K] ? never : K]: T[K];
+} & { [K in keyof T as Record<never, never> extends T[K] ? K : never]?: T[K] };
 
 /** What a handler is given, apart from `caller` and `ctx`. An upload's body is the file's bytes. */
 export interface Parsed<D extends Endpoint> {
@@ -71,11 +75,13 @@ export interface Parsed<D extends Endpoint> {
   body: D['upload'] extends object ? Uint8Array : Out<D['body']>;
 }
 /** What a client sends: only the parts that exist. */
-export type Sent<D extends Endpoint> = Drop<{
-  params: In<D['params']>;
-  query: In<D['query']>;
-  body: D['upload'] extends object ? Blob | ArrayBuffer : In<D['body']>;
-}>;
+export type Sent<D extends Endpoint> = Omittable<
+  Drop<{
+    params: In<D['params']>;
+    query: In<D['query']>;
+    body: D['upload'] extends object ? Blob | ArrayBuffer : In<D['body']>;
+  }>
+>;
 /** What a handler returns. */
 export type Answer<D extends Endpoint> = z.input<D['response']>;
 /** What a client receives. */

@@ -88,6 +88,15 @@ export const getLinkCode = endpoint({
   response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
   errors: ['LINK_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
 });
+export const openLink = endpoint({
+  method: 'GET',
+  path: '/api/v1/links/:token',
+  access: 'public',
+  summary: '链接指向什么：小程序码的 scene 只带令牌，页面据此知道要打开的商品、专区或门店',
+  params: z.object({ token: linkToken }),
+  response: z.object({ kind: z.enum(LINK_KINDS), targetId: id, guideId: id }),
+  errors: ['LINK_NOT_FOUND'],
+});
 export const searchGuideProducts = endpoint({
   method: 'GET',
   path: '/api/v1/guide/products',

@@ -1,11 +1,19 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { Database, updateCount } from '../../platform/db';
+import { Database, isDuplicate, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { WechatApi } from '../../platform/wechat';
 import { StaffDirectory } from '../guides';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { withCode } from './wechat-codes';
+
+interface Job {
+  readonly id: number;
+  readonly name: string;
+  readonly role: 'guide' | 'manager';
+  readonly store_id: number;
+  readonly member_id: number | null;
+}
 
 /** An imported guide or manager takes over the account by the phone number headquarters has on file. */
 @Singleton()
@@ -22,10 +30,20 @@ export class ClaimStaff {
     phoneCode: string,
   ): Promise<{ role: 'guide' | 'manager'; name: string; storeName: string }> {
     const { phone } = await withCode(() => this.wechat.phoneNumber(phoneCode));
-    const claimed = await this.database.inTx(async (tx) => {
-      const [row] = await tx.query<
-        { id: number; name: string; role: 'guide' | 'manager'; store_id: number; member_id: number | null }[]
-      >(`SELECT id, name, role, store_id, member_id FROM staff WHERE phone = ? AND status = 'active'`, [phone]);
+    const claimed = await this.take(memberId, phone).catch((error: unknown) => {
+      if (isDuplicate(error)) throw new Problem('STAFF_CLAIMED');
+      throw error;
+    });
+    await this.staff.refresh();
+    return { role: claimed.role, name: claimed.name, storeName: this.stores.byId(claimed.store_id)?.name ?? '' };
+  }
+
+  private take(memberId: number, phone: string): Promise<Job> {
+    return this.database.inTx(async (tx) => {
+      const [row] = await tx.query<Job[]>(
+        `SELECT id, name, role, store_id, member_id FROM staff WHERE phone = ? AND status = 'active'`,
+        [phone],
+      );
       if (!row) throw new Problem('STAFF_NOT_FOUND');
       if (row.member_id === memberId) return row;
       const own = await tx.query<{ id: number }[]>('SELECT id FROM staff WHERE member_id = ?', [memberId]);
@@ -44,7 +62,5 @@ export class ClaimStaff {
       await this.staff.changed(tx);
       return row;
     });
-    await this.staff.refresh();
-    return { role: claimed.role, name: claimed.name, storeName: this.stores.byId(claimed.store_id)?.name ?? '' };
   }
 }

@@ -1,7 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, isDuplicate } from '../../platform/db';
-import { Problem } from '../../platform/http';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { WechatApi } from '../../platform/wechat';
 import { Bindings, StaffDirectory, Touches } from '../guides';
 import { Members } from '../members';
@@ -23,26 +22,28 @@ export class Join {
     const { phone } = await withCode(() => this.wechat.phoneNumber(phoneCode));
     await this.touches.open({ memberId }, { link });
     const now = this.clock.now();
-    await this.database
-      .inTx(async (tx) => {
-        const touch = await this.touches.latest(tx, memberId, now);
-        const guide = touch && this.staff.byId(touch.guideId);
-        await this.people.join(tx, memberId, { phone, ...(touch ? { storeId: touch.storeId } : {}) });
-        const bound = (await this.bindings.ofMany(tx, [memberId])).has(memberId);
-        const isStaff = this.staff.recognise({ phone }) !== undefined;
-        if (touch && guide?.status === 'active' && !bound && !isStaff) {
-          await this.bindings.bind(tx, {
-            memberId,
-            guideId: touch.guideId,
-            storeId: touch.storeId,
-            source: 'join',
-            at: now,
-          });
-        }
-      })
-      .catch((error: unknown) => {
-        if (isDuplicate(error)) throw new Problem('PHONE_TAKEN');
-        throw error;
-      });
+    const join = () => this.database.inTx((tx) => this.write(tx, memberId, phone, now));
+    // somebody else took the phone, or an order bound the guide, in this very moment: a second look tells which
+    await join().catch((error: unknown) => {
+      if (isDuplicate(error)) return join();
+      throw error;
+    });
+  }
+
+  private async write(tx: Tx, memberId: number, phone: string, now: Date): Promise<void> {
+    const touch = await this.touches.latest(tx, memberId, now);
+    await this.people.join(tx, memberId, { phone, ...(touch ? { storeId: touch.storeId } : {}) });
+    const bound = (await this.bindings.ofMany(tx, [memberId])).has(memberId);
+    const isStaff = this.staff.recognise({ phone }) !== undefined;
+    const guide = touch && !bound && !isStaff ? this.guideOf(touch) : undefined;
+    if (guide) await this.bindings.bind(tx, { memberId, ...guide, source: 'join', at: now });
+  }
+
+  /** A leaver's links go on for the successor (D5); nobody else who is not at work is bound. */
+  private guideOf(touch: { guideId: number; storeId: number }): { guideId: number; storeId: number } | undefined {
+    const named = this.staff.byId(touch.guideId);
+    if (named?.status === 'active') return { guideId: named.id, storeId: touch.storeId };
+    const successor = named?.status === 'left' ? this.staff.byId(named.successorGuideId ?? 0) : undefined;
+    return successor?.status === 'active' ? { guideId: successor.id, storeId: successor.storeId } : undefined;
   }
 }

@@ -25,6 +25,11 @@ export class PriceBook {
     });
   }
 
+  /** The version in force; another object after every change. */
+  get current(): PriceBookSnapshot {
+    return this.snapshot.current();
+  }
+
   /** In fen; undefined while the SKU has no price. */
   priceOf(skuId: number, at: Date): number | undefined {
     return this.snapshot.current().priceOf(skuId, at);

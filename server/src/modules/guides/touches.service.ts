@@ -8,7 +8,7 @@ import {
   whyNoTouch,
 } from '../../domain/attribution';
 import { Clock } from '../../platform/clock';
-import { Database, inList, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import { Database, inList, isSqlite, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Members, PersonalData, SignIns } from '../members';
 import { LinkTokenEntity, TouchEntity } from './guide.entities';
@@ -146,6 +146,10 @@ export class Touches {
     if (memberId === undefined && visitorId === undefined) return;
     await this.database.inTx(async (tx) => {
       const at = this.clock.now();
+      // two pages of one visit may arrive at once; the second must see the first one's touch
+      if (memberId !== undefined && !isSqlite(tx)) {
+        await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
+      }
       const self = memberId === undefined ? undefined : await this.guideOf(tx, memberId);
       const recorded = await this.recent(tx, visitor, at);
       const scene = request.scene;

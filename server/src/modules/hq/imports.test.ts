@@ -170,6 +170,7 @@ it('is for those with the permission of its kind, and shown to its owner and the
 it('is stale after a day, and then forgotten', async () => {
   await upload('编码（必填）\nA1\n');
   app.clock.advance(24 * HOUR + 1);
+  token = app.token({ kind: 'hq', id: 1, version: 1 });
   expect(await accept()).toMatchObject({ status: 409, body: { code: 'IMPORT_STALE' } });
   const tasks = (await app.get(Worker)).tasks;
   await app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'hq.forget-imports', key: 'now' }]));

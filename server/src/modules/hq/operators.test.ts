@@ -1,6 +1,6 @@
 import type { HqPermission } from '@qiandian/shared/contract';
 import { HQ_PERMISSIONS } from '@qiandian/shared/contract';
-import { hashPassword } from '../../platform/auth';
+import { hashPassword, RateLimiter } from '../../platform/auth';
 import { insertRows, sqlTime } from '../../platform/db';
 import { createTestApp, type RawAnswer, type TestApp } from '../../platform/testing';
 import { stores } from '../stores';
@@ -125,14 +125,17 @@ describe('signing in', () => {
   });
 
   it('lets no guess through when many come at once', async () => {
-    const tries = Array.from({ length: 30 }, (_, i) => signIn('admin', i === 29 ? PASSWORD : `guess ${i}`));
+    const tries = Array.from({ length: 20 }, (_, i) => signIn('admin', i === 19 ? PASSWORD : `guess ${i}`));
     expect((await Promise.all(tries)).filter(({ status }) => status === 200)).toHaveLength(0);
   });
 
   it('limits how often one address may try', async () => {
-    app.clock.set(START);
-    const answers = await Promise.all(Array.from({ length: 125 }, (_, i) => signIn(`name${i}`, 'x')));
-    expect(answers.filter(({ status }) => status === 429)).toHaveLength(5);
+    const limiter = await app.get(RateLimiter);
+    for (let i = 0; i < 119; i++) await limiter.hit('hq-sign-in:ip:127.0.0.1', 120, 60);
+    expect((await signIn('admin')).status).toBe(200);
+    expect((await signIn('admin')).status).toBe(429);
+    app.clock.advance(MINUTE);
+    expect((await signIn('admin')).status).toBe(200);
   });
 
   it('ends with signing out, everywhere', async () => {

@@ -1,8 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
-import { Catalog } from '../catalog';
-import { freeStockAt, freeStockOf } from './availability.repository';
+import { freeProductsAt, productsInStock } from './availability.repository';
 import { StockLocations } from './stock-locations.service';
 
 /** 本店现货 / 可寄 / 无货. */
@@ -23,7 +22,6 @@ interface Aged<T> {
 export class StockHints {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
-  @Inject() catalog!: Catalog;
   @Inject() locations!: StockLocations;
   private readonly atStores = new Map<number, Aged<ReadonlyMap<number, number>>>();
   private readonly anywhere = new Map<number, Aged<boolean>>();
@@ -40,12 +38,7 @@ export class StockHints {
   unitsAt(storeId: number): Promise<ReadonlyMap<number, number>> {
     return this.remember(this.atStores, storeId, async () => {
       const location = this.locations.locationOfStore(storeId);
-      const units = new Map<number, number>();
-      for (const row of location ? await freeStockAt(this.database, [location.id]) : []) {
-        const productId = this.catalog.sku(row.skuId)?.productId;
-        if (productId !== undefined) units.set(productId, (units.get(productId) ?? 0) + row.available);
-      }
-      return units;
+      return location ? freeProductsAt(this.database, location.id) : new Map<number, number>();
     });
   }
 
@@ -54,18 +47,12 @@ export class StockHints {
     const now = this.clock.now().getTime();
     const stale = productIds.filter((id) => now - (this.anywhere.get(id)?.at ?? -Infinity) > MAX_AGE_MS);
     if (stale.length) {
-      const loading = this.loadAnywhere(stale);
+      const loading = productsInStock(this.database, stale);
       for (const id of stale) this.anywhere.set(id, { at: now, value: loading.then((found) => found.has(id)) });
       loading.catch(() => stale.forEach((id) => this.anywhere.delete(id)));
     }
     const flags = await Promise.all(productIds.map((id) => this.anywhere.get(id)!.value));
     return new Set(productIds.filter((_, i) => flags[i]));
-  }
-
-  private async loadAnywhere(productIds: readonly number[]): Promise<Set<number>> {
-    const skuIds = productIds.flatMap((id) => this.catalog.product(id)?.skus.map((s) => s.id) ?? []);
-    const rows = await freeStockOf(this.database, skuIds);
-    return new Set(rows.map((row) => this.catalog.sku(row.skuId)!.productId));
   }
 
   private remember<T>(cache: Map<number, Aged<T>>, key: number, load: () => Promise<T>): Promise<T> {

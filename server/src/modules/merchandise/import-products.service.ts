@@ -88,7 +88,9 @@ export class ImportProducts implements Importer<ProductColumn, ProductRow> {
       const { sku, errors } = readSku(row.cells);
       const before = repeated.get(row.line);
       if (before !== undefined) errors.push({ column: 'skuCode', message: `与第 ${before} 行重复` });
-      errors.push(...this.priceErrors(sku, skus.get(sku.code), known));
+      if (!errors.some(({ column }) => column === 'price')) {
+        errors.push(...this.priceErrors(sku, skus.get(sku.code), known));
+      }
       const first = firsts.get(code);
       if (!first) {
         const read = readProduct(row.cells, names);

@@ -81,6 +81,13 @@ const readYuan = (text: string): number | undefined => {
   return /^\d{1,8}(\.\d{1,2})?$/.test(plain) ? Math.round(Number(plain) * 100) : undefined;
 };
 
+/** `2026-03-01`, or `2026/3/1` as Excel saves it; undefined when it is no such day. */
+const readDay = (text: string): string | undefined => {
+  const [, year, month = '', day = ''] = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/.exec(text) ?? [];
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return addProduct.body.shape.newOn.safeParse(iso).success ? iso : undefined;
+};
+
 /** The part of a row that describes its SKU. */
 export function readSku(cells: ProductCells): { sku: SkuFields; errors: CellError[] } {
   const errors: CellError[] = [];
@@ -129,7 +136,7 @@ export function readProduct(cells: ProductCells, names: ProductNames): { fields:
     channels: read('channels', (text) => words(CHANNELS, text), `可填：${Object.keys(CHANNELS).join('、')}`),
     limitPerPerson: read('limitPerPerson', (t) => (/^\d{1,2}$/.test(t) ? Number(t) : undefined), '填 1–99 的整数'),
     status: read('status', (text) => STATUSES[text], `可填：${Object.keys(STATUSES).join('、')}`),
-    newOn: cell('newOn') || undefined,
+    newOn: read('newOn', readDay, '写成 2026-03-01'),
   };
   const fields = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as ProductFields;
   const limits = addProduct.body.partial().safeParse({ ...fields, code: cell('code') });

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { AFTER_SALE_STATUS_TEXT } from '@qiandian/shared';
 import type { Answer, getAfterSale } from '@qiandian/shared/contract';
-import { StoreDirectory } from '../stores';
+import { fullAddress, StoreDirectory } from '../stores';
 import type { AfterSaleEntity } from './after-sale.entities';
 import { orderNoOf } from './order-number';
 
@@ -36,7 +36,7 @@ export class AfterSaleViews {
   private returnTo(row: AfterSaleEntity): string {
     const store = this.stores.byId(row.storeId);
     if (!store) return '';
-    const address = `${store.name}（${store.province === store.city ? '' : store.province}${store.city}${store.district}${store.address}）`;
+    const address = `${store.name}（${fullAddress(store)}）`;
     return store.phone ? `${address} ${store.phone}` : address;
   }
 }

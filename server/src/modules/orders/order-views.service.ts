@@ -9,7 +9,7 @@ import { Database } from '../../platform/db';
 import { StaffDirectory } from '../guides';
 import { StockLocations } from '../inventory';
 import { RefundEntity } from '../payments';
-import { StoreDirectory } from '../stores';
+import { fullAddress, StoreDirectory } from '../stores';
 import { AfterSaleViews } from './after-sale-views.service';
 import { openAfterSaleUnits } from './after-sale.repository';
 import { AfterSaleEntity } from './after-sale.entities';
@@ -128,7 +128,7 @@ export class OrderViews {
       contactName: order.contactName ?? '',
       contactPhone: order.contactPhone ?? '',
       slotText: this.slotText(order),
-      storeAddress: store ? `${store.city}${store.district}${store.address}` : '',
+      storeAddress: store ? fullAddress(store) : '',
       ...(order.pickedUpAt ? { verifiedAt: order.pickedUpAt.toISOString() } : {}),
     };
   }

@@ -2,7 +2,7 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import { resolveGuide, storeCredit } from '../../domain/attribution';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isSqlite, type Tx } from '../../platform/db';
+import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Metrics } from '../../platform/metrics';
@@ -56,11 +56,22 @@ export class PlaceOrders {
 
   @Init()
   async init(): Promise<void> {
-    this.batcher = new Batcher<OrderDraft, Outcome>(
-      // ids are minted per attempt and the key is unique, so a COMMIT that may have happened can be replayed
-      (drafts) => this.database.inTx((tx) => this.placeOrders(tx, drafts), { replaySafe: true }),
-      { name: 'place-orders', metrics: this.metrics },
-    );
+    this.batcher = new Batcher<OrderDraft, Outcome>((drafts) => this.runBatch(drafts), {
+      name: 'place-orders',
+      metrics: this.metrics,
+    });
+  }
+
+  /** Ids are minted per attempt and the key is unique, so a COMMIT that may have happened can be replayed. */
+  private async runBatch(drafts: readonly OrderDraft[]): Promise<Outcome[]> {
+    const place = () => this.database.inTx((tx) => this.placeOrders(tx, drafts), { replaySafe: true });
+    try {
+      return await place();
+    } catch (error) {
+      if (!isDuplicate(error)) throw error;
+      // another process wrote the same key after it was looked up here: the second look finds its order
+      return place();
+    }
   }
 
   /** @returns the order's id. @throws Problem as in the contract of POST /orders */

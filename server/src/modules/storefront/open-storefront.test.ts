@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 afterEach(() => app.close());
 
-type Query = Record<string, string | number>;
+type Query = Record<string, string | number | undefined>;
 interface Who {
   readonly member?: number;
   readonly visitor?: string;

@@ -3,7 +3,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getStorefront } from '@qiandian/shared/contract';
 import { composeStorefront } from '../../domain/storefront';
 import { Clock } from '../../platform/clock';
-import { Catalog } from '../catalog';
+import { Catalog, PriceBook } from '../catalog';
 import { StaffDirectory } from '../guides';
 import { ProductCards } from '../merchandise';
 import { HotZones } from '../promotions';
@@ -32,7 +32,7 @@ interface Held {
 }
 
 /** Prices that begin, zones that open and stock that moves show this much later at most. */
-const MAX_AGE_MS = 2_000;
+const MAX_AGE_MS = 3_000;
 const MAX_PAGES = 2_000;
 const MAX_GUIDES = 8;
 
@@ -43,6 +43,7 @@ export class StorePages {
   @Inject() directory!: StoreDirectory;
   @Inject() layers!: Layers;
   @Inject() catalog!: Catalog;
+  @Inject() prices!: PriceBook;
   @Inject() staff!: StaffDirectory;
   @Inject() zones!: HotZones;
   @Inject() zoneCards!: ZoneCards;
@@ -52,7 +53,13 @@ export class StorePages {
 
   of(store: Store): Promise<StorePage> {
     const now = this.clock.now().getTime();
-    const madeOf = [this.directory.current, this.layers.current, this.catalog.current, this.zones.current];
+    const madeOf = [
+      this.directory.current,
+      this.layers.current,
+      this.zones.current,
+      this.catalog.current,
+      this.prices.current,
+    ];
     const held = this.pages.get(store.id);
     if (held && now - held.at < MAX_AGE_MS && held.madeOf.every((part, i) => part === madeOf[i])) return held.page;
     if (!held && this.pages.size >= MAX_PAGES) this.pages.delete(this.pages.keys().next().value!);

@@ -7,7 +7,7 @@ import { StoreEntity } from './store.entity';
 export { fixOf, toGcj02 } from './position';
 export type { Region, Store } from './store';
 export { StoreDirectory, type StoreHit } from './store-directory.service';
-export { storeView, type StoreAnswer } from './store-view';
+export { fullAddress, storeView, type StoreAnswer } from './store-view';
 export { type StoreDraft, STORES_VERSION, StoreWriter } from './store-writer.service';
 
 export const storesEntities = [RegionEntity, StoreEntity];

@@ -26,3 +26,9 @@ export const storeView = (store: Store, now: Date, distanceM?: number): StoreAns
   status: store.status,
   ...(distanceM === undefined ? {} : { distanceM }),
 });
+
+/** Where a store is, in one line: its address, with city and district before it unless it names them itself. */
+export const fullAddress = (store: Pick<Store, 'city' | 'district' | 'address'>): string =>
+  store.address.includes(store.district || store.city)
+    ? store.address
+    : `${store.city}${store.district}${store.address}`;

@@ -42,14 +42,12 @@ export class ShopFloor {
     private readonly worker: Worker,
   ) {}
 
-  static async open(options: { crowd?: number; databaseUrl?: string; filled?: boolean } = {}): Promise<ShopFloor> {
-    const { crowd = 0, databaseUrl, filled = false } = options;
+  static async open({ crowd = 0 }: { crowd?: number } = {}): Promise<ShopFloor> {
     const app = await createTestApp({
       modules,
-      ...(databaseUrl ? { databaseUrl } : {}),
       fill: async (get) => {
         (await get(Clock)).set(START);
-        if (!filled) await fill(await get(Database), crowd);
+        await fill(await get(Database), crowd);
       },
     });
     return new ShopFloor(app, await app.get(Worker));
@@ -159,6 +157,12 @@ export class ShopFloor {
 
   drain(): Promise<void> {
     return this.worker.drain();
+  }
+
+  /** The same work by several workers at once, each on connections of its own, as several processes do it. */
+  async drainByMany(workers: number): Promise<void> {
+    const others = Array.from({ length: workers - 1 }, () => Object.assign(new Worker(), this.worker));
+    await Promise.all([this.worker, ...others].map((worker) => worker.drain()));
   }
 
   /** Works until something holds; for what WeChat does a moment later. */

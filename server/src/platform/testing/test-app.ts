@@ -21,7 +21,7 @@ export interface TestAppOptions {
   readonly fill?: Assembly['fill'];
 }
 
-export interface RawAnswer<T = unknown> {
+export interface RawAnswer<T = Record<string, unknown>> {
   readonly status: number;
   readonly headers: Headers;
   readonly body: T;
