@@ -21,9 +21,23 @@ export const whenExpired = (listener: () => void): void => {
 };
 
 const authorization = (): Record<string, string> => (token ? { authorization: `Bearer ${token}` } : {});
+/** Sign-in is asked by itself, because only the header says how long a locked account stays locked. */
+const signInTransport: Transport = async ({ method, url, body, headers }) => {
+  const response = await fetch(url, {
+    method,
+    headers: { ...headers, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const data = (await response.json().catch(() => ({}))) as object;
+  return {
+    status: response.status,
+    data: { ...data, retryAfter: Number(response.headers.get('retry-after')) || undefined },
+  };
+};
 const watchful: Transport = async (wire) => {
+  if (wire.url.endsWith('/hq/session')) return signInTransport(wire);
   const reply = await fetchTransport(wire);
-  if (reply.status === 401 && token && !wire.url.endsWith('/hq/session') && !wire.url.endsWith('/me/password')) onExpired();
+  if (reply.status === 401 && token && !wire.url.endsWith('/me/password')) onExpired();
   return reply;
 };
 
@@ -36,7 +50,11 @@ export const callPublic: Call = createClient('', fetchTransport);
  * Fetches a file and hands it to the browser as a download, byte for byte (reading it as text would drop the mark that
  * makes spreadsheet programs read UTF-8).
  */
-export const download = async (path: string, query: Record<string, string | undefined>, fileName: string): Promise<void> => {
+export const download = async (
+  path: string,
+  query: Record<string, string | undefined>,
+  fileName: string,
+): Promise<void> => {
   const search = new URLSearchParams(
     Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])),
   ).toString();
@@ -48,7 +66,11 @@ export const download = async (path: string, query: Record<string, string | unde
   }
   if (!response.ok) {
     const problem = (await response.json().catch(() => ({}))) as { code?: string; title?: string; detail?: string };
-    throw new ApiError(response.status, problem.code ?? 'UNKNOWN', problem.detail ?? problem.title ?? '下载没有成功，请稍后再试');
+    throw new ApiError(
+      response.status,
+      problem.code ?? 'UNKNOWN',
+      problem.detail ?? problem.title ?? '下载没有成功，请稍后再试',
+    );
   }
   saveBlob(await response.blob(), fileName);
 };

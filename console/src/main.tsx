@@ -17,7 +17,12 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
 createRoot(root).render(
   <StrictMode>
-    <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }} form={{ validateMessages: { required: '请填写${label}' } }}>
+    <ConfigProvider
+      locale={zhCN}
+      theme={theme}
+      button={{ autoInsertSpace: false }}
+      form={{ validateMessages: { required: '请填写${label}' } }}
+    >
       <App style={{ height: '100%' }} message={{ maxCount: 3 }}>
         <SessionProvider>
           <RouterProvider router={router} future={{ v7_startTransition: true }} />

@@ -66,7 +66,13 @@ export const NAVIGATION: readonly NavGroup[] = [
   {
     title: '门店与人',
     items: [
-      { path: '/stores', title: '门店', icon: <ShopOutlined />, permission: 'stores', scope: { region: true, brand: true } },
+      {
+        path: '/stores',
+        title: '门店',
+        icon: <ShopOutlined />,
+        permission: 'stores',
+        scope: { region: true, brand: true },
+      },
       { path: '/guides', title: '导购', icon: <IdcardOutlined />, permission: 'guides' },
       { path: '/members', title: '会员', icon: <TeamOutlined />, permission: 'members' },
     ],

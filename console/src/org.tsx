@@ -64,7 +64,8 @@ export const useOrg = (): OrgContextValue => {
   return value;
 };
 
-const readId = (text: string | null): number | undefined => (text && /^\d{1,15}$/.test(text) ? Number(text) : undefined);
+const readId = (text: string | null): number | undefined =>
+  text && /^\d{1,15}$/.test(text) ? Number(text) : undefined;
 
 /**
  * The scope chosen at the top: in the URL (so an address can be sent on) and remembered between pages. A page asks only for
@@ -82,7 +83,10 @@ export function useScope(axes: { region?: boolean; brand?: boolean } = { region:
   const choose = useCallback(
     (change: { regionId?: number | null; brandId?: number | null }) => {
       const next = { regionId: regionId ?? null, brandId: brandId ?? null, ...change };
-      remember({ ...(next.regionId ? { regionId: next.regionId } : {}), ...(next.brandId ? { brandId: next.brandId } : {}) });
+      remember({
+        ...(next.regionId ? { regionId: next.regionId } : {}),
+        ...(next.brandId ? { brandId: next.brandId } : {}),
+      });
       setParams(
         (before) => {
           const search = new URLSearchParams(before);

@@ -1,6 +1,6 @@
 import type { HqPermission } from '@qiandian/shared/contract';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
-import { type AnswerOf, ApiError, call, hasToken, setToken, whenExpired } from '@/api';
+import { type AnswerOf, type ApiError, call, hasToken, setToken, whenExpired } from '@/api';
 import { toApiError } from '@/hooks/use-load';
 
 export type Operator = AnswerOf<'GET /api/v1/hq/me'>;

@@ -45,7 +45,13 @@ export const theme: ThemeConfig = {
     wireframe: false,
   },
   components: {
-    Layout: { headerBg: COLOR.paper, siderBg: COLOR.paper, bodyBg: COLOR.ground, headerHeight: 56, headerPadding: '0 24px' },
+    Layout: {
+      headerBg: COLOR.paper,
+      siderBg: COLOR.paper,
+      bodyBg: COLOR.ground,
+      headerHeight: 56,
+      headerPadding: '0 24px',
+    },
     Menu: {
       itemHeight: 34,
       itemMarginBlock: 2,
@@ -59,7 +65,13 @@ export const theme: ThemeConfig = {
       groupTitleFontSize: 12,
       activeBarBorderWidth: 0,
     },
-    Table: { headerBg: '#FAFBFC', headerColor: '#5B616D', headerSplitColor: 'transparent', cellPaddingBlock: 11, rowHoverBg: '#FAFBFC' },
+    Table: {
+      headerBg: '#FAFBFC',
+      headerColor: '#5B616D',
+      headerSplitColor: 'transparent',
+      cellPaddingBlock: 11,
+      rowHoverBg: '#FAFBFC',
+    },
     Card: { headerFontSize: 15, headerHeight: 48, headerPadding: 20, bodyPadding: 20 },
     Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
     Tag: { defaultBg: '#F4F5F7' },

@@ -41,6 +41,14 @@ export default defineConfig<'webpack5'>(async () => {
       staticDirectory: 'static',
       compile: { include: [sharedSource] },
       router: { mode: 'hash' },
+      devServer: {
+        proxy: [
+          {
+            context: ['/api', '/pictures', '/uploads', '/simulator'],
+            target: `http://127.0.0.1:${process.env.PORT ?? 7001}`,
+          },
+        ],
+      },
       // by default every page carries its own copy of what pages share, 300 KB each
       webpackChain: (chain) =>
         chain.merge({

@@ -44,6 +44,21 @@ export const visit = createVisit({
     await Promise.race([session.signIn().catch(() => undefined), wait(SIGN_IN_PATIENCE_MS)]);
   },
 });
+/**
+ * The launch's link, for a page's own request. Before the sign-in it is left out: the sign-in and the storefront carry it
+ * too, and an anonymous touch that lands after the merge would count the same person twice.
+ */
+export const linkQuery = () => {
+  const { link, guideId, scene } = visit.store.getState();
+  return session.store.getState().token ? { link, g: guideId, scene } : { scene };
+};
+const ACCENT = 'accent';
+/** The colour of the store last seen: pages opened before the storefront answered wear it already. */
+export const lastAccent = (): string | undefined => storage.get<string>(ACCENT);
+visit.store.subscribe(({ storefront }, before) => {
+  const accent = storefront?.theme.accent;
+  if (accent && accent !== before.storefront?.theme.accent) storage.set(ACCENT, accent);
+});
 export const cart = createCart({ call, currentStore: () => storeIdOf(visit.store.getState()) });
 export const checkout = createCheckout({ call, newKey: () => randomId(32) });
 export const privacy = createPrivacy();

@@ -32,10 +32,7 @@ describe.each(DATABASES)('on %s', (kind) => {
     storeId = (await accountsOf(rig.origin(0))).storeManagers[0]!.storeId;
     buyers = await inParallel(Array.from({ length: BUYERS }), 16, (_, i) => signIn(rig.origin(i), `buyer-${i}`));
   }, 240_000);
-  afterAll(() => {
-    console.log(rig.faults().join('\n'));
-    return rig?.stop();
-  });
+  afterAll(() => rig?.stop());
 
   /** The same person at another process. */
   const at = (turn: number, { token }: Person): Person => person(rig.origin(turn), token);

@@ -26,10 +26,7 @@ beforeAll(async () => {
   storeId = (await accountsOf(rig.origin(0))).storeManagers[0]!.storeId;
   buyers = await inParallel(Array.from({ length: 40 }), 16, (_, i) => signIn(rig.origin(i), `two-${i}`));
 }, 240_000);
-afterAll(() => {
-  console.log(rig.faults().join('\n'));
-  return rig?.stop();
-});
+afterAll(() => rig?.stop());
 
 const statusOf = async ({ call }: Person, orderNo: string) =>
   (await call('GET /api/v1/orders/:orderNo', { params: { orderNo } })).status;
@@ -179,9 +176,10 @@ it('loses no acknowledged order when a process is killed under load', async () =
   // what was committed but not acknowledged is an order too, and holds its stock like any other
   expect(await stockOf(boss, product)).toMatchObject({ reserved: known.size });
   const { buyer, orderNo } = acknowledged[0]!;
-  expect(await pay(rig.origin(1), buyer, orderNo)).toBe(200);
+  const again = person(rig.origin(1), buyer.token);
+  expect(await pay(rig.origin(1), again, orderNo)).toBe(200);
   await until(
-    async () => (await statusOf(person(rig.origin(1), buyer.token), orderNo)) === 'paid',
+    async () => (await statusOf(again, orderNo)) === 'paid',
     'the order to be paid',
   );
 });

@@ -26,12 +26,10 @@ beforeAll(async () => {
   tokens['guide'] = (await signIn(server.url, guide!.openid)).token;
   tokens['manager'] = (await signIn(server.url, accounts.storeManagers[0]!.openid)).token;
   tokens['left staff'] = (await signIn(server.url, leaver!.openid)).token;
-  await boss
-    .call('POST /api/v1/hq/guides/:staffId/status', {
-      params: { staffId: leaver!.guideId },
-      body: { status: 'left' },
-    })
-    .catch(() => {});
+  await boss.call('POST /api/v1/hq/guides/:staffId/status', {
+    params: { staffId: leaver!.guideId },
+    body: { status: 'left' },
+  });
   for (const permission of HQ_PERMISSIONS) permissionOf.set(permission, await operatorWith(permission));
   tokens['disabled operator'] = await operatorWith('orders', { disabled: true });
   tokens['signed-out operator'] = await operatorWith('members', { signedOut: true });

@@ -286,7 +286,7 @@ async function openShops(rig: Rig, boss: Person, orders: number): Promise<Shop[]
   for (const { openid, storeId } of storeManagers.slice(0, STORES)) {
     const goods: TestProduct[] = [];
     for (let i = 0; i < PRODUCTS; i += 1) {
-      const units = i === 0 ? Math.ceil(orders / 60) : orders * 2;
+      const units = i === 0 ? Math.ceil(orders / 20) : orders * 2;
       goods.push(
         await newProduct(boss, { storeId, units, priceFen: 3_300 + 1_111 * i, ...(i === 1 && { limitPerPerson: 5 }) }),
       );

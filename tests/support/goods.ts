@@ -29,6 +29,7 @@ export async function newProduct(
   const store = await call('GET /api/v1/stores/:storeId', { params: { storeId }, query: {} });
   const { categories } = await call('GET /api/v1/categories', { query: {} });
   const category = categories.flatMap((one) => one.children)[0] ?? categories[0];
+  const { items: shown } = await call('GET /api/v1/products', { query: { size: 1 } });
   const code = `T-${randomUUID().slice(0, 12)}`;
   const product = await call('POST /api/v1/hq/products', {
     body: {
@@ -36,7 +37,7 @@ export async function newProduct(
       name: `测试商品 ${code}`,
       brandId: store.brandId,
       categoryId: category?.id ?? 1,
-      pictures: ['/pictures/none.svg'],
+      pictures: [shown[0]?.picture ?? '/'],
       channels: ['mall', 'store'],
       ...(limitPerPerson && { limitPerPerson }),
       status: 'on_sale',

@@ -81,7 +81,13 @@ export function Actions({ children }: { children: ReactNode }) {
 }
 
 /** One thing that can be done with a row. */
-export function Act(props: { onClick: () => void; children: ReactNode; danger?: boolean; disabled?: boolean; loading?: boolean }) {
+export function Act(props: {
+  onClick: () => void;
+  children: ReactNode;
+  danger?: boolean;
+  disabled?: boolean;
+  loading?: boolean;
+}) {
   const { children, ...button } = props;
   return (
     <Button type="link" size="small" style={{ padding: 0, height: 22 }} {...button}>

@@ -2,12 +2,19 @@ import { Select, TreeSelect } from 'antd';
 import { regionTree } from '@/lib/regions';
 import { useOrg } from '@/org';
 
-type Props<V> = { value?: V; onChange?: (value: V) => void; placeholder?: string; disabled?: boolean; allowClear?: boolean };
+type Props<V> = {
+  value?: V;
+  onChange?: (value: V) => void;
+  placeholder?: string;
+  disabled?: boolean;
+  allowClear?: boolean;
+};
 
 export function BrandSelect({ placeholder = '选择品牌', ...props }: Props<number>) {
   const { brands, org } = useOrg();
   return (
     <Select
+      style={{ width: '100%' }}
       showSearch
       optionFilterProp="label"
       loading={org.loading}
@@ -21,6 +28,7 @@ export function BrandsSelect({ placeholder = '选择品牌，可多选', ...prop
   const { brands, org } = useOrg();
   return (
     <Select
+      style={{ width: '100%' }}
       mode="multiple"
       optionFilterProp="label"
       loading={org.loading}
@@ -34,6 +42,7 @@ export function RegionSelect({ placeholder = '选择区域', ...props }: Props<n
   const { regions, org } = useOrg();
   return (
     <TreeSelect
+      style={{ width: '100%' }}
       showSearch
       treeNodeFilterProp="title"
       treeDefaultExpandAll
@@ -48,6 +57,7 @@ export function RegionsSelect({ placeholder = '选择区域，可多选（含下
   const { regions, org } = useOrg();
   return (
     <TreeSelect
+      style={{ width: '100%' }}
       multiple
       showSearch
       treeNodeFilterProp="title"

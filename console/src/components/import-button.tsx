@@ -20,9 +20,7 @@ export function ImportButton({ kind, onImported }: { kind: ImportKind; onImporte
       <Button icon={running ? <LoadingOutlined /> : <ImportOutlined />} onClick={() => setOpen(true)}>
         {running ? `导入中 ${job.valid ? Math.floor((job.done / job.valid) * 100) : 0}%` : '导入'}
       </Button>
-      {open && (
-        <ImportDialog kind={kind} job={job} follow={follow} onClose={() => setOpen(false)} />
-      )}
+      {open && <ImportDialog kind={kind} job={job} follow={follow} onClose={() => setOpen(false)} />}
     </>
   );
 }

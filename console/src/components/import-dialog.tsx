@@ -19,7 +19,8 @@ interface Props {
 export function ImportDialog({ kind, job, follow, onClose }: Props) {
   const { message } = App.useApp();
   const check = useAction(
-    (file: File) => call('POST /api/v1/hq/imports/:kind', { params: { kind }, query: { fileName: file.name }, body: file }),
+    (file: File) =>
+      call('POST /api/v1/hq/imports/:kind', { params: { kind }, query: { fileName: file.name }, body: file }),
     { onDone: follow },
   );
   const accept = useAction(
@@ -75,7 +76,14 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
   };
 
   return (
-    <Modal open title={`导入${IMPORT_TEXT[kind]}`} width={880} onCancel={onClose} footer={footer()} maskClosable={false}>
+    <Modal
+      open
+      title={`导入${IMPORT_TEXT[kind]}`}
+      width={880}
+      onCancel={onClose}
+      footer={footer()}
+      maskClosable={false}
+    >
       {!job && (
         <Spin spinning={check.busy} tip="正在逐行核对，不会写入任何数据…">
           <Upload.Dragger
@@ -123,7 +131,12 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
       )}
       {job?.status === 'failed' && (
         <>
-          <Alert type="error" showIcon message="导入没有完成" description={`已写入 ${job.done} 行；请按下面的原因处理后，把没写入的行重新上传。`} />
+          <Alert
+            type="error"
+            showIcon
+            message="导入没有完成"
+            description={`已写入 ${job.done} 行；请按下面的原因处理后，把没写入的行重新上传。`}
+          />
           <ImportReport job={job} />
         </>
       )}

@@ -5,7 +5,12 @@ export type ImportJob = AnswerOf<'GET /api/v1/hq/imports/:importId'>;
 export type ImportKind = ImportJob['kind'];
 
 const POLL_MS = 800;
-export const IMPORT_TEXT: Readonly<Record<ImportKind, string>> = { stores: '门店', guides: '导购与店长', products: '商品', stock: '库存' };
+export const IMPORT_TEXT: Readonly<Record<ImportKind, string>> = {
+  stores: '门店',
+  guides: '导购与店长',
+  products: '商品',
+  stock: '库存',
+};
 const keyOf = (kind: ImportKind): string => `qiandian.console.import.${kind}`;
 
 /** The import under way, if any: remembered so that the page can be left and come back to. */

@@ -24,7 +24,13 @@ export function ImportReport({ job }: { job: ImportJob }) {
         columns={[
           { title: '行', dataIndex: 'line', width: 72 },
           { title: '列', dataIndex: 'column', width: 120 },
-          { title: '内容', dataIndex: 'value', width: 180, ellipsis: true, render: (v: string) => v || <i className="muted">空</i> },
+          {
+            title: '内容',
+            dataIndex: 'value',
+            width: 180,
+            ellipsis: true,
+            render: (v: string) => v || <i className="muted">空</i>,
+          },
           { title: '问题', dataIndex: 'message' },
         ]}
       />
@@ -62,7 +68,9 @@ export function ImportReport({ job }: { job: ImportJob }) {
       </Flex>
       <Tabs
         items={[
-          ...(job.errors.length > 0 ? [{ key: 'errors', label: `问题（${job.errorCount}）`, children: errorTable }] : []),
+          ...(job.errors.length > 0
+            ? [{ key: 'errors', label: `问题（${job.errorCount}）`, children: errorTable }]
+            : []),
           ...(job.preview.length > 0 ? [{ key: 'preview', label: '预览前几行', children: previewTable }] : []),
         ]}
       />

@@ -43,16 +43,26 @@ const useStoreSearch = () => {
   };
   const resolve = async (ids: number[]): Promise<Choice[]> => {
     const rows = await Promise.all(
-      ids.slice(0, FOUND).map((storeId) =>
-        callPublic('GET /api/v1/stores/:storeId', { params: { storeId }, query: {} }).catch(() => undefined),
-      ),
+      ids
+        .slice(0, FOUND)
+        .map((storeId) =>
+          callPublic('GET /api/v1/stores/:storeId', { params: { storeId }, query: {} }).catch(() => undefined),
+        ),
     );
     return rows.filter((row) => row !== undefined).map(storeChoice);
   };
   return { search, resolve };
 };
 export function StoreSelect(props: Single) {
-  return <RemoteSelect of="stores" {...useStoreSearch()} placeholder="搜索门店名称或编码" style={{ width: '100%' }} {...props} />;
+  return (
+    <RemoteSelect
+      of="stores"
+      {...useStoreSearch()}
+      placeholder="搜索门店名称或编码"
+      style={{ width: '100%' }}
+      {...props}
+    />
+  );
 }
 export function StoresSelect(props: Many) {
   return (
@@ -77,15 +87,19 @@ interface ProductRow {
 const productChoice = ({ id, name, picture, priceFen }: ProductRow): Choice => ({
   value: id,
   title: name,
-  label: <Titled picture={<Thumb src={picture} size={36} />} title={name} note={<Money fen={priceFen} />} width={340} />,
+  label: (
+    <Titled picture={<Thumb src={picture} size={36} />} title={name} note={<Money fen={priceFen} />} width={340} />
+  ),
 });
 export const searchProducts = async (q: string): Promise<Choice[]> =>
   (await callPublic('GET /api/v1/products', { query: { size: FOUND, ...(q ? { q } : {}) } })).items.map(productChoice);
 export const resolveProducts = async (ids: number[]): Promise<Choice[]> => {
   const rows = await Promise.all(
-    ids.slice(0, 60).map((productId) =>
-      callPublic('GET /api/v1/products/:productId', { params: { productId }, query: {} }).catch(() => undefined),
-    ),
+    ids
+      .slice(0, 60)
+      .map((productId) =>
+        callPublic('GET /api/v1/products/:productId', { params: { productId }, query: {} }).catch(() => undefined),
+      ),
   );
   return rows
     .filter((row) => row !== undefined)
@@ -106,11 +120,13 @@ export function ProductSelect(props: Single) {
 
 export function LocationSelect(props: Single) {
   const search = async (q: string): Promise<Choice[]> =>
-    (await call('GET /api/v1/hq/stock/locations', { query: { size: FOUND, ...(q ? { q } : {}) } })).items.map((row) => ({
-      value: row.id,
-      title: row.name,
-      label: <Titled title={row.name} note={row.kind === 'warehouse' ? '总部仓' : '门店'} width={320} />,
-    }));
+    (await call('GET /api/v1/hq/stock/locations', { query: { size: FOUND, ...(q ? { q } : {}) } })).items.map(
+      (row) => ({
+        value: row.id,
+        title: row.name,
+        label: <Titled title={row.name} note={row.kind === 'warehouse' ? '总部仓' : '门店'} width={320} />,
+      }),
+    );
   return <RemoteSelect of="locations" search={search} placeholder="仓库或门店" style={{ width: '100%' }} {...props} />;
 }
 

@@ -38,7 +38,15 @@ function useUploading(onUploaded: (url: string) => void) {
   return { upload, uploading: pending > 0 };
 }
 
-function Drop({ onFile, multiple, children }: { onFile: (file: File) => void; multiple?: boolean; children: ReactNode }) {
+function Drop({
+  onFile,
+  multiple,
+  children,
+}: {
+  onFile: (file: File) => void;
+  multiple?: boolean;
+  children: ReactNode;
+}) {
   return (
     <Upload
       accept=".jpg,.jpeg,.png,.webp"
@@ -63,7 +71,13 @@ interface SingleProps {
 }
 
 /** One picture: a banner, say. */
-export function PictureUpload({ value, onChange, width = 240, height = 104, hint = 'JPG / PNG / WebP，≤ 2 MB' }: SingleProps) {
+export function PictureUpload({
+  value,
+  onChange,
+  width = 240,
+  height = 104,
+  hint = 'JPG / PNG / WebP，≤ 2 MB',
+}: SingleProps) {
   const { upload, uploading } = useUploading((url) => onChange?.(url));
   return (
     <Flex align="center" gap={12}>
@@ -78,7 +92,13 @@ export function PictureUpload({ value, onChange, width = 240, height = 104, hint
           }}
         >
           {uploading || !value ? (
-            <Flex vertical align="center" justify="center" gap={4} style={{ height: '100%', color: '#8A8F99', fontSize: 12 }}>
+            <Flex
+              vertical
+              align="center"
+              justify="center"
+              gap={4}
+              style={{ height: '100%', color: '#8A8F99', fontSize: 12 }}
+            >
               {uploading ? <Spin size="small" /> : <PictureOutlined style={{ fontSize: 20 }} />}
               {uploading ? '上传中…' : '点击或拖入图片'}
             </Flex>
@@ -126,7 +146,11 @@ export function PicturesUpload({ value = [], onChange, max = 9 }: ManyProps) {
         render={(url, index, handle) => (
           <div style={{ width: TILE }}>
             <div style={{ position: 'relative' }}>
-              <img src={url} alt={`图片 ${index + 1}`} style={{ width: TILE, height: TILE, objectFit: 'cover', borderRadius: 8 }} />
+              <img
+                src={url}
+                alt={`图片 ${index + 1}`}
+                style={{ width: TILE, height: TILE, objectFit: 'cover', borderRadius: 8 }}
+              />
               {index === 0 && (
                 <span
                   style={{

@@ -47,10 +47,12 @@ export function ProductPicker({ taken, room, onPick, onClose }: Props) {
     ...(category ? { category } : {}),
   };
   const found = useLoad(() => callPublic('GET /api/v1/products', { query }), JSON.stringify(query));
-  const again = <T,>(set: (value: T) => void) => (value: T): void => {
-    set(value);
-    setPage(1);
-  };
+  const again =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      set(value);
+      setPage(1);
+    };
   const toggle = (product: PickedProduct): void =>
     setPicked((before) =>
       before.some((p) => p.productId === product.productId)
@@ -81,10 +83,25 @@ export function ProductPicker({ taken, room, onPick, onClose }: Props) {
           onChange={(e) => again(setTyped)(e.target.value)}
         />
         <div style={{ flex: '0 0 150px' }}>
-          <BrandSelect placeholder="全部品牌" allowClear {...(brand ? { value: brand } : {})} onChange={again(setBrand)} />
+          <BrandSelect
+            placeholder="全部品牌"
+            allowClear
+            {...(brand ? { value: brand } : {})}
+            onChange={again(setBrand)}
+          />
         </div>
-        <CategorySelect value={category ?? null} onChange={again(setCategory)} style={{ flex: '0 0 140px', width: 140 }} />
-        <Select style={{ flex: '0 0 150px' }} value={sort} options={[...SORTS]} onChange={again(setSort)} disabled={q !== ''} />
+        <CategorySelect
+          value={category ?? null}
+          onChange={again(setCategory)}
+          style={{ flex: '0 0 140px', width: 140 }}
+        />
+        <Select
+          style={{ flex: '0 0 150px' }}
+          value={sort}
+          options={[...SORTS]}
+          onChange={again(setSort)}
+          disabled={q !== ''}
+        />
       </Flex>
       <div style={{ height: 440, overflow: 'auto', margin: '0 -8px' }}>
         {found.error && !found.loading ? (
@@ -100,7 +117,14 @@ export function ProductPicker({ taken, room, onPick, onClose }: Props) {
                   <label
                     key={product.productId}
                     style={{
-                      ...{ display: 'flex', alignItems: 'center', gap: 10, padding: '8px 10px', borderRadius: 8, margin: 2 },
+                      ...{
+                        display: 'flex',
+                        alignItems: 'center',
+                        gap: 10,
+                        padding: '8px 10px',
+                        borderRadius: 8,
+                        margin: 2,
+                      },
                       ...{ cursor: there ? 'default' : 'pointer', background: chosen ? COLOR.ground : undefined },
                     }}
                   >

@@ -31,15 +31,27 @@ export function RemoteSelect(props: Props) {
   const chosen = useMemo(() => (Array.isArray(value) ? value : value == null ? [] : [value]), [value]);
   const found = useLoad(() => search(q), open ? `${of} ${q}` : null);
   const [seen, setSeen] = useState<ReadonlyMap<number, Choice>>(new Map());
-  const named = new Map([...seen, ...known.map((c) => [c.value, c] as const), ...(found.data ?? []).map((c) => [c.value, c] as const)]);
+  const named = new Map([
+    ...seen,
+    ...known.map((c) => [c.value, c] as const),
+    ...(found.data ?? []).map((c) => [c.value, c] as const),
+  ]);
   const missing = resolve ? chosen.filter((id) => !named.has(id)) : [];
-  const resolved = useLoad(() => (resolve ?? (async () => []))(missing), missing.length > 0 ? `${of} ${missing.join()}` : null);
+  const resolved = useLoad(
+    () => (resolve ?? (async () => []))(missing),
+    missing.length > 0 ? `${of} ${missing.join()}` : null,
+  );
   for (const choice of resolved.data ?? []) named.set(choice.value, choice);
 
   const remember = (ids: number[]): void =>
-    setSeen((before) => new Map([...before, ...ids.flatMap((id) => (named.has(id) ? [[id, named.get(id) as Choice] as const] : []))]));
+    setSeen(
+      (before) =>
+        new Map([...before, ...ids.flatMap((id) => (named.has(id) ? [[id, named.get(id) as Choice] as const] : []))]),
+    );
   const listed = found.data ?? [];
-  const extra = chosen.filter((id) => !listed.some((c) => c.value === id)).map((id) => named.get(id) ?? { value: id, label: `#${id}`, title: `#${id}` });
+  const extra = chosen
+    .filter((id) => !listed.some((c) => c.value === id))
+    .map((id) => named.get(id) ?? { value: id, label: `#${id}`, title: `#${id}` });
   return (
     <Select<number | number[], Choice>
       {...rest}

@@ -33,7 +33,14 @@ export function SavedFilters(props: {
     modal.confirm({
       title: '给这组筛选起个名字',
       icon: null,
-      content: <Input autoFocus maxLength={16} placeholder="如：待发货快递单" onChange={(e) => (title = e.target.value.trim())} />,
+      content: (
+        <Input
+          autoFocus
+          maxLength={16}
+          placeholder="如：待发货快递单"
+          onChange={(e) => (title = e.target.value.trim())}
+        />
+      ),
       okText: '保存',
       onOk: () => {
         if (!title) {

@@ -1,3 +1,4 @@
+import { DisconnectOutlined, FileSearchOutlined, LockOutlined, ReloadOutlined } from '@ant-design/icons';
 import { Button, Empty, Flex, Result, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useRouteError } from 'react-router-dom';
@@ -11,12 +12,14 @@ export function PageLoading() {
   );
 }
 
+const quiet = (icon: ReactNode): ReactNode => <span style={{ color: '#C9CDD4' }}>{icon}</span>;
+
 /** Something could not be loaded: what, and a way on. */
 export function LoadError({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
   const gone = error.status === 404;
   return (
     <Result
-      status={gone ? '404' : 'warning'}
+      icon={quiet(gone ? <FileSearchOutlined /> : <DisconnectOutlined />)}
       title={gone ? '没有找到' : '没有加载出来'}
       subTitle={error.message}
       extra={<Button onClick={onRetry}>再试一次</Button>}
@@ -53,12 +56,24 @@ const home = (
 
 export function Forbidden() {
   return (
-    <Result status="403" title="这一页你没有权限" subTitle="需要的话，请联系管理账号的同事开通。" extra={home} />
+    <Result
+      icon={quiet(<LockOutlined />)}
+      title="这一页你没有权限"
+      subTitle="需要的话，请联系管理账号的同事开通。"
+      extra={home}
+    />
   );
 }
 
 export function NotFound() {
-  return <Result status="404" title="没有这一页" subTitle="地址可能写错了，或页面已经移走。" extra={home} />;
+  return (
+    <Result
+      icon={quiet(<FileSearchOutlined />)}
+      title="没有这一页"
+      subTitle="地址可能写错了，或页面已经移走。"
+      extra={home}
+    />
+  );
 }
 
 /** A page broke, or its code could not be fetched (a new version was published meanwhile). */
@@ -67,7 +82,7 @@ export function PageCrash() {
   const stale = error instanceof Error && /import|fetch|module/i.test(error.message);
   return (
     <Result
-      status="warning"
+      icon={quiet(<ReloadOutlined />)}
       title={stale ? '控制台有新版本' : '这一页出错了'}
       subTitle={stale ? '刷新一下就好，已保存的内容都在。' : '已保存的内容都在；刷新后重试。'}
       extra={

@@ -12,7 +12,9 @@ export interface Loaded<T> {
 }
 
 export const toApiError = (error: unknown): ApiError =>
-  error instanceof ApiError ? error : new ApiError(0, 'CLIENT', error instanceof Error ? error.message : '出了点问题，请重试');
+  error instanceof ApiError
+    ? error
+    : new ApiError(0, 'CLIENT', error instanceof Error ? error.message : '出了点问题，请重试');
 
 /**
  * Loads when shown and whenever `key` changes; answers that arrive out of order are dropped.

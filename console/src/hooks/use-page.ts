@@ -32,7 +32,10 @@ export function usePage<T, Q extends object>(
   query: Q,
   { page, size, turn }: Turner,
 ): Paged<T> {
-  const { data, error, loading, reload } = useLoad(() => ask({ ...query, page, size }), JSON.stringify([query, page, size]));
+  const { data, error, loading, reload } = useLoad(
+    () => ask({ ...query, page, size }),
+    JSON.stringify([query, page, size]),
+  );
   const lastPage = data ? Math.max(1, Math.ceil(data.total / data.size)) : undefined;
   const beyond = data !== undefined && data.items.length === 0 && data.page > (lastPage ?? 1);
 

@@ -33,7 +33,9 @@ const FIELD_OF_CODE: Readonly<Record<string, string>> = {
  * @returns what found no field, for a message
  */
 export const showFieldErrors = (form: FormInstance, error: ApiError): string[] => {
-  const known = new Set(Object.keys(form.getFieldsError().reduce((all, { name }) => ({ ...all, [name.join('.')]: 1 }), {})));
+  const known = new Set(
+    Object.keys(form.getFieldsError().reduce((all, { name }) => ({ ...all, [name.join('.')]: 1 }), {})),
+  );
   const hinted = FIELD_OF_CODE[error.code];
   const given = error.fields.length > 0 ? error.fields : hinted ? [{ path: hinted, message: error.message }] : [];
   const rest: string[] = [];

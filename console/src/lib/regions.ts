@@ -14,7 +14,10 @@ export interface RegionNode {
 /** Rows with parents → a tree for TreeSelect; a row whose parent is outside the operator's scope becomes a root. */
 export const regionTree = (rows: readonly RegionRow[]): RegionNode[] => {
   const nodes = new Map(
-    rows.map((r) => [r.id, { value: r.id, key: r.id, title: `${r.name}（${r.stores} 店）`, children: [] as RegionNode[] }]),
+    rows.map((r) => [
+      r.id,
+      { value: r.id, key: r.id, title: `${r.name}（${r.stores} 店）`, children: [] as RegionNode[] },
+    ]),
   );
   const roots: RegionNode[] = [];
   for (const row of rows) {

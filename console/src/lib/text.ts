@@ -86,7 +86,9 @@ export const REFUND_TEXT: Words<'pending' | 'processing' | 'success' | 'abnormal
   closed: '已关闭',
 };
 export const AFTER_SALE_KIND_TEXT: Words<'refund_only' | 'return'> = { refund_only: '仅退款', return: '退货退款' };
-export const ALERT_TEXT: Words<'wrong_amount' | 'late_payment' | 'duplicate_payment' | 'unknown_order' | 'refund_abnormal'> = {
+export const ALERT_TEXT: Words<
+  'wrong_amount' | 'late_payment' | 'duplicate_payment' | 'unknown_order' | 'refund_abnormal'
+> = {
   wrong_amount: '金额不符',
   late_payment: '关单后到账',
   duplicate_payment: '重复支付',
@@ -109,4 +111,5 @@ export const optionsOf = <T extends string>(words: Readonly<Record<T, string>>):
 export const placeText = (province: string, city: string, district: string): string =>
   `${province === city ? '' : province}${city}${district}`;
 /** @example attributesText({ 颜色: '白', 尺码: 'M' }) //=> '白 / M' */
-export const attributesText = (attributes: Readonly<Record<string, string>>): string => Object.values(attributes).join(' / ');
+export const attributesText = (attributes: Readonly<Record<string, string>>): string =>
+  Object.values(attributes).join(' / ');

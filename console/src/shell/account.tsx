@@ -16,7 +16,11 @@ export function Account() {
         trigger={['click']}
         menu={{
           items: [
-            { key: 'who', disabled: true, label: `${operator.username} · ${operator.roles.join('、') || '未分配角色'}` },
+            {
+              key: 'who',
+              disabled: true,
+              label: `${operator.username} · ${operator.roles.join('、') || '未分配角色'}`,
+            },
             { type: 'divider' },
             { key: 'password', label: '修改密码', onClick: () => setChanging(true) },
             { key: 'out', label: '退出登录', onClick: () => signOut() },

@@ -1,4 +1,4 @@
-import { MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
+import { DisconnectOutlined, MenuFoldOutlined, MenuUnfoldOutlined } from '@ant-design/icons';
 import { Button, Flex, Layout, Menu, Result } from 'antd';
 import { useEffect, useState } from 'react';
 import { Link, Outlet, useLocation } from 'react-router-dom';
@@ -28,7 +28,7 @@ export function Shell() {
   if (error) {
     return (
       <Result
-        status="warning"
+        icon={<DisconnectOutlined style={{ color: '#C9CDD4' }} />}
         title={error.code === 'NOT_READY' ? '系统正在启动' : '连不上服务器'}
         subTitle={error.message}
         extra={[
@@ -63,7 +63,12 @@ function Frame() {
     type: 'group' as const,
     key: group.title || 'top',
     label: folded ? null : group.title || null,
-    children: group.items.map(({ path, title, icon }) => ({ key: path, icon, label: <Link to={path}>{title}</Link>, title })),
+    children: group.items.map(({ path, title, icon }) => ({
+      key: path,
+      icon,
+      label: <Link to={path}>{title}</Link>,
+      title,
+    })),
   }));
 
   return (

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components';
-import type { CSSProperties, PropsWithChildren } from 'react';
+import { type CSSProperties, type PropsWithChildren, useMemo } from 'react';
 import { tint } from '@/lib/colour';
 import { cx } from '@/lib/text';
-import { useNetwork, useVisit } from '@/runtime';
+import { lastAccent, useNetwork, useVisit } from '@/runtime';
 import { Icon } from './Icon';
 import { PrivacySheet } from './PrivacySheet';
 import s from './Screen.module.scss';
@@ -16,7 +16,8 @@ interface ScreenProps {
 
 /** Every page's root: the store's accent, the offline notice, WeChat's privacy question. */
 export const Screen = ({ className, bar, paper, children }: PropsWithChildren<ScreenProps>) => {
-  const accent = useVisit((state) => state.storefront?.theme.accent);
+  const before = useMemo(lastAccent, []);
+  const accent = useVisit((state) => state.storefront?.theme.accent) ?? before;
   const online = useNetwork((state) => state.online);
   const style = accent ? ({ '--accent': accent, '--accent-soft': tint(accent, 0.07) } as CSSProperties) : undefined;
   return (

@@ -8,6 +8,7 @@ import s from './ShareButton.module.scss';
 
 interface ShareButtonProps {
   className?: string;
+  id?: string;
   /** The card's path, for browsers: they have no cards, the link is copied instead. */
   path: () => Promise<string>;
   /** Tells the page's share handler which of several things is meant. */
@@ -15,7 +16,7 @@ interface ShareButtonProps {
 }
 
 /** Opens WeChat's own share panel; the page's share handler says what goes out. */
-export const ShareButton = ({ className, path, dataset, children }: PropsWithChildren<ShareButtonProps>) => {
+export const ShareButton = ({ className, id, path, dataset, children }: PropsWithChildren<ShareButtonProps>) => {
   const copy = async () => {
     try {
       await Taro.setClipboardData({ data: `${location.origin}${location.pathname}#${await path()}` });
@@ -28,6 +29,7 @@ export const ShareButton = ({ className, path, dataset, children }: PropsWithChi
   return (
     <Button
       {...data}
+      id={id}
       className={cx(s.share, className)}
       openType={isWeapp ? 'share' : undefined}
       onClick={isWeapp ? undefined : () => void copy()}

@@ -38,13 +38,23 @@ export const createVisit = ({ call, locator, signedIn }: VisitDeps) => {
   let turn = 0;
   let loading: Promise<void> | undefined;
 
+  /** A link is worth a touch only once one is signed in; without one nobody waits. */
+  const byLink = () => get().link !== undefined || get().guideId !== undefined;
+  const admit = async (): Promise<void> => {
+    if (byLink() && get().scene !== MOMENTS_SCENE) await signedIn();
+  };
+  /** The store a position led to earlier: the server may suggest a much nearer one, it never switches by itself (E3). */
+  const nearbyStore = (): number | undefined => {
+    const { storefront } = get();
+    const reason = storefront?.resolution.reason;
+    return reason === 'NEARBY' || reason === 'CITY_NEAREST' ? storefront?.store.id : undefined;
+  };
   const request = async (withLocation: boolean): Promise<void> => {
     const mine = ++turn;
     set({ phase: get().storefront ? 'ready' : 'loading', error: undefined });
     try {
-      const byLink = get().link !== undefined || get().guideId !== undefined;
-      if (byLink && get().scene !== MOMENTS_SCENE) await signedIn();
-      const given = !byLink && withLocation && !get().chosenStoreId ? await locator.locate() : undefined;
+      await admit();
+      const given = !byLink() && withLocation && !get().chosenStoreId ? await locator.locate() : undefined;
       const fix = given?.fix ?? locator.cached();
       const { link, guideId, scene, chosenStoreId, city } = get();
       const storefront = await call('GET /api/v1/storefront', {
@@ -53,6 +63,7 @@ export const createVisit = ({ call, locator, signedIn }: VisitDeps) => {
           ...(chosenStoreId ? { storeId: chosenStoreId } : { link, g: guideId }),
           scene,
           city: fix ? undefined : city,
+          current: withLocation ? nearbyStore() : undefined,
         },
       });
       if (mine !== turn) return;

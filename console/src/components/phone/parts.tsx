@@ -1,4 +1,5 @@
 import { splitFen } from '@qiandian/shared';
+import './goods.css';
 
 const DAY_MS = 86_400_000;
 

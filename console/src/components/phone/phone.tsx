@@ -13,7 +13,7 @@ export function StorefrontPhone({ model, now }: { model: PreviewModel; now: stri
   useEffect(() => {
     // keeps the edited block in view when its place changes; the page itself must not move
     const draft = screen.current?.querySelector<HTMLElement>('.ph-zone.draft');
-    if (draft && screen.current) screen.current.scrollTo({ top: draft.offsetTop - 150 });
+    if (draft && screen.current) screen.current.scrollTop = draft.offsetTop - 150;
   }, [order, above]);
   return (
     <PhoneFrame accent={model.accent} screen={screen}>

@@ -1,6 +1,7 @@
 import { FireOutlined, RightOutlined } from '@ant-design/icons';
 import type { PreviewZone } from './model';
 import { Clock, Price, Sold } from './parts';
+import './zone.css';
 
 /** The strongest block of the storefront: countdown, a rail of cards, how much is sold. */
 export function ZoneBlock({ zone, now }: { zone: PreviewZone; now: string }) {

@@ -1,6 +1,7 @@
 import { FireOutlined } from '@ant-design/icons';
 import type { PreviewZone } from './model';
 import { Clock, Price, Sold, StockTag } from './parts';
+import './zone.css';
 import { PhoneFrame } from './phone';
 
 const RANKED = 3;

@@ -49,10 +49,26 @@ export default function AfterSales() {
         />
       ),
     },
-    { title: '状态', dataIndex: 'status', width: 120, render: (_, row) => <State tone={TONE[row.status]} text={row.statusText} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 120,
+      render: (_, row) => <State tone={TONE[row.status]} text={row.statusText} />,
+    },
     { title: '类型', dataIndex: 'kind', width: 90, render: (_, row) => AFTER_SALE_KIND_TEXT[row.kind] },
-    { title: '退款金额', dataIndex: 'amountFen', width: 110, align: 'right', render: (_, row) => <Money fen={row.amountFen} strong /> },
-    { title: '原因', dataIndex: 'reason', width: 220, render: (_, row) => <Titled title={row.reason} note={row.note} width={220} /> },
+    {
+      title: '退款金额',
+      dataIndex: 'amountFen',
+      width: 110,
+      align: 'right',
+      render: (_, row) => <Money fen={row.amountFen} strong />,
+    },
+    {
+      title: '原因',
+      dataIndex: 'reason',
+      width: 220,
+      render: (_, row) => <Titled title={row.reason} note={row.note} width={220} />,
+    },
     {
       title: '退货',
       dataIndex: 'trackingNo',
@@ -74,9 +90,20 @@ export default function AfterSales() {
       width: 190,
       render: (_, row) => (can('orders') ? <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link> : row.orderNo),
     },
-    { title: '门店 / 顾客', dataIndex: 'storeName', width: 200, render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={200} /> },
+    {
+      title: '门店 / 顾客',
+      dataIndex: 'storeName',
+      width: 200,
+      render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={200} />,
+    },
     { title: '申请时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
-    { title: '处理说明', dataIndex: 'decisionNote', width: 160, ellipsis: true, renderText: (value?: string) => value || '—' },
+    {
+      title: '处理说明',
+      dataIndex: 'decisionNote',
+      width: 160,
+      ellipsis: true,
+      renderText: (value?: string) => value || '—',
+    },
     {
       title: '操作',
       dataIndex: 'id',
@@ -115,7 +142,10 @@ export default function AfterSales() {
               style={{ marginTop: -8 }}
               activeKey={tab}
               onChange={(key) => url.set({ status: key === 'all' ? null : (key as Status) })}
-              items={[{ key: 'all', label: '全部' }, ...Object.entries(STATUS_TEXT).map(([key, label]) => ({ key, label }))]}
+              items={[
+                { key: 'all', label: '全部' },
+                ...Object.entries(STATUS_TEXT).map(([key, label]) => ({ key, label })),
+              ]}
             />
             <FilterBar name="after-sales" url={url}>
               <SearchFilter placeholder="订单号" />

@@ -25,7 +25,8 @@ export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () =>
   const params = { afterSaleId: row.id };
   const decide = useAction(
     ({ note = '', restock }: Fields) => {
-      if (step === 'approve') return call('POST /api/v1/hq/after-sales/:afterSaleId/approve', { params, body: { note } });
+      if (step === 'approve')
+        return call('POST /api/v1/hq/after-sales/:afterSaleId/approve', { params, body: { note } });
       if (step === 'reject') return call('POST /api/v1/hq/after-sales/:afterSaleId/reject', { params, body: { note } });
       return call('POST /api/v1/hq/after-sales/:afterSaleId/receive', { params, body: { note, restock } });
     },
@@ -49,7 +50,13 @@ export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () =>
       width={460}
     >
       <Alert type="info" showIcon message={effect} style={{ margin: '12px 0 16px' }} />
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={{ note: '', restock: true }} onFinish={decide.run}>
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={{ note: '', restock: true }}
+        onFinish={decide.run}
+      >
         {step === 'receive' && (
           <Form.Item name="restock" label="货物">
             <Radio.Group
@@ -63,7 +70,14 @@ export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () =>
         <Form.Item
           name="note"
           label={step === 'reject' ? '拒绝原因（顾客可见）' : '说明（选填）'}
-          rules={step === 'reject' ? [{ required: true, message: '请写明拒绝原因' }, { min: 2, message: '请写明拒绝原因' }] : []}
+          rules={
+            step === 'reject'
+              ? [
+                  { required: true, message: '请写明拒绝原因' },
+                  { min: 2, message: '请写明拒绝原因' },
+                ]
+              : []
+          }
         >
           <Input.TextArea rows={3} maxLength={200} showCount />
         </Form.Item>

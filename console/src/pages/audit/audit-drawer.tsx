@@ -12,7 +12,12 @@ export function AuditDrawer({ entry, onClose }: { entry: Entry; onClose: () => v
   const changed = changes.filter(({ kind }) => kind !== 'same');
   const shown = all ? changes : changed;
   return (
-    <Drawer open width={760} title={entry.title || `${actionText(entry.action)}${subjectText(entry.subject)}`} onClose={onClose}>
+    <Drawer
+      open
+      width={760}
+      title={entry.title || `${actionText(entry.action)}${subjectText(entry.subject)}`}
+      onClose={onClose}
+    >
       <Descriptions
         column={2}
         size="small"
@@ -61,5 +66,7 @@ export function AuditDrawer({ entry, onClose }: { entry: Entry; onClose: () => v
 
 const mark = (on: boolean, background: string, color: string): React.CSSProperties => ({
   wordBreak: 'break-all',
-  ...(on ? { background, color, borderRadius: 4, padding: '1px 6px', boxDecorationBreak: 'clone' } : { color: COLOR.muted }),
+  ...(on
+    ? { background, color, borderRadius: 4, padding: '1px 6px', boxDecorationBreak: 'clone' }
+    : { color: COLOR.muted }),
 });

@@ -38,7 +38,12 @@ export default function Audit() {
     { title: '时间', dataIndex: 'at', width: 170, fixed: 'left', render: (_, row) => secondText(row.at) },
     { title: '操作人', dataIndex: 'operatorName', width: 110 },
     { title: '动作', dataIndex: 'action', width: 100, render: (_, row) => <SoftTag>{actionText(row.action)}</SoftTag> },
-    { title: '对象', dataIndex: 'subject', width: 150, render: (_, row) => `${subjectText(row.subject)} ${row.subjectId}` },
+    {
+      title: '对象',
+      dataIndex: 'subject',
+      width: 150,
+      render: (_, row) => `${subjectText(row.subject)} ${row.subjectId}`,
+    },
     { title: '内容', dataIndex: 'title', width: 220, ellipsis: true },
     {
       title: '改动',
@@ -50,7 +55,14 @@ export default function Audit() {
         </div>
       ),
     },
-    { title: '', dataIndex: 'id', width: 70, fixed: 'right', hideInSetting: true, render: (_, row) => <Act onClick={() => setOpen(row)}>详情</Act> },
+    {
+      title: '',
+      dataIndex: 'id',
+      width: 70,
+      fixed: 'right',
+      hideInSetting: true,
+      render: (_, row) => <Act onClick={() => setOpen(row)}>详情</Act>,
+    },
   ];
   return (
     <>
@@ -82,7 +94,10 @@ export default function Audit() {
                   placeholder="全部操作人"
                   style={{ width: 160 }}
                   loading={operators.loading}
-                  options={(operators.data?.items ?? []).map(({ id, name, username }) => ({ value: id, label: `${name}（${username}）` }))}
+                  options={(operators.data?.items ?? []).map(({ id, name, username }) => ({
+                    value: id,
+                    label: `${name}（${username}）`,
+                  }))}
                 />
               </Form.Item>
             )}

@@ -31,15 +31,28 @@ export default function Guides() {
     page.reload();
   };
   const columns: Columns<Staff> = [
-    { title: '姓名', dataIndex: 'name', width: 120, fixed: 'left', render: (_, row) => <Titled title={row.name} note={row.employeeNo} /> },
+    {
+      title: '姓名',
+      dataIndex: 'name',
+      width: 120,
+      fixed: 'left',
+      render: (_, row) => <Titled title={row.name} note={row.employeeNo} />,
+    },
     {
       title: '身份',
       dataIndex: 'role',
       width: 76,
-      render: (_, row) => <SoftTag tone={row.role === 'manager' ? 'busy' : 'quiet'}>{STAFF_ROLE_TEXT[row.role]}</SoftTag>,
+      render: (_, row) => (
+        <SoftTag tone={row.role === 'manager' ? 'busy' : 'quiet'}>{STAFF_ROLE_TEXT[row.role]}</SoftTag>
+      ),
     },
     { title: '级别', dataIndex: 'grade', width: 60 },
-    { title: '状态', dataIndex: 'status', width: 80, render: (_, row) => <State tone={TONE[row.status]} text={STAFF_STATUS_TEXT[row.status]} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 80,
+      render: (_, row) => <State tone={TONE[row.status]} text={STAFF_STATUS_TEXT[row.status]} />,
+    },
     {
       title: '小程序',
       dataIndex: 'claimed',
@@ -47,7 +60,12 @@ export default function Guides() {
       tooltip: '本人用登记的手机号在小程序里认领后才能分享和履约',
       render: (_, row) => (row.claimed ? '已认领' : <span className="muted">未认领</span>),
     },
-    { title: '门店', dataIndex: 'storeName', width: 190, render: (_, row) => <Titled title={row.storeName} note={row.city} width={190} /> },
+    {
+      title: '门店',
+      dataIndex: 'storeName',
+      width: 190,
+      render: (_, row) => <Titled title={row.storeName} note={row.city} width={190} />,
+    },
     { title: '手机号', dataIndex: 'phone', width: 116 },
     {
       title: '绑定会员',
@@ -70,7 +88,9 @@ export default function Guides() {
       render: (_, row) => (
         <Actions>
           <Act onClick={() => setOpen({ what: 'edit', staff: row })}>编辑</Act>
-          <Act onClick={() => setOpen({ what: 'status', staff: row })}>{row.status === 'active' ? '停用/离职' : '恢复'}</Act>
+          <Act onClick={() => setOpen({ what: 'status', staff: row })}>
+            {row.status === 'active' ? '停用/离职' : '恢复'}
+          </Act>
           <Act onClick={() => setOpen({ what: 'history', staff: row })}>任职</Act>
         </Actions>
       ),
@@ -95,7 +115,12 @@ export default function Guides() {
           <FilterBar name="guides" url={url}>
             <SearchFilter placeholder="姓名、工号或手机号" />
             <Form.Item name="role">
-              <Select allowClear placeholder="导购 / 店长" style={{ width: 120 }} options={optionsOf(STAFF_ROLE_TEXT)} />
+              <Select
+                allowClear
+                placeholder="导购 / 店长"
+                style={{ width: 120 }}
+                options={optionsOf(STAFF_ROLE_TEXT)}
+              />
             </Form.Item>
             <Form.Item name="status">
               <Select allowClear placeholder="全部状态" style={{ width: 120 }} options={optionsOf(STAFF_STATUS_TEXT)} />

@@ -9,7 +9,15 @@ export const GRADES = ['SA', 'A', 'B', 'C'] as const;
 type Body = Parameters<typeof call<'POST /api/v1/hq/guides'>>[1]['body'];
 
 /** A new guide or manager, or a change of one. The phone is shown masked and changed only when typed anew. */
-export function StaffDrawer({ staff, onClose, onSaved }: { staff?: Staff | undefined; onClose: () => void; onSaved: () => void }) {
+export function StaffDrawer({
+  staff,
+  onClose,
+  onSaved,
+}: {
+  staff?: Staff | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const [form] = Form.useForm<Body>();
   const storeId = Form.useWatch('storeId', form);
   const save = useAction(

@@ -25,7 +25,13 @@ const searchGuides =
     return items.flatMap((row) =>
       row.guideId === undefined || row.id === not
         ? []
-        : [{ value: row.guideId, title: row.name, label: <Titled title={row.name} note={`${row.employeeNo} · ${row.storeName}`} /> }],
+        : [
+            {
+              value: row.guideId,
+              title: row.name,
+              label: <Titled title={row.name} note={`${row.employeeNo} · ${row.storeName}`} />,
+            },
+          ],
     );
   };
 

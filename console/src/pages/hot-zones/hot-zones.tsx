@@ -20,10 +20,10 @@ const columns: Columns<Row> = [
   {
     title: '专区',
     dataIndex: 'title',
-    width: 300,
+    width: 240,
     render: (_, row) => (
       <Titled
-        width={320}
+        width={240}
         picture={<Thumb src={row.banner || row.items[0]?.picture} />}
         title={<Link to={`/hot-zones/${row.id}`}>{row.title}</Link>}
         note={row.subtitle || '没有副标题'}
@@ -33,7 +33,7 @@ const columns: Columns<Row> = [
   {
     title: '状态',
     dataIndex: 'phase',
-    width: 150,
+    width: 110,
     render: (_, row) => (
       <>
         <State tone={PHASE_TONE[row.phase]} text={PHASE_TEXT[row.phase]} />
@@ -43,19 +43,19 @@ const columns: Columns<Row> = [
       </>
     ),
   },
-  { title: '投放范围', dataIndex: 'scopeText', width: 180, ellipsis: true },
+  { title: '投放范围', dataIndex: 'scopeText', width: 150, ellipsis: true },
   {
     title: '时间',
     dataIndex: 'startsAt',
-    width: 210,
+    width: 200,
     render: (_, row) => `${shortText(row.startsAt)} 至 ${shortText(row.endsAt)}`,
   },
-  { title: '入口位', dataIndex: 'slot', width: 72, align: 'right' },
-  { title: '商品', dataIndex: 'items', width: 72, align: 'right', render: (_, row) => row.items.length },
+  { title: '入口位', dataIndex: 'slot', width: 64, align: 'right' },
+  { title: '商品', dataIndex: 'items', width: 56, align: 'right', render: (_, row) => row.items.length },
   {
     title: '曝光 / 点击',
     dataIndex: 'impressions',
-    width: 150,
+    width: 130,
     align: 'right',
     render: (_, row) => `${row.impressions.toLocaleString()} / ${row.clicks.toLocaleString()}`,
   },

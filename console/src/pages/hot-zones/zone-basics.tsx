@@ -62,11 +62,7 @@ export function ZoneBasics({ draft, patch, problems }: Props) {
         </Col>
         <Col span={24}>
           <Form.Item label="首页入口位" extra="同一家店有几个专区时，数字小的排在前面">
-            <Segmented
-              value={draft.slot}
-              options={[1, 2, 3, 4, 5, 6, 7, 8, 9]}
-              onChange={(slot) => patch({ slot })}
-            />
+            <Segmented value={draft.slot} options={[1, 2, 3, 4, 5, 6, 7, 8, 9]} onChange={(slot) => patch({ slot })} />
           </Form.Item>
         </Col>
         <Col span={24}>

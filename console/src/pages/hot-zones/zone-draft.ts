@@ -75,7 +75,10 @@ const ids = (items: readonly ZoneItem[]): number[] => items.map((item) => item.p
 const sameList = (a: readonly number[], b: readonly number[]): boolean =>
   a.length === b.length && a.every((value, at) => value === b[at]);
 const sameSet = (a: readonly number[], b: readonly number[]): boolean =>
-  sameList([...a].sort((x, y) => x - y), [...b].sort((x, y) => x - y));
+  sameList(
+    [...a].sort((x, y) => x - y),
+    [...b].sort((x, y) => x - y),
+  );
 
 /** What differs, in words; empty means nothing to save. @example changesOf(base, draft) //=> ['标题', '新增 2 件商品'] */
 export const changesOf = (base: ZoneDraft, draft: ZoneDraft): string[] => {
@@ -93,7 +96,13 @@ export const changesOf = (base: ZoneDraft, draft: ZoneDraft): string[] => {
   if (added > 0) changes.push(`新增 ${added} 件商品`);
   if (removed > 0) changes.push(`移除 ${removed} 件商品`);
   const kept = before.filter((id) => after.includes(id));
-  if (!sameList(kept, after.filter((id) => before.includes(id)))) changes.push('商品顺序');
+  if (
+    !sameList(
+      kept,
+      after.filter((id) => before.includes(id)),
+    )
+  )
+    changes.push('商品顺序');
   return changes;
 };
 

@@ -96,7 +96,9 @@ export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServe
                 </span>
               </Tooltip>
             )}
-            {!dirty && zone?.dirty && zone.publishedVersion !== undefined && <SoftTag tone="warn">有未发布的修改</SoftTag>}
+            {!dirty && zone?.dirty && zone.publishedVersion !== undefined && (
+              <SoftTag tone="warn">有未发布的修改</SoftTag>
+            )}
           </Flex>
         }
       >
@@ -134,7 +136,11 @@ export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServe
       </PageHead>
       <Flex gap={20} align="flex-start">
         <Flex vertical gap={16} style={{ flex: 1, minWidth: 0 }}>
-          <ZoneChecks problems={asked ? problems : []} warnings={warnings} unsaved={dirty && Boolean(zone?.warnings.length)} />
+          <ZoneChecks
+            problems={asked ? problems : []}
+            warnings={warnings}
+            unsaved={dirty && Boolean(zone?.warnings.length)}
+          />
           <Card title="内容与时间">
             <ZoneBasics draft={draft} patch={patch} problems={asked ? problems : []} />
           </Card>

@@ -20,11 +20,7 @@ export function ZoneItems({ items, onChange }: { items: readonly ZoneItem[]; onC
         <span style={{ fontSize: 15, fontWeight: 600 }}>
           商品 <span className="muted num">{items.length}</span>
         </span>
-        <Button
-          icon={<PlusOutlined />}
-          disabled={items.length >= MAX_ITEMS}
-          onClick={() => setPicking(true)}
-        >
+        <Button icon={<PlusOutlined />} disabled={items.length >= MAX_ITEMS} onClick={() => setPicking(true)}>
           选择商品
         </Button>
       </Flex>
@@ -148,7 +144,13 @@ function ItemRow({ item, index, count, handle, onMove, onRemove }: RowProps) {
           />
         </Tooltip>
         <Tooltip title="移出专区">
-          <Button type="text" size="small" aria-label={`移除 ${item.name}`} icon={<DeleteOutlined />} onClick={onRemove} />
+          <Button
+            type="text"
+            size="small"
+            aria-label={`移除 ${item.name}`}
+            icon={<DeleteOutlined />}
+            onClick={onRemove}
+          />
         </Tooltip>
       </Flex>
     </Flex>

@@ -12,7 +12,11 @@ const KINDS = [
 ] as const;
 
 /** Where the zone appears. An operator with a narrower scope cannot choose the whole chain. */
-export function ZoneScopeField(props: { scope: ZoneScope; onChange: (scope: ZoneScope) => void; problem?: string | undefined }) {
+export function ZoneScopeField(props: {
+  scope: ZoneScope;
+  onChange: (scope: ZoneScope) => void;
+  problem?: string | undefined;
+}) {
   const { scope, onChange, problem } = props;
   const { scope: own } = useOperator();
   const limited = own.regionIds !== null || own.brandIds !== null;

@@ -13,18 +13,32 @@ type Member = AnswerOf<'GET /api/v1/hq/members'>['items'][number];
 const FILTERS = { q: text, storeId: whole, guideId: whole };
 
 const columns: Columns<Member> = [
-  { title: '昵称', dataIndex: 'nickname', width: 160, fixed: 'left', render: (_, row) => <Titled title={row.nickname} note={`编号 ${row.id}`} /> },
+  {
+    title: '昵称',
+    dataIndex: 'nickname',
+    width: 140,
+    fixed: 'left',
+    render: (_, row) => <Titled title={row.nickname} note={`编号 ${row.id}`} />,
+  },
   {
     title: '身份',
     dataIndex: 'level',
-    width: 90,
-    render: (_, row) => <SoftTag tone={row.level === 'member' ? 'good' : 'quiet'}>{row.level === 'member' ? '会员' : '访客'}</SoftTag>,
+    width: 80,
+    render: (_, row) => (
+      <SoftTag tone={row.level === 'member' ? 'good' : 'quiet'}>{row.level === 'member' ? '会员' : '访客'}</SoftTag>
+    ),
   },
-  { title: '手机号', dataIndex: 'phone', width: 130, renderText: (value?: string) => value ?? '—' },
-  { title: '绑定导购', dataIndex: 'guideName', width: 110, renderText: (value?: string) => value ?? '—' },
-  { title: '所属门店', dataIndex: 'storeName', width: 200, renderText: (value?: string) => value ?? '—' },
-  { title: '订单', dataIndex: 'orders', width: 72, align: 'right' },
-  { title: '累计消费', dataIndex: 'paidFen', width: 120, align: 'right', render: (_, row) => <Money fen={row.paidFen} /> },
+  { title: '手机号', dataIndex: 'phone', width: 116, renderText: (value?: string) => value ?? '—' },
+  { title: '绑定导购', dataIndex: 'guideName', width: 90, renderText: (value?: string) => value ?? '—' },
+  { title: '所属门店', dataIndex: 'storeName', width: 190, renderText: (value?: string) => value ?? '—' },
+  { title: '订单', dataIndex: 'orders', width: 60, align: 'right' },
+  {
+    title: '累计消费',
+    dataIndex: 'paidFen',
+    width: 110,
+    align: 'right',
+    render: (_, row) => <Money fen={row.paidFen} />,
+  },
   { title: '入会时间', dataIndex: 'joinedAt', width: 150, render: (_, row) => minuteText(row.joinedAt) },
   { title: '首次到访', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
 ];

@@ -56,23 +56,41 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         <Form.Item
           name="username"
           label="用户名"
-          rules={[{ required: true }, { pattern: /^[a-z][a-z0-9._-]{2,30}$/, message: '小写字母开头，3–31 位字母、数字、._-' }]}
+          rules={[
+            { required: true },
+            { pattern: /^[a-z][a-z0-9._-]{2,30}$/, message: '小写字母开头，3–31 位字母、数字、._-' },
+          ]}
         >
           <Input disabled={Boolean(operator)} maxLength={31} autoComplete="off" />
         </Form.Item>
         <Form.Item name="name" label="姓名" rules={[{ required: true }]}>
           <Input maxLength={20} />
         </Form.Item>
-        <Form.Item label={operator ? '重置密码' : '初始密码'} required={!operator} extra={operator ? '不重置就留空' : '至少 10 位；本人登录后可自行修改'}>
+        <Form.Item
+          label={operator ? '重置密码' : '初始密码'}
+          required={!operator}
+          extra={operator ? '不重置就留空' : '至少 10 位；本人登录后可自行修改'}
+        >
           <Space.Compact block>
-            <Form.Item name="password" noStyle rules={[{ required: !operator, message: '请填写初始密码' }, { min: 10, message: '密码至少 10 位' }]}>
+            <Form.Item
+              name="password"
+              noStyle
+              rules={[
+                { required: !operator, message: '请填写初始密码' },
+                { min: 10, message: '密码至少 10 位' },
+              ]}
+            >
               <Input maxLength={200} autoComplete="new-password" />
             </Form.Item>
             <Button onClick={() => form.setFieldsValue({ password: suggestPassword() })}>随机生成</Button>
           </Space.Compact>
         </Form.Item>
         <Form.Item name="roleIds" label="角色" rules={[{ required: true, message: '至少一个角色' }]}>
-          <Select mode="multiple" optionFilterProp="label" options={roles.map(({ id, name }) => ({ value: id, label: name }))} />
+          <Select
+            mode="multiple"
+            optionFilterProp="label"
+            options={roles.map(({ id, name }) => ({ value: id, label: name }))}
+          />
         </Form.Item>
         <Form.Item
           name="scope"

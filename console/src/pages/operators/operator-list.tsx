@@ -21,17 +21,41 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
   const [open, setOpen] = useState<{ operator?: OperatorRow }>();
   const roleName = (id: number): string => roles.find((role) => role.id === id)?.name ?? `角色 ${id}`;
   const columns: Columns<OperatorRow> = [
-    { title: '姓名', dataIndex: 'name', width: 180, fixed: 'left', render: (_, row) => <Titled title={row.name} note={row.username} /> },
+    {
+      title: '姓名',
+      dataIndex: 'name',
+      width: 180,
+      fixed: 'left',
+      render: (_, row) => <Titled title={row.name} note={row.username} />,
+    },
     {
       title: '状态',
       dataIndex: 'status',
       width: 90,
-      render: (_, row) => <State tone={row.status === 'active' ? 'good' : 'quiet'} text={row.status === 'active' ? '启用' : '停用'} />,
+      render: (_, row) => (
+        <State tone={row.status === 'active' ? 'good' : 'quiet'} text={row.status === 'active' ? '启用' : '停用'} />
+      ),
     },
-    { title: '角色', dataIndex: 'roleIds', width: 220, render: (_, row) => row.roleIds.map((id) => <SoftTag key={id}>{roleName(id)}</SoftTag>) },
-    { title: '数据范围', dataIndex: 'scope', width: 280, render: (_, row) => scopeWords(row.scope, regionName, brandName) },
+    {
+      title: '角色',
+      dataIndex: 'roleIds',
+      width: 220,
+      render: (_, row) => row.roleIds.map((id) => <SoftTag key={id}>{roleName(id)}</SoftTag>),
+    },
+    {
+      title: '数据范围',
+      dataIndex: 'scope',
+      width: 280,
+      render: (_, row) => scopeWords(row.scope, regionName, brandName),
+    },
     { title: '最近登录', dataIndex: 'lastSignInAt', width: 160, render: (_, row) => minuteText(row.lastSignInAt) },
-    { title: '操作', dataIndex: 'id', width: 90, fixed: 'right', render: (_, row) => <Act onClick={() => setOpen({ operator: row })}>编辑</Act> },
+    {
+      title: '操作',
+      dataIndex: 'id',
+      width: 90,
+      fixed: 'right',
+      render: (_, row) => <Act onClick={() => setOpen({ operator: row })}>编辑</Act>,
+    },
   ];
   return (
     <>

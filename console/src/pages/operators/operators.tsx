@@ -13,7 +13,10 @@ export default function Operators() {
   const tab = params.get('tab') === 'roles' ? 'roles' : 'people';
   return (
     <>
-      <PageHead title="账号与角色" hint="角色决定能做什么，数据范围决定在哪些区域与品牌；不能授予自己没有的权限和范围" />
+      <PageHead
+        title="账号与角色"
+        hint="角色决定能做什么，数据范围决定在哪些区域与品牌；不能授予自己没有的权限和范围"
+      />
       <Tabs
         activeKey={tab}
         onChange={(key) => setParams(key === 'roles' ? { tab: 'roles' } : {})}

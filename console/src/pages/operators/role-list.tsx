@@ -104,8 +104,21 @@ function RoleDialog({ role, onClose, onSaved }: { role?: Role | undefined; onClo
     { form, done: '角色已保存', onDone: onSaved },
   );
   return (
-    <Modal open title={role ? '编辑角色' : '新建角色'} okText="保存" confirmLoading={save.busy} onOk={() => form.submit()} onCancel={onClose}>
-      <Form form={form} layout="vertical" requiredMark={false} initialValues={role ?? { permissions: [] }} onFinish={save.run}>
+    <Modal
+      open
+      title={role ? '编辑角色' : '新建角色'}
+      okText="保存"
+      confirmLoading={save.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        requiredMark={false}
+        initialValues={role ?? { permissions: [] }}
+        onFinish={save.run}
+      >
         <Form.Item name="name" label="名称" rules={[{ required: true }]}>
           <Input maxLength={20} placeholder="如：商品运营" />
         </Form.Item>

@@ -24,9 +24,13 @@ export function ScopeField({ value, onChange }: { value?: ScopeValue; onChange?:
   return (
     <Flex vertical gap={8} style={{ background: '#FAFBFC', borderRadius: 8, padding: 12 }}>
       <div>{axis('regionIds', '全部区域', '指定区域')}</div>
-      {scope.regionIds && <RegionsSelect value={scope.regionIds} onChange={(regionIds) => onChange?.({ ...scope, regionIds })} />}
+      {scope.regionIds && (
+        <RegionsSelect value={scope.regionIds} onChange={(regionIds) => onChange?.({ ...scope, regionIds })} />
+      )}
       <div>{axis('brandIds', '全部品牌', '指定品牌')}</div>
-      {scope.brandIds && <BrandsSelect value={scope.brandIds} onChange={(brandIds) => onChange?.({ ...scope, brandIds })} />}
+      {scope.brandIds && (
+        <BrandsSelect value={scope.brandIds} onChange={(brandIds) => onChange?.({ ...scope, brandIds })} />
+      )}
     </Flex>
   );
 }

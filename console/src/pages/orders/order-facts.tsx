@@ -21,7 +21,9 @@ export function OrderFacts({ order }: { order: Order }) {
         ...(order.status === 'pending_payment' && order.expiresAt
           ? [{ key: 'expires', label: '付款截止', children: minuteText(order.expiresAt) }]
           : []),
-        ...(order.afterSaleUntil ? [{ key: 'until', label: '售后截止', children: minuteText(order.afterSaleUntil) }] : []),
+        ...(order.afterSaleUntil
+          ? [{ key: 'until', label: '售后截止', children: minuteText(order.afterSaleUntil) }]
+          : []),
         { key: 'upload', label: '发货上传', children: <UploadState upload={order.upload} /> },
       ]}
     />

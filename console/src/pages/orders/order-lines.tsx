@@ -52,7 +52,9 @@ export function OrderLines({ order }: { order: Order }) {
             return (
               <>
                 <span>{credit?.guideName ?? line.guideName ?? '门店业绩'}</span>{' '}
-                {credit && <SoftTag tone={credit.final ? 'good' : 'quiet'}>{credit.final ? '已确认' : '待付款确认'}</SoftTag>}
+                {credit && (
+                  <SoftTag tone={credit.final ? 'good' : 'quiet'}>{credit.final ? '已确认' : '待付款确认'}</SoftTag>
+                )}
                 <div className="muted" style={{ fontSize: 12 }}>
                   {credit?.reasonText ?? line.guideReasonText}
                   {credit && ` · 计入 ${credit.sellingStore}`}

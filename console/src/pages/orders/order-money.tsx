@@ -81,7 +81,11 @@ export function OrderMoney({ order }: { order: Order }) {
         </Card>
       )}
       {order.afterSales.length > 0 && (
-        <Card title="售后" extra={<Link to={`/after-sales?q=${order.orderNo}`}>去处理</Link>} styles={{ body: { padding: 0 } }}>
+        <Card
+          title="售后"
+          extra={<Link to={`/after-sales?q=${order.orderNo}`}>去处理</Link>}
+          styles={{ body: { padding: 0 } }}
+        >
           <Table
             rowKey="id"
             size="small"

@@ -19,10 +19,20 @@ import { ShipDialog } from './ship-dialog';
 export default function OrderPage() {
   const { orderNo = '' } = useParams();
   const order = useLoad(() => call('GET /api/v1/hq/orders/:orderNo', { params: { orderNo } }), `order ${orderNo}`);
-  return <Ready of={order}>{(data) => <OrderView order={data} onChanged={order.replace} onReload={order.reload} />}</Ready>;
+  return (
+    <Ready of={order}>{(data) => <OrderView order={data} onChanged={order.replace} onReload={order.reload} />}</Ready>
+  );
 }
 
-function OrderView({ order, onChanged, onReload }: { order: Order; onChanged: (order: Order) => void; onReload: () => void }) {
+function OrderView({
+  order,
+  onChanged,
+  onReload,
+}: {
+  order: Order;
+  onChanged: (order: Order) => void;
+  onReload: () => void;
+}) {
   const { can } = useSession();
   const [doing, setDoing] = useState<'ship' | 'refund'>();
   const done = (next: Order): void => {

@@ -18,5 +18,9 @@ export function OrderState({ status, fulfilment }: { status: string; fulfilment:
 const UPLOAD_TONE = { none: 'quiet', pending: 'warn', done: 'good', failed: 'bad' } as const;
 /** Whether WeChat has been told that the goods are on their way; until then the money stays frozen. */
 export function UploadState({ upload }: { upload: keyof typeof UPLOAD_TEXT }) {
-  return upload === 'none' ? <span className="muted">—</span> : <State tone={UPLOAD_TONE[upload]} text={UPLOAD_TEXT[upload]} />;
+  return upload === 'none' ? (
+    <span className="muted">—</span>
+  ) : (
+    <State tone={UPLOAD_TONE[upload]} text={UPLOAD_TEXT[upload]} />
+  );
 }

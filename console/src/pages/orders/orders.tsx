@@ -53,10 +53,21 @@ const columns: Columns<Row> = [
       );
     },
   },
-  { title: '金额', dataIndex: 'totalFen', width: 110, align: 'right', render: (_, row) => <Money fen={row.totalFen} strong /> },
+  {
+    title: '金额',
+    dataIndex: 'totalFen',
+    width: 110,
+    align: 'right',
+    render: (_, row) => <Money fen={row.totalFen} strong />,
+  },
   { title: '方式', dataIndex: 'fulfilment', width: 72, render: (_, row) => FULFILMENT_TEXT[row.fulfilment] },
   { title: '门店', dataIndex: 'storeName', width: 180, ellipsis: true },
-  { title: '归属导购', dataIndex: 'guideName', width: 100, render: (_, row) => row.guideName ?? <span className="muted">门店</span> },
+  {
+    title: '归属导购',
+    dataIndex: 'guideName',
+    width: 100,
+    render: (_, row) => row.guideName ?? <span className="muted">门店</span>,
+  },
   { title: '顾客', dataIndex: 'memberName', width: 110, ellipsis: true },
   { title: '下单时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
   { title: '付款时间', dataIndex: 'paidAt', width: 150, render: (_, row) => minuteText(row.paidAt) },
@@ -77,7 +88,11 @@ export default function Orders() {
     () => {
       const { from, to, status, storeId } = values;
       const name = `订单-${from ?? '全部'}${to ? `至${to}` : ''}-${wallNow().format('YYYYMMDDHHmm')}.csv`;
-      return download('/api/v1/hq/order-exports', { from, to, status, storeId: storeId ? String(storeId) : undefined }, name);
+      return download(
+        '/api/v1/hq/order-exports',
+        { from, to, status, storeId: storeId ? String(storeId) : undefined },
+        name,
+      );
     },
     { done: '已导出，请查看下载' },
   );
@@ -101,12 +116,20 @@ export default function Orders() {
               style={{ marginTop: -8 }}
               activeKey={values.status ?? 'all'}
               onChange={(key) => url.set({ status: key === 'all' ? null : (key as Status) })}
-              items={[{ key: 'all', label: '全部' }, ...optionsOf(STATUS_TEXT).map(({ value, label }) => ({ key: value, label }))]}
+              items={[
+                { key: 'all', label: '全部' },
+                ...optionsOf(STATUS_TEXT).map(({ value, label }) => ({ key: value, label })),
+              ]}
             />
             <FilterBar name="orders" url={url}>
               <SearchFilter placeholder="订单号或手机号后四位" width={220} />
               <Form.Item name="fulfilment">
-                <Select allowClear placeholder="快递 / 自提" style={{ width: 120 }} options={optionsOf(FULFILMENT_TEXT)} />
+                <Select
+                  allowClear
+                  placeholder="快递 / 自提"
+                  style={{ width: 120 }}
+                  options={optionsOf(FULFILMENT_TEXT)}
+                />
               </Form.Item>
               <Form.Item name="storeId">
                 <StoreSelect allowClear placeholder="全部门店" style={{ width: 200 }} />

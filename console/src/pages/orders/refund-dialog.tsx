@@ -20,7 +20,15 @@ interface Chosen {
 }
 
 /** Gives money back without the buyer asking: whole or by line, by piece, by amount. */
-export function RefundDialog({ order, onClose, onRefunded }: { order: Order; onClose: () => void; onRefunded: (order: Order) => void }) {
+export function RefundDialog({
+  order,
+  onClose,
+  onRefunded,
+}: {
+  order: Order;
+  onClose: () => void;
+  onRefunded: (order: Order) => void;
+}) {
   const [form] = Form.useForm<Fields>();
   const includeFreight = Form.useWatch('includeFreight', form) ?? false;
   const lines = order.lines.filter((line) => refundable(line).quantity > 0);
@@ -33,7 +41,10 @@ export function RefundDialog({ order, onClose, onRefunded }: { order: Order; onC
     (fields: Fields) =>
       call('POST /api/v1/hq/orders/:orderNo/refunds', {
         params: { orderNo: order.orderNo },
-        body: { ...fields, lines: [...chosen].map(([lineId, { quantity, amountFen }]) => ({ lineId, quantity, amountFen })) },
+        body: {
+          ...fields,
+          lines: [...chosen].map(([lineId, { quantity, amountFen }]) => ({ lineId, quantity, amountFen })),
+        },
       }),
     { form, done: '退款已发起，到账后订单会更新', onDone: onRefunded },
   );

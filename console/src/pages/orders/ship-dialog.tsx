@@ -8,14 +8,30 @@ import type { Order } from './order-types';
 type Body = Parameters<typeof call<'POST /api/v1/hq/orders/:orderNo/ship'>>[1]['body'];
 
 /** Hands the parcel to a carrier; WeChat is told afterwards, in the background. */
-export function ShipDialog({ order, onClose, onShipped }: { order: Order; onClose: () => void; onShipped: (order: Order) => void }) {
+export function ShipDialog({
+  order,
+  onClose,
+  onShipped,
+}: {
+  order: Order;
+  onClose: () => void;
+  onShipped: (order: Order) => void;
+}) {
   const [form] = Form.useForm<Body>();
   const ship = useAction(
     (body: Body) => call('POST /api/v1/hq/orders/:orderNo/ship', { params: { orderNo: order.orderNo }, body }),
     { form, done: '已发货，物流信息会自动上传微信', onDone: onShipped },
   );
   return (
-    <Modal open title="发货" okText="确认发货" confirmLoading={ship.busy} onOk={() => form.submit()} onCancel={onClose} width={440}>
+    <Modal
+      open
+      title="发货"
+      okText="确认发货"
+      confirmLoading={ship.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={440}
+    >
       <p className="muted">
         {order.source.text}
         {order.address && ` → ${placeText(order.address.province, order.address.city, order.address.district)}`}

@@ -28,17 +28,42 @@ export default function PaymentAlerts() {
   const page = usePage((query) => call('GET /api/v1/hq/payment-alerts', { query }), { open }, url);
   const [resolving, setResolving] = useState<Alert>();
   const columns: Columns<Alert> = [
-    { title: '类型', dataIndex: 'kind', width: 100, render: (_, row) => <SoftTag tone={TONE[row.kind]}>{ALERT_TEXT[row.kind]}</SoftTag> },
+    {
+      title: '类型',
+      dataIndex: 'kind',
+      width: 100,
+      render: (_, row) => <SoftTag tone={TONE[row.kind]}>{ALERT_TEXT[row.kind]}</SoftTag>,
+    },
     { title: '说明', dataIndex: 'message', width: 240 },
     {
       title: '订单',
       dataIndex: 'orderNo',
       width: 170,
       render: (_, row) =>
-        row.orderNo ? row.kind === 'unknown_order' ? row.orderNo : <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link> : '—',
+        row.orderNo ? (
+          row.kind === 'unknown_order' ? (
+            row.orderNo
+          ) : (
+            <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>
+          )
+        ) : (
+          '—'
+        ),
     },
-    { title: '实收', dataIndex: 'amountFen', width: 90, align: 'right', render: (_, row) => <Money fen={row.amountFen} strong /> },
-    { title: '应收', dataIndex: 'expectedFen', width: 90, align: 'right', render: (_, row) => <Money fen={row.expectedFen} /> },
+    {
+      title: '实收',
+      dataIndex: 'amountFen',
+      width: 90,
+      align: 'right',
+      render: (_, row) => <Money fen={row.amountFen} strong />,
+    },
+    {
+      title: '应收',
+      dataIndex: 'expectedFen',
+      width: 90,
+      align: 'right',
+      render: (_, row) => <Money fen={row.expectedFen} />,
+    },
     { title: '微信支付单号', dataIndex: 'transactionId', width: 200, copyable: true },
     { title: '发生时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
     {
@@ -97,7 +122,14 @@ function Resolve({ alert, onClose, onDone }: { alert: Alert; onClose: () => void
     { form, done: '已标记处理', onDone },
   );
   return (
-    <Modal open title={ALERT_TEXT[alert.kind]} okText="已处理" confirmLoading={resolve.busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Modal
+      open
+      title={ALERT_TEXT[alert.kind]}
+      okText="已处理"
+      confirmLoading={resolve.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
       <p className="muted">{alert.message}</p>
       <Form form={form} layout="vertical" requiredMark={false} onFinish={resolve.run}>
         <Form.Item name="note" label="处理结果" rules={[{ required: true }, { min: 2, message: '请写明处理结果' }]}>

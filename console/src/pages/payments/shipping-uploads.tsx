@@ -19,17 +19,35 @@ const FILTERS = { status: oneOf(STATUS) };
 export default function ShippingUploads() {
   const url = useUrlFilters(FILTERS);
   const page = usePage((query) => call('GET /api/v1/hq/shipping-uploads', { query }), url.values, url);
-  const retry = useAction((uploadId: number) => call('POST /api/v1/hq/shipping-uploads/:uploadId/retry', { params: { uploadId } }), {
-    done: '已安排立即重试',
-    onDone: () => page.reload(),
-  });
+  const retry = useAction(
+    (uploadId: number) => call('POST /api/v1/hq/shipping-uploads/:uploadId/retry', { params: { uploadId } }),
+    {
+      done: '已安排立即重试',
+      onDone: () => page.reload(),
+    },
+  );
   const columns: Columns<Row> = [
-    { title: '订单', dataIndex: 'orderNo', width: 200, render: (_, row) => <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link> },
+    {
+      title: '订单',
+      dataIndex: 'orderNo',
+      width: 200,
+      render: (_, row) => <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>,
+    },
     { title: '方式', dataIndex: 'kind', width: 90, render: (_, row) => FULFILMENT_TEXT[row.kind] },
-    { title: '状态', dataIndex: 'status', width: 110, render: (_, row) => <State tone={TONE[row.status]} text={STATUS[row.status]} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 110,
+      render: (_, row) => <State tone={TONE[row.status]} text={STATUS[row.status]} />,
+    },
     { title: '尝试', dataIndex: 'attempts', width: 80, align: 'right', render: (_, row) => `${row.attempts} 次` },
     { title: '最近的错误', dataIndex: 'lastError', width: 250, renderText: (value: string) => value || '—' },
-    { title: '下次自动重试', dataIndex: 'nextAttemptAt', width: 150, render: (_, row) => minuteText(row.nextAttemptAt) },
+    {
+      title: '下次自动重试',
+      dataIndex: 'nextAttemptAt',
+      width: 150,
+      render: (_, row) => minuteText(row.nextAttemptAt),
+    },
     { title: '上传完成', dataIndex: 'uploadedAt', width: 150, render: (_, row) => minuteText(row.uploadedAt) },
     {
       title: '操作',
@@ -59,7 +77,10 @@ export default function ShippingUploads() {
         filters={
           <Segmented
             value={url.values.status ?? 'all'}
-            options={[{ value: 'all', label: '全部' }, ...Object.entries(STATUS).map(([value, label]) => ({ value, label }))]}
+            options={[
+              { value: 'all', label: '全部' },
+              ...Object.entries(STATUS).map(([value, label]) => ({ value, label })),
+            ]}
             onChange={(value) => url.set({ status: value === 'all' ? null : (value as Row['status']) })}
           />
         }

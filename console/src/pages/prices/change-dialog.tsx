@@ -35,7 +35,10 @@ export function ChangeDialog({ entries, onClose, onDone }: Props) {
   const [at, setAt] = useState<Dayjs>(() => wallNow().add(1, 'day').startOf('day'));
   const rule: Rule | undefined =
     kind === 'percent' ? (percent === null ? undefined : { kind, percent }) : fen === null ? undefined : { kind, fen };
-  const rows = entries.map((entry) => ({ ...entry, next: rule ? priceUnder(rule, entry.priceFen, ending) : entry.priceFen }));
+  const rows = entries.map((entry) => ({
+    ...entry,
+    next: rule ? priceUnder(rule, entry.priceFen, ending) : entry.priceFen,
+  }));
   const changed = rows.filter((row) => row.next !== row.priceFen);
   const deep = rows.filter((row) => row.next < row.priceFen / 2).length;
   const past = scheduled && !at.isAfter(wallNow());
@@ -82,11 +85,27 @@ export function ChangeDialog({ entries, onClose, onDone }: Props) {
             }}
           />
           {kind === 'percent' ? (
-            <InputNumber<number> value={percent} min={-95} max={500} precision={1} suffix="%" style={{ width: 120 }} onChange={setPercent} />
+            <InputNumber<number>
+              value={percent}
+              min={-95}
+              max={500}
+              precision={1}
+              suffix="%"
+              style={{ width: 120 }}
+              onChange={setPercent}
+            />
           ) : (
-            <MoneyInput value={fen} onChange={setFen} minFen={kind === 'set' ? 1 : -100_000_000} placeholder={kind === 'add' ? '-50 为降价' : ''} autoFocus />
+            <MoneyInput
+              value={fen}
+              onChange={setFen}
+              minFen={kind === 'set' ? 1 : -100_000_000}
+              placeholder={kind === 'add' ? '-50 为降价' : ''}
+              autoFocus
+            />
           )}
-          {kind !== 'set' && <Select<Ending> value={ending} options={[...ENDINGS]} onChange={setEnding} style={{ width: 130 }} />}
+          {kind !== 'set' && (
+            <Select<Ending> value={ending} options={[...ENDINGS]} onChange={setEnding} style={{ width: 130 }} />
+          )}
         </Flex>
         <Flex gap={12} align="center">
           <Radio.Group
@@ -123,9 +142,15 @@ export function ChangeDialog({ entries, onClose, onDone }: Props) {
               title: '新价',
               width: 110,
               align: 'right',
-              render: (_, row) => (row.next === row.priceFen ? <span className="muted">不变</span> : <b>{formatFen(row.next)}</b>),
+              render: (_, row) =>
+                row.next === row.priceFen ? <span className="muted">不变</span> : <b>{formatFen(row.next)}</b>,
             },
-            { title: '变化', width: 90, align: 'right', render: (_, row) => (row.next === row.priceFen ? '—' : percentText(row.priceFen, row.next)) },
+            {
+              title: '变化',
+              width: 90,
+              align: 'right',
+              render: (_, row) => (row.next === row.priceFen ? '—' : percentText(row.priceFen, row.next)),
+            },
           ]}
         />
         <span className="muted">全渠道一价：所有门店、小程序与收银用同一个价格，门店不能单独定价。</span>

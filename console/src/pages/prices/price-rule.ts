@@ -3,10 +3,7 @@ import type { AnswerOf } from '@/api';
 export type PriceEntry = AnswerOf<'GET /api/v1/hq/prices'>['items'][number];
 
 /** How a batch of prices is changed. `percent` and `add` may be negative. */
-export type Rule =
-  | { kind: 'set'; fen: number }
-  | { kind: 'percent'; percent: number }
-  | { kind: 'add'; fen: number };
+export type Rule = { kind: 'set'; fen: number } | { kind: 'percent'; percent: number } | { kind: 'add'; fen: number };
 export type Ending = 'none' | 'yuan' | 'nine';
 
 const FEN_PER_YUAN = 100;

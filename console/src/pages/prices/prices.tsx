@@ -15,7 +15,12 @@ import { HistoryDrawer } from './history-drawer';
 import type { PriceEntry } from './price-rule';
 
 const FILTERS = { q: text, status: oneOf(PRICE_STATUS_TEXT), skuId: whole, productId: whole };
-const TONE: Readonly<Record<PriceEntry['status'], Tone>> = { current: 'good', scheduled: 'busy', past: 'quiet', cancelled: 'quiet' };
+const TONE: Readonly<Record<PriceEntry['status'], Tone>> = {
+  current: 'good',
+  scheduled: 'busy',
+  past: 'quiet',
+  cancelled: 'quiet',
+};
 const MAX_BATCH = 500;
 
 /** The price book: HQ's alone, one price a SKU at one instant. */
@@ -43,9 +48,26 @@ export default function Prices() {
     });
   };
   const columns: Columns<PriceEntry> = [
-    { title: '规格', dataIndex: 'productName', width: 280, fixed: 'left', render: (_, row) => <Titled title={row.productName} note={row.skuCode} width={280} /> },
-    { title: '价格', dataIndex: 'priceFen', width: 130, align: 'right', render: (_, row) => <Money fen={row.priceFen} strong /> },
-    { title: '状态', dataIndex: 'status', width: 100, render: (_, row) => <State tone={TONE[row.status]} text={PRICE_STATUS_TEXT[row.status]} /> },
+    {
+      title: '规格',
+      dataIndex: 'productName',
+      width: 280,
+      fixed: 'left',
+      render: (_, row) => <Titled title={row.productName} note={row.skuCode} width={280} />,
+    },
+    {
+      title: '价格',
+      dataIndex: 'priceFen',
+      width: 130,
+      align: 'right',
+      render: (_, row) => <Money fen={row.priceFen} strong />,
+    },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 100,
+      render: (_, row) => <State tone={TONE[row.status]} text={PRICE_STATUS_TEXT[row.status]} />,
+    },
     { title: '生效时间', dataIndex: 'effectiveAt', width: 150, render: (_, row) => minuteText(row.effectiveAt) },
     { title: '设定人', dataIndex: 'operatorName', width: 110 },
     { title: '设定时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
@@ -70,7 +92,9 @@ export default function Prices() {
   const choose = (rows: PriceEntry[], keys: readonly number[]): void => {
     const known = new Map([...chosen, ...rows.filter(Boolean).map((row) => [row.id, row] as const)]);
     if (keys.length > MAX_BATCH) message.warning(`一次最多改 ${MAX_BATCH} 个规格`);
-    setChosen(new Map(keys.slice(0, MAX_BATCH).flatMap((key) => (known.has(key) ? [[key, known.get(key) as PriceEntry]] : []))));
+    setChosen(
+      new Map(keys.slice(0, MAX_BATCH).flatMap((key) => (known.has(key) ? [[key, known.get(key) as PriceEntry]] : []))),
+    );
   };
   return (
     <>

@@ -35,7 +35,14 @@ export function AssortmentDialog({ product, onClose, onDone }: Props) {
     },
   );
   return (
-    <Modal open title={`上架门店 · ${product.name}`} okText="保存" confirmLoading={save.busy} onOk={() => form.submit()} onCancel={onClose}>
+    <Modal
+      open
+      title={`上架门店 · ${product.name}`}
+      okText="保存"
+      confirmLoading={save.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+    >
       <p className="muted">现在上架在 {product.stores.toLocaleString()} 家门店；保存后以这里的选择为准。</p>
       <Form form={form} layout="vertical" requiredMark={false} initialValues={{ kind: 'brand' }} onFinish={save.run}>
         <Form.Item name="kind">

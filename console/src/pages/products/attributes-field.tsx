@@ -7,7 +7,10 @@ const USUAL = ['材质', '季节', '版型', '面料', '厚度', '产地', '洗�
 type Pair = [name: string, value: string];
 
 /** Named properties that shoppers search and filter by. */
-export function AttributesField(props: { value?: Record<string, string>; onChange?: (value: Record<string, string>) => void }) {
+export function AttributesField(props: {
+  value?: Record<string, string>;
+  onChange?: (value: Record<string, string>) => void;
+}) {
   // rows being typed may lack a name for a moment; only whole ones reach the form
   const [rows, setRows] = useState<Pair[]>(() => Object.entries(props.value ?? {}));
   const set = (next: Pair[]): void => {
@@ -34,7 +37,12 @@ export function AttributesField(props: { value?: Record<string, string>; onChang
             placeholder="内容"
             onChange={(e) => set(replaceAt(rows, at, [name, e.target.value]))}
           />
-          <Button type="text" aria-label={`删除 ${name}`} icon={<DeleteOutlined />} onClick={() => set(removeAt(rows, at))} />
+          <Button
+            type="text"
+            aria-label={`删除 ${name}`}
+            icon={<DeleteOutlined />}
+            onClick={() => set(removeAt(rows, at))}
+          />
         </Flex>
       ))}
       <div>

@@ -42,7 +42,9 @@ const same = (a: Record<string, string>, b: Record<string, string>): boolean =>
  */
 export const skusFor = (options: readonly Option[], before: readonly SkuFields[], productCode: string): SkuFields[] => {
   const wanted = combine(options);
-  const kept = before.filter((sku) => sku.id !== undefined || wanted.some((attributes) => same(attributes, sku.attributes)));
+  const kept = before.filter(
+    (sku) => sku.id !== undefined || wanted.some((attributes) => same(attributes, sku.attributes)),
+  );
   const priceFen = before.find((sku) => sku.priceFen !== null)?.priceFen ?? null;
   const codes = new Set(kept.map(({ code }) => code));
   let number = kept.length;

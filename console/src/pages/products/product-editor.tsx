@@ -16,8 +16,19 @@ import { AttributesField } from './attributes-field';
 import type { Product, SkuFields } from './product-draft';
 import { SkuEditor } from './sku-editor';
 
-type Fields = Omit<Product, 'id' | 'skus' | 'stores' | 'brandName' | 'newOn'> & { skus: SkuFields[]; newOn?: Dayjs | null };
-const EMPTY: Partial<Fields> = { status: 'draft', channels: ['mall', 'store'], pictures: [], attributes: {}, skus: [], subtitle: '', description: '' };
+type Fields = Omit<Product, 'id' | 'skus' | 'stores' | 'brandName' | 'newOn'> & {
+  skus: SkuFields[];
+  newOn?: Dayjs | null;
+};
+const EMPTY: Partial<Fields> = {
+  status: 'draft',
+  channels: ['mall', 'store'],
+  pictures: [],
+  attributes: {},
+  skus: [],
+  subtitle: '',
+  description: '',
+};
 
 const fieldsOf = ({ skus, newOn, ...product }: Product): Partial<Fields> => ({
   ...product,
@@ -62,7 +73,12 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
         title={
           <Flex gap={12} align="center">
             {product?.name ?? '新建商品'}
-            {product && <State tone={product.status === 'on_sale' ? 'good' : 'quiet'} text={PRODUCT_STATUS_TEXT[product.status]} />}
+            {product && (
+              <State
+                tone={product.status === 'on_sale' ? 'good' : 'quiet'}
+                text={PRODUCT_STATUS_TEXT[product.status]}
+              />
+            )}
           </Flex>
         }
       >
@@ -90,7 +106,11 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
                     </Form.Item>
                   </Col>
                   <Col span={8}>
-                    <Form.Item name="code" label="货号" rules={[{ required: true }, { pattern: /^[0-9A-Za-z-]{2,30}$/, message: '2–30 位字母数字' }]}>
+                    <Form.Item
+                      name="code"
+                      label="货号"
+                      rules={[{ required: true }, { pattern: /^[0-9A-Za-z-]{2,30}$/, message: '2–30 位字母数字' }]}
+                    >
                       <Input maxLength={30} />
                     </Form.Item>
                   </Col>
@@ -100,7 +120,12 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
                     </Form.Item>
                   </Col>
                   <Col span={24}>
-                    <Form.Item name="pictures" label="图片" rules={[{ required: true, message: '至少一张图' }]} extra="JPG / PNG / WebP，每张 ≤ 2 MB，最多 9 张；第一张是主图，拖动排序">
+                    <Form.Item
+                      name="pictures"
+                      label="图片"
+                      rules={[{ required: true, message: '至少一张图' }]}
+                      extra="JPG / PNG / WebP，每张 ≤ 2 MB，最多 9 张；第一张是主图，拖动排序"
+                    >
                       <PicturesUpload />
                     </Form.Item>
                   </Col>
@@ -139,7 +164,10 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
                   <Radio.Group options={optionsOf(PRODUCT_STATUS_TEXT)} />
                 </Form.Item>
                 <Form.Item name="channels" label="可售渠道" rules={[{ required: true, message: '至少一个渠道' }]}>
-                  <Checkbox.Group style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', rowGap: 8 }} options={optionsOf(CHANNEL_TEXT)} />
+                  <Checkbox.Group
+                    style={{ display: 'grid', gridTemplateColumns: '1fr 1fr', rowGap: 8 }}
+                    options={optionsOf(CHANNEL_TEXT)}
+                  />
                 </Form.Item>
                 <Form.Item name="limitPerPerson" label="每人限购" extra="留空不限">
                   <InputNumber<number> min={1} max={99} precision={0} suffix="件" style={{ width: 120 }} />

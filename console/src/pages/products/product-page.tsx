@@ -14,5 +14,7 @@ export default function ProductPage() {
   );
   if (productId === 'new') return <ProductEditor key="new" />;
   if (!id) return <NotFound />;
-  return <Ready of={product}>{(data) => <ProductEditor key={data.id} product={data} onServer={product.replace} />}</Ready>;
+  return (
+    <Ready of={product}>{(data) => <ProductEditor key={data.id} product={data} onServer={product.replace} />}</Ready>
+  );
 }

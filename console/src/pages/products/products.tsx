@@ -49,9 +49,20 @@ export default function Products() {
         />
       ),
     },
-    { title: '状态', dataIndex: 'status', width: 80, render: (_, row) => <State tone={TONE[row.status]} text={PRODUCT_STATUS_TEXT[row.status]} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 80,
+      render: (_, row) => <State tone={TONE[row.status]} text={PRODUCT_STATUS_TEXT[row.status]} />,
+    },
     { title: '品牌', dataIndex: 'brandName', width: 90 },
-    { title: '价格', dataIndex: 'skus', width: 110, align: 'right', render: (_, row) => <span className="num">{priceRange(row)}</span> },
+    {
+      title: '价格',
+      dataIndex: 'skus',
+      width: 110,
+      align: 'right',
+      render: (_, row) => <span className="num">{priceRange(row)}</span>,
+    },
     { title: '规格', dataIndex: 'code', width: 60, align: 'right', render: (_, row) => row.skus.length },
     {
       title: '可售库存',
@@ -74,7 +85,13 @@ export default function Products() {
           <SoftTag tone="warn">不进店铺 · {row.channels.map((c) => CHANNEL_TEXT[c]).join('、')}</SoftTag>
         ),
     },
-    { title: '限购', dataIndex: 'limitPerPerson', width: 80, align: 'right', render: (_, row) => (row.limitPerPerson ? `每人 ${row.limitPerPerson}` : '—') },
+    {
+      title: '限购',
+      dataIndex: 'limitPerPerson',
+      width: 80,
+      align: 'right',
+      render: (_, row) => (row.limitPerPerson ? `每人 ${row.limitPerPerson}` : '—'),
+    },
     { title: '上新', dataIndex: 'newOn', width: 120, renderText: (value?: string) => value ?? '—' },
     {
       title: '操作',
@@ -113,7 +130,12 @@ export default function Products() {
               <CategorySelect style={{ width: 150 }} />
             </Form.Item>
             <Form.Item name="status">
-              <Select allowClear placeholder="全部状态" style={{ width: 120 }} options={optionsOf(PRODUCT_STATUS_TEXT)} />
+              <Select
+                allowClear
+                placeholder="全部状态"
+                style={{ width: 120 }}
+                options={optionsOf(PRODUCT_STATUS_TEXT)}
+              />
             </Form.Item>
           </FilterBar>
         }

@@ -20,7 +20,12 @@ interface Props {
 export function SkuEditor({ value = [], onChange, productCode, saved }: Props) {
   const [options, setOptions] = useState<Option[]>(() => {
     const found = optionsOfSkus(value);
-    return found.length > 0 ? found : [{ name: '颜色', values: [] }, { name: '尺码', values: [] }];
+    return found.length > 0
+      ? found
+      : [
+          { name: '颜色', values: [] },
+          { name: '尺码', values: [] },
+        ];
   });
   const span = (next: Option[]): void => {
     setOptions(next);
@@ -62,7 +67,12 @@ export function SkuEditor({ value = [], onChange, productCode, saved }: Props) {
       ))}
       {options.length < 3 && (
         <div>
-          <Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => setOptions([...options, { name: '', values: [] }])}>
+          <Button
+            type="dashed"
+            size="small"
+            icon={<PlusOutlined />}
+            onClick={() => setOptions([...options, { name: '', values: [] }])}
+          >
             添加一种规格
           </Button>
         </div>
@@ -96,7 +106,9 @@ export function SkuEditor({ value = [], onChange, productCode, saved }: Props) {
                   </Form.Item>
                   {server?.nextPrice && (
                     <Tooltip title={`${minuteText(server.nextPrice.effectiveAt)} 起生效`}>
-                      <div style={{ fontSize: 12, color: '#9A6415' }}>待生效 ¥{(server.nextPrice.priceFen / 100).toFixed(2)}</div>
+                      <div style={{ fontSize: 12, color: '#9A6415' }}>
+                        待生效 ¥{(server.nextPrice.priceFen / 100).toFixed(2)}
+                      </div>
                     </Tooltip>
                   )}
                 </>

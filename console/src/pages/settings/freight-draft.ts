@@ -14,5 +14,7 @@ export const feeFor = (freight: Freight, province: string, goodsFen: number): { 
   const row = freight.provinces.find((p) => p.province === province);
   const threshold = row?.freeThresholdFen ?? freight.freeThresholdFen;
   if (threshold > 0 && goodsFen >= threshold) return { feeFen: 0, reason: '已满包邮金额' };
-  return row ? { feeFen: row.feeFen, reason: `${province}单独运费` } : { feeFen: freight.defaultFen, reason: '默认运费' };
+  return row
+    ? { feeFen: row.feeFen, reason: `${province}单独运费` }
+    : { feeFen: freight.defaultFen, reason: '默认运费' };
 };

@@ -49,7 +49,12 @@ function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight
     <>
       <PageHead title="运费与设置" hint="运费由总部统一定；下单时按收货省份和商品金额计算，并向顾客说明原因">
         {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
-        <Button type="primary" disabled={!dirty || twice.length > 0} loading={save.busy} onClick={() => void save.run(saved.version)}>
+        <Button
+          type="primary"
+          disabled={!dirty || twice.length > 0}
+          loading={save.busy}
+          onClick={() => void save.run(saved.version)}
+        >
           保存
         </Button>
       </PageHead>

@@ -1,7 +1,7 @@
 import { LockOutlined, UserOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Form, Input, Typography } from 'antd';
 import { useState } from 'react';
-import { ApiError } from '@/api';
+import { type ApiError } from '@/api';
 import { useAction } from '@/hooks/use-action';
 import { useSession } from '@/session';
 import { Mark } from '@/shell/brandmark';
@@ -16,7 +16,8 @@ interface Fields {
 const wordsFor = (error: ApiError): string => {
   if (error.code === 'TOO_MANY_REQUESTS') {
     const seconds = Number(error.problem['retryAfter'] ?? 0);
-    return seconds > 0 ? `输错次数太多，账号已临时锁定，请 ${Math.ceil(seconds / 60)} 分钟后再试` : error.message;
+    const wait = seconds > 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`;
+    return seconds > 0 ? `尝试次数太多，已临时锁定，请 ${wait}后再试` : error.message;
   }
   return error.code === 'SIGN_IN_FAILED' ? '用户名或密码不对；连续输错会临时锁定账号' : error.message;
 };
@@ -32,7 +33,11 @@ export function SignIn() {
   });
   return (
     <Flex style={{ height: '100%', background: COLOR.paper }}>
-      <Flex vertical justify="space-between" style={{ width: '44%', background: COLOR.ink, color: '#fff', padding: 56 }}>
+      <Flex
+        vertical
+        justify="space-between"
+        style={{ width: '44%', background: COLOR.ink, color: '#fff', padding: 56 }}
+      >
         <Flex align="center" gap={12}>
           <Mark size={36} />
           <span style={{ fontSize: 18, fontWeight: 600 }}>千店</span>

@@ -19,7 +19,15 @@ interface Fields {
 const REASONS = ['到货入库', '盘点多出', '盘点短少', '样品借出', '残次报损'];
 
 /** Adds to or takes from one SKU at one location; the reason goes into the movements. */
-export function AdjustDialog({ row, onClose, onDone }: { row?: StockRow | undefined; onClose: () => void; onDone: () => void }) {
+export function AdjustDialog({
+  row,
+  onClose,
+  onDone,
+}: {
+  row?: StockRow | undefined;
+  onClose: () => void;
+  onDone: () => void;
+}) {
   const [form] = Form.useForm<Fields>();
   const [sign, setSign] = useState<1 | -1>(1);
   const productId = Form.useWatch('productId', form);
@@ -38,7 +46,15 @@ export function AdjustDialog({ row, onClose, onDone }: { row?: StockRow | undefi
     },
   );
   return (
-    <Modal open title="调整库存" okText="确认调整" confirmLoading={adjust.busy} onOk={() => form.submit()} onCancel={onClose} width={480}>
+    <Modal
+      open
+      title="调整库存"
+      okText="确认调整"
+      confirmLoading={adjust.busy}
+      onOk={() => form.submit()}
+      onCancel={onClose}
+      width={480}
+    >
       <Form
         form={form}
         layout="vertical"
@@ -77,7 +93,12 @@ export function AdjustDialog({ row, onClose, onDone }: { row?: StockRow | undefi
                 disabled={!product.data}
                 loading={product.loading && Boolean(productId)}
                 placeholder="先选商品"
-                options={product.data?.skus.map((sku) => ({ value: sku.id, label: `${attributesText(sku.attributes)}（${sku.code}）` })) ?? []}
+                options={
+                  product.data?.skus.map((sku) => ({
+                    value: sku.id,
+                    label: `${attributesText(sku.attributes)}（${sku.code}）`,
+                  })) ?? []
+                }
               />
             </Form.Item>
           </>
@@ -93,10 +114,20 @@ export function AdjustDialog({ row, onClose, onDone }: { row?: StockRow | undefi
               onChange={setSign}
             />
             <Form.Item name="quantity" noStyle rules={[{ required: true, message: '请填写数量' }]}>
-              <InputNumber<number> min={1} max={100_000} precision={0} suffix="件" style={{ width: 140 }} autoFocus={Boolean(row)} />
+              <InputNumber<number>
+                min={1}
+                max={100_000}
+                precision={0}
+                suffix="件"
+                style={{ width: 140 }}
+                autoFocus={Boolean(row)}
+              />
             </Form.Item>
             {row && quantity > 0 && (
-              <span className="num" style={{ color: row.onHand + sign * quantity < row.reserved ? '#C8102E' : '#8A8F99' }}>
+              <span
+                className="num"
+                style={{ color: row.onHand + sign * quantity < row.reserved ? '#C8102E' : '#8A8F99' }}
+              >
                 调整后在库 {row.onHand + sign * quantity}
               </span>
             )}

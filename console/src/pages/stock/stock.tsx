@@ -108,7 +108,9 @@ export default function Stock() {
             </Form.Item>
             {narrowed !== undefined && (
               <Form.Item>
-                <SoftTag tone="busy">只看{url.values.storeId ? '这家门店' : url.values.skuId ? '这个规格' : '这个商品'}</SoftTag>
+                <SoftTag tone="busy">
+                  只看{url.values.storeId ? '这家门店' : url.values.skuId ? '这个规格' : '这个商品'}
+                </SoftTag>
               </Form.Item>
             )}
           </FilterBar>

@@ -30,7 +30,13 @@ export function BannersEditor({ banners, problems, onChange }: Props) {
           return (
             <Flex gap={10} align="flex-start" style={{ padding: '6px 0' }}>
               {handle}
-              <PictureUpload value={banner.image} onChange={(image) => set({ image })} width={150} height={68} hint="" />
+              <PictureUpload
+                value={banner.image}
+                onChange={(image) => set({ image })}
+                width={150}
+                height={68}
+                hint=""
+              />
               <Flex vertical gap={8} style={{ flex: 1, minWidth: 0 }}>
                 <Input
                   value={banner.title}

@@ -60,7 +60,8 @@ export const problemsOf = ({ banners, shelves }: LayerDraft): LayerProblem[] => 
     const at = { section: 'shelves' as const, index };
     const title = shelf.title.trim();
     if (!title) return [{ ...at, message: '请填写货架标题' }];
-    if (shelves.findIndex((other) => other.title.trim() === title) < index) return [{ ...at, message: '本层已有同名货架' }];
+    if (shelves.findIndex((other) => other.title.trim() === title) < index)
+      return [{ ...at, message: '本层已有同名货架' }];
     if (shelf.kind === 'category' && !shelf.categoryId) return [{ ...at, message: '请选择类目' }];
     if (shelf.kind === 'picked' && !shelf.productIds?.length) return [{ ...at, message: '请选择商品' }];
     return [];
@@ -71,7 +72,13 @@ export const changed = (saved: Content, draft: LayerDraft): boolean =>
   JSON.stringify(contentOf(draftOf(saved))) !== JSON.stringify(contentOf(draft));
 
 /** Puts new entries where the layer's old ones stood; a layer that had none adds at the front, HQ's template at the end. */
-const inPlace = <T>(live: readonly T[], old: readonly T[], next: readonly T[], level: Level, keyOf: (item: T) => string): T[] => {
+const inPlace = <T>(
+  live: readonly T[],
+  old: readonly T[],
+  next: readonly T[],
+  level: Level,
+  keyOf: (item: T) => string,
+): T[] => {
   const was = new Set(old.map(keyOf));
   const first = live.findIndex((item) => was.has(keyOf(item)));
   const at = first >= 0 ? first : level === 'hq' ? live.length : 0;

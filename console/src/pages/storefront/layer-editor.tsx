@@ -28,7 +28,15 @@ const HINT: Readonly<Record<Layer['level'], string>> = {
   store: '只在这家店出现，排在最前面；同名货架会替换上层的',
 };
 
-export function LayerEditor({ layer, chooser, onServer }: { layer: Layer; chooser: ReactNode; onServer: (layer: Layer) => void }) {
+export function LayerEditor({
+  layer,
+  chooser,
+  onServer,
+}: {
+  layer: Layer;
+  chooser: ReactNode;
+  onServer: (layer: Layer) => void;
+}) {
   const { message } = App.useApp();
   const [draft, setDraft] = useState(() => draftOf(layer.content));
   const [asked, setAsked] = useState(false);
@@ -46,7 +54,10 @@ export function LayerEditor({ layer, chooser, onServer }: { layer: Layer; choose
   };
   const save = useAction(
     (version: number) =>
-      call('PUT /api/v1/hq/storefront-layers/:level/:targetId', { params, body: { content: contentOf(draft), version } }),
+      call('PUT /api/v1/hq/storefront-layers/:level/:targetId', {
+        params,
+        body: { content: contentOf(draft), version },
+      }),
     {
       done: '已保存，几秒内出现在相关门店首页',
       onDone: take,
@@ -78,7 +89,9 @@ export function LayerEditor({ layer, chooser, onServer }: { layer: Layer; choose
             {dirty && <SoftTag tone="warn">未保存</SoftTag>}
           </Flex>
         }
-        hint={layer.updatedAt ? `上次保存 ${minuteText(layer.updatedAt)}` : '四层合成每家店的首页，越靠近门店的越先说话'}
+        hint={
+          layer.updatedAt ? `上次保存 ${minuteText(layer.updatedAt)}` : '四层合成每家店的首页，越靠近门店的越先说话'
+        }
       >
         {dirty && <Button onClick={() => setDraft(draftOf(layer.content))}>放弃修改</Button>}
         <Button type="primary" disabled={!dirty} loading={save.busy} onClick={trySave}>
@@ -95,7 +108,10 @@ export function LayerEditor({ layer, chooser, onServer }: { layer: Layer; choose
           </Card>
           <Card title="主题色">
             <Flex align="center" gap={16}>
-              <Checkbox checked={draft.accent !== null} onChange={(e) => patch({ accent: e.target.checked ? model.accent : null })}>
+              <Checkbox
+                checked={draft.accent !== null}
+                onChange={(e) => patch({ accent: e.target.checked ? model.accent : null })}
+              >
                 {layer.level === 'hq' ? '设定' : '本层单独设定'}
               </Checkbox>
               {draft.accent !== null ? (
@@ -118,7 +134,12 @@ export function LayerEditor({ layer, chooser, onServer }: { layer: Layer; choose
             <NoticesEditor notices={draft.notices} onChange={(notices) => patch({ notices })} />
           </Card>
           <Card title={`货架（${draft.shelves.length} / ${LIMITS.shelves}）`}>
-            <ShelvesEditor shelves={draft.shelves} problems={shown} goods={goods} onChange={(shelves) => patch({ shelves })} />
+            <ShelvesEditor
+              shelves={draft.shelves}
+              problems={shown}
+              goods={goods}
+              onChange={(shelves) => patch({ shelves })}
+            />
           </Card>
         </Flex>
         <Flex vertical gap={12} style={{ position: 'sticky', top: 0, flex: '0 0 390px' }}>

@@ -25,9 +25,13 @@ export function LinkField({ value, onChange }: { value: string; onChange: (link:
     }));
   const nameZones = async (ids: number[]): Promise<Choice[]> => {
     const found = await Promise.all(
-      ids.map((zoneId) => callPublic('GET /api/v1/hot-zones/:zoneId', { params: { zoneId }, query: {} }).catch(() => undefined)),
+      ids.map((zoneId) =>
+        callPublic('GET /api/v1/hot-zones/:zoneId', { params: { zoneId }, query: {} }).catch(() => undefined),
+      ),
     );
-    return found.filter((zone) => zone !== undefined).map(({ id: zoneId, title }) => ({ value: zoneId, title, label: title }));
+    return found
+      .filter((zone) => zone !== undefined)
+      .map(({ id: zoneId, title }) => ({ value: zoneId, title, label: title }));
   };
   const set = (next?: number): void => onChange(linkTo(kind, next));
   return (
@@ -40,12 +44,27 @@ export function LinkField({ value, onChange }: { value: string; onChange: (link:
         onChange={(next) => onChange(linkTo(next))}
       />
       {kind === 'zone' && (
-        <RemoteSelect of="zones" search={zones} resolve={nameZones} value={id ?? null} onChange={set} placeholder="选择专区" style={{ flex: 1, minWidth: 0 }} />
+        <RemoteSelect
+          of="zones"
+          search={zones}
+          resolve={nameZones}
+          value={id ?? null}
+          onChange={set}
+          placeholder="选择专区"
+          style={{ flex: 1, minWidth: 0 }}
+        />
       )}
       {kind === 'product' && <ProductSelect value={id ?? null} onChange={set} style={{ flex: 1, minWidth: 0 }} />}
-      {kind === 'category' && <CategorySelect value={id ?? null} onChange={set} placeholder="选择类目" style={{ flex: 1, minWidth: 0 }} />}
+      {kind === 'category' && (
+        <CategorySelect value={id ?? null} onChange={set} placeholder="选择类目" style={{ flex: 1, minWidth: 0 }} />
+      )}
       {kind === 'path' && (
-        <Input value={value} maxLength={200} placeholder="/pages/category/index" onChange={(e) => onChange(e.target.value.trim() || '/')} />
+        <Input
+          value={value}
+          maxLength={200}
+          placeholder="/pages/category/index"
+          onChange={(e) => onChange(e.target.value.trim() || '/')}
+        />
       )}
     </Flex>
   );

@@ -160,7 +160,13 @@ function Picked({ ids, goods, onChange, onAdd }: PickedProps) {
           </div>
         )}
       />
-      <Button type="dashed" style={{ width: 64, height: 64 }} icon={<PlusOutlined />} aria-label="选择商品" onClick={onAdd} />
+      <Button
+        type="dashed"
+        style={{ width: 64, height: 64 }}
+        icon={<PlusOutlined />}
+        aria-label="选择商品"
+        onClick={onAdd}
+      />
     </Flex>
   );
 }

@@ -50,8 +50,16 @@ export default function Storefront() {
     );
   }
   return (
-    <Ready of={layer.data && layer.data.level === level && layer.data.targetId === target ? layer : { ...layer, data: undefined }}>
-      {(data) => <LayerEditor key={`${data.level} ${data.targetId}`} layer={data} chooser={chooser} onServer={layer.replace} />}
+    <Ready
+      of={
+        layer.data && layer.data.level === level && layer.data.targetId === target
+          ? layer
+          : { ...layer, data: undefined }
+      }
+    >
+      {(data) => (
+        <LayerEditor key={`${data.level} ${data.targetId}`} layer={data} chooser={chooser} onServer={layer.replace} />
+      )}
     </Ready>
   );
 }

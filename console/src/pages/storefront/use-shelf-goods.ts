@@ -22,7 +22,9 @@ async function goodsOf(rule: ShelfRule, storeId: number | undefined): Promise<Pr
         callPublic('GET /api/v1/products/:productId', { params: { productId }, query: at }).catch(() => undefined),
       ),
     );
-    return found.flatMap((p) => (p ? [{ productId: p.id, name: p.name, picture: p.pictures[0] ?? '', priceFen: p.priceFen }] : []));
+    return found.flatMap((p) =>
+      p ? [{ productId: p.id, name: p.name, picture: p.pictures[0] ?? '', priceFen: p.priceFen }] : [],
+    );
   }
   if (rule.kind === 'category' && !rule.categoryId) return [];
   const { items } = await callPublic('GET /api/v1/products', { query: { ...ruleQuery(rule), ...at, size: PREVIEWED } });
@@ -31,7 +33,9 @@ async function goodsOf(rule: ShelfRule, storeId: number | undefined): Promise<Pr
 
 /** What each shelf of a draft would show in one store; a shelf whose goods cannot be fetched stays empty. */
 export function useShelfGoods(shelves: readonly ShelfRule[], storeId: number | undefined): PreviewProduct[][] {
-  const rules = useDebounced(JSON.stringify(shelves.map(({ kind, categoryId, productIds }) => [kind, categoryId, productIds])));
+  const rules = useDebounced(
+    JSON.stringify(shelves.map(({ kind, categoryId, productIds }) => [kind, categoryId, productIds])),
+  );
   const loaded = useLoad(
     () => Promise.all(shelves.map((rule) => goodsOf(rule, storeId).catch(() => []))),
     `shelves ${storeId ?? ''} ${rules}`,

@@ -62,7 +62,11 @@ export function HoursEditor({ value = usualHours(), onChange }: { value?: Hours;
             onChange={(next) => set({ weekly: replaceAt(value.weekly, at, next) })}
           />
           {at === 0 && (
-            <Button type="link" size="small" onClick={() => set({ weekly: value.weekly.map(() => monday && { ...monday }) })}>
+            <Button
+              type="link"
+              size="small"
+              onClick={() => set({ weekly: value.weekly.map(() => monday && { ...monday }) })}
+            >
               应用到每天
             </Button>
           )}

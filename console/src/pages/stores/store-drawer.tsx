@@ -16,7 +16,12 @@ type Body = Parameters<typeof call<'POST /api/v1/hq/stores'>>[1]['body'];
 
 const CHINA = { lng: [73, 136] as const, lat: [3, 54] as const };
 const swapped = (lng?: number, lat?: number): boolean =>
-  lng !== undefined && lat !== undefined && lng >= CHINA.lat[0] && lng <= CHINA.lat[1] && lat >= CHINA.lng[0] && lat <= CHINA.lng[1];
+  lng !== undefined &&
+  lat !== undefined &&
+  lng >= CHINA.lat[0] &&
+  lng <= CHINA.lat[1] &&
+  lat >= CHINA.lng[0] &&
+  lat <= CHINA.lng[1];
 const inside = (value: unknown, [low, high]: readonly [number, number]): boolean =>
   typeof value === 'number' && value >= low && value <= high;
 
@@ -35,7 +40,15 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
   );
   const initial: Partial<Body> = store
     ? { ...store, coordSys: 'gcj02' }
-    : { coordSys: 'gcj02', radiusM: 3000, hours: usualHours(), services: ['pickup', 'express'], flagship: false, priority: 0, district: '' };
+    : {
+        coordSys: 'gcj02',
+        radiusM: 3000,
+        hours: usualHours(),
+        services: ['pickup', 'express'],
+        flagship: false,
+        priority: 0,
+        district: '',
+      };
   return (
     <Drawer
       open
@@ -52,7 +65,11 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
       <Form form={form} layout="vertical" initialValues={initial} onFinish={save.run} scrollToFirstError>
         <Row gutter={16}>
           <Col span={8}>
-            <Form.Item name="code" label="门店编码" rules={[{ required: true }, { pattern: /^[0-9A-Za-z-]{2,20}$/, message: '2–20 位字母数字' }]}>
+            <Form.Item
+              name="code"
+              label="门店编码"
+              rules={[{ required: true }, { pattern: /^[0-9A-Za-z-]{2,20}$/, message: '2–20 位字母数字' }]}
+            >
               <Input maxLength={20} />
             </Form.Item>
           </Col>
@@ -76,7 +93,11 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
         <Row gutter={16}>
           {(['province', 'city', 'district'] as const).map((name, at) => (
             <Col span={8} key={name}>
-              <Form.Item name={name} label={['省', '市', '区/县'][at] ?? ''} rules={name === 'district' ? [] : [{ required: true }]}>
+              <Form.Item
+                name={name}
+                label={['省', '市', '区/县'][at] ?? ''}
+                rules={name === 'district' ? [] : [{ required: true }]}
+              >
                 <Input maxLength={name === 'province' ? 20 : 30} />
               </Form.Item>
             </Col>
@@ -92,30 +113,71 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
             </Form.Item>
           </Col>
           <Col span={8}>
-            <Form.Item name="lng" label="经度" rules={[{ required: true }, { validator: async (_, v) => { if (v != null && !inside(v, CHINA.lng)) throw new Error('经度应在 73–136 之间'); } }]}>
+            <Form.Item
+              name="lng"
+              label="经度"
+              rules={[
+                { required: true },
+                {
+                  validator: async (_, v) => {
+                    if (v != null && !inside(v, CHINA.lng)) throw new Error('经度应在 73–136 之间');
+                  },
+                },
+              ]}
+            >
               <InputNumber<number> style={{ width: '100%' }} controls={false} precision={6} placeholder="121.473701" />
             </Form.Item>
           </Col>
           <Col span={8}>
-            <Form.Item name="lat" label="纬度" rules={[{ required: true }, { validator: async (_, v) => { if (v != null && !inside(v, CHINA.lat)) throw new Error('纬度应在 3–54 之间'); } }]}>
+            <Form.Item
+              name="lat"
+              label="纬度"
+              rules={[
+                { required: true },
+                {
+                  validator: async (_, v) => {
+                    if (v != null && !inside(v, CHINA.lat)) throw new Error('纬度应在 3–54 之间');
+                  },
+                },
+              ]}
+            >
               <InputNumber<number> style={{ width: '100%' }} controls={false} precision={6} placeholder="31.230416" />
             </Form.Item>
           </Col>
           <Col span={8}>
-            <Form.Item name="coordSys" label="坐标系" tooltip="微信、腾讯、高德地图上取的点选 GCJ-02；GPS 设备取的点选 WGS-84，保存时自动换算">
-              <Segmented block options={[{ value: 'gcj02', label: 'GCJ-02' }, { value: 'wgs84', label: 'WGS-84' }]} />
+            <Form.Item
+              name="coordSys"
+              label="坐标系"
+              tooltip="微信、腾讯、高德地图上取的点选 GCJ-02；GPS 设备取的点选 WGS-84，保存时自动换算"
+            >
+              <Segmented
+                block
+                options={[
+                  { value: 'gcj02', label: 'GCJ-02' },
+                  { value: 'wgs84', label: 'WGS-84' },
+                ]}
+              />
             </Form.Item>
           </Col>
           {swapped(lng, lat) && (
-            <Col span={24} style={{ marginTop: -12, marginBottom: 12 }}>
+            <Col span={24} style={{ marginBottom: 12 }}>
               <span style={{ color: '#C8102E' }}>经纬度好像填反了。</span>
-              <Button type="link" size="small" onClick={() => form.setFieldsValue({ lng: lat as number, lat: lng as number })}>
+              <Button
+                type="link"
+                size="small"
+                onClick={() => form.setFieldsValue({ lng: lat as number, lat: lng as number })}
+              >
                 对调
               </Button>
             </Col>
           )}
           <Col span={8}>
-            <Form.Item name="radiusM" label="服务半径（米）" tooltip="半径内的访客直接进这家店" rules={[{ required: true }]}>
+            <Form.Item
+              name="radiusM"
+              label="服务半径（米）"
+              tooltip="半径内的访客直接进这家店"
+              rules={[{ required: true }]}
+            >
               <InputNumber<number> style={{ width: '100%' }} min={100} max={50_000} step={500} />
             </Form.Item>
           </Col>
@@ -125,7 +187,12 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
             </Form.Item>
           </Col>
           <Col span={8}>
-            <Form.Item name="flagship" label="城市旗舰店" valuePropName="checked" tooltip="同城没有附近门店时，访客进旗舰店">
+            <Form.Item
+              name="flagship"
+              label="城市旗舰店"
+              valuePropName="checked"
+              tooltip="同城没有附近门店时，访客进旗舰店"
+            >
               <Switch />
             </Form.Item>
           </Col>

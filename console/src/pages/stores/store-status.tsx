@@ -15,7 +15,15 @@ const MEANING = [
 ] as const;
 
 /** Opens, pauses or closes a store; a closed one may hand its visitors to a successor. */
-export function StoreStatus({ store, onClose, onSaved }: { store: StoreRow; onClose: () => void; onSaved: () => void }) {
+export function StoreStatus({
+  store,
+  onClose,
+  onSaved,
+}: {
+  store: StoreRow;
+  onClose: () => void;
+  onSaved: () => void;
+}) {
   const [form] = Form.useForm<Fields>();
   const status = Form.useWatch('status', form) ?? store.status;
   const save = useAction(

@@ -51,14 +51,21 @@ export default function Stores() {
         />
       ),
     },
-    { title: '状态', dataIndex: 'status', width: 100, render: (_, row) => <State tone={TONE[row.status]} text={STORE_STATUS_TEXT[row.status]} /> },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 100,
+      render: (_, row) => <State tone={TONE[row.status]} text={STORE_STATUS_TEXT[row.status]} />,
+    },
     { title: '品牌', dataIndex: 'brandName', width: 120 },
     { title: '区域', dataIndex: 'regionName', width: 120 },
     {
       title: '位置',
       dataIndex: 'address',
       width: 260,
-      render: (_, row) => <Titled title={`${row.city}${row.district}`} note={[row.mall, row.address].filter(Boolean).join(' · ')} />,
+      render: (_, row) => (
+        <Titled title={`${row.city}${row.district}`} note={[row.mall, row.address].filter(Boolean).join(' · ')} />
+      ),
     },
     {
       title: '服务',
@@ -86,7 +93,13 @@ export default function Stores() {
       align: 'right',
       render: (_, row) => (can('stock') ? <Link to={`/stock?storeId=${row.id}`}>{row.skus}</Link> : row.skus),
     },
-    { title: '半径', dataIndex: 'radiusM', width: 92, align: 'right', render: (_, row) => `${(row.radiusM / 1000).toFixed(1)} km` },
+    {
+      title: '半径',
+      dataIndex: 'radiusM',
+      width: 92,
+      align: 'right',
+      render: (_, row) => `${(row.radiusM / 1000).toFixed(1)} km`,
+    },
     {
       title: '操作',
       dataIndex: 'id',
@@ -128,7 +141,13 @@ export default function Stores() {
           </FilterBar>
         }
       />
-      {editing && <StoreDrawer store={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} onSaved={saved} />}
+      {editing && (
+        <StoreDrawer
+          store={editing === 'new' ? undefined : editing}
+          onClose={() => setEditing(undefined)}
+          onSaved={saved}
+        />
+      )}
       {changing && <StoreStatus store={changing} onClose={() => setChanging(undefined)} onSaved={saved} />}
     </>
   );

@@ -42,7 +42,9 @@ export default function Today() {
     <>
       <PageHead
         title="今日"
-        hint={today.data ? `截至 ${toWall(today.data.asOf).format('HH:mm:ss')}，与昨日同一时刻相比；每分钟更新` : '正在汇总'}
+        hint={
+          today.data ? `截至 ${toWall(today.data.asOf).format('HH:mm:ss')}，与昨日同一时刻相比；每分钟更新` : '正在汇总'
+        }
       >
         <Button icon={<ReloadOutlined spin={today.loading} />} onClick={reload}>
           刷新
@@ -98,7 +100,10 @@ function Board({ data }: { data: TodayData }) {
               <Card hoverable styles={{ body: { padding: '12px 20px' } }}>
                 <Flex align="center" justify="space-between">
                   <span>{text}</span>
-                  <span className="num" style={{ fontWeight: 600, color: data.todo[key] > 0 ? COLOR.accent : COLOR.muted }}>
+                  <span
+                    className="num"
+                    style={{ fontWeight: 600, color: data.todo[key] > 0 ? COLOR.accent : COLOR.muted }}
+                  >
                     {data.todo[key]} <RightOutlined style={{ fontSize: 10, color: COLOR.muted }} />
                   </span>
                 </Flex>
@@ -115,7 +120,12 @@ function Board({ data }: { data: TodayData }) {
       <Flex gap={16} align="stretch">
         <Ranking
           title="门店成交榜"
-          rows={data.topStores.map((s) => ({ key: s.storeId, name: s.name, value: s.paidFen, shown: <Money fen={s.paidFen} /> }))}
+          rows={data.topStores.map((s) => ({
+            key: s.storeId,
+            name: s.name,
+            value: s.paidFen,
+            shown: <Money fen={s.paidFen} />,
+          }))}
         />
         <Ranking
           title="商品成交榜"

@@ -5,12 +5,13 @@ import { Icon } from '@/components/Icon';
 import { Picture } from '@/components/Picture';
 import { Price } from '@/components/Price';
 import { Progress } from '@/components/Progress';
+import { cx } from '@/lib/text';
 import { open } from '@/platform/navigate';
 import { track, visit } from '@/runtime';
 import s from './ZoneBlock.module.scss';
 
-/** A hot zone: the strongest block of the storefront (A19). */
-export const ZoneBlock = ({ zone }: { zone: Zone }) => {
+/** A hot zone: the strongest block of the storefront (A19). After the first one, `quiet`: one voice is loud, three are noise. */
+export const ZoneBlock = ({ zone, quiet }: { zone: Zone; quiet: boolean }) => {
   const enter = () => {
     track('zone_click', { zoneId: zone.id });
     open('zone', { id: zone.id });
@@ -20,11 +21,11 @@ export const ZoneBlock = ({ zone }: { zone: Zone }) => {
     open('product', { id: productId });
   };
   return (
-    <View className={s.zone}>
+    <View className={cx(s.zone, quiet && s.quiet)}>
       <View className={s.head} onClick={enter}>
         <View className={s.words}>
           <View className={s.title}>
-            <Icon name="fire" /> <Text className={s.name}>{zone.title}</Text>
+            <Icon name="fire" className={s.fire} /> <Text className={s.name}>{zone.title}</Text>
           </View>
           <View className={s.subtitle}>{zone.subtitle}</View>
         </View>

@@ -1,11 +1,12 @@
 import { View } from '@tarojs/components';
-import { useDidShow, useShareAppMessage } from '@tarojs/taro';
+import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { ErrorState } from '@/components/States';
 import { useOpened } from '@/hooks/use-opened';
 import { usePageView, usePull } from '@/hooks/use-page';
+import { useShareCard } from '@/hooks/use-share-card';
 import { open } from '@/platform/navigate';
 import { cart, track, useVisit, visit } from '@/runtime';
 import { urlOf } from '@/routes';
@@ -14,6 +15,7 @@ import { Banners } from './Banners';
 import { CityBar } from './CityBar';
 import { GuideChip } from './GuideChip';
 import { Header } from './Header';
+import { Notices } from './Notices';
 import { Shelf } from './Shelf';
 import { StorefrontSkeleton } from './StorefrontSkeleton';
 import { SwitchPrompt } from './SwitchPrompt';
@@ -44,15 +46,10 @@ export default function StorefrontPage() {
   useEffect(() => {
     if (storeId && cart.store.getState().phase === 'ready') void cart.load();
   }, [storeId]);
-  useShareAppMessage(() => {
-    const { link, guideId } = visit.store.getState();
-    const name = storefront?.store.name ?? '千店';
-    return {
-      title: `${name}：看看店里有什么`,
-      path: storeId
-        ? urlOf('store', { id: storeId, g: guideId, lt: link })
-        : urlOf('storefront', { g: guideId, lt: link }),
-    };
+  useShareCard({
+    title: `${storefront?.store.name ?? '千店'}：看看店里有什么`,
+    about: storeId ? { storeId } : undefined,
+    url: (carried) => (storeId ? urlOf('store', { id: storeId, ...carried }) : urlOf('storefront', carried)),
   });
 
   if (!storefront)
@@ -67,14 +64,11 @@ export default function StorefrontPage() {
       <View className={s.content}>
         {unplaced && <CityBar />}
         {nearer && <SwitchPrompt nearer={nearer} />}
-        {[storefront.resolution.notice, ...storefront.notices].filter(Boolean).map((notice) => (
-          <View key={notice} className={s.notice}>
-            {notice}
-          </View>
-        ))}
+        {!unplaced && storefront.resolution.notice && <View className={s.notice}>{storefront.resolution.notice}</View>}
         <Banners banners={storefront.banners} />
-        {storefront.hotZones.map((zone) => (
-          <ZoneBlock key={zone.id} zone={zone} />
+        <Notices notices={storefront.notices} />
+        {storefront.hotZones.map((zone, index) => (
+          <ZoneBlock key={zone.id} zone={zone} quiet={index > 0} />
         ))}
         {storefront.shelves.map((shelf) => (
           <Shelf key={shelf.title} title={shelf.title} products={shelf.items} onPick={setPicked} />

@@ -4,11 +4,12 @@ import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { Empty, ErrorState } from '@/components/States';
-import { numberParam, useOpened } from '@/hooks/use-opened';
+import { useOpened } from '@/hooks/use-opened';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { useTarget } from '@/hooks/use-target';
 import { launchScene } from '@/platform/launch';
 import { open } from '@/platform/navigate';
-import { call, track, useVisit, visit } from '@/runtime';
+import { call, linkQuery, track, useVisit, visit } from '@/runtime';
 import { MOMENTS_SCENE, storeIdOf } from '@/state/visit';
 import { BuyBar } from './BuyBar';
 import { Fulfilments } from './Fulfilments';
@@ -21,7 +22,7 @@ import s from './index.module.scss';
 /** One product: from the shelf, or straight from a guide's card (A22), which names its store and guide by the link. */
 export default function ProductPage() {
   const query = useOpened();
-  const productId = numberParam(query['id']);
+  const { id: productId, missing } = useTarget(query['id'], 'product');
   const single = launchScene() === MOMENTS_SCENE;
   const storeId = useVisit(storeIdOf);
   const [sheet, setSheet] = useState<'both' | 'cart' | 'buy'>();
@@ -31,10 +32,9 @@ export default function ProductPage() {
     error,
     reload,
   } = useLoadable(productId ? `${productId}:${storeId ?? ''}` : undefined, () => {
-    const { link, guideId, scene } = visit.store.getState();
     return call('GET /api/v1/products/:productId', {
       params: { productId: productId ?? 0 },
-      query: { storeId, link, g: guideId, scene },
+      query: { storeId, ...linkQuery() },
     });
   });
   useEffect(() => {
@@ -48,7 +48,7 @@ export default function ProductPage() {
   usePull(reload);
   const share = useProductShare(product);
 
-  if (!productId)
+  if (missing)
     return (
       <Screen>
         <Empty title="没有找到这件商品" action={{ text: '回门店逛逛', onClick: () => open('storefront') }} />

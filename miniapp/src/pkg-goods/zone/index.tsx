@@ -1,20 +1,21 @@
 import { View } from '@tarojs/components';
-import Taro, { useShareAppMessage } from '@tarojs/taro';
+import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Countdown } from '@/components/Countdown';
 import { Icon } from '@/components/Icon';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
+import { ShareButton } from '@/components/ShareButton';
 import { GridSkeleton } from '@/components/Skeleton';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { Empty, ErrorState } from '@/components/States';
-import { numberParam, useOpened } from '@/hooks/use-opened';
+import { useOpened } from '@/hooks/use-opened';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
-import { shareImage } from '@/platform/env';
+import { useShareCard } from '@/hooks/use-share-card';
+import { useTarget } from '@/hooks/use-target';
 import { open } from '@/platform/navigate';
-import { call, session, track, useVisit, visit } from '@/runtime';
+import { call, linkQuery, track, useVisit, visit } from '@/runtime';
 import { urlOf } from '@/routes';
-import { isGuide } from '@/state/session';
 import { storeIdOf } from '@/state/visit';
 import { ZoneRow } from './ZoneRow';
 import s from './index.module.scss';
@@ -22,7 +23,7 @@ import s from './index.module.scss';
 /** A hot zone in full: HQ's items in HQ's order, with what this store has of them (A19). */
 export default function ZonePage() {
   const query = useOpened();
-  const zoneId = numberParam(query['id']);
+  const { id: zoneId, missing } = useTarget(query['id'], 'zone');
   const storeId = useVisit(storeIdOf);
   const [picked, setPicked] = useState<number>();
   const {
@@ -30,10 +31,9 @@ export default function ZonePage() {
     error,
     reload,
   } = useLoadable(zoneId ? `${zoneId}:${storeId ?? ''}` : undefined, () => {
-    const { link, guideId, scene } = visit.store.getState();
     return call('GET /api/v1/hot-zones/:zoneId', {
       params: { zoneId: zoneId ?? 0 },
-      query: { storeId, link, g: guideId, scene },
+      query: { storeId, ...linkQuery() },
     });
   });
   usePageView('zone', zoneId ? { zoneId } : {});
@@ -46,27 +46,14 @@ export default function ZonePage() {
     void Taro.setNavigationBarTitle({ title: zone.title });
     track('zone_impression', { zoneId: zone.id });
   }, [zone?.id]); // eslint-disable-line react-hooks/exhaustive-deps -- one impression a zone, not a refresh
-  useShareAppMessage(() => {
-    const title = zone ? `${zone.title}｜${zone.subtitle}` : '爆款专区';
-    const imageUrl = shareImage(zone?.banner);
-    const { link, guideId } = visit.store.getState();
-    const state = session.store.getState();
-    track('share_open', { channel: 'chat', ...(zoneId ? { zoneId } : {}) });
-    if (!zoneId || !isGuide(state))
-      return { title, imageUrl, path: urlOf('zone', { id: zoneId ?? 0, g: guideId, lt: link }) };
-    return {
-      title,
-      imageUrl,
-      path: urlOf('zone', { id: zoneId, g: state.member?.guideId }),
-      promise: call('POST /api/v1/guide/links', { body: { zoneId, channel: 'chat' } }).then(({ path }) => ({
-        title,
-        imageUrl,
-        path,
-      })),
-    };
+  const share = useShareCard({
+    title: zone ? `${zone.title}｜${zone.subtitle}` : '爆款专区',
+    picture: zone?.banner,
+    about: zone && { zoneId: zone.id },
+    url: (carried) => (zoneId ? urlOf('zone', { id: zoneId, ...carried }) : urlOf('storefront', carried)),
   });
   const toStore = { text: '回门店逛逛', onClick: () => open('storefront') };
-  if (!zoneId)
+  if (missing)
     return (
       <Screen>
         <Empty title="没有找到这个专区" action={toStore} />
@@ -95,6 +82,9 @@ export default function ZonePage() {
           <View className={s.subtitle}>{zone.subtitle}</View>
           <View className={s.time}>
             距结束 <Countdown until={zone.endsAt} onOver={() => void reload()} />
+            <ShareButton className={s.share} path={share.path}>
+              <Icon name="share" /> 分享
+            </ShareButton>
           </View>
         </View>
       </View>

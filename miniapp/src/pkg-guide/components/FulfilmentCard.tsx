@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import type { FulfilmentOrder } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Picture } from '@/components/Picture';
+import { addressText } from '@/lib/text';
 import { shortTimeText } from '@/lib/time';
 import s from './FulfilmentCard.module.scss';
 
@@ -33,10 +34,7 @@ export const FulfilmentCard = ({ order, children }: { order: FulfilmentOrder; ch
       </View>
       {order.address && (
         <View>
-          {order.address.province}
-          {order.address.city !== order.address.province && order.address.city}
-          {order.address.district}
-          {order.address.detail}（{order.address.name} {order.address.phone}）
+          {addressText(order.address)}（{order.address.name} {order.address.phone}）
         </View>
       )}
       <View>

@@ -1,3 +1,4 @@
+import { placeText } from '@/lib/text';
 import { pictureUrl } from '@/platform/env';
 import { call, visit } from '@/runtime';
 import { mintedLink } from '../share/minted-links';
@@ -21,7 +22,7 @@ export const makePoster = async (productId: number): Promise<string> => {
     priceFen: product.priceFen,
     ribbon: product.zone?.title,
     storeName: me.store.name,
-    storeAddress: `${store.city}${store.district}${store.address}`,
+    storeAddress: placeText(store),
     guideName: me.name,
     guideTitle: `${product.brand.name} 导购`,
     code: code.image,

@@ -30,6 +30,7 @@ export const FindRow = ({ product, onPoster }: { product: Found; onPoster: (prod
           </Btn>
           <ShareButton
             className={s.share}
+            id={`share-${product.productId}`}
             dataset={{ product: product.productId }}
             path={async () => (await mintedLink(product.productId, 'chat')).path}
           >

@@ -10,6 +10,7 @@ import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { addressText } from '@/lib/text';
 import { busy, confirm } from '@/platform/feedback';
 import { back, open } from '@/platform/navigate';
 import { call, checkout } from '@/runtime';
@@ -54,12 +55,7 @@ export default function AddressesPage() {
                 <Text>{address.phone}</Text>
                 {address.isDefault && <Text className={s.tag}>默认</Text>}
               </View>
-              <View className={s.place}>
-                {address.province}
-                {address.city !== address.province && address.city}
-                {address.district}
-                {address.detail}
-              </View>
+              <View className={s.place}>{addressText(address)}</View>
             </View>
             <View
               className={s.icon}

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { StoreDetail } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Icon } from '@/components/Icon';
-import { cx } from '@/lib/text';
+import { addressText, cx } from '@/lib/text';
 import { toast } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
 import { checkout, useCheckout } from '@/runtime';
@@ -33,12 +33,7 @@ export const DeliveryChoice = ({ store }: { store: StoreDetail | undefined }) =>
           <Icon name="pin" className={s.pin} />
           {address ? (
             <View className={s.words}>
-              <View className={s.place}>
-                {address.province}
-                {address.city !== address.province && address.city}
-                {address.district}
-                {address.detail}
-              </View>
+              <View className={s.place}>{addressText(address)}</View>
               <View className={s.person}>
                 <Text>{address.name}</Text> <Text>{address.phone}</Text>
               </View>

@@ -4,7 +4,7 @@ import type { StoreDetail } from '@/api/types';
 import { Field, Row } from '@/components/Field';
 import { Icon } from '@/components/Icon';
 import { Sheet } from '@/components/Sheet';
-import { cx, distanceText } from '@/lib/text';
+import { cx, distanceText, placeText } from '@/lib/text';
 import { checkout, useCheckout } from '@/runtime';
 import s from './PickupForm.module.scss';
 
@@ -21,7 +21,7 @@ export const PickupForm = ({ store }: { store: StoreDetail | undefined }) => {
         <View className={s.words}>
           <View className={s.name}>{store?.name ?? ' '}</View>
           <View className={s.address}>
-            {store && `${store.city}${store.district}${store.address}`}
+            {store && placeText(store)}
             {store?.distanceM !== undefined && <Text> · {distanceText(store.distanceM)}</Text>}
           </View>
           <View className={s.hours}>{store?.hoursText}</View>

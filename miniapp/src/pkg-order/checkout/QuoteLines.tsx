@@ -28,17 +28,19 @@ export const QuoteLines = () => {
     );
   return (
     <View className={cx(quoting && s.quoting)}>
-      {quote.problems.map((problem) => (
-        <View key={`${problem.code}${problem.skuId ?? ''}`} className={s.problem}>
-          <Icon name="info" />
-          <Text className={s.text}>{problem.message}</Text>
-          {problem.skuId !== undefined && (
-            <Btn kind="line" size="small" onClick={() => fix(problem.skuId ?? 0, problem.available ?? 0)}>
-              {problem.available ? `改为 ${problem.available} 件` : '不买这件'}
-            </Btn>
-          )}
-        </View>
-      ))}
+      {quote.problems
+        .filter(({ code }) => code !== 'ADDRESS_REQUIRED')
+        .map((problem) => (
+          <View key={`${problem.code}${problem.skuId ?? ''}`} className={s.problem}>
+            <Icon name="info" />
+            <Text className={s.text}>{problem.message}</Text>
+            {problem.skuId !== undefined && (
+              <Btn kind="line" size="small" onClick={() => fix(problem.skuId ?? 0, problem.available ?? 0)}>
+                {problem.available ? `改为 ${problem.available} 件` : '不买这件'}
+              </Btn>
+            )}
+          </View>
+        ))}
       <Card title={storeName}>
         {quote.lines.map((line) => (
           <LineRow

@@ -4,6 +4,7 @@ import Taro from '@tarojs/taro';
 import type { Order } from '@/api/types';
 import { Card } from '@/components/Card';
 import { Icon } from '@/components/Icon';
+import { addressText } from '@/lib/text';
 import { timeText } from '@/lib/time';
 import { toast } from '@/platform/feedback';
 import s from './Delivery.module.scss';
@@ -35,12 +36,7 @@ export const Delivery = ({ order: { address, shipments, source, fulfilment } }: 
             <View className={s.strong}>
               {address.name} {address.phone}
             </View>
-            <View className={s.note}>
-              {address.province}
-              {address.city !== address.province && address.city}
-              {address.district}
-              {address.detail}
-            </View>
+            <View className={s.note}>{addressText(address)}</View>
           </View>
         </View>
       )}

@@ -2,7 +2,7 @@ import { Text, View } from '@tarojs/components';
 import type { Store } from '@/api/types';
 import { Btn } from '@/components/Btn';
 import { Icon } from '@/components/Icon';
-import { distanceText } from '@/lib/text';
+import { distanceText, placeText } from '@/lib/text';
 import { open } from '@/platform/navigate';
 import s from './StoreRow.module.scss';
 
@@ -15,13 +15,12 @@ export const StoreRow = ({ store, current, onChoose }: { store: Store; current: 
       <View className={s.name}>{store.name}</View>
       <View className={s.note}>
         {store.distanceM !== undefined && <Text className={s.distance}>{distanceText(store.distanceM)} · </Text>}
-        {store.district}
-        {store.address}
+        {placeText(store)}
+      </View>
+      <View className={store.openNow ? s.open : s.shut}>
+        <Icon name="clock" /> {store.hoursText}
       </View>
       <View className={s.tags}>
-        <Text className={store.openNow ? s.open : s.shut}>
-          <Icon name="clock" /> {store.hoursText}
-        </Text>
         {store.services.map((service) => (
           <Text key={service} className={s.tag}>
             {SERVICES[service]}

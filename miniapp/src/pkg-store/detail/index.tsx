@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components';
-import Taro, { useShareAppMessage } from '@tarojs/taro';
+import Taro from '@tarojs/taro';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
@@ -10,10 +10,11 @@ import { RowsSkeleton } from '@/components/Skeleton';
 import { ErrorState } from '@/components/States';
 import { numberParam, useOpened } from '@/hooks/use-opened';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
-import { distanceText } from '@/lib/text';
+import { distanceText, placeText } from '@/lib/text';
+import { useShareCard } from '@/hooks/use-share-card';
 import { busy, toast } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
-import { call, cart, locator, session, track, visit } from '@/runtime';
+import { call, cart, locator, track, visit } from '@/runtime';
 import { urlOf } from '@/routes';
 import { storeIdOf } from '@/state/visit';
 import { WeekHours } from './WeekHours';
@@ -37,15 +38,15 @@ export default function StorePage() {
   });
   usePageView('store', storeId ? { storeId } : {});
   usePull(reload);
-  useShareAppMessage(() => {
-    const { link, guideId } = visit.store.getState();
-    const g = session.store.getState().member?.guideId ?? guideId;
-    return { title: store?.name ?? '门店', path: urlOf('store', { id: storeId ?? 0, g, lt: link }) };
+  useShareCard({
+    title: store?.name ?? '门店',
+    about: store && { storeId: store.id },
+    url: (carried) => (store ? urlOf('store', { id: store.id, ...carried }) : urlOf('storefront', carried)),
   });
   if (!store)
     return <Screen>{error ? <ErrorState error={error} onRetry={() => void reload()} /> : <RowsSkeleton />}</Screen>;
 
-  const place = `${store.city}${store.district}${store.address}`;
+  const place = placeText(store);
   const enter = async () => {
     if (store.id !== storeIdOf(visit.store.getState())) {
       track('store_switch', { storeId: store.id });
