@@ -111,7 +111,8 @@ it('lets a refused position choose a city', async () => {
   await phone.see('还不知道你在哪，选一家近的店');
   await phone.shot('h5-no-position');
   await phone.tap('选城市');
-  await phone.tap('全国');
+  await phone.page.waitForURL(/pkg-store\/choose/);
+  await phone.tap(/^全国$/);
   await phone.tap(/^杭州\S*\s*\d+ 家$/);
   await phone.see(/杭州.*的门店/);
   await phone.shot('h5-choose-store');

@@ -178,10 +178,7 @@ it('loses no acknowledged order when a process is killed under load', async () =
   const { buyer, orderNo } = acknowledged[0]!;
   const again = person(rig.origin(1), buyer.token);
   expect(await pay(rig.origin(1), again, orderNo)).toBe(200);
-  await until(
-    async () => (await statusOf(again, orderNo)) === 'paid',
-    'the order to be paid',
-  );
+  await until(async () => (await statusOf(again, orderNo)) === 'paid', 'the order to be paid');
 });
 
 it('ends without a fault and without a difference', async () => {

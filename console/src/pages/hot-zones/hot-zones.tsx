@@ -9,7 +9,7 @@ import { type Columns, PageTable } from '@/components/page-table';
 import { usePage } from '@/hooks/use-page';
 import { oneOf, text, useUrlFilters } from '@/hooks/use-url-filters';
 import { optionsOf, PHASE_TEXT } from '@/lib/text';
-import { minuteText, shortText } from '@/lib/time';
+import { shortText } from '@/lib/time';
 import { PHASE_TONE } from './phase';
 
 type Row = AnswerOf<'GET /api/v1/hq/hot-zones'>['items'][number];
@@ -67,7 +67,7 @@ const columns: Columns<Row> = [
     tooltip: '点击次数 ÷ 曝光次数，从首次发布起累计',
     render: (_, row) => percent(row.clicks, row.impressions),
   },
-  { title: '更新', dataIndex: 'updatedAt', width: 150, render: (_, row) => minuteText(row.updatedAt) },
+  { title: '更新', dataIndex: 'updatedAt', width: 100, render: (_, row) => shortText(row.updatedAt) },
 ];
 
 export default function HotZones() {

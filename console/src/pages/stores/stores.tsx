@@ -38,7 +38,7 @@ export default function Stores() {
     {
       title: '门店',
       dataIndex: 'name',
-      width: 260,
+      width: 220,
       fixed: 'left',
       render: (_, row) => (
         <Titled
@@ -54,24 +54,28 @@ export default function Stores() {
     {
       title: '状态',
       dataIndex: 'status',
-      width: 100,
+      width: 80,
       render: (_, row) => <State tone={TONE[row.status]} text={STORE_STATUS_TEXT[row.status]} />,
     },
-    { title: '品牌', dataIndex: 'brandName', width: 120 },
-    { title: '区域', dataIndex: 'regionName', width: 120 },
+    { title: '品牌', dataIndex: 'brandName', width: 84 },
+    { title: '区域', dataIndex: 'regionName', width: 112 },
     {
       title: '位置',
       dataIndex: 'address',
-      width: 260,
+      width: 220,
       render: (_, row) => (
-        <Titled title={`${row.city}${row.district}`} note={[row.mall, row.address].filter(Boolean).join(' · ')} />
+        <Titled
+          width={220}
+          title={`${row.city}${row.district}`}
+          note={[row.mall, row.address].filter(Boolean).join(' · ')}
+        />
       ),
     },
     {
       title: '服务',
       dataIndex: 'services',
-      width: 200,
-      render: (_, row) => row.services.map((s) => <SoftTag key={s}>{SERVICE_TEXT[s]}</SoftTag>),
+      width: 150,
+      render: (_, row) => row.services.map((service) => SERVICE_TEXT[service]).join('、'),
     },
     {
       title: '营业时间',

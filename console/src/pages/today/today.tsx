@@ -7,7 +7,7 @@ import { Link } from 'react-router-dom';
 import { type AnswerOf, call } from '@/api';
 import { Money, Thumb } from '@/components/bits';
 import { PageHead } from '@/components/page-head';
-import { PageLoading, Ready } from '@/components/states';
+import { Nothing, PageLoading, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { toWall } from '@/lib/time';
 import { useScope } from '@/org';
@@ -82,13 +82,13 @@ function Board({ data }: { data: TodayData }) {
         />
         <Kpi
           title="导购贡献"
-          meaning="归属于导购的成交额 ÷ 成交额"
+          meaning="归属于导购的商品成交额 ÷ 成交额"
           value={share(data.guideFen, data.paidFen)}
           note={formatFen(data.guideFen)}
         />
         <Kpi
           title="爆款占比"
-          meaning="在架爆款专区商品的成交额 ÷ 成交额"
+          meaning="付款时正在本店爆款专区里的商品成交额 ÷ 成交额"
           value={share(data.hotZoneFen, data.paidFen)}
           note={formatFen(data.hotZoneFen)}
         />
@@ -113,9 +113,13 @@ function Board({ data }: { data: TodayData }) {
         </Flex>
       )}
       <Card title="按小时成交" extra={<span className="muted">客单价 {formatFen(average)}</span>}>
-        <Suspense fallback={<PageLoading />}>
-          <HourlyChart hours={data.hourly} untilHour={toWall(data.asOf).hour()} />
-        </Suspense>
+        {data.hourly.every(({ paidFen, yesterdayFen }) => paidFen + yesterdayFen === 0) ? (
+          <Nothing text="今天和昨天都还没有成交" />
+        ) : (
+          <Suspense fallback={<PageLoading />}>
+            <HourlyChart hours={data.hourly} untilHour={toWall(data.asOf).hour()} />
+          </Suspense>
+        )}
       </Card>
       <Flex gap={16} align="stretch">
         <Ranking

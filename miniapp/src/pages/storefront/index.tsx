@@ -12,14 +12,13 @@ import { cart, track, useVisit, visit } from '@/runtime';
 import { urlOf } from '@/routes';
 import { needsPlace, switchPrompt } from '@/state/visit';
 import { Banners } from './Banners';
+import { Blocks } from './Blocks';
 import { CityBar } from './CityBar';
 import { GuideChip } from './GuideChip';
 import { Header } from './Header';
 import { Notices } from './Notices';
-import { Shelf } from './Shelf';
 import { StorefrontSkeleton } from './StorefrontSkeleton';
 import { SwitchPrompt } from './SwitchPrompt';
-import { ZoneBlock } from './ZoneBlock';
 import s from './index.module.scss';
 
 /** The store the visitor stands before (A11, A12): one request fills the whole first screen. */
@@ -67,12 +66,7 @@ export default function StorefrontPage() {
         {!unplaced && storefront.resolution.notice && <View className={s.notice}>{storefront.resolution.notice}</View>}
         <Banners banners={storefront.banners} />
         <Notices notices={storefront.notices} />
-        {storefront.hotZones.map((zone, index) => (
-          <ZoneBlock key={zone.id} zone={zone} quiet={index > 0} />
-        ))}
-        {storefront.shelves.map((shelf) => (
-          <Shelf key={shelf.title} title={shelf.title} products={shelf.items} onPick={setPicked} />
-        ))}
+        <Blocks zones={storefront.hotZones} shelves={storefront.shelves} onPick={setPicked} />
         <View className={s.foot} onClick={() => open('category')}>
           逛逛全部商品
         </View>

@@ -106,6 +106,14 @@ it('row 8: nobody led here, the storefront’s store gets it; 70/30 with the war
   ]);
 });
 
+it('row 9: nobody led here and the storefront is headquarters’ own', async () => {
+  await shop.stock([109, 11, 5]);
+  expect(await creditOf(SHOPPER, { ...COAT, storeId: 9 })).toEqual([null, 'HQ', null]);
+  expect(await shop.rows('SELECT selling_bp, fulfil_store_id, fulfil_bp FROM order_line')).toEqual([
+    { selling_bp: 10_000, fulfil_store_id: null, fulfil_bp: 0 },
+  ]);
+});
+
 it('lines of one order are decided one by one', async () => {
   await open(SHOPPER, 'linkOfLi01');
   shop.advance(MINUTE);

@@ -44,6 +44,9 @@ export interface AcceptedDraft {
   readonly orderId: number;
 }
 
+/** Headquarters' own store is nobody's: what is sold or sent there without a guide counts for headquarters (D4 row 9). */
+export const creditedStore = (store: Store | undefined): number | null => (!store || store.hq ? null : store.id);
+
 /** What an accepted draft wants of the stock ledger. */
 export const itemsOf = ({ draft, locationId, orderId }: AcceptedDraft): StockItem[] =>
   draft.lines.map((line) => ({

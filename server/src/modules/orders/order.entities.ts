@@ -184,6 +184,7 @@ export class OrderLineEntity {
   refundedQuantity!: number;
 
   /** Token the line came by; for reports, touches decide credit. */
+  @Index()
   @Column({ type: 'varchar', length: 64, nullable: true })
   link!: string | null;
 

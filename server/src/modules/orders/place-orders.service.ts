@@ -11,8 +11,10 @@ import { Catalog, PriceBook } from '../catalog';
 import { Attribution } from '../guides';
 import { Inventory, StockLedger } from '../inventory';
 import { PriceDraft, type PricedDraft } from '../pricing';
+import { StoreDirectory } from '../stores';
 import {
   type AcceptedDraft,
+  creditedStore,
   itemsOf,
   type Moment,
   type OrderDraft,
@@ -49,6 +51,7 @@ export class PlaceOrders {
   @Inject() inventory!: Inventory;
   @Inject() ledger!: StockLedger;
   @Inject() pricing!: PriceDraft;
+  @Inject() stores!: StoreDirectory;
   @Inject() attribution!: Attribution;
   @Inject() tasks!: Tasks;
   @Inject() outbox!: Outbox;
@@ -186,6 +189,7 @@ export class PlaceOrders {
   private orderOf({ draft, priced, locationId, orderId }: AcceptedDraft, moment: Moment): NewOrder {
     const { quote, allocation } = priced;
     const fulfilStoreId = allocation.ok ? allocation.storeId : null;
+    const creditedFulfilId = creditedStore(this.stores.byId(fulfilStoreId ?? 0));
     return {
       id: orderId,
       memberId: draft.memberId,
@@ -208,7 +212,7 @@ export class PlaceOrders {
       note: draft.note,
       createdAt: moment.now,
       expiresAt: new Date(moment.now.getTime() + PAY_WITHIN_MS),
-      lines: quote.lines.map((line, i) => this.lineOf(draft, line, draft.lines[i]?.link, fulfilStoreId, moment)),
+      lines: quote.lines.map((line, i) => this.lineOf(draft, line, draft.lines[i]?.link, creditedFulfilId, moment)),
     };
   }
 
@@ -230,7 +234,7 @@ export class PlaceOrders {
         buyerIsStaff: buyer.buyerIsStaff,
         touches: buyer.touches,
         binding: buyer.binding,
-        storefrontStoreId: draft.store.id,
+        storefrontStoreId: creditedStore(draft.store) ?? undefined,
       },
       moment.standing,
     );

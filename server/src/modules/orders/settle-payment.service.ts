@@ -14,6 +14,8 @@ import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Refunds } from '../payments';
+import { StoreDirectory } from '../stores';
+import { creditedStore } from './order-draft';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { orderIdOf, orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
@@ -30,6 +32,7 @@ export class SettlePayment {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
+  @Inject() stores!: StoreDirectory;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() people!: Members;
@@ -88,7 +91,7 @@ export class SettlePayment {
     );
     for (const [i, line] of lines.entries()) {
       const credit = credits[i]!;
-      const shares = storeCredit(line.amountFen, credit.storeId, order.fulfilStoreId);
+      const shares = storeCredit(line.amountFen, credit.storeId, line.fulfilStoreId);
       await updateCount(
         tx,
         `UPDATE order_line SET guide_id = ?, guide_reason = ?, assist_guide_id = ?, selling_store_id = ?, selling_bp = ?,
@@ -137,7 +140,7 @@ export class SettlePayment {
           buyerIsStaff: buyer.buyerIsStaff,
           touches: buyer.touches,
           binding: buyer.binding,
-          storefrontStoreId: order.storeId,
+          storefrontStoreId: creditedStore(this.stores.byId(order.storeId)) ?? undefined,
         }),
         standing,
       ),

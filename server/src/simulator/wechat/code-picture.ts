@@ -7,6 +7,8 @@ const GREEN: Colour = [7, 160, 92];
 const PALE_GREEN: Colour = [69, 184, 133];
 const RAYS = 72;
 const EYE = 7;
+/** Below this many pixels a round dot is too little ink for a camera. */
+const SMALL = 6;
 
 /** White paper on which discs and squares are painted; only the pixels they cover are touched. */
 class Paper {
@@ -57,6 +59,7 @@ export function drawCode(text: string, width: number): Buffer {
       const [left, top] = [start + x * cell, start + y * cell];
       const eye = (y < EYE && (x < EYE || x >= size - EYE)) || (y >= size - EYE && x < EYE);
       if (eye) paper.square(left, top, cell, GREEN);
+      else if (cell < SMALL) paper.square(left, top, cell, INK);
       else paper.disc(left + cell / 2, top + cell / 2, cell * 0.52, INK);
     }
   }

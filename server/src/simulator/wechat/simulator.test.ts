@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,9 +136,15 @@ describe('the simulator as a whole', () => {
   });
 
   it('a client of another account does not believe it', async () => {
-    const other = await startWechatBench();
-    const base = other.url + SIMULATOR_PATHS.pay;
-    const stranger = new WechatPay({ ...bench.simulator.credentials(), base }, bench.clock);
+    const credentials = bench.simulator.credentials();
+    const { publicKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    });
+    const platformKeys = credentials.platformKeys.map(({ id }) => ({ id, publicKey }));
+    const base = bench.url + SIMULATOR_PATHS.pay;
+    const stranger = new WechatPay({ ...credentials, platformKeys, base }, bench.clock);
     await expect(stranger.query('QD00000001')).rejects.toMatchObject({ errcode: 'BAD_SIGNATURE' });
   });
 });
