@@ -60,6 +60,8 @@ module.exports = {
       },
       setupFiles: ['<rootDir>/tests/support/jsdom-setup.cjs'],
     }),
-    project('cross', ['<rootDir>/tests/**/*.test.ts']),
+    project('cross', ['<rootDir>/tests/**/*.test.ts'], {
+      testPathIgnorePatterns: ['/node_modules/', '<rootDir>/tests/output/'],
+    }),
   ],
 };

@@ -2,6 +2,7 @@ import type { Call } from '@qiandian/shared/client';
 import { useStore } from 'zustand';
 import type { StoreApi } from 'zustand/vanilla';
 import { createApi } from '@/api/client';
+import { serverClock } from '@/platform/clock';
 import { apiBase } from '@/platform/env';
 import { readLocation } from '@/platform/location';
 import { signInCode } from '@/platform/sign-in';
@@ -68,7 +69,7 @@ const launchId = randomId(16);
 export const tracking = createTracking({
   call,
   storage,
-  now: () => Date.now(),
+  now: serverClock.now,
   later: (task, ms) => void setTimeout(task, ms),
   context: () => {
     const { link, guideId } = visit.store.getState();

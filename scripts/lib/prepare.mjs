@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { digest } from './digest.mjs';
 import { install } from './install.mjs';
@@ -13,9 +13,9 @@ async function build(target, stamps, force) {
   const builtIn = ([name]) => target.envPrefix !== undefined && name.startsWith(target.envPrefix);
   const environment = JSON.stringify(Object.entries(process.env).filter(builtIn).sort());
   const now = digest(target.inputs, environment);
-  const missing = !existsSync(join(root, target.out));
-  if (!force && !missing && stamps[target.name] === now) return false;
-  await step(`build ${target.name}`, target.command({ missing }), { cwd: target.cwd, env: { NODE_ENV: 'production' } });
+  if (!force && existsSync(join(root, target.out)) && stamps[target.name] === now) return false;
+  for (const path of target.clean ?? []) rmSync(join(root, path), { recursive: true, force: true });
+  await step(`build ${target.name}`, target.command(), { cwd: target.cwd, env: { NODE_ENV: 'production' } });
   if (!existsSync(join(root, target.out))) throw new Error(`build ${target.name} left no ${target.out}`);
   stamps[target.name] = now;
   mkdirSync(join(root, 'node_modules/.cache'), { recursive: true });

@@ -22,14 +22,9 @@ export const LANES = [
       out: 'server/dist/index.js',
       inputs: [...BASE, ...SHARED, 'server/src', 'server/package.json', 'server/tsconfig.json'],
       cwd: '.',
-      // tsc trusts its build info even when the output was deleted
-      command: ({ missing }) => [
-        'node',
-        'node_modules/typescript/bin/tsc',
-        '-b',
-        'server',
-        ...(missing ? ['--force'] : []),
-      ],
+      // tsc leaves the output of sources that are gone, and trusts its build info even when output was deleted
+      clean: ['server/dist', 'server/tsconfig.tsbuildinfo', 'shared/dist', 'shared/tsconfig.tsbuildinfo'],
+      command: () => ['node', 'node_modules/typescript/bin/tsc', '-b', 'server'],
     },
     {
       name: 'console',

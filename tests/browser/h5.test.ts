@@ -173,10 +173,10 @@ it('shows a newly published zone within five seconds', async () => {
       return seen(phone.page, title).isVisible();
     },
     'the zone on the phone',
-    8_000,
+    5_000,
     200,
   );
-  expect(Date.now() - published).toBeLessThan(8_000);
+  expect(Date.now() - published).toBeLessThan(5_000);
 });
 
 it('asks again when the position is given later', async () => {

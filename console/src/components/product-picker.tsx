@@ -114,36 +114,27 @@ export function ProductPicker({ taken, room, onPick, onClose }: Props) {
                 const there = taken.includes(product.productId);
                 const chosen = picked.some((p) => p.productId === product.productId);
                 return (
-                  <label
+                  <Checkbox
                     key={product.productId}
-                    style={{
-                      ...{
-                        display: 'flex',
-                        alignItems: 'center',
-                        gap: 10,
-                        padding: '8px 10px',
-                        borderRadius: 8,
-                        margin: 2,
-                      },
-                      ...{ cursor: there ? 'default' : 'pointer', background: chosen ? COLOR.ground : undefined },
-                    }}
+                    className="pick-row"
+                    style={{ background: chosen ? COLOR.ground : undefined }}
+                    checked={chosen || there}
+                    disabled={there || (!chosen && picked.length >= room)}
+                    onChange={() => toggle(product)}
                   >
-                    <Checkbox
-                      checked={chosen || there}
-                      disabled={there || (!chosen && picked.length >= room)}
-                      onChange={() => toggle(product)}
-                    />
-                    <Thumb src={product.picture} size={52} />
-                    <div style={{ minWidth: 0, flex: 1 }}>
-                      <div className="ellipsis">{product.name}</div>
-                      <div style={{ fontSize: 12 }}>
-                        <Money fen={product.priceFen} />
-                        <span className="muted" style={{ marginLeft: 8 }}>
-                          {there ? '已在列表里' : product.tags.slice(0, 2).join(' · ')}
-                        </span>
+                    <Flex align="center" gap={10}>
+                      <Thumb src={product.picture} size={52} />
+                      <div style={{ minWidth: 0, flex: 1 }}>
+                        <div className="ellipsis">{product.name}</div>
+                        <div style={{ fontSize: 12 }}>
+                          <Money fen={product.priceFen} />
+                          <span className="muted" style={{ marginLeft: 8 }}>
+                            {there ? '已在列表里' : product.tags.slice(0, 2).join(' · ')}
+                          </span>
+                        </div>
                       </div>
-                    </div>
-                  </label>
+                    </Flex>
+                  </Checkbox>
                 );
               })}
             </div>

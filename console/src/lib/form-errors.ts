@@ -37,7 +37,11 @@ export const showFieldErrors = (form: FormInstance, error: ApiError): string[] =
     Object.keys(form.getFieldsError().reduce((all, { name }) => ({ ...all, [name.join('.')]: 1 }), {})),
   );
   const hinted = FIELD_OF_CODE[error.code];
-  const given = error.fields.length > 0 ? error.fields : hinted ? [{ path: hinted, message: error.message }] : [];
+  const [only] = error.fields;
+  // a coded refusal says what is wrong, its field what to do about it
+  const coded = only && error.fields.length === 1 && error.code !== 'INVALID_INPUT' && only.message !== error.message;
+  const fields = coded ? [{ ...only, message: `${error.message}，${only.message}` }] : error.fields;
+  const given = fields.length > 0 ? fields : hinted ? [{ path: hinted, message: error.message }] : [];
   const rest: string[] = [];
   const found: FieldName[] = [];
   for (const { path, message } of given) {

@@ -85,6 +85,13 @@ export const REFUND_TEXT: Words<'pending' | 'processing' | 'success' | 'abnormal
   abnormal: '退款异常',
   closed: '已关闭',
 };
+/** States of a payment as the order's detail names them. */
+export const PAYMENT_TEXT: Readonly<Record<string, string>> = {
+  received: '已收到',
+  settled: '已入账',
+  refunded: '已退回',
+  quarantined: '已隔离',
+};
 export const AFTER_SALE_KIND_TEXT: Words<'refund_only' | 'return'> = { refund_only: '仅退款', return: '退货退款' };
 export const ALERT_TEXT: Words<
   'wrong_amount' | 'late_payment' | 'duplicate_payment' | 'unknown_order' | 'refund_abnormal'

@@ -2,17 +2,18 @@ import { Text, View } from '@tarojs/components';
 import { useEffect, useRef, useState } from 'react';
 import { cx } from '@/lib/text';
 import { remaining } from '@/lib/time';
+import { serverClock } from '@/platform/clock';
 import s from './Countdown.module.scss';
 
 /** Time left until an instant, ticking each second; says once when it is over. */
 export const Countdown = ({ until, plain, onOver }: { until: string; plain?: boolean; onOver?: () => void }) => {
   const end = Date.parse(until);
-  const [now, setNow] = useState(() => Date.now());
+  const [now, setNow] = useState(() => serverClock.now());
   const left = remaining(end, now);
   const over = useRef(onOver);
   over.current = onOver;
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1000);
+    const timer = setInterval(() => setNow(serverClock.now()), 1000);
     return () => clearInterval(timer);
   }, []);
   useEffect(() => {

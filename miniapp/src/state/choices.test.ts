@@ -74,6 +74,7 @@ describe('choosing a SKU', () => {
     expect(quantityLimit(first, undefined)).toBe(40);
     expect(quantityLimit(first, 2)).toBe(2);
     expect(quantityLimit(second, 2)).toBe(1);
+    expect(buyable(sku(4, '黑', 'L', { pickup_nearby: 5, ship_here: 2 }))).toBe(2);
     expect(defaultFulfilment(first)).toBe('express');
     expect(defaultFulfilment(third)).toBe('pickup');
   });

@@ -7,8 +7,12 @@ type Options = Pick<Product, 'options' | 'skus'>;
 const fits = (sku: Sku, choice: Choice): boolean =>
   Object.entries(choice).every(([name, value]) => sku.attributes[name] === value);
 
-/** What can be had of a SKU by any way: picked up here, or sent from anywhere. */
-export const buyable = (sku: Sku): number => Math.max(0, ...sku.fulfilments.map(({ available }) => available));
+/** Ways that need another store: one walks over there instead, an order here cannot use them. */
+const ELSEWHERE = 'pickup_nearby';
+
+/** What an order in this store can have of a SKU: picked up here, or sent from anywhere. */
+export const buyable = (sku: Sku): number =>
+  Math.max(0, ...sku.fulfilments.filter(({ kind }) => kind !== ELSEWHERE).map(({ available }) => available));
 
 /** The SKU once every option is picked. */
 export const chosenSku = ({ options, skus }: Options, choice: Choice): Sku | undefined =>

@@ -29,8 +29,14 @@ it('names fields, days, money and states as people do', () => {
 });
 it('tells what was added and what was taken away', () => {
   expect(diff(null, { name: '新店' })).toEqual([{ path: '名称', before: '（空）', after: '新店', kind: 'added' }]);
-  expect(diff({ mall: '恒隆' }, {})).toEqual([{ path: '商场', before: '恒隆', after: '（空）', kind: 'removed' }]);
+  expect(changed({ name: '一店', mall: '恒隆' }, { name: '一店' })).toEqual([['商场', '恒隆', '（空）']]);
 });
 it('finds nothing in equal states', () => {
   expect(changed({ a: { b: [1, 2] } }, { a: { b: [1, 2] } })).toEqual([]);
+});
+it('takes what was before an act as its circumstances', () => {
+  expect(changed({ status: 'paid' }, { carrier: 'SF', trackingNo: 'SF123456' })).toEqual([
+    ['快递公司', '（空）', 'SF'],
+    ['快递单号', '（空）', 'SF123456'],
+  ]);
 });

@@ -2,7 +2,7 @@ import { Card, Flex, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
 import { Money, SoftTag } from '@/components/bits';
-import { AFTER_SALE_KIND_TEXT, REFUND_TEXT } from '@/lib/text';
+import { AFTER_SALE_KIND_TEXT, PAYMENT_TEXT, REFUND_TEXT } from '@/lib/text';
 import { secondText } from '@/lib/time';
 import type { Order } from './order-types';
 
@@ -49,8 +49,8 @@ export function OrderMoney({ order }: { order: Order }) {
           columns={[
             { title: '微信支付单号', dataIndex: 'transactionId' },
             { title: '金额', width: 120, align: 'right', render: (_, p) => <Money fen={p.amountFen} /> },
-            { title: '状态', dataIndex: 'status', width: 110 },
-            { title: '说明', dataIndex: 'note' },
+            { title: '状态', width: 110, render: (_, p) => PAYMENT_TEXT[p.status] ?? p.status },
+            { title: '说明', render: (_, p) => p.note || '—' },
             { title: '时间', width: 170, render: (_, p) => secondText(p.receivedAt) },
           ]}
         />

@@ -1,6 +1,6 @@
 import { orderStatusText } from '@qiandian/shared';
 import { Button, Card, Col, Flex, Row, Timeline } from 'antd';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useParams } from 'react-router-dom';
 import { call } from '@/api';
 import { PageHead } from '@/components/page-head';
@@ -19,9 +19,32 @@ import { ShipDialog } from './ship-dialog';
 export default function OrderPage() {
   const { orderNo = '' } = useParams();
   const order = useLoad(() => call('GET /api/v1/hq/orders/:orderNo', { params: { orderNo } }), `order ${orderNo}`);
+  useSettling(order.data, order.reload);
   return (
     <Ready of={order}>{(data) => <OrderView order={data} onChanged={order.replace} onReload={order.reload} />}</Ready>
   );
+}
+
+const SETTLING_MS = 3000;
+const SETTLING_TRIES = 10;
+
+/** A refund or an upload under way ends by itself within moments: asks again a few times, so that its end is seen. */
+function useSettling(order: Order | undefined, reload: () => void): void {
+  const tries = useRef(0);
+  const open =
+    order !== undefined &&
+    (order.upload === 'pending' || order.refunds.some(({ status }) => status === 'pending' || status === 'processing'));
+  useEffect(() => {
+    if (!open) {
+      tries.current = 0;
+      return undefined;
+    }
+    if (tries.current >= SETTLING_TRIES) return undefined;
+    tries.current += 1;
+    const timer = setTimeout(reload, SETTLING_MS);
+    return () => clearTimeout(timer);
+    // every new answer starts the next wait
+  }, [open, order, reload]);
 }
 
 function OrderView({

@@ -1,9 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { formatFen } from '@qiandian/shared';
 import { App, Button, Card, Flex, Select, Table } from 'antd';
 import { useState } from 'react';
-import { call } from '@/api';
-import { SoftTag } from '@/components/bits';
+import { call, callPublic } from '@/api';
 import { ConflictDialog } from '@/components/conflict-dialog';
 import { MoneyInput } from '@/components/money-input';
 import { PageHead } from '@/components/page-head';
@@ -12,15 +10,25 @@ import { useAction } from '@/hooks/use-action';
 import { useLeaveGuard } from '@/hooks/use-leave-guard';
 import { useLoad } from '@/hooks/use-load';
 import { removeAt, replaceAt } from '@/lib/lists';
-import { PROVINCES } from '@/lib/provinces';
-import { feeFor, type Freight, type ProvinceFee, repeated } from './freight-draft';
+import { type Freight, type ProvinceFee, repeated } from './freight-draft';
+import { FreightTrial } from './freight-trial';
 
 export default function Settings() {
   const freight = useLoad(() => call('GET /api/v1/hq/freight'), 'freight');
-  return <Ready of={freight}>{(data) => <FreightEditor saved={data} onServer={freight.replace} />}</Ready>;
+  const regions = useLoad(() => callPublic('GET /api/v1/regions', { query: {} }), 'provinces');
+  const names = regions.data?.items.map(({ name }) => name) ?? [];
+  return (
+    <Ready of={freight}>{(data) => <FreightEditor saved={data} names={names} onServer={freight.replace} />}</Ready>
+  );
 }
 
-function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight: Freight) => void }) {
+interface Props {
+  saved: Freight;
+  /** The provinces as addresses carry them. */
+  names: readonly string[];
+  onServer: (freight: Freight) => void;
+}
+function FreightEditor({ saved, names, onServer }: Props) {
   const { message } = App.useApp();
   const [draft, setDraft] = useState(saved);
   const [theirs, setTheirs] = useState<Freight>();
@@ -43,7 +51,7 @@ function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight
   const patch = (change: Partial<Freight>): void => setDraft((before) => ({ ...before, ...change }));
   const setRow = (at: number, row: ProvinceFee): void => patch({ provinces: replaceAt(draft.provinces, at, row) });
   const twice = repeated(draft.provinces);
-  const free = PROVINCES.filter((name) => !draft.provinces.some((row) => row.province === name));
+  const free = names.filter((name) => !draft.provinces.some((row) => row.province === name));
 
   return (
     <>
@@ -146,7 +154,7 @@ function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight
             />
           </Card>
         </Flex>
-        <FreightTrial freight={draft} dirty={dirty} />
+        <FreightTrial freight={draft} names={names} dirty={dirty} />
       </Flex>
       {theirs && (
         <ConflictDialog
@@ -158,31 +166,5 @@ function FreightEditor({ saved, onServer }: { saved: Freight; onServer: (freight
         />
       )}
     </>
-  );
-}
-
-/** Tries the rules before they are saved. */
-function FreightTrial({ freight, dirty }: { freight: Freight; dirty: boolean }) {
-  const [province, setProvince] = useState<string>('上海市');
-  const [goodsFen, setGoodsFen] = useState(19_900);
-  const { feeFen, reason } = feeFor(freight, province, goodsFen);
-  return (
-    <Card title="试算" style={{ flex: '0 0 320px' }} extra={dirty && <SoftTag tone="warn">按未保存的</SoftTag>}>
-      <Flex vertical gap={12}>
-        <Select
-          showSearch
-          value={province}
-          options={PROVINCES.map((name) => ({ value: name, label: name }))}
-          onChange={setProvince}
-        />
-        <MoneyInput style={{ width: '100%' }} value={goodsFen} onChange={(fen) => setGoodsFen(fen ?? 0)} />
-        <div>
-          <span style={{ fontSize: 24, fontWeight: 600 }} className="num">
-            {feeFen === 0 ? '包邮' : formatFen(feeFen)}
-          </span>
-          <div className="muted">{reason}</div>
-        </div>
-      </Flex>
-    </Card>
   );
 }

@@ -128,5 +128,5 @@ export const SkuChooser = ({ product, mode, onDone }: SkuChooserProps) => {
 const stockText = (sku: Product['skus'][number]): string => {
   if (buyable(sku) === 0) return '暂时无货，换个规格看看';
   if (sku.available > 0) return sku.available <= 5 ? `本店现货仅剩 ${sku.available} 件` : '本店现货';
-  return sku.fulfilments.find(({ available }) => available > 0)?.text ?? '可快递';
+  return sku.fulfilments.find(({ kind, available }) => kind.startsWith('ship') && available > 0)?.text ?? '可快递';
 };

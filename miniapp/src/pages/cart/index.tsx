@@ -6,6 +6,7 @@ import { Price } from '@/components/Price';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
+import { useCartBadge } from '@/hooks/use-cart-badge';
 import { usePageView, usePull } from '@/hooks/use-page';
 import { toast } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
@@ -19,6 +20,7 @@ export default function CartPage() {
   const state = useCart((cartState) => cartState);
   const { lines, phase, error } = state;
   usePageView('cart');
+  useCartBadge();
   useDidShow(() => void visit.ensure().then(() => cart.load()));
   usePull(cart.load);
 

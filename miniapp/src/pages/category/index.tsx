@@ -5,6 +5,7 @@ import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { Bone } from '@/components/Skeleton';
 import { ErrorState } from '@/components/States';
+import { useCartBadge } from '@/hooks/use-cart-badge';
 import { useLoadable, usePageView } from '@/hooks/use-page';
 import { cx } from '@/lib/text';
 import { open } from '@/platform/navigate';
@@ -23,6 +24,7 @@ export default function CategoryPage() {
   );
   const [chosen, setChosen] = useState<number>();
   usePageView('category');
+  useCartBadge();
   useEffect(() => {
     void visit.ensure();
   }, []);

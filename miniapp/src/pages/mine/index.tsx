@@ -7,6 +7,7 @@ import { Icon, type IconName } from '@/components/Icon';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { ErrorState } from '@/components/States';
+import { useCartBadge } from '@/hooks/use-cart-badge';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
 import { isWeapp } from '@/platform/env';
 import { chrome } from '@/platform/launch';
@@ -32,6 +33,7 @@ export default function MinePage() {
     return answer;
   });
   usePageView('mine');
+  useCartBadge();
   usePull(reload);
   const shown = useRef(false);
   useDidShow(() => {

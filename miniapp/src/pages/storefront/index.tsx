@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { ErrorState } from '@/components/States';
+import { useCartBadge } from '@/hooks/use-cart-badge';
 import { useOpened } from '@/hooks/use-opened';
 import { usePageView, usePull } from '@/hooks/use-page';
 import { useShareCard } from '@/hooks/use-share-card';
@@ -30,6 +31,7 @@ export default function StorefrontPage() {
   const [picked, setPicked] = useState<number>();
 
   usePageView('storefront');
+  useCartBadge();
   useEffect(() => {
     void visit.ensure();
   }, []);

@@ -48,9 +48,14 @@ export const Fulfilments = ({ product, onChoose }: { product: Product; onChoose:
         <View className={s.value}>
           {options.length === 0 && <View className={s.none}>暂时无货</View>}
           {options.map((option) => (
-            <View key={option.kind} className={s.way}>
+            <View
+              key={option.kind}
+              className={s.way}
+              onClick={option.kind === 'pickup_nearby' ? () => open('store', { id: option.storeId ?? 0 }) : undefined}
+            >
               <Icon name={option.kind.startsWith('pickup') ? 'bag' : 'truck'} className={s.icon} />
               <Text className={s.text}>{option.text}</Text>
+              {option.kind === 'pickup_nearby' && <Text className={s.go}>去这家店</Text>}
             </View>
           ))}
         </View>

@@ -16,7 +16,7 @@ const accounts = (list: unknown, kind: string): Account[] =>
     .map((row) => ({
       openid: text(row['openid']),
       name: text(row['name']) || text(row['nickname']) || `${kind} ${text(row['guideId'])}`.trim(),
-      note: text(row['note']) || text(row['storeName']) || (row['storeId'] ? `门店 ${text(row['storeId'])}` : ''),
+      note: text(row['storeName']) || (row['boundGuideId'] ? '有专属导购' : row['phoned'] === false ? '还没入会' : ''),
     }));
 
 /** The simulator's list of people to play; it has no contract, so every field may be missing. */

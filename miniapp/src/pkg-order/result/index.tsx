@@ -46,8 +46,8 @@ export default function ResultPage() {
           {closed && '未在时限内付款，或已取消退款'}
         </View>
         <View className={s.actions}>
-          {pending && !waiting && (
-            <Btn kind="accent" size="large" block onClick={() => void again()}>
+          {pending && (
+            <Btn kind={waiting ? 'line' : 'accent'} size="large" block onClick={() => void again()}>
               继续支付
             </Btn>
           )}

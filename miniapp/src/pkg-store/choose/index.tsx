@@ -1,4 +1,4 @@
-import { Input, View } from '@tarojs/components';
+import { Input, Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
 import { Screen } from '@/components/Screen';
@@ -56,7 +56,8 @@ export default function ChooseStorePage() {
     <Screen>
       <View className={s.bar}>
         <View className={s.city} onClick={() => setChoosing(true)}>
-          {city ?? (fix ? '附近' : '全国')} <Icon name="down" className={s.down} />
+          <Text>{city ?? (fix ? '附近' : '全国')}</Text>
+          <Icon name="down" className={s.down} />
         </View>
         <View className={s.box}>
           <Icon name="search" className={s.icon} />

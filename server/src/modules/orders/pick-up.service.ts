@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { DomainError } from '../../domain/domain-error';
 import { readPickupCode } from '../../domain/order';
 import { RateLimiter, type StoreCaller } from '../../platform/auth';
 import { Database } from '../../platform/db';
@@ -43,7 +44,13 @@ export class PickUp {
   /** Hands the goods over. @returns the order's id. @throws Problem as `find`, and ORDER_STATE */
   async verify(typed: string, staff: StoreCaller): Promise<number> {
     const order = await this.find(typed, staff);
-    await this.handOver.pickUp(order.id, { as: 'store', actor: `staff:${staff.staffId}`, storeId: staff.storeId });
+    try {
+      await this.handOver.pickUp(order.id, { as: 'store', actor: `staff:${staff.staffId}`, storeId: staff.storeId });
+    } catch (error) {
+      // a colleague was a moment faster: say so, as a second try would
+      if (error instanceof DomainError) await this.find(typed, staff);
+      throw error;
+    }
     return order.id;
   }
 }

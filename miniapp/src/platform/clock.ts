@@ -1,0 +1,3 @@
+import { createServerClock } from '@/state/server-clock';
+
+export const serverClock = createServerClock(() => Date.now());
