@@ -1,7 +1,8 @@
 import { readLink } from '@qiandian/shared';
-import Taro, { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
+import { useDidHide, useDidShow, useLaunch } from '@tarojs/taro';
 import type { PropsWithChildren } from 'react';
 import { launchScene } from '@/platform/launch';
+import { watchNetwork } from '@/platform/network';
 import { onPrivacyNeeded } from '@/platform/privacy';
 import { cart, privacy, signInQuietly, tracking, visit } from '@/runtime';
 import { network } from '@/state/network';
@@ -12,9 +13,9 @@ type Query = Record<string, string | undefined>;
 export default function App({ children }: PropsWithChildren) {
   useLaunch((options) => {
     onPrivacyNeeded(privacy.ask);
-    Taro.onNetworkStatusChange(({ isConnected }) => {
-      network.setState({ online: isConnected });
-      if (isConnected) void tracking.flush();
+    watchNetwork((online) => {
+      network.setState({ online });
+      if (online) void tracking.flush();
     });
     // before the first page asks anything: a link decides the store, and where an anonymous touch is merged to
     visit.open(readLink((options.query ?? {}) as Query), launchScene());

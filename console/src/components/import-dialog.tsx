@@ -126,7 +126,7 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
         <Result
           status="success"
           title={`已导入 ${job.done} 行`}
-          subTitle={job.errorCount > 0 ? `跳过了 ${job.errorCount} 个坏行` : job.fileName}
+          subTitle={job.rows > job.valid ? `跳过了 ${job.rows - job.valid} 个坏行` : job.fileName}
         />
       )}
       {job?.status === 'failed' && (

@@ -22,7 +22,7 @@ export function ImportReport({ job }: { job: ImportJob }) {
         dataSource={job.errors}
         pagination={{ pageSize: 8, hideOnSinglePage: true, showSizeChanger: false, size: 'small' }}
         columns={[
-          { title: '行', dataIndex: 'line', width: 72 },
+          { title: '行', width: 72, render: (_, e) => e.line || '—' },
           { title: '列', dataIndex: 'column', width: 120 },
           {
             title: '内容',

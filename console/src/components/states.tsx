@@ -12,10 +12,19 @@ export function PageLoading() {
   );
 }
 
-const quiet = (icon: ReactNode): ReactNode => <span style={{ color: '#C9CDD4' }}>{icon}</span>;
+const quiet = (icon: ReactNode): ReactNode => <span style={{ color: '#C9CDD4', fontSize: 56 }}>{icon}</span>;
+
+const home = (
+  <Link to="/">
+    <Button>回到今日</Button>
+  </Link>
+);
 
 /** Something could not be loaded: what, and a way on. */
 export function LoadError({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+  if (error.status === 403) {
+    return <Result icon={quiet(<LockOutlined />)} title="你看不到这里" subTitle={error.message} extra={home} />;
+  }
   const gone = error.status === 404;
   return (
     <Result
@@ -47,12 +56,6 @@ export function Nothing({ text, children }: { text: string; children?: ReactNode
     </Empty>
   );
 }
-
-const home = (
-  <Link to="/">
-    <Button>回到今日</Button>
-  </Link>
-);
 
 export function Forbidden() {
   return (

@@ -28,7 +28,7 @@ export function Shell() {
   if (error) {
     return (
       <Result
-        icon={<DisconnectOutlined style={{ color: '#C9CDD4' }} />}
+        icon={<DisconnectOutlined style={{ color: '#C9CDD4', fontSize: 56 }} />}
         title={error.code === 'NOT_READY' ? '系统正在启动' : '连不上服务器'}
         subTitle={error.message}
         extra={[

@@ -73,10 +73,14 @@ export const usePagedList = <T>(
   // eslint-disable-next-line react-hooks/exhaustive-deps -- one list for the life of the page
   const list = useMemo(() => createPagedList<T>((page) => latest.current(page), keyOf), []);
   const state = useStore(list.store);
+  const asked = useRef<string>();
   useEffect(() => {
+    asked.current = key;
     if (key !== undefined) void list.restart();
   }, [key, list]);
   useReachBottom(() => void list.loadMore());
   usePull(() => list.refresh());
-  return { ...state, list, done: state.items.length >= state.total };
+  // rows of the question before never stand under the new one's title, not even for a frame
+  const shown = asked.current === key ? state : { ...state, items: [], total: 0, phase: 'loading' as const };
+  return { ...shown, list, done: shown.items.length >= shown.total };
 };

@@ -31,6 +31,8 @@ export const storage: KeyValue = {
 export const randomId = (length = 20): string =>
   Array.from({ length }, () => Math.floor(Math.random() * 36).toString(36)).join('');
 
+/** Who leaves is not known again by the phone either. */
+export const forgetVisitor = (): void => storage.remove('visitor');
 /** One id per phone, kept. */
 export const visitorId = (): string => {
   const known = storage.get<string>('visitor');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, pageOf, pageQuery, pathId, queryId } from './scalars';
+import { id, instant, pageOf, pageQuery, pathId, queryId, VISITOR_HEADER } from './scalars';
 import { guideCard, productCard, visitQuery } from './storefront';
 
 export const FULFILMENTS = ['pickup_here', 'pickup_nearby', 'ship_here', 'ship_nearby', 'ship_warehouse'] as const;
@@ -54,6 +54,7 @@ export const getProduct = endpoint({
   summary: '商品详情：价格、规格、本店与全渠道可得性；登录态带 link/g 时记触点',
   params: z.object({ productId: pathId }),
   query: z.object({ storeId: queryId.optional(), ...visitQuery }),
+  headers: [VISITOR_HEADER],
   response: z.object({
     id,
     name: z.string(),

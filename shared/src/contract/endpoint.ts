@@ -35,6 +35,8 @@ export interface Endpoint {
   readonly body?: z.ZodType;
   /** The body is a file of at most this many bytes, handed to the handler as a Buffer. */
   readonly upload?: { readonly maxBytes: number };
+  /** Request headers that mean something here beyond `Authorization`. */
+  readonly headers?: readonly { readonly name: string; readonly required: boolean; readonly description: string }[];
   readonly response: z.ZodType;
   /** Answers a file instead of JSON: its media type. `response` is then `z.unknown()`. */
   readonly file?: string;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, looseLink, name, ok, pathId, phone, text } from './scalars';
+import { id, instant, looseLink, name, ok, pathId, phone, text, VISITOR_HEADER } from './scalars';
 
 export const ROLES = ['member', 'guide', 'manager'] as const;
 export const sessionMember = z.object({
@@ -20,6 +20,7 @@ export const signInWechat = endpoint({
   access: 'public',
   summary: '微信静默登录；合并本机匿名触点，不会绑定导购',
   body: z.object({ code: z.string().min(1).max(200), link: looseLink.optional() }),
+  headers: [VISITOR_HEADER],
   response: session,
   errors: ['WECHAT_CODE_INVALID', 'WECHAT_UNAVAILABLE', 'TOO_MANY_REQUESTS'],
 });

@@ -90,7 +90,11 @@ export const openapi = (contract: Record<string, Endpoint>, info: { title: strin
       ],
       'x-access': e.access,
       security: e.access === 'public' || e.access === 'wechat' ? [] : [{ bearer: [] }],
-      parameters: [...parameters('path', e.params), ...parameters('query', e.query)],
+      parameters: [
+        ...parameters('path', e.params),
+        ...parameters('query', e.query),
+        ...(e.headers ?? []).map((header) => ({ ...header, in: 'header', schema: { type: 'string' } })),
+      ],
       ...(requestBody ? { requestBody } : {}),
       responses: { [e.status ?? 200]: success, ...problems([...e.errors, ...commonErrors(e)]) },
     };

@@ -224,6 +224,7 @@ export const placeOrder = endpoint({
   path: '/api/v1/orders',
   access: 'member',
   summary: '下单；请求头 Idempotency-Key 必填，重放得到首次结果',
+  headers: [{ name: 'Idempotency-Key', required: true, description: '每人唯一，≤ 128 字符；同一次下单重试时不变' }],
   body: z.object({
     ...draft,
     expectedTotalFen: z.int().min(0),

@@ -5,11 +5,16 @@ export const queryInt = z.preprocess(
   (v) => (typeof v === 'string' && /^-?\d{1,15}$/.test(v) ? Number(v) : v),
   z.int(),
 ) as unknown as z.ZodType<number, number>;
-/** A decimal in a query: '31.2' → 31.2. */
+/** A decimal in a query, as JavaScript prints one: '31.2' → 31.2, '1e-7' → 1e-7. */
 export const queryNumber = z.preprocess(
-  (v) => (typeof v === 'string' && /^-?\d{1,15}(\.\d{1,15})?$/.test(v) ? Number(v) : v),
+  (v) => (typeof v === 'string' && /^-?\d+(\.\d+)?(e[-+]?\d+)?$/i.test(v) && v.length <= 40 ? Number(v) : v),
   z.number(),
 ) as unknown as z.ZodType<number, number>;
+/** The same where an empty value means "not known". */
+export const queryPosition = z.preprocess(
+  (v) => (v === '' ? undefined : v),
+  queryNumber.optional(),
+) as unknown as z.ZodOptional<z.ZodType<number, number>>;
 /** A switch in a query: `1|true` and `0|false`. */
 export const queryFlag = z.preprocess(
   (v) => (v === '1' || v === 'true' ? true : v === '0' || v === 'false' ? false : v),
@@ -47,3 +52,9 @@ export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), total: z.int(), page: z.int(), size: z.int() });
 export const ok = z.object({ ok: z.literal(true) });
 export const idOnly = z.object({ id });
+/** The id a device gives itself while nobody is signed in; its touches merge at sign-in. */
+export const VISITOR_HEADER = {
+  name: 'X-Visitor-Id',
+  required: false,
+  description: '匿名访客 id，登录时合并触点',
+} as const;

@@ -10,7 +10,8 @@ import {
   queryFlag,
   queryId,
   queryInt,
-  queryNumber,
+  queryPosition,
+  VISITOR_HEADER,
 } from './scalars';
 
 export const STORE_STATUSES = ['online', 'paused', 'closed'] as const;
@@ -63,10 +64,10 @@ export const store = z.object({
 });
 
 const position = {
-  lat: queryNumber.optional(),
-  lng: queryNumber.optional(),
+  lat: queryPosition,
+  lng: queryPosition,
   coord: z.enum(['gcj02', 'wgs84']).default('gcj02'),
-  accuracy: queryNumber.optional(),
+  accuracy: queryPosition,
   fuzzy: queryFlag.optional(),
 };
 export const visitQuery = {
@@ -113,6 +114,7 @@ export const getStorefront = endpoint({
     city: z.string().max(30).optional().describe('访客手选的城市'),
     current: queryId.optional().describe('访客正在逛的门店：只因位置变了时先问再换，不直接换店'),
   }),
+  headers: [VISITOR_HEADER],
   response: z.object({
     store,
     resolution: z.object({
@@ -179,6 +181,7 @@ export const getZone = endpoint({
   summary: '爆款专区页；登录态带 link/g 时记触点',
   params: z.object({ zoneId: pathId }),
   query: z.object({ storeId: queryId.optional(), ...visitQuery }),
+  headers: [VISITOR_HEADER],
   response: zoneCard.extend({ notice: z.string().optional() }),
   errors: ['ZONE_NOT_FOUND'],
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, looseLink } from './scalars';
+import { id, instant, looseLink, VISITOR_HEADER } from './scalars';
 
 export const health = endpoint({
   method: 'GET',
@@ -52,6 +52,7 @@ export const recordEvents = endpoint({
   access: 'public',
   summary: '上报埋点；一次最多 50 条',
   body: z.object({ events: z.array(trackedEvent).min(1).max(50) }),
+  headers: [VISITOR_HEADER],
   response: z.object({ accepted: z.int() }),
   status: 202,
   errors: [],

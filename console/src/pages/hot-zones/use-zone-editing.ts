@@ -51,19 +51,22 @@ export function useZoneEditing(zone: Zone | undefined, onServer: (zone: Zone) =>
     onRefused,
     onDone: (saved) => {
       take(saved);
-      if (!zone) navigate(`/hot-zones/${saved.id}`, { replace: true, state: AFTER_SAVE });
+      settle(saved);
     },
   });
-  /** Saves first when there is something to save, so that what is published is what is seen. */
+  /** A new zone that has been saved gets its own address. */
+  const settle = (saved: Zone): void => {
+    if (!zone) navigate(`/hot-zones/${saved.id}`, { replace: true, state: AFTER_SAVE });
+  };
+  /** Saves what is not saved yet, so that what is checked and published is what is seen. */
+  const prepare = useAction(async () => (dirty || !zone ? put(zone?.version) : zone), { onRefused, onDone: take });
   const publish = useAction(
-    async () => {
-      const saved = dirty || !zone ? await put(zone?.version) : zone;
-      take(saved);
+    async (saved: Zone) => {
       const published = await call('POST /api/v1/hq/hot-zones/:zoneId/publish', {
         params: { zoneId: saved.id },
         body: { version: saved.version },
       }).catch((error: unknown) => {
-        if (!zone) navigate(`/hot-zones/${saved.id}`, { replace: true, state: AFTER_SAVE });
+        settle(saved);
         throw error;
       });
       return fetchZone(published.id);
@@ -73,7 +76,7 @@ export function useZoneEditing(zone: Zone | undefined, onServer: (zone: Zone) =>
       onRefused,
       onDone: (published) => {
         take(published);
-        if (!zone) navigate(`/hot-zones/${published.id}`, { replace: true, state: AFTER_SAVE });
+        settle(published);
       },
     },
   );
@@ -99,7 +102,9 @@ export function useZoneEditing(zone: Zone | undefined, onServer: (zone: Zone) =>
     changes,
     dirty,
     save,
+    prepare,
     publish,
+    settle,
     undo,
     remove,
     conflict: theirs && {
@@ -112,6 +117,6 @@ export function useZoneEditing(zone: Zone | undefined, onServer: (zone: Zone) =>
       },
       onLater: () => setTheirs(undefined),
     },
-    busy: save.busy || publish.busy || undo.busy || remove.busy,
+    busy: save.busy || prepare.busy || publish.busy || undo.busy || remove.busy,
   };
 }

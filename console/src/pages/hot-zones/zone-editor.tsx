@@ -10,6 +10,7 @@ import { PHASE_TONE } from './phase';
 import { useZoneEditing } from './use-zone-editing';
 import { ZoneBasics } from './zone-basics';
 import { ZoneChecks } from './zone-checks';
+import { PublishSummary } from './publish-summary';
 import { problemsOf, savingProblems, type Zone } from './zone-draft';
 import { ZoneItems } from './zone-items';
 import { ZonePreview } from './zone-preview';
@@ -19,7 +20,7 @@ import { ZoneScopeField } from './zone-scope';
 export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServer?: (zone: Zone) => void }) {
   const { modal } = App.useApp();
   const editing = useZoneEditing(zone, onServer);
-  const { draft, patch, changes, dirty, save, publish, undo, remove, busy } = editing;
+  const { draft, patch, changes, dirty, save, prepare, publish, settle, undo, remove, busy } = editing;
   const minute = useNow(60_000);
   const [asked, setAsked] = useState(false);
   const problems = useMemo(() => problemsOf(draft, minute), [draft, minute]);
@@ -30,32 +31,20 @@ export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServe
     setAsked(true);
     if (unsavable.length === 0) void save.run();
   };
-  const tryPublish = (): void => {
+  const tryPublish = async (): Promise<void> => {
     setAsked(true);
     if (problems.length > 0) return;
+    const saved = await prepare.run();
+    if (!saved) return;
     modal.confirm({
-      title: `发布“${draft.title}”？`,
-      width: 480,
-      content: (
-        <div>
-          <p>
-            {draft.items.length} 件商品，{dirty ? '先保存修改，' : ''}
-            {draft.startsAt > minute ? '到开始时间自动上线。' : '5 秒内出现在范围内各店首页。'}
-          </p>
-          {warnings.length > 0 && (
-            <ul style={{ paddingLeft: 18, color: '#9A6415' }}>
-              {warnings.slice(0, 6).map((w) => (
-                <li key={`${w.code}${w.productId ?? ''}${w.zoneId ?? ''}`}>{w.message}</li>
-              ))}
-              {warnings.length > 6 && <li>……共 {warnings.length} 条提醒</li>}
-            </ul>
-          )}
-        </div>
-      ),
-      okText: warnings.length > 0 ? '知道了，仍然发布' : '发布',
+      title: `发布“${saved.title}”？`,
+      width: 520,
+      content: <PublishSummary zone={saved} now={minute} />,
+      okText: saved.warnings.length > 0 ? '知道了，仍然发布' : '发布',
       onOk: async () => {
-        await publish.run();
+        await publish.run(saved);
       },
+      onCancel: () => settle(saved),
     });
   };
   const tryUndo = (): void => {
@@ -127,8 +116,8 @@ export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServe
         </Button>
         <Button
           type="primary"
-          onClick={tryPublish}
-          loading={publish.busy}
+          onClick={() => void tryPublish()}
+          loading={prepare.busy || publish.busy}
           disabled={busy || (zone?.status === 'published' && !zone.dirty && !dirty)}
         >
           发布

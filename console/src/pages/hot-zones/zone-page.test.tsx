@@ -96,3 +96,18 @@ it('asks whose work stays when somebody saved first, and can overwrite', async (
     [5, '我的标题'],
   ]);
 });
+
+it('saves before publishing, and shows the fresh warnings before the operator says yes', async () => {
+  const warnings = [{ code: 'LOW_STOCK', message: '“大衣”只剩 2 件', productId: 1 }];
+  const server = start(({ body }) => ({ body: { ...zone(5), ...(body as object), items: zone().items, warnings } }));
+  server.route('POST /api/v1/hq/hot-zones/:id/publish', () => ({ body: zone(5) }));
+  renderAt('/hot-zones/7', <Page />);
+  fireEvent.change(await screen.findByDisplayValue('本周爆款'), { target: { value: '新标题' } });
+  fireEvent.click(button('发布'));
+  await screen.findAllByText('发布“新标题”？');
+  expect(screen.getAllByText('“大衣”只剩 2 件').length).toBeGreaterThan(0);
+  expect(server.asked.filter((a) => a.method !== 'GET').map((a) => a.method)).toEqual(['PUT']);
+  fireEvent.click(button('知道了，仍然发布'));
+  await screen.findByText('已发布，5 秒内出现在各店首页');
+  expect(server.asked.find((a) => a.path.endsWith('/publish'))?.body).toEqual({ version: 5 });
+});

@@ -22,7 +22,7 @@ const REFRESH_MS = 60_000;
 const BOTH = { region: true, brand: true };
 const share = (part: number, whole: number): string => (whole > 0 ? `${((part / whole) * 100).toFixed(1)}%` : '0%');
 
-const TODO: { key: keyof TodayData['todo']; text: string; to: string; permission: HqPermission }[] = [
+const WAITING: { key: keyof TodayData['todo']; text: string; to: string; permission: HqPermission }[] = [
   { key: 'toShip', text: '待发货', to: '/orders?status=paid&fulfilment=express', permission: 'orders' },
   { key: 'afterSales', text: '待处理售后', to: '/after-sales?status=requested', permission: 'after-sales' },
   { key: 'paymentAlerts', text: '异常支付', to: '/payment-alerts', permission: 'orders' },
@@ -57,7 +57,7 @@ export default function Today() {
 
 function Board({ data }: { data: TodayData }) {
   const { can } = useSession();
-  const todo = TODO.filter(({ permission }) => can(permission));
+  const todo = WAITING.filter(({ permission }) => can(permission));
   const average = data.orders > 0 ? Math.round(data.paidFen / data.orders) : 0;
   return (
     <Flex vertical gap={16}>

@@ -10,6 +10,7 @@ import { isWeapp } from '@/platform/env';
 import { busy, confirm, toast, toastDone } from '@/platform/feedback';
 import { openPrivacyContract } from '@/platform/privacy';
 import { playAs } from '@/platform/sign-in';
+import { forgetVisitor } from '@/platform/storage';
 import { call, forgetPerson, locator } from '@/runtime';
 import { PATHS } from '@/routes';
 import s from './index.module.scss';
@@ -44,6 +45,7 @@ export default function PrivacyPage() {
     if (!sure || !(await busy('正在注销', () => call('DELETE /api/v1/me')))) return;
     forgetPerson();
     locator.forget();
+    forgetVisitor();
     if (!isWeapp) playAs(undefined);
     toastDone('已注销');
     void Taro.reLaunch({ url: PATHS.storefront });

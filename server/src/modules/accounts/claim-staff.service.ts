@@ -49,10 +49,11 @@ export class ClaimStaff {
       const own = await tx.query<{ id: number }[]>('SELECT id FROM staff WHERE member_id = ?', [memberId]);
       const met = own.length
         ? 0
-        : await updateCount(tx, 'UPDATE staff SET member_id = ? WHERE id = ? AND member_id IS NULL', [
-            memberId,
-            row.id,
-          ]);
+        : await updateCount(
+            tx,
+            "UPDATE staff SET member_id = ? WHERE id = ? AND member_id IS NULL AND status = 'active'",
+            [memberId, row.id],
+          );
       if (met === 0) throw new Problem('STAFF_CLAIMED');
       await this.audit.record(
         tx,

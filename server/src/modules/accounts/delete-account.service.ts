@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, updateCount } from '../../platform/db';
+import { Database, isSqlite, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { MemberEntity, PersonalData } from '../members';
 import { StaffDirectory } from '../guides';
@@ -15,9 +15,11 @@ export class DeleteAccount {
 
   /** @throws Problem OPEN_ORDERS with what stands in the way */
   async delete(memberId: number): Promise<void> {
-    const reasons = await this.personalData.blockedBy(memberId);
-    if (reasons.length) throw new Problem('OPEN_ORDERS', { detail: reasons.join('；') });
     await this.database.inTx(async (tx) => {
+      // locked first: a payment or a limited order of this person waits, or is seen
+      if (!isSqlite(tx)) await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
+      const reasons = await this.personalData.blockedBy(tx, memberId);
+      if (reasons.length) throw new Problem('OPEN_ORDERS', { detail: reasons.join('；') });
       await this.personalData.erase(tx, memberId);
       await updateCount(tx, 'UPDATE staff SET member_id = NULL WHERE member_id = ?', [memberId]);
       await tx.getRepository(MemberEntity).update(memberId, {

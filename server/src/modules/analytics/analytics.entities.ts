@@ -7,6 +7,7 @@ import { BigIntColumn, IdColumn, InstantColumn } from '../../platform/db';
  */
 @Entity('event')
 @Index(['name', 'at'])
+@Index(['at'])
 export class EventEntity {
   @IdColumn()
   id!: number;
@@ -18,6 +19,7 @@ export class EventEntity {
   name!: string;
 
   /** `m<memberId>` or `v<visitorId>`. */
+  @Index()
   @Column({ type: 'varchar', length: 48 })
   person!: string;
 

@@ -4,6 +4,7 @@ import {
   Database,
   inList,
   insertRows,
+  isSqlite,
   num,
   readTime,
   readTimeOrNull,
@@ -23,6 +24,7 @@ interface Row {
   last_credited_at: unknown;
 }
 const COLUMNS = 'member_id, guide_id, store_id, started_at, last_credited_at';
+const IDS_PER_UPDATE = 900;
 
 /** Who a member's current guide is (D3): one open binding a member, history kept. */
 @Singleton()
@@ -83,15 +85,19 @@ export class Bindings {
     to: { guideId: number; storeId: number },
     at: Date,
   ): Promise<number> {
-    const rows = await tx.query<{ member_id: number }[]>(
-      'SELECT member_id FROM binding WHERE guide_id = ? AND open_for IS NOT NULL',
+    // exactly these rows: one that a payment opens or ends meanwhile is not ours to copy
+    const rows = await tx.query<{ id: unknown; member_id: number }[]>(
+      `SELECT id, member_id FROM binding WHERE guide_id = ? AND open_for IS NOT NULL
+       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
       [from.guideId],
     );
-    await updateCount(
-      tx,
-      'UPDATE binding SET ended_at = ?, open_for = NULL WHERE guide_id = ? AND open_for IS NOT NULL',
-      [sqlTime(at), from.guideId],
-    );
+    for (let i = 0; i < rows.length; i += IDS_PER_UPDATE) {
+      const ids = inList(rows.slice(i, i + IDS_PER_UPDATE).map((row) => num(row.id)));
+      await updateCount(tx, `UPDATE binding SET ended_at = ?, open_for = NULL WHERE id IN ${ids.sql}`, [
+        sqlTime(at),
+        ...ids.params,
+      ]);
+    }
     await insertRows(
       tx,
       'binding',

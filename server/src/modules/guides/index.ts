@@ -1,5 +1,6 @@
 import type { AppModule } from '../../platform/app';
 import { Bindings } from './bindings.service';
+import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
 import { StaffDirectory } from './staff-directory.service';
 import { Touches } from './touches.service';
@@ -16,5 +17,5 @@ export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './to
 export const guides: AppModule = {
   name: 'guides',
   entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity],
-  providers: [StaffDirectory, Bindings, Touches],
+  providers: [StaffDirectory, Bindings, Touches, ForgetTouches],
 };

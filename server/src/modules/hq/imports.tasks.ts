@@ -14,7 +14,7 @@ const TRIES = 3;
 
 class Unwritable extends Error {}
 
-/** Writes accepted imports and forgets old dry runs. */
+/** Writes accepted imports and forgets what sheets held. */
 @Singleton()
 export class ImportTasks {
   @Inject() database!: Database;
@@ -36,16 +36,17 @@ export class ImportTasks {
     }
   }
 
+  /** Rows hold names and phone numbers: a day after the upload they go, imported or not. The job itself stays. */
   @TaskHandler('hq.forget-imports', { effect: 'database', everySeconds: 3600 })
   async forget({ tx }: DatabaseTask): Promise<void> {
     const before = sqlTime(new Date(this.clock.now().getTime() - STALE_MS));
     const old = await tx.query<{ id: number }[]>(
-      "SELECT id FROM import_job WHERE created_at < ? AND status = 'checked'",
+      `SELECT id FROM import_job j WHERE created_at < ? AND status <> 'importing'
+       AND EXISTS (SELECT 1 FROM import_row r WHERE r.import_id = j.id)`,
       [before],
     );
     const ids = inList(old.map(({ id }) => id));
     await updateCount(tx, `DELETE FROM import_row WHERE import_id IN ${ids.sql}`, ids.params);
-    await updateCount(tx, `DELETE FROM import_job WHERE id IN ${ids.sql}`, ids.params);
   }
 
   /** @returns whether there may be more */
@@ -60,6 +61,8 @@ export class ImportTasks {
         'SELECT payload FROM import_row WHERE import_id = ? AND payload IS NOT NULL ORDER BY line LIMIT ? OFFSET ?',
         [importId, LOT, job.done],
       );
+      // accepted in the very moment it became stale
+      if (!rows.length && job.done < job.valid) throw new Unwritable('上传内容已过期清除，请重新上传');
       const done = job.done + rows.length;
       const status = done >= job.valid ? 'imported' : 'importing';
       const mine = await updateCount(

@@ -167,15 +167,21 @@ it('is for those with the permission of its kind, and shown to its owner and the
   expect(await accept()).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
 });
 
-it('is stale after a day, and then forgotten', async () => {
-  await upload('编码（必填）\nA1\n');
+it('is stale after a day, and then forgotten but for the job itself', async () => {
+  await upload('编码（必填）,数量\nA1,\nA2,x\n');
+  await upload('编码（必填）,数量\nB1,\nB2,x\n');
+  await app.db.query("UPDATE import_job SET status = 'failed' WHERE id = 2");
   app.clock.advance(24 * HOUR + 1);
   token = app.token({ kind: 'hq', id: 1, version: 1 });
   expect(await accept()).toMatchObject({ status: 409, body: { code: 'IMPORT_STALE' } });
   const tasks = (await app.get(Worker)).tasks;
   await app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'hq.forget-imports', key: 'now' }]));
   await drain();
-  expect([await job(), await rowsLeft()]).toEqual([expect.objectContaining({ code: 'IMPORT_NOT_FOUND' }), 0]);
+  expect([await job(), await rowsLeft()]).toEqual([
+    expect.objectContaining({ status: 'checked', errorCount: 1, errors: [], preview: [] }),
+    0,
+  ]);
+  expect(await job(2)).toMatchObject({ status: 'failed', rows: 2 });
 });
 
 describe('when writing fails', () => {
@@ -202,6 +208,16 @@ describe('when writing fails', () => {
       app.clock.advance(HOUR);
     }
     expect([await job(), await written()]).toEqual([expect.objectContaining({ status: 'imported', done: 2 }), 2]);
+  });
+
+  it('it fails when the rows were forgotten before they could be written', async () => {
+    await app.db.query('DELETE FROM import_row');
+    await drain();
+    expect(await job()).toMatchObject({
+      status: 'failed',
+      done: 0,
+      errors: [{ message: expect.stringContaining('过期') }],
+    });
   });
 
   it('it ends as failed after three tries', async () => {

@@ -1,4 +1,4 @@
-import { inList, insertRows, num, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import { inList, insertMissingRows, insertRows, num, type SqlValue, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import type { StockMovementKind } from './inventory.entities';
 
@@ -86,9 +86,9 @@ export async function lockBalances(
   return found;
 }
 
-/** Creates the balances that do not exist yet, at zero. */
+/** Creates the balances that do not exist yet, at zero; another transaction may be creating them too. Lock them after. */
 export async function openBalances(tx: Tx, pairs: readonly { locationId: number; skuId: number }[]): Promise<void> {
-  await insertRows(
+  await insertMissingRows(
     tx,
     'stock',
     ['location_id', 'sku_id', 'on_hand', 'reserved'],

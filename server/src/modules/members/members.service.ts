@@ -1,7 +1,7 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Callers } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isDuplicate, type Tx } from '../../platform/db';
+import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { MemberEntity } from './member.entities';
@@ -63,19 +63,24 @@ export class Members {
     }
   }
 
-  /** Makes a visitor a member; a member stays as it was, but for a phone that was missing. @throws Problem PHONE_TAKEN */
+  /**
+   * Makes a visitor a member; a member stays as it was, but for a phone. Locks the person first: a payment and the phone
+   * button may join at once. Who deleted the account stays deleted. @throws Problem PHONE_TAKEN
+   */
   async join(tx: Tx, memberId: number, facts: { phone?: string; storeId?: number }): Promise<void> {
     const repository = tx.getRepository(MemberEntity);
-    const member = await repository.findOneByOrFail({ id: memberId });
+    const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
+    const member = await repository.findOneOrFail({ where: { id: memberId }, ...lock });
+    if (member.deletedAt) return;
     if (facts.phone && member.phone !== facts.phone) {
       const holder = await repository.findOneBy({ phone: facts.phone });
       if (holder && holder.id !== memberId) throw new Problem('PHONE_TAKEN');
     }
     await repository.update(memberId, {
       level: 'member',
-      joinedAt: member.joinedAt ?? this.clock.now(),
-      phone: facts.phone ?? member.phone,
-      homeStoreId: member.homeStoreId ?? facts.storeId ?? null,
+      ...(member.joinedAt ? {} : { joinedAt: this.clock.now() }),
+      ...(facts.phone ? { phone: facts.phone } : {}),
+      ...(member.homeStoreId === null && facts.storeId ? { homeStoreId: facts.storeId } : {}),
     });
   }
 

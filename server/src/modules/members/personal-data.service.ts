@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/db';
 /** One capability's share in what the chain holds of a person. */
 export interface PersonalDataPart {
   readonly key: 'member' | 'addresses' | 'orders' | 'touches' | 'visits';
-  /** A reason, for people, why the account cannot be deleted now. */
-  blocks?(memberId: number): Promise<string | undefined>;
+  /** A reason, for people, why the account cannot be deleted now; read in the transaction that would delete it. */
+  blocks?(tx: Tx, memberId: number): Promise<string | undefined>;
   /** What the person gets when asking for a copy. */
   copy?(memberId: number): Promise<Record<string, unknown>[]>;
   /** Erases what may be erased; ledgers keep order id and guide only (attribution.md D5). */
@@ -21,9 +21,13 @@ export class PersonalData {
     this.parts.push(part);
   }
 
-  async blockedBy(memberId: number): Promise<string[]> {
-    const reasons = await Promise.all(this.parts.map((part) => part.blocks?.(memberId)));
-    return reasons.filter((reason) => reason !== undefined);
+  async blockedBy(tx: Tx, memberId: number): Promise<string[]> {
+    const reasons: string[] = [];
+    for (const part of this.parts) {
+      const reason = await part.blocks?.(tx, memberId);
+      if (reason !== undefined) reasons.push(reason);
+    }
+    return reasons;
   }
 
   async copy(memberId: number): Promise<Partial<Record<PersonalDataPart['key'], Record<string, unknown>[]>>> {

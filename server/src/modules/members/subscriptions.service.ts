@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { Database, type Tx, updateCount } from '../../platform/db';
+import { Database, insertMissingRows, type Tx, updateCount } from '../../platform/db';
 import { SubscriptionGrantEntity } from './member.entities';
 import { PersonalData } from './personal-data.service';
 
@@ -24,14 +24,21 @@ export class Subscriptions {
 
   async grant(memberId: number, templates: readonly MessageTemplate[]): Promise<void> {
     await this.database.inTx(async (tx) => {
-      for (const template of new Set(templates)) {
-        const met = await updateCount(
+      // one order for all writers, so that they never wait for each other in a circle
+      const granted = [...new Set(templates)].sort();
+      await insertMissingRows(
+        tx,
+        'subscription_grant',
+        ['member_id', 'template', 'remaining'],
+        granted.map((template) => [memberId, template, 0]),
+      );
+      for (const template of granted) {
+        await updateCount(
           tx,
           `UPDATE subscription_grant SET remaining = CASE WHEN remaining < ? THEN remaining + 1 ELSE remaining END
            WHERE member_id = ? AND template = ?`,
           [MOST, memberId, template],
         );
-        if (met === 0) await tx.getRepository(SubscriptionGrantEntity).insert({ memberId, template, remaining: 1 });
       }
     });
   }

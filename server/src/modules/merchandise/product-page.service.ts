@@ -39,7 +39,8 @@ export class ProductPage {
     const now = this.clock.now();
     const range = this.prices.rangeOf(productId, now);
     if (!range) throw new Problem('PRODUCT_NOT_FOUND');
-    const skus = await this.skus(product, store, storeId !== undefined, now);
+    const named = storeId !== undefined && store?.status === 'online';
+    const skus = await this.skus(product, store, named, now);
     const zone = store && this.zones.activeZoneOfProduct(store, productId, now);
     const guide = guideId === undefined ? undefined : this.staff.card(guideId);
     return {
@@ -78,7 +79,7 @@ export class ProductPage {
           attributes: { ...sku.attributes },
           picture: sku.picture || product.pictures[0] || '',
           priceFen,
-          available: named && places ? places.available(places.here.id, sku.id) : 0,
+          available: named && places?.here.pickup ? places.available(places.here.id, sku.id) : 0,
           fulfilments: options
             .filter((option) => named || option.kind === 'ship_nearby' || option.kind === 'ship_warehouse')
             .map((option) => this.option(option, store, now)),

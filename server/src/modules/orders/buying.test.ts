@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DAY, MANAGER_1, MINUTE, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
+import { PriceBook } from '../catalog';
 import { reconcileOrders } from '.';
 
 let shop: ShopFloor;
@@ -96,7 +97,6 @@ it('receipt is confirmed by hand once', async () => {
 
 it('a free order is settled without WeChat and seen at once', async () => {
   await shop.rows('UPDATE price_entry SET price_fen = 0 WHERE sku_id = 21');
-  const { PriceBook } = await import('../catalog');
   const prices = await shop.app.get(PriceBook);
   await shop.app.db.inTx((tx) => prices.changed(tx));
   await prices.refresh();

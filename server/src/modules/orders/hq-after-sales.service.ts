@@ -7,6 +7,7 @@ import { AfterSaleEntity } from './after-sale.entities';
 import { AfterSaleViews } from './after-sale-views.service';
 import type { Decider } from './decide-after-sale.service';
 import { allOf, nicknamesOf } from './order-lists.repository';
+import { phoneIs } from './hq-order-filter';
 import { orderIdOf } from './order-number';
 import { OrderScope } from './order-scope.service';
 import { OrderViews } from './order-views.service';
@@ -70,9 +71,9 @@ export class HqAfterSales {
   }
 }
 
-/** An order number, or the end of the buyer's phone number. */
+/** An order number, or the buyer's phone number: whole or its last four digits. */
 function searched(q: string) {
   const orderId = orderIdOf(q.toUpperCase());
   if (Number.isSafeInteger(orderId)) return { sql: 'a.order_id = ?', params: [orderId] };
-  return /^\d{4,11}$/.test(q) ? { sql: 'o.contact_phone LIKE ?', params: [`%${q}`] } : { sql: '1 = 0', params: [] };
+  return phoneIs('o.contact_phone', q);
 }

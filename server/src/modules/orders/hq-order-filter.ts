@@ -38,6 +38,12 @@ const is = (column: string, value: string | number | undefined): OrderFilter | u
 function searched(q: string): OrderFilter {
   const id = orderIdOf(q.toUpperCase());
   if (Number.isSafeInteger(id)) return { sql: 'o.id = ?', params: [id] };
-  if (/^\d{4,11}$/.test(q)) return { sql: 'o.contact_phone LIKE ?', params: [`%${q}`] };
+  return phoneIs('o.contact_phone', q);
+}
+
+/** A whole number or its last four digits, nothing between: a masked phone must not be spelled out digit by digit. */
+export function phoneIs(column: string, q: string): OrderFilter {
+  if (/^\d{11}$/.test(q)) return { sql: `${column} = ?`, params: [q] };
+  if (/^\d{4}$/.test(q)) return { sql: `SUBSTR(${column}, 8) = ?`, params: [q] };
   return { sql: '1 = 0', params: [] };
 }

@@ -1,13 +1,12 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { formatFen, orderStatusText } from '@qiandian/shared';
-import { Database, type Tx, updateCount } from '../../platform/db';
+import { Database, num, type Tx, updateCount } from '../../platform/db';
 import { GuideSales } from '../guides';
 import { MemberOrders, PersonalData } from '../members';
 import { PurchaseCounts } from '../pricing';
 import { ZoneSales } from '../promotions';
 import { OrderEntity } from './order.entities';
 import { guideDay, linkSales, memberSpend, orderCounts, unitsSold } from './order-facts.repository';
-import { countOrders } from './order-lists.repository';
 import { orderNoOf } from './order-number';
 import { readOrders, unitsBought } from './order.repository';
 
@@ -39,20 +38,21 @@ export class OrderFacts {
     });
     this.personalData.register({
       key: 'orders',
-      blocks: (memberId) => this.blocks(memberId),
+      blocks: (tx, memberId) => this.blocks(tx, memberId),
       copy: (memberId) => this.copy(memberId),
       erase: (tx, memberId) => this.erase(tx, memberId),
     });
   }
 
-  private async blocks(memberId: number): Promise<string | undefined> {
-    const open = await countOrders(this.database, {
-      sql: `o.member_id = ? AND (o.status IN ('pending_payment', 'paid', 'ready_for_pickup', 'shipped')
+  private async blocks(tx: Tx, memberId: number): Promise<string | undefined> {
+    const [row] = await tx.query<{ n: unknown }[]>(
+      `SELECT COUNT(*) AS n FROM orders o WHERE o.member_id = ? AND (o.status IN ('pending_payment', 'paid', 'ready_for_pickup', 'shipped')
             OR EXISTS (SELECT 1 FROM after_sale a WHERE a.order_id = o.id
                        AND a.status NOT IN ('refunded', 'rejected', 'cancelled'))
             OR EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status IN ('pending', 'processing', 'abnormal')))`,
-      params: [memberId],
-    });
+      [memberId],
+    );
+    const open = num(row?.n);
     return open ? `还有 ${open} 个订单或售后未完成` : undefined;
   }
 

@@ -156,11 +156,12 @@ export class SettlePayment {
     paidAt: Date,
   ): Promise<void> {
     const { memberId } = order;
+    // first: it locks the person, so that of two first orders paid at once the second sees the other
+    await this.people.join(tx, memberId, { storeId: order.storeId });
     const [earlier] = await tx.query<{ id: unknown }[]>(
       'SELECT id FROM orders WHERE member_id = ? AND paid_at IS NOT NULL AND id <> ? LIMIT 1',
       [memberId, order.id],
     );
-    await this.people.join(tx, memberId, { storeId: order.storeId });
     if (!earlier) {
       const bound = (await this.bindings.ofMany(tx, [memberId])).get(memberId)?.guideId;
       const netFen = lines.map((line) => line.amountFen);

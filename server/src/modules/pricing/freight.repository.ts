@@ -1,4 +1,4 @@
-import type { Database, Tx } from '../../platform/db';
+import { type Database, isDuplicate, type Tx } from '../../platform/db';
 import { FreightTableEntity } from './freight.entity';
 
 export type FreightContent = FreightTableEntity['content'];
@@ -14,5 +14,21 @@ export const readFreight = (database: Database): Promise<FreightTableEntity | nu
 export const readFreightForChange = (tx: Tx): Promise<FreightTableEntity | null> =>
   tx.getRepository(FreightTableEntity).findOneBy({ id: ONLY_ROW });
 
-export const writeFreight = (tx: Tx, content: FreightContent, version: number, updatedAt: Date): Promise<unknown> =>
-  tx.getRepository(FreightTableEntity).save({ id: ONLY_ROW, content, version, updatedAt });
+/** Replaces the table that has this version (0: none was saved yet). @returns whether it still had it */
+export async function writeFreight(
+  tx: Tx,
+  content: FreightContent,
+  version: number,
+  updatedAt: Date,
+): Promise<boolean> {
+  const repository = tx.getRepository(FreightTableEntity);
+  const next = { content, version: version + 1, updatedAt };
+  if (version > 0) return (await repository.update({ id: ONLY_ROW, version }, next)).affected === 1;
+  try {
+    await repository.insert({ id: ONLY_ROW, ...next });
+    return true;
+  } catch (error) {
+    if (isDuplicate(error)) return false;
+    throw error;
+  }
+}

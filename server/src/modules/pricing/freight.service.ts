@@ -48,7 +48,8 @@ export class Freight {
     await this.database.inTx(async (tx) => {
       const row = await readFreightForChange(tx);
       if ((row?.version ?? 0) !== version) throw new Problem('VERSION_CONFLICT');
-      await writeFreight(tx, content, version + 1, this.clock.now());
+      // the read above may be old already: the write itself asks for the version
+      if (!(await writeFreight(tx, content, version, this.clock.now()))) throw new Problem('VERSION_CONFLICT');
       await this.audit.record(tx, caller, {
         action: 'update',
         subject: 'freight',

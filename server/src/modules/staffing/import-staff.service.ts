@@ -2,7 +2,7 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import { addStaff } from '@qiandian/shared/contract';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, insertRows, isDuplicate, sqlTime, type Tx } from '../../platform/db';
+import { Database, inList, insertRows, isDuplicate, isSqlite, sqlTime, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StaffDirectory, type StaffEntity } from '../guides';
 import {
@@ -173,12 +173,14 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     );
   }
 
+  /** Locked in one order: who leaves or moves meanwhile waits, or is seen. */
   private async byNumber(tx: Tx, drafts: readonly NewStaff[]): Promise<Map<string, Known>> {
     const found = new Map<string, Known>();
     for (let from = 0; from < drafts.length; from += IDS_PER_QUERY) {
       const list = inList(drafts.slice(from, from + IDS_PER_QUERY).map(({ employeeNo }) => employeeNo));
       const rows = await tx.query<Known[]>(
-        `SELECT id, employee_no, phone, store_id, status FROM staff WHERE employee_no IN ${list.sql}`,
+        `SELECT id, employee_no, phone, store_id, status FROM staff WHERE employee_no IN ${list.sql}
+         ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
         list.params,
       );
       for (const row of rows) found.set(row.employee_no, row);

@@ -1,9 +1,10 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addStaff, Parsed, setStaffStatus, updateStaff } from '@qiandian/shared/contract';
+import { In } from 'typeorm';
 import { maskPhone } from '../../domain/text/mask';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, isDuplicate, type Tx } from '../../platform/db';
+import { Database, isDuplicate, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Bindings, StaffAssignmentEntity, StaffDirectory, StaffEntity } from '../guides';
 import { Audit } from '../hq';
@@ -50,8 +51,6 @@ export class StaffDesk {
 
   /** @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, STORE_NOT_FOUND, OUT_OF_SCOPE */
   async update(staffId: number, body: StaffChange, caller: HqCaller): Promise<void> {
-    await this.mine(staffId, caller);
-    this.assertStore(body.storeId, caller);
     await this.database
       .inTx(async (tx) => {
         await this.change(tx, staffId, body, caller);
@@ -62,14 +61,16 @@ export class StaffDesk {
 
   /**
    * Changes one person for the form and the import alike. Moving ends the assignment and begins another; touches and
-   * bindings keep the store they were made in (D5), since they hold it themselves.
+   * bindings keep the store they were made in (D5), since they hold it themselves. Only the columns of the form are
+   * written: status and claim are others' to change.
+   * @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, STORE_NOT_FOUND, OUT_OF_SCOPE
    */
   async change(tx: Tx, staffId: number, change: StaffChange, caller: HqCaller): Promise<void> {
-    const repository = tx.getRepository(StaffEntity);
-    const before = await repository.findOneByOrFail({ id: staffId });
-    const { phone = before.phone, ...fields } = change;
+    const before = this.known((await this.lock(tx, [staffId])).get(staffId), caller);
+    this.assertStore(change.storeId, caller);
+    const { name, role, grade, storeId, phone = before.phone } = change;
     if (phone !== before.phone) await this.assertPhoneFree(tx, phone);
-    const after = await repository.save({ ...before, ...fields, phone });
+    const after = await this.write(tx, before, { name, role, grade, storeId, phone });
     if (after.storeId !== before.storeId && before.status !== 'left') {
       await this.endAssignment(tx, staffId);
       await this.assign(tx, staffId, after.storeId);
@@ -87,19 +88,20 @@ export class StaffDesk {
     { status, successorGuideId, reason }: StatusChange,
     caller: HqCaller,
   ): Promise<void> {
-    await this.mine(staffId, caller);
     await this.database.inTx(async (tx) => {
-      const repository = tx.getRepository(StaffEntity);
-      const successor = await this.successor(tx, staffId, status, successorGuideId, caller);
-      const before = await repository.findOneByOrFail({ id: staffId });
+      const locked = await this.lock(tx, [staffId, ...(successorGuideId === undefined ? [] : [successorGuideId])]);
+      const before = this.known(locked.get(staffId), caller);
+      const successor =
+        successorGuideId === undefined
+          ? undefined
+          : this.successor(before, status, locked.get(successorGuideId), caller);
       const now = this.clock.now();
       const leaving = status === 'left' && before.status !== 'left';
-      const after = await repository.save({
-        ...before,
+      const after = await this.write(tx, before, {
         status,
         successorGuideId: status === 'left' ? (successor?.id ?? null) : null,
         leftAt: status === 'left' ? (before.leftAt ?? now) : null,
-        memberId: status === 'left' ? null : before.memberId,
+        ...(status === 'left' ? { memberId: null } : {}),
       });
       if (leaving) await this.endAssignment(tx, staffId);
       if (before.status === 'left' && status !== 'left') await this.assign(tx, staffId, before.storeId);
@@ -119,23 +121,40 @@ export class StaffDesk {
   /** @throws Problem STAFF_NOT_FOUND, OUT_OF_SCOPE */
   async mine(staffId: number, caller: HqCaller): Promise<StaffEntity> {
     const staff = await this.database.dataSource.getRepository(StaffEntity).findOneBy({ id: staffId });
+    return this.known(staff, caller);
+  }
+
+  private known(staff: StaffEntity | null | undefined, caller: HqCaller): StaffEntity {
     if (!staff) throw new Problem('STAFF_NOT_FOUND');
     if (!this.stores.inScope(caller.scope, staff.storeId)) throw new Problem('OUT_OF_SCOPE');
     return staff;
   }
 
+  /** These people as they are now, by id, locked in one order until the transaction ends; unknown ones are absent. */
+  private async lock(tx: Tx, staffIds: readonly number[]): Promise<Map<number, StaffEntity>> {
+    const people = await tx.getRepository(StaffEntity).find({
+      where: { id: In([...staffIds]) },
+      order: { id: 'ASC' },
+      ...(isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' } }),
+    });
+    return new Map(people.map((person) => [person.id, person]));
+  }
+
+  /** Writes these columns and no others. @returns the person with them */
+  private async write(tx: Tx, before: StaffEntity, columns: Partial<StaffEntity>): Promise<StaffEntity> {
+    await tx.getRepository(StaffEntity).update(before.id, columns);
+    return { ...before, ...columns };
+  }
+
   /** The successor must be at work, somebody else, and within the operator's stores; only leavers have one. */
-  private async successor(
-    tx: Tx,
-    staffId: number,
+  private successor(
+    leaver: StaffEntity,
     status: StaffEntity['status'],
-    successorGuideId: number | undefined,
+    successor: StaffEntity | undefined,
     caller: HqCaller,
-  ): Promise<StaffEntity | undefined> {
-    if (successorGuideId === undefined) return undefined;
-    const successor = await tx.getRepository(StaffEntity).findOneBy({ id: successorGuideId, status: 'active' });
-    const fits = successor && successorGuideId !== staffId && this.stores.inScope(caller.scope, successor.storeId);
-    if (status === 'left' && fits) return successor;
+  ): StaffEntity {
+    const active = successor?.status === 'active' && successor.id !== leaver.id;
+    if (status === 'left' && active && this.stores.inScope(caller.scope, successor.storeId)) return successor;
     throw new Problem('SUCCESSOR_INVALID', {
       errors: [{ path: 'body.successorGuideId', message: '离职时选一位在职的其他导购' }],
     });

@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { ForgetVisits } from './forget-visits.tasks';
 import { ImportStores } from './import-stores.service';
 import { LayerHqController } from './layer.hq.controller';
 import { StoreHqController } from './store.hq.controller';
@@ -11,5 +12,5 @@ export { LAYERS_VERSION } from './layers.service';
 export const storefront: AppModule = {
   name: 'storefront',
   entities: [StorefrontLayerEntity, VisitMemoryEntity],
-  providers: [StorefrontShopController, StoreHqController, LayerHqController, ImportStores],
+  providers: [StorefrontShopController, StoreHqController, LayerHqController, ImportStores, ForgetVisits],
 };

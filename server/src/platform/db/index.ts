@@ -1,5 +1,6 @@
 export { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from './columns';
 export { Database, type Dialect, type Tx, type TxOptions } from './database';
+export { deleteInLots, type OldRows } from './delete-in-lots';
 export { draftSchema, type TableDraft } from './draft-schema';
 export { isConflict, isConnectionLost, isDuplicate } from './errors';
 export { outsideTransaction } from './guard';

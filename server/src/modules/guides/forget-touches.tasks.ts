@@ -1,0 +1,21 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../../platform/clock';
+import { Database, deleteInLots, sqlTime } from '../../platform/db';
+import { TaskHandler } from '../../platform/outbox';
+
+const KEEP_MS = 90 * 86_400_000;
+
+/** Touches of visitors who never signed in decide nothing any more after 90 days (D5). */
+@Singleton()
+export class ForgetTouches {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+
+  /** Not `database`: each lot is a transaction of its own, and doing it twice does no harm. */
+  @TaskHandler('guides.forget-touches', { effect: 'outside', everySeconds: 86_400, leaseSeconds: 600 })
+  async forgetAnonymous(): Promise<void> {
+    const before = new Date(this.clock.now().getTime() - KEEP_MS);
+    const where = 'member_id IS NULL AND at < ?';
+    await deleteInLots(this.database, { table: 'touch', key: 'id', where, params: [sqlTime(before)] });
+  }
+}
