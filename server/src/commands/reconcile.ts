@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readSettings } from '../config';
 import { ENTITIES } from '../entities';
 import { type Difference, reconcileOrders } from '../modules/orders';
+import { Clock } from '../platform/clock';
 import { Database } from '../platform/db';
 
 /** Differences printed; the rest is counted. */
@@ -18,7 +19,7 @@ async function main(): Promise<number> {
   const database = new Database(location, ENTITIES);
   await database.connect();
   try {
-    return report(await reconcileOrders(database));
+    return report(await reconcileOrders(database, new Clock().now()));
   } finally {
     await database.close();
   }

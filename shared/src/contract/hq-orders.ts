@@ -84,7 +84,7 @@ export const hqRefundOrder = endpoint({
       .min(1)
       .max(50),
     includeFreight: z.boolean().default(false),
-    restock: z.boolean().default(true),
+    restock: z.boolean().default(false).describe('已交付的商品退回并重新入库；交付前的库存总会释放'),
   }),
   response: hqOrder,
   status: 201,

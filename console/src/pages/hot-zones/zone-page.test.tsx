@@ -99,7 +99,9 @@ it('asks whose work stays when somebody saved first, and can overwrite', async (
 
 it('saves before publishing, and shows the fresh warnings before the operator says yes', async () => {
   const warnings = [{ code: 'LOW_STOCK', message: '“大衣”只剩 2 件', productId: 1 }];
-  const server = start(({ body }) => ({ body: { ...zone(5), ...(body as object), items: zone().items, warnings } }));
+  const server = start(({ body }) => ({
+    body: { ...zone(5), ...(body as object), items: zone().items, version: 5, warnings },
+  }));
   server.route('POST /api/v1/hq/hot-zones/:id/publish', () => ({ body: zone(5) }));
   renderAt('/hot-zones/7', <Page />);
   fireEvent.change(await screen.findByDisplayValue('本周爆款'), { target: { value: '新标题' } });

@@ -1,5 +1,5 @@
 import { formatFen } from '@qiandian/shared';
-import { Alert, Checkbox, Flex, Form, Input, InputNumber, Modal, Radio } from 'antd';
+import { Alert, Checkbox, Flex, Form, Input, InputNumber, Modal } from 'antd';
 import { useState } from 'react';
 import { call } from '@/api';
 import { Thumb, Titled } from '@/components/bits';
@@ -11,13 +11,16 @@ import { type Order, refundable, shareOf } from './order-types';
 interface Fields {
   reason: string;
   includeFreight: boolean;
-  restock: boolean;
+  /** Only asked after the hand-over: before it the units go back to sale by themselves. */
+  restock?: boolean;
 }
 interface Chosen {
   quantity: number;
   /** Less than the share, when the operator gives back only a part. */
   amountFen: number;
 }
+
+const isHandedOver = (order: Order): boolean => order.status === 'shipped' || order.status === 'completed';
 
 /** Gives money back without the buyer asking: whole or by line, by piece, by amount. */
 export function RefundDialog({
@@ -70,7 +73,7 @@ export function RefundDialog({
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={{ includeFreight: order.status === 'paid', restock: true }}
+        initialValues={{ includeFreight: order.status === 'paid' }}
         onFinish={refund.run}
       >
         {lines.map((line) => {
@@ -118,14 +121,11 @@ export function RefundDialog({
               <Checkbox>连运费一起退（{formatFen(order.freightFen)}）</Checkbox>
             </Form.Item>
           )}
-          <Form.Item name="restock" style={{ marginBottom: 8 }}>
-            <Radio.Group
-              options={[
-                { value: true, label: '商品回到库存' },
-                { value: false, label: '不入库（报损）' },
-              ]}
-            />
-          </Form.Item>
+          {isHandedOver(order) && (
+            <Form.Item name="restock" valuePropName="checked" style={{ marginBottom: 8 }}>
+              <Checkbox>商品已退回，重新入库</Checkbox>
+            </Form.Item>
+          )}
         </Flex>
         <Form.Item name="reason" label="原因" rules={[{ required: true }, { min: 2, message: '请写明原因' }]}>
           <Input maxLength={60} showCount placeholder="会记入操作日志和退款单" />

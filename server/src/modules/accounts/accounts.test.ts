@@ -2,7 +2,7 @@ import { modules } from '../../app-modules';
 import { sqlTime } from '../../platform/db';
 import { createTestApp, type RawAnswer, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
-import { MemberOrders, PersonalData } from '../members';
+import { MemberOrders, Members, PersonalData } from '../members';
 
 const START = new Date('2026-03-02T06:00:00.000Z');
 const [SHOPPER, REGULAR, LI] = [1, 2, 3];
@@ -90,6 +90,8 @@ describe('own data', () => {
     const added = await send(SHOPPER, 'POST', '/api/v1/addresses', { ...ADDRESS, detail: '南京东路 1 号' });
     expect(added.status).toBe(201);
     await send(SHOPPER, 'GET', '/api/v1/storefront?storeId=1');
+    await send(SHOPPER, 'POST', '/api/v1/events', { events: [{ name: 'page_view', at: START.toISOString() }] });
+    expect(await count('event')).toBe(1);
   };
 
   it('is handed out', async () => {
@@ -106,7 +108,7 @@ describe('own data', () => {
     await fill();
     expect((await send(SHOPPER, 'DELETE', '/api/v1/me')).body).toEqual({ ok: true });
     expect(await send(SHOPPER, 'GET', '/api/v1/me')).toMatchObject({ status: 401 });
-    for (const table of ['address', 'touch', 'visit_memory', 'subscription_grant'])
+    for (const table of ['address', 'touch', 'visit_memory', 'subscription_grant', 'event'])
       expect([table, await count(table)]).toEqual([table, 0]);
     expect(await app.db.query('SELECT id FROM binding WHERE open_for IS NOT NULL')).toEqual([]);
     expect(await app.db.query('SELECT openid, unionid, phone, nickname FROM member WHERE id = 1')).toEqual([
@@ -116,6 +118,24 @@ describe('own data', () => {
     expect(member.id).not.toBe(SHOPPER);
     const joined = await send(member.id, 'POST', '/api/v1/me/join', { phoneCode: 'phone:10012345678:2' });
     expect(joined).toMatchObject({ status: 200, body: { level: 'member' } });
+  });
+
+  it('does not come back by a payment or a phone that arrives after the deletion', async () => {
+    await send(SHOPPER, 'DELETE', '/api/v1/me');
+    const people = await app.get(Members);
+    expect(await app.db.inTx((tx) => people.join(tx, SHOPPER, { phone: '10012345678', storeId: 1 }))).toBe(false);
+    expect(await app.db.query('SELECT phone, level, home_store_id FROM member WHERE id = 1')).toEqual([
+      { phone: null, level: 'visitor', home_store_id: null },
+    ]);
+  });
+
+  it('keeps phone and first store when a payment joins once more', async () => {
+    await fill();
+    const people = await app.get(Members);
+    expect(await app.db.inTx((tx) => people.join(tx, SHOPPER, { storeId: 4 }))).toBe(true);
+    expect(await app.db.query('SELECT phone, level, home_store_id FROM member WHERE id = 1')).toEqual([
+      { phone: '10012345678', level: 'member', home_store_id: 2 },
+    ]);
   });
 
   it('of a guide frees the staff account for another claim', async () => {

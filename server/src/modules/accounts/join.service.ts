@@ -32,7 +32,8 @@ export class Join {
 
   private async write(tx: Tx, memberId: number, phone: string, now: Date): Promise<void> {
     const touch = await this.touches.latest(tx, memberId, now);
-    await this.people.join(tx, memberId, { phone, ...(touch ? { storeId: touch.storeId } : {}) });
+    const joined = await this.people.join(tx, memberId, { phone, ...(touch ? { storeId: touch.storeId } : {}) });
+    if (!joined) return;
     const bound = (await this.bindings.ofMany(tx, [memberId])).has(memberId);
     const isStaff = this.staff.recognise({ phone }) !== undefined;
     const guide = touch && !bound && !isStaff ? this.guideOf(touch) : undefined;

@@ -65,13 +65,13 @@ export class Members {
 
   /**
    * Makes a visitor a member; a member stays as it was, but for a phone. Locks the person first: a payment and the phone
-   * button may join at once. Who deleted the account stays deleted. @throws Problem PHONE_TAKEN
+   * button may join at once. @returns false for who deleted the account and stays so @throws Problem PHONE_TAKEN
    */
-  async join(tx: Tx, memberId: number, facts: { phone?: string; storeId?: number }): Promise<void> {
+  async join(tx: Tx, memberId: number, facts: { phone?: string; storeId?: number }): Promise<boolean> {
     const repository = tx.getRepository(MemberEntity);
     const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
     const member = await repository.findOneOrFail({ where: { id: memberId }, ...lock });
-    if (member.deletedAt) return;
+    if (member.deletedAt) return false;
     if (facts.phone && member.phone !== facts.phone) {
       const holder = await repository.findOneBy({ phone: facts.phone });
       if (holder && holder.id !== memberId) throw new Problem('PHONE_TAKEN');
@@ -82,6 +82,7 @@ export class Members {
       ...(facts.phone ? { phone: facts.phone } : {}),
       ...(member.homeStoreId === null && facts.storeId ? { homeStoreId: facts.storeId } : {}),
     });
+    return true;
   }
 
   async update(memberId: number, changes: { nickname?: string; personalised?: boolean }): Promise<void> {

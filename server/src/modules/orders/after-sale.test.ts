@@ -13,7 +13,7 @@ beforeEach(async () => {
   lineId = placed.lines[0]!.id;
 });
 afterEach(async () => {
-  expect(await reconcileOrders(shop.app.db)).toEqual([]);
+  expect(await reconcileOrders(shop.app.db, shop.app.clock.now())).toEqual([]);
   await shop.close();
 });
 
@@ -56,6 +56,15 @@ it('money only, before the goods leave: the manager agrees, units go back to sal
   await expect(byStore(MANAGER_1, id).approve()).rejects.toMatchObject({ code: 'AFTER_SALE_STATE' });
   const audit = await shop.rows(`SELECT operator_name, action FROM audit_entry WHERE subject = 'after-sale'`);
   expect(audit).toEqual([{ operator_name: '老赵', action: 'refunding' }]);
+});
+
+it('goods do not leave while their buyer waits for the money; after a refusal they do', async () => {
+  const { id } = await ask();
+  await expect(handOver()).rejects.toMatchObject({ code: 'ORDER_STATE', message: '有处理中的退款申请，请先处理' });
+  expect(await shop.stockAt(101, 11)).toEqual([10, 3]);
+  await byStore(MANAGER_1, id).reject();
+  await handOver();
+  expect(await shop.stockAt(101, 11)).toEqual([7, 0]);
 });
 
 it('a return by post: sent back, taken in, on the shelf again', async () => {
@@ -167,10 +176,15 @@ describe('headquarters', () => {
       status: 'completed',
     });
     expect(await shop.stockAt(101, 11)).toEqual([7, 0]);
-    expect((await refund({ quantity: 2 })).body).toMatchObject({ refundedFen: 27_000, status: 'refunded' });
-    expect(await shop.stockAt(101, 11)).toEqual([9, 0]);
+    expect((await refund({ quantity: 1 })).body).toMatchObject({ refundedFen: 16_000, status: 'completed' });
+    expect(await shop.stockAt(101, 11)).toEqual([7, 0]);
+    expect((await refund({ quantity: 1 }, { restock: true })).body).toMatchObject({
+      refundedFen: 27_000,
+      status: 'refunded',
+    });
+    expect(await shop.stockAt(101, 11)).toEqual([8, 0]);
     expect((await refund({ quantity: 1 })).body['code']).toBe('ORDER_STATE');
-    expect(await shop.rows(`SELECT action FROM audit_entry WHERE subject = 'order'`)).toHaveLength(2);
+    expect(await shop.rows(`SELECT action FROM audit_entry WHERE subject = 'order'`)).toHaveLength(3);
   });
 
   it('finds orders, shows credit and payments without the buyer’s phone or code, exports them harmlessly', async () => {

@@ -9,7 +9,7 @@ beforeEach(async () => {
   await shop.stock([101, 11, 8], [101, 21, 5], [102, 11, 3], [200, 31, 30]);
 });
 afterEach(async () => {
-  expect(await reconcileOrders(shop.app.db)).toEqual([]);
+  expect(await reconcileOrders(shop.app.db, shop.app.clock.now())).toEqual([]);
   await shop.close();
 });
 
@@ -151,6 +151,8 @@ it('the same key gives the first outcome, another body under it is refused', asy
   expect((await shop.send(SHOPPER, reordered, key)).body['orderNo']).toBe(answers[0]!.body['orderNo']);
   const other = await shop.send(SHOPPER, { ...body, note: '另一个' }, key);
   expect([other.status, other.body['code']]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
+  const worse = await shop.send(SHOPPER, { ...body, storeId: 77, couponId: 5 }, key);
+  expect([worse.status, worse.body['code']]).toEqual([422, 'IDEMPOTENCY_MISMATCH']);
 });
 const NESTED = ['skuId', 'quantity', 'name', 'phone'];
 
@@ -198,7 +200,7 @@ it('the cart keeps store and link of each line and tells what the store of the m
     mine('PUT /api/v1/cart/lines', { body: { skuId, storeId, quantity, ...(link ? { link } : {}) } });
   await put(11, 1, 2, 'linkOfLi01');
   await put(21, 1, 1);
-  await put(61, 1, 1);
+  await Promise.all([1, 2, 3].map(() => put(61, 1, 1)));
   await put(11, 1, 3);
   const cart = await mine('GET /api/v1/cart', { query: { storeId: 4 } });
   expect(cart.lines.find((line) => line.skuId === 11)).toMatchObject({

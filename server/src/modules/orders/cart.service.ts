@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getCart } from '@qiandian/shared/contract';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, insertMissingRows, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog, PriceBook, type Product, type Sku } from '../catalog';
 import { Inventory } from '../inventory';
@@ -56,12 +56,17 @@ export class CartService {
     await this.database.inTx(async (tx) => {
       const repository = tx.getRepository(CartLineEntity);
       if (quantity === 0) return void (await repository.delete({ memberId, skuId, storeId }));
-      const changes = { quantity, updatedAt: this.clock.now(), ...(link === undefined ? {} : { link }) };
-      if (await repository.existsBy({ memberId, skuId, storeId })) {
-        return void (await repository.update({ memberId, skuId, storeId }, changes));
+      const updatedAt = this.clock.now();
+      if (!(await repository.existsBy({ memberId, skuId, storeId }))) {
+        if ((await repository.countBy({ memberId })) >= MOST_LINES) throw new Problem('CART_FULL');
+        // a second click may have put the line in meanwhile: then there is nothing to insert
+        const columns = ['member_id', 'sku_id', 'store_id', 'quantity', 'link', 'updated_at'];
+        await insertMissingRows(tx, 'cart_line', columns, [
+          [memberId, skuId, storeId, quantity, link ?? null, sqlTime(updatedAt)],
+        ]);
       }
-      if ((await repository.countBy({ memberId })) >= MOST_LINES) throw new Problem('CART_FULL');
-      await repository.insert({ memberId, skuId, storeId, link: null, ...changes });
+      const changes = { quantity, updatedAt, ...(link === undefined ? {} : { link }) };
+      await repository.update({ memberId, skuId, storeId }, changes);
     });
     return this.of(memberId, storeId);
   }

@@ -75,7 +75,10 @@ export class Checkout {
     };
   }
 
-  /** A replay gets its first outcome even if the store has closed or the address is gone meanwhile. */
+  /**
+   * A replay gets its first outcome even if the store has closed or the address is gone meanwhile; another body under a
+   * used key is that mistake first, whatever else is wrong with it.
+   */
   private async placedBefore(
     memberId: number,
     idempotencyKey: string,
@@ -83,8 +86,9 @@ export class Checkout {
     refusal: Error,
   ): Promise<number> {
     const order = await this.database.dataSource.getRepository(OrderEntity).findOneBy({ memberId, idempotencyKey });
-    if (order?.bodyHash === bodyHash) return order.id;
-    throw refusal;
+    if (!order) throw refusal;
+    if (order.bodyHash !== bodyHash) throw new Problem('IDEMPOTENCY_MISMATCH');
+    return order.id;
   }
 
   private refuseUnknown(body: OrderBody): void {

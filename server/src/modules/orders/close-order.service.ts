@@ -3,13 +3,16 @@ import { canTransition } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Outbox, type OutsideTask, TaskHandler } from '../../platform/outbox';
-import { WechatPay } from '../../platform/wechat';
+import { type TradeState, WechatPay } from '../../platform/wechat';
 import { type StockItem, StockLedger } from '../inventory';
 import { ReceivePayment } from '../payments';
 import { OrderEntity, type OrderLineEntity } from './order.entities';
 import { orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
 import { CLOSE_TASK } from './place-orders.service';
+
+/** WeChat's states in which nobody can pay any more: given back, closed or withdrawn there. */
+const OVER: ReadonlySet<TradeState> = new Set(['REFUND', 'CLOSED', 'REVOKED']);
 
 export type CloseResult = 'closed' | 'paid' | 'not_pending';
 
@@ -29,6 +32,7 @@ export class CloseOrder {
   @TaskHandler(CLOSE_TASK, {
     effect: 'outside',
     maxAttempts: 1000,
+    neverHopeless: true,
     backoff: (attempt) => Math.min(600_000, 1000 * 2 ** Math.min(attempt, 10)),
   })
   async timeOut({ payload }: OutsideTask<{ orderId: number }>): Promise<void> {
@@ -48,8 +52,9 @@ export class CloseOrder {
   /** A wrong amount is written down and set aside; it pays for nothing, so the order ends all the same. */
   private async paidAtWechat(order: OrderEntity): Promise<boolean> {
     const orderNo = orderNoOf(order.id);
-    const ask = async (): Promise<'unpaid' | 'paid' | 'wrong'> => {
+    const ask = async (): Promise<'unpaid' | 'over' | 'paid' | 'wrong'> => {
       const known = await this.wechat.query(orderNo);
+      if (known && OVER.has(known.state)) return 'over';
       if (known?.state !== 'SUCCESS') return 'unpaid';
       await this.payments.fromWechat(known, 'query');
       return known.totalFen === order.totalFen ? 'paid' : 'wrong';

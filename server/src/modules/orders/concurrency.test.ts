@@ -7,12 +7,13 @@ import {
   SHOPPER,
   ShopFloor,
 } from '../../platform/testing/shop-floor';
+import { Inventory } from '../inventory';
 import { reconcileOrders } from '.';
 
 /** Failures rows 1 and 6: what many hands at once, or the wrong ones, must not be able to do. */
 let shop: ShopFloor;
 afterEach(async () => {
-  expect(await reconcileOrders(shop.app.db)).toEqual([]);
+  expect(await reconcileOrders(shop.app.db, shop.app.clock.now())).toEqual([]);
   await shop.close();
 });
 
@@ -70,6 +71,22 @@ describe('overselling (row 1)', () => {
   });
 });
 
+it('stock taken elsewhere between looking and reserving: the parcel leaves from the next place instead', async () => {
+  shop = await ShopFloor.open();
+  await shop.stock([101, 11, 1], [200, 11, 5]);
+  const body = await shop.bodyOf(SHOPPER, { lines: [{ skuId: 11, quantity: 2 }], fulfilment: 'express' });
+  const inventory = await shop.app.get(Inventory);
+  const stale = [{ locationId: 101, skuId: 11, available: 2 }];
+  const looks = jest.spyOn(inventory, 'freeInTx').mockResolvedValueOnce(stale);
+  const placed = await shop.send(SHOPPER, body);
+  expect([placed.status, looks.mock.calls.length]).toEqual([201, 2]);
+  looks.mockRestore();
+  expect([await shop.stockAt(101, 11), await shop.stockAt(200, 11)]).toEqual([
+    [1, 0],
+    [5, 2],
+  ]);
+});
+
 describe('pick-up codes (row 6)', () => {
   const codeOf = async (orderNo: string) => (await shop.order(SHOPPER, orderNo)).pickup!.code!.replace(' ', '');
   const verify = (staff: number, code: string) =>
@@ -114,6 +131,25 @@ describe('pick-up codes (row 6)', () => {
     for (const guess of wrong) expect((await verify(GUIDE_WANG, guess)).body['code']).toBe('PICKUP_CODE_INVALID');
     expect((await verify(GUIDE_WANG, code)).status).toBe(429);
     expect((await verify(MANAGER_1, code)).status).toBe(200);
+  });
+
+  it('cannot be guessed in one burst either; what is no code at all counts too', async () => {
+    const code = await codeOf(orderNo);
+    const wrong = Array.from({ length: 30 }, (_, i) => (i % 2 ? 'x'.repeat(8) : String(i).padStart(8, '0')));
+    const answers = await Promise.all([...wrong, code].map((guess) => verify(GUIDE_WANG, guess)));
+    const codes = answers.map((answer) => String(answer.body['code']));
+    expect(codes.filter((one) => one === 'PICKUP_CODE_INVALID').length).toBeLessThanOrEqual(10);
+    expect(new Set(codes.slice(0, 30))).toEqual(new Set(['PICKUP_CODE_INVALID', 'TOO_MANY_REQUESTS']));
+    expect((await verify(GUIDE_WANG, code)).status).toBe(429);
+  });
+
+  it('right ones are not counted, however many', async () => {
+    const code = await codeOf(orderNo);
+    const look = () =>
+      shop.app.request('GET', `/api/v1/store/pickups/${code}`, {
+        token: shop.app.token({ kind: 'member', id: MANAGER_1 }),
+      });
+    for (let i = 0; i < 12; i++) expect((await look()).status).toBe(200);
   });
 
   it('a pick-up order can be cancelled and refunded, and its code is dead then', async () => {

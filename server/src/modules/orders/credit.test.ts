@@ -19,7 +19,7 @@ beforeEach(async () => {
   );
 });
 afterEach(async () => {
-  expect(await reconcileOrders(shop.app.db)).toEqual([]);
+  expect(await reconcileOrders(shop.app.db, shop.app.clock.now())).toEqual([]);
   await shop.close();
 });
 

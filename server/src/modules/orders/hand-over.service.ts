@@ -7,6 +7,7 @@ import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { StockLedger } from '../inventory';
+import { afterSalesOf } from './after-sale.repository';
 import { stockItems } from './close-order.service';
 import { type OrderEntity, ShipmentEntity } from './order.entities';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
@@ -50,6 +51,7 @@ export class HandOver {
     also?: (tx: Tx) => Promise<void>,
   ): Promise<void> {
     return this.step(orderId, 'ship', act, async (tx, order, now) => {
+      await refuseWhileRefundIsAsked(tx, orderId);
       await also?.(tx);
       await updateCount(tx, 'UPDATE orders SET shipped_at = ? WHERE id = ?', [sqlTime(now), order.id]);
       await tx
@@ -67,6 +69,7 @@ export class HandOver {
   /** The buyer stands at the counter: handing over is receiving. @throws Problem ORDER_STATE */
   pickUp(orderId: number, act: Act): Promise<void> {
     return this.step(orderId, 'verify_pickup', act, async (tx, order, now) => {
+      await refuseWhileRefundIsAsked(tx, orderId);
       const time = sqlTime(now);
       await updateCount(tx, 'UPDATE orders SET picked_up_at = ?, completed_at = ? WHERE id = ?', [
         time,
@@ -118,4 +121,12 @@ export class HandOver {
   ): Promise<void> {
     return this.database.inTx((tx) => this.stepIn(tx, orderId, operation, act, effect));
   }
+}
+
+/** Goods must not leave while their buyer waits for the money instead: it is decided first. @throws Problem ORDER_STATE */
+async function refuseWhileRefundIsAsked(tx: Tx, orderId: number): Promise<void> {
+  const waiting = (await afterSalesOf(tx, orderId)).some(
+    ({ kind, status }) => kind === 'refund_only' && (status === 'requested' || status === 'approved'),
+  );
+  if (waiting) throw new Problem('ORDER_STATE', { detail: '有处理中的退款申请，请先处理' });
 }

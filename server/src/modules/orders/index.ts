@@ -1,6 +1,7 @@
 import type { AppModule } from '../../platform/app';
 import { AfterSaleEntity } from './after-sale.entities';
 import { CloseOrder } from './close-order.service';
+import { CloseOverdue } from './close-overdue.tasks';
 import { Messages } from './messages.tasks';
 import {
   CartLineEntity,
@@ -50,6 +51,7 @@ export const orders: AppModule = {
     OrderHqController,
     OrderFacts,
     CloseOrder,
+    CloseOverdue,
     SettlePayment,
     ReceiptTasks,
     RefundResults,

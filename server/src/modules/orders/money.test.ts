@@ -1,6 +1,9 @@
 import { operatorToken } from '../../platform/testing/small-chain';
 import { MANAGER_1, MINUTE, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { Database } from '../../platform/db';
+import { Tasks } from '../../platform/outbox';
+import { WechatPay } from '../../platform/wechat';
+import { Refunds } from '../payments';
 import { reconcileOrders } from '.';
 
 /** Failures rows 2, 3, 7 and 8: what may go wrong between us and WeChat. */
@@ -10,7 +13,7 @@ beforeEach(async () => {
   await shop.stock([101, 11, 5]);
 });
 afterEach(async () => {
-  expect(await reconcileOrders(shop.app.db)).toEqual([]);
+  expect(await reconcileOrders(shop.app.db, shop.app.clock.now())).toEqual([]);
   await shop.close();
 });
 
@@ -63,6 +66,52 @@ describe('timeouts (rows 2, 8)', () => {
     expect(await statusOf(orderNo)).toBe('closed');
   });
 
+  it('an answer that says no retry will help does not end the trying', async () => {
+    const { orderNo } = await shop.place(SHOPPER, wish);
+    await shop.prepay(SHOPPER, orderNo);
+    await shop.fault('query', 'error', { errcode: 'NO_AUTH' });
+    shop.advance(16 * MINUTE);
+    await shop.drain();
+    expect(await statusOf(orderNo)).toBe('pending_payment');
+    shop.advance(MINUTE);
+    await shop.drain();
+    expect([await statusOf(orderNo), await shop.stockAt(101, 11)]).toEqual(['closed', [5, 0]]);
+  });
+
+  it('money given back at WeChat by hand leaves nothing to wait for', async () => {
+    const { orderNo } = await shop.place(SHOPPER, wish);
+    await shop.prepay(SHOPPER, orderNo);
+    const wechat = await shop.app.get(WechatPay);
+    const query = jest.spyOn(wechat, 'query').mockResolvedValue({ orderNo, state: 'REFUND' });
+    shop.advance(16 * MINUTE);
+    await shop.drain();
+    query.mockRestore();
+    expect([await statusOf(orderNo), await shop.stockAt(101, 11)]).toEqual(['closed', [5, 0]]);
+  });
+
+  it('a timeout that gave up or got lost is found and runs again', async () => {
+    const placed = [await shop.place(SHOPPER, wish), await shop.place(SHOPPER, wish), await shop.place(SHOPPER, wish)];
+    const keys = placed.map(({ orderNo }) => orderNo.slice(2));
+    const rearm = (key: string) => shop.app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'order.close-overdue', key }]));
+    const tasks = await shop.app.get(Tasks);
+    await shop.app.db.inTx(async (tx) => {
+      await tx.query(`UPDATE task SET state = 'failed' WHERE kind = 'order.close' AND task_key = ?`, [keys[0]!]);
+      await tx.query(`UPDATE task SET state = 'done' WHERE kind = 'order.close' AND task_key = ?`, [keys[1]!]);
+      await tx.query(`DELETE FROM task WHERE kind = 'order.close' AND task_key = ?`, [keys[2]!]);
+    });
+    shop.advance(19 * MINUTE);
+    await rearm('too early');
+    await shop.drain();
+    expect(await shop.stockAt(101, 11)).toEqual([5, 3]);
+    shop.advance(60 * MINUTE);
+    const seen = await reconcileOrders(shop.app.db, shop.app.clock.now());
+    expect(seen.map((difference) => difference.check)).toEqual(Array(3).fill('未付款订单按时关闭'));
+    await rearm('now');
+    await shop.drain();
+    expect(await Promise.all(placed.map(({ orderNo }) => statusOf(orderNo)))).toEqual(['closed', 'closed', 'closed']);
+    expect(await shop.stockAt(101, 11)).toEqual([5, 0]);
+  });
+
   it('money after closing is recorded, the order stays closed, a refund starts and a person is told', async () => {
     const { orderNo } = await shop.place(SHOPPER, wish);
     await shop.pay(SHOPPER, orderNo, 'late');
@@ -88,6 +137,9 @@ describe('notifies (row 3)', () => {
     const { orderNo } = await shop.place(SHOPPER, wish);
     await shop.pay(SHOPPER, orderNo, 'duplicate');
     expect([await statusOf(orderNo), await payments()]).toEqual(['paid', [{ status: 'settled', amount_fen: 11_000 }]]);
+    const [kept] = await shop.rows<{ raw: string }>('SELECT raw FROM payment');
+    expect(kept!.raw).toContain('"state":"SUCCESS"');
+    expect(kept!.raw).not.toContain('openid');
     const texts = (await shop.order(SHOPPER, orderNo)).timeline.map((event) => event.text);
     expect(texts).toEqual(['提交订单', '付款成功']);
   });
@@ -156,6 +208,24 @@ describe('notifies (row 3)', () => {
 });
 
 describe('refunds', () => {
+  it('a failed one is told to people once, and the money is still believed when it arrives', async () => {
+    const { orderNo } = await shop.bought(SHOPPER, wish);
+    await shop.fault('refund', 'error', { errcode: 'NO_AUTH' });
+    await shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/cancel', { params: { orderNo }, body: {} });
+    await shop.drain();
+    const [refund] = await shop.rows<{ refund_no: string }>('SELECT refund_no FROM refund');
+    const refunds = await shop.app.get(Refunds);
+    const hear = async (status: 'ABNORMAL' | 'PROCESSING' | 'SUCCESS') => {
+      const facts = { refundId: '1', orderNo, transactionId: 'T', refundFen: 11_000, totalFen: 11_000 };
+      await refunds.learn({ refundNo: refund!.refund_no, status, ...facts });
+      return (await shop.rows('SELECT status FROM refund'))[0]?.['status'];
+    };
+    expect([await hear('ABNORMAL'), await hear('PROCESSING')]).toEqual(['abnormal', 'abnormal']);
+    expect(await shop.rows('SELECT kind FROM payment_alert')).toEqual([{ kind: 'refund_abnormal' }]);
+    expect([await hear('SUCCESS'), await hear('ABNORMAL')]).toEqual(['success', 'success']);
+    expect(await shop.rows('SELECT kind FROM payment_alert')).toHaveLength(1);
+  });
+
   it('survive WeChat being away, and are asked for under one number', async () => {
     const { orderNo } = await shop.bought(SHOPPER, wish);
     await shop.fault('refund', 'down');
@@ -232,7 +302,7 @@ it('reconcile sees what does not add up', async () => {
   const spoil = async (sql: string, mend: string) => {
     const db = await shop.app.get(Database);
     await db.inTx((tx) => tx.query(sql));
-    const found = (await reconcileOrders(shop.app.db)).map((difference) => difference.check);
+    const found = (await reconcileOrders(shop.app.db, shop.app.clock.now())).map((difference) => difference.check);
     await db.inTx((tx) => tx.query(mend));
     return found;
   };

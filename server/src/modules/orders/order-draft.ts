@@ -47,6 +47,10 @@ export interface AcceptedDraft {
 /** Headquarters' own store is nobody's: what is sold or sent there without a guide counts for headquarters (D4 row 9). */
 export const creditedStore = (store: Store | undefined): number | null => (!store || store.hq ? null : store.id);
 
+export const skuIdsOf = (drafts: readonly OrderDraft[]): number[] => [
+  ...new Set(drafts.flatMap((draft) => draft.lines.map((line) => line.skuId))),
+];
+
 /** What an accepted draft wants of the stock ledger. */
 export const itemsOf = ({ draft, locationId, orderId }: AcceptedDraft): StockItem[] =>
   draft.lines.map((line) => ({
@@ -61,8 +65,16 @@ export const replay = (draft: OrderDraft, firstHash: string, first: Outcome): Ou
   draft.bodyHash === firstHash ? first : { problem: new Problem('IDEMPOTENCY_MISMATCH') };
 
 /** Takes a draft's units out of the moment: later drafts of the batch can no longer have them. */
-export function take(draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog): void {
-  for (const { skuId, quantity } of draft.lines) {
+export const take = (draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog): void =>
+  move(draft, locationId, moment, catalog, 1);
+
+/** Undoes `take`, for a draft that got nothing after all. */
+export const putBack = (draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog): void =>
+  move(draft, locationId, moment, catalog, -1);
+
+function move(draft: OrderDraft, locationId: number, moment: Moment, catalog: Catalog, sign: 1 | -1): void {
+  for (const line of draft.lines) {
+    const [skuId, quantity] = [line.skuId, sign * line.quantity];
     const at = moment.free.findIndex((row) => row.locationId === locationId && row.skuId === skuId);
     const row = moment.free[at];
     if (row) moment.free[at] = { ...row, available: row.available - quantity };

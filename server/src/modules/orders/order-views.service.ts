@@ -51,7 +51,7 @@ export class OrderViews {
     const { dataSource } = this.database;
     const byOrder = { where: { orderId: order.id }, order: { id: 'ASC' } } as const;
     const [events, shipments, refunds, afterSales] = await Promise.all([
-      dataSource.getRepository(OrderEventEntity).find({ where: byOrder.where, order: { at: 'ASC', id: 'ASC' } }),
+      dataSource.getRepository(OrderEventEntity).find({ where: byOrder.where, order: { id: 'ASC' } }),
       dataSource.getRepository(ShipmentEntity).find(byOrder),
       dataSource.getRepository(RefundEntity).find(byOrder),
       dataSource.getRepository(AfterSaleEntity).find(byOrder),

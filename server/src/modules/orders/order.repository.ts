@@ -271,3 +271,10 @@ export async function readOrders(
     return order ? [{ order, lines: lines.filter((line) => line.orderId === id) }] : [];
   });
 }
+
+/** Two processes must not both find that a person is within a limit: limited buyers are decided one after the other. */
+export async function lockMembers(tx: Tx, memberIds: readonly number[]): Promise<void> {
+  if (!memberIds.length || isSqlite(tx)) return;
+  const ids = inList([...memberIds].sort((a, b) => a - b));
+  await tx.query(`SELECT id FROM member WHERE id IN ${ids.sql} ORDER BY id FOR UPDATE`, ids.params);
+}

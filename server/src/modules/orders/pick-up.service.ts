@@ -28,15 +28,16 @@ export class PickUp {
       [`pickup:staff:${staff.staffId}`, TRIES_STAFF],
       [`pickup:store:${staff.storeId}`, TRIES_STORE],
     ] as const;
-    for (const [key, limit] of keys) await this.limiter.assertBelow(key, limit, WINDOW_SECONDS);
+    // counted before the look, so that guesses sent all at once cannot pass; right ones are given back
+    for (const [key, limit] of keys) await this.limiter.hit(key, limit, WINDOW_SECONDS);
     const code = readPickupCode(typed);
     const order = code
       ? await this.database.dataSource.getRepository(OrderEntity).findOneBy({ pickupCode: code })
       : null;
     if (!order || order.fulfilStoreId !== staff.storeId) {
-      for (const [key, limit] of keys) await this.limiter.hit(key, limit, WINDOW_SECONDS);
       throw new Problem(order ? 'PICKUP_WRONG_STORE' : 'PICKUP_CODE_INVALID');
     }
+    for (const [key] of keys) await this.limiter.giveBack(key, WINDOW_SECONDS);
     if (order.pickedUpAt) throw new Problem('PICKUP_USED');
     return order;
   }

@@ -2,7 +2,7 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import { resolveGuide, storeCredit } from '../../domain/attribution';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Metrics } from '../../platform/metrics';
@@ -19,13 +19,16 @@ import {
   type Moment,
   type OrderDraft,
   type Outcome,
+  putBack,
   refusalOf,
   replay,
+  skuIdsOf,
   take,
 } from './order-draft';
 import {
   insertOrderEvents,
   insertOrders,
+  lockMembers,
   type NewOrder,
   type NewOrderLine,
   ordersByKey,
@@ -115,12 +118,30 @@ export class PlaceOrders {
     fresh: readonly number[],
     outcomes: Outcome[],
   ): Promise<void> {
-    const moment = await this.moment(
-      tx,
-      fresh.map((index) => drafts[index]!),
-    );
+    const chosen = (indexes: readonly number[]) => indexes.map((index) => drafts[index]!);
+    const moment = await this.moment(tx, chosen(fresh));
+    const first = await this.decide(tx, drafts, fresh, moment, outcomes);
+    let orders = first.orders;
+    if (first.overtaken) {
+      // stock went to somebody else between looking and reserving: who got nothing is decided once more by what is left
+      const again = fresh.filter((index) => 'problem' in outcomes[index]!);
+      const free = await this.inventory.freeInTx(tx, skuIdsOf(chosen(again)));
+      const second = await this.decide(tx, drafts, again, { ...moment, free }, outcomes);
+      orders = [...orders, ...second.orders];
+    }
+    await this.write(tx, orders, moment.now);
+  }
+
+  /** Prices and reserves these drafts, in order. @returns the orders to write, and whether stock seen as free was not */
+  private async decide(
+    tx: Tx,
+    drafts: readonly OrderDraft[],
+    indexes: readonly number[],
+    moment: Moment,
+    outcomes: Outcome[],
+  ): Promise<{ orders: NewOrder[]; overtaken: boolean }> {
     const accepted: AcceptedDraft[] = [];
-    for (const index of fresh) {
+    for (const index of indexes) {
       const draft = drafts[index]!;
       const priced = this.price(draft, moment);
       const refusal = refusalOf(draft, priced);
@@ -139,17 +160,18 @@ export class PlaceOrders {
         orders.push(this.orderOf(one, moment));
         outcomes[one.index] = { orderId: one.orderId };
       } else {
+        putBack(one.draft, one.locationId, moment, this.catalog);
         const short = grant.short.map(({ skuId, available }) => ({ skuId, available }));
         outcomes[one.index] = { problem: new Problem('STOCK_SHORT', { extra: { short } }) };
       }
     });
-    await this.write(tx, orders, moment.now);
+    return { orders, overtaken: orders.length < accepted.length };
   }
 
   /** Everything the drafts are decided by, read once for all of them. */
   private async moment(tx: Tx, drafts: readonly OrderDraft[]): Promise<Moment> {
     const now = this.clock.now();
-    const skuIds = [...new Set(drafts.flatMap((draft) => draft.lines.map((line) => line.skuId)))];
+    const skuIds = skuIdsOf(drafts);
     const memberIds = [...new Set(drafts.map((draft) => draft.memberId))];
     const limited = new Map<number, Set<number>>();
     for (const draft of drafts) {
@@ -282,11 +304,4 @@ export class PlaceOrders {
       orders.map((order) => ({ orderId: order.id })),
     );
   }
-}
-
-/** Two processes must not both find that a person is within a limit: limited buyers are decided one after the other. */
-async function lockMembers(tx: Tx, memberIds: readonly number[]): Promise<void> {
-  if (!memberIds.length || isSqlite(tx)) return;
-  const ids = inList([...memberIds].sort((a, b) => a - b));
-  await tx.query(`SELECT id FROM member WHERE id IN ${ids.sql} ORDER BY id FOR UPDATE`, ids.params);
 }

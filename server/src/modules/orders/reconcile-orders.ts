@@ -1,4 +1,4 @@
-import { type Database, num, type SqlValue } from '../../platform/db';
+import { type Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
 import { reconcileStock } from '../inventory';
 import { orderNoOf } from './order-number';
 
@@ -7,12 +7,15 @@ export interface Difference {
   readonly check: string;
   readonly text: string;
 }
+/** Timeouts run within seconds; an order still open after so long keeps stock from sale. */
+const OVERDUE_MS = 3_600_000;
+
 type Row = Record<string, unknown>;
 interface Check {
   readonly name: string;
   /** Answers only what is wrong. */
   readonly sql: string;
-  readonly params?: readonly SqlValue[];
+  readonly params?: (now: Date) => readonly SqlValue[];
   readonly text: (row: Row) => string;
 }
 
@@ -89,16 +92,22 @@ const CHECKS: readonly Check[] = [
     text: (row) =>
       `${no(row)} 行 ${num(row['line_id'])}：原因「${String(row['guide_reason'])}」，份额 ${num(row['selling_bp'])}＋${num(row['fulfil_bp'])}`,
   },
+  {
+    name: '未付款订单按时关闭',
+    sql: `SELECT id, expires_at FROM orders WHERE status = 'pending_payment' AND expires_at < ?`,
+    params: (now) => [sqlTime(new Date(now.getTime() - OVERDUE_MS))],
+    text: (row) => `${no(row)}：${readTime(row['expires_at']).toISOString()} 已到期，仍未关闭，库存还占着`,
+  },
 ];
 
 /** Proves that stock, orders, payments, refunds and credit tell one story; answers every place where they do not. */
-export async function reconcileOrders(database: Database): Promise<Difference[]> {
+export async function reconcileOrders(database: Database, now: Date): Promise<Difference[]> {
   const differences: Difference[] = (await reconcileStock(database)).map((d) => ({
     check: '库存＝流水合计',
     text: `库存地点 ${d.locationId} 的 SKU ${d.skuId}：${d.what === 'onHand' ? '在库' : '占用'} ${d.balance}，流水合计 ${d.movements}`,
   }));
   for (const { name, sql, params, text } of CHECKS) {
-    const rows = await database.query<Row>(sql, params);
+    const rows = await database.query<Row>(sql, params?.(now));
     differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
   }
   return differences;

@@ -39,7 +39,7 @@ export class SettlePayment {
   @Inject() alerts!: PaymentAlerts;
   @Inject() refunds!: Refunds;
 
-  @OnEvent(PAYMENT_RECEIVED)
+  @OnEvent(PAYMENT_RECEIVED, { effect: 'database', maxAttempts: 1000, neverHopeless: true })
   async settle({ tx, payload }: DatabaseTask<{ paymentId: number }>): Promise<void> {
     await this.decide(tx, payload.paymentId);
   }

@@ -63,7 +63,7 @@ export class StoreDesk {
     const found = await this.read(orderIdOf(orderNo), caller);
     const events = await this.database.dataSource
       .getRepository(OrderEventEntity)
-      .find({ where: { orderId: found.order.id }, order: { at: 'ASC', id: 'ASC' } });
+      .find({ where: { orderId: found.order.id }, order: { id: 'ASC' } });
     return {
       ...this.view(found),
       timeline: events.map((event) => ({ at: event.at.toISOString(), text: event.text })),

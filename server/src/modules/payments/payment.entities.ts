@@ -34,7 +34,7 @@ export class PaymentEntity {
   @Column({ type: 'varchar', length: 120, default: '' })
   note!: string;
 
-  /** What WeChat said, decrypted. */
+  /** What WeChat said, decrypted, without the payer's openid. */
   @JsonColumn()
   raw!: unknown;
 

@@ -16,11 +16,14 @@ export const REFUND_SUCCEEDED = 'refund.succeeded';
 const SEND_TASK = 'refund.send';
 const CHECK_TASK = 'refund.check';
 const CHECK_AFTER_MS = 60_000;
+/** Ends of a refund; an `abnormal` one may still succeed once people have dealt with it at WeChat. */
+const ENDED: ReadonlySet<RefundEntity['status']> = new Set(['success', 'closed', 'abnormal']);
 /** Refunds are never given up: WeChat may be away for days, the money is owed all the same. */
 const PATIENT = {
   maxAttempts: 1000,
+  neverHopeless: true,
   backoff: (attempt: number) => Math.min(3_600_000, 1000 * 2 ** Math.min(attempt, 12)),
-};
+} as const;
 
 /** Money on its way back: written with what it is for, then asked of WeChat until it is there (wechat.md B4). */
 @Singleton()
@@ -88,12 +91,15 @@ export class Refunds {
     await this.learn(answer);
   }
 
-  /** What WeChat says of a refund, by answer, query or callback; each end is reached once. */
+  /**
+   * What WeChat says of a refund, by answer, query or callback; each end is reached once. Money that did arrive is
+   * believed after any other end; of one that failed people know already, so nothing else is heard about it.
+   */
   async learn(fact: Refund): Promise<void> {
     if (fact.status === 'SUCCESS') return this.succeed(fact.refundNo, fact.succeededAt ?? this.clock.now());
     await this.database.inTx(async (tx) => {
       const refund = await this.lock(tx, fact.refundNo);
-      if (!refund || refund.status === 'success') return;
+      if (!refund || ENDED.has(refund.status)) return;
       const repository = tx.getRepository(RefundEntity);
       if (fact.status === 'PROCESSING') {
         await repository.update(refund.id, { status: 'processing', lastError: '' });

@@ -152,6 +152,18 @@ it.each(['suspended', 'left'])('closes access at once: %s', async (status) => {
   expect((await guideOf(3)).status).toBe(status === 'left' ? 403 : 200);
 });
 
+it('of changes at once loses none: who left stays so, with the form saved', async () => {
+  const answers = await Promise.all([
+    send('POST', '/1/status', { status: 'left' }),
+    send('PUT', '/1', { ...LI, name: '李晓' }),
+    send('PUT', '/1', { ...LI, name: '李晓' }),
+  ]);
+  expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+  expect(await app.db.query('SELECT name, status, member_id FROM staff WHERE id = 1')).toEqual([
+    { name: '李晓', status: 'left', member_id: null },
+  ]);
+});
+
 it('hands members and links of a leaver to the successor', async () => {
   await bind(2, 1);
   const { status, body } = await send('POST', '/1/status', { status: 'left', successorGuideId: 2 });

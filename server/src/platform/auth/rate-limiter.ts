@@ -32,6 +32,14 @@ export class RateLimiter {
     if (row && row.hits >= limit) throw this.refusal(window);
   }
 
+  /** Takes one counted try back: it turned out to be none of those that are limited. */
+  async giveBack(key: string, windowSeconds: number): Promise<void> {
+    const { id } = this.window(key, windowSeconds);
+    await this.db.inTx((tx) =>
+      updateCount(tx, 'UPDATE rate_window SET hits = hits - 1 WHERE id = ? AND hits > 0', [id]),
+    );
+  }
+
   private async count(window: Window): Promise<number> {
     try {
       return await this.db.inTx(async (tx) => {

@@ -16,6 +16,11 @@ interface Retrying {
   readonly maxAttempts?: number;
   /** Milliseconds to wait after the n-th failed try; 1 s doubling up to an hour unless told. */
   readonly backoff?: (attempt: number) => number;
+  /**
+   * All tries are used even after an error that says `retryable: false`. For what must not stop half-way whatever the
+   * other side answers: stock held for an order, money owed.
+   */
+  readonly neverHopeless?: true;
 }
 export interface DatabaseEffect extends Retrying {
   readonly effect: 'database';
@@ -50,7 +55,7 @@ type Method<T> = (task: T) => Promise<void>;
 /**
  * The method does the tasks of this kind. `database`: claim, effect and "done" are one transaction, so it happens exactly
  * once. `outside`: leased, done, marked, so it happens at least once. A thrown error is another try later; one with
- * `retryable: false` fails the task at once.
+ * `retryable: false` fails the task at once, unless it is `neverHopeless`.
  */
 export const TaskHandler =
   <O extends TaskOptions>(kind: string, options: O) =>

@@ -43,6 +43,10 @@ class Listener {
   async hopeless(): Promise<void> {
     throw Object.assign(new Error('refused for good'), { retryable: false });
   }
+  @TaskHandler('stubborn', { effect: 'outside', neverHopeless: true })
+  async stubborn(): Promise<void> {
+    throw Object.assign(new Error('refused for good'), { retryable: false });
+  }
   @TaskHandler('hourly', { effect: 'database', everySeconds: 3600 })
   async hourly({ tx, payload }: DatabaseTask<{ at: string }>) {
     await record(tx, `hourly ${payload.at}`);
@@ -169,6 +173,33 @@ describe('tasks', () => {
     await schedule({ kind: 'hopeless', key: 'a' });
     await worker.drain();
     expect(await tasks.find('hopeless', 'a')).toMatchObject({ state: 'failed', attempts: 1 });
+  });
+
+  it('but not of what must never be given up', async () => {
+    await schedule({ kind: 'stubborn', key: 'a' });
+    await worker.drain();
+    expect(await tasks.find('stubborn', 'a')).toMatchObject({ state: 'due', attempts: 1 });
+  });
+
+  it('are armed again when they are over or missing, and left alone while due', async () => {
+    await schedule({ kind: 'hopeless', key: 'a' }, { kind: 'count', key: 'a' });
+    await worker.drain();
+    const later = new Date('2026-04-01T05:00:00Z');
+    await schedule({ kind: 'count', key: 'b', runAt: later });
+    const rearm = (kind: string, ...keys: string[]) =>
+      app.db.inTx((tx) =>
+        tasks.rearm(
+          tx,
+          kind,
+          keys.map((key) => ({ key })),
+        ),
+      );
+    await rearm('count', 'a', 'b', 'c');
+    await rearm('hopeless', 'a');
+    expect(await tasks.find('hopeless', 'a')).toMatchObject({ state: 'due', attempts: 0 });
+    expect(await tasks.find('count', 'b')).toMatchObject({ state: 'due', runAt: later });
+    await worker.drain();
+    expect(await effects()).toEqual(['count a 1', 'count a 1', 'count c 1']);
   });
 
   it('with two workers at once: each effect once, inside and outside', async () => {

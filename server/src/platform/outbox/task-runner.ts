@@ -85,7 +85,7 @@ export class TaskRunner {
     error: unknown,
   ): Promise<'retry' | 'failed'> {
     const attempt = task.attempts + 1;
-    const hopeless = (error as { retryable?: unknown } | null)?.retryable === false;
+    const hopeless = !options.neverHopeless && (error as { retryable?: unknown } | null)?.retryable === false;
     const over = hopeless || attempt >= (options.maxAttempts ?? MAX_ATTEMPTS);
     const now = this.clock.now();
     const wait = (options.backoff ?? defaultBackoff)(attempt);

@@ -6,6 +6,7 @@ import type { TaskState } from './task.entity';
 import { Wake } from './wake';
 
 const KEY_LENGTH = 120;
+const ANEW = `UPDATE task SET state = 'due', attempts = 0, run_at = ?, lease_until = NULL, finished_at = NULL`;
 
 export interface NewTask {
   readonly kind: string;
@@ -66,6 +67,24 @@ export class Tasks {
     if (tasks.some(({ runAt = now }) => runAt <= now)) this.db.afterCommit(tx, () => this.wake.up());
   }
 
+  /**
+   * Makes sure that these will be run: those missing are scheduled, those over (done or failed) start anew from now with
+   * a fresh set of tries, those due are left as they are.
+   */
+  async rearm(tx: Tx, kind: string, tasks: readonly Omit<NewTask, 'kind'>[]): Promise<void> {
+    const { sql, params } = inList(tasks.map((task) => task.key));
+    await updateCount(tx, `${ANEW} WHERE kind = ? AND task_key IN ${sql} AND state <> 'due'`, [
+      sqlTime(this.clock.now()),
+      kind,
+      ...params,
+    ]);
+    await this.schedule(
+      tx,
+      tasks.map((task) => ({ ...task, kind })),
+    );
+    this.db.afterCommit(tx, () => this.wake.up());
+  }
+
   /** Takes back tasks that have not been done; those done or being done are not affected. Answers how many. */
   async cancel(tx: Tx, kind: string, keys: readonly string[]): Promise<number> {
     const { sql, params } = inList(keys);
@@ -96,12 +115,7 @@ export class Tasks {
   async retry(tx: Tx, ids: readonly number[]): Promise<number> {
     const { sql, params } = inList(ids);
     this.db.afterCommit(tx, () => this.wake.up());
-    return updateCount(
-      tx,
-      `UPDATE task SET state = 'due', attempts = 0, run_at = ?, lease_until = NULL, finished_at = NULL
-       WHERE state = 'failed' AND id IN ${sql}`,
-      [sqlTime(this.clock.now()), ...params],
-    );
+    return updateCount(tx, `${ANEW} WHERE state = 'failed' AND id IN ${sql}`, [sqlTime(this.clock.now()), ...params]);
   }
 }
 
