@@ -288,7 +288,13 @@ async function openShops(rig: Rig, boss: Person, orders: number): Promise<Shop[]
     for (let i = 0; i < PRODUCTS; i += 1) {
       const units = i === 0 ? Math.ceil(orders / 20) : orders * 2;
       goods.push(
-        await newProduct(boss, { storeId, units, priceFen: 3_300 + 1_111 * i, ...(i === 1 && { limitPerPerson: 5 }) }),
+        await newProduct(boss, {
+          storeId,
+          units,
+          priceFen: 3_300 + 1_111 * i,
+          everywhere: rig.origins(),
+          ...(i === 1 && { limitPerPerson: 5 }),
+        }),
       );
     }
     shops.push({ storeId, manager: await signIn(rig.origin(1), openid), goods });
