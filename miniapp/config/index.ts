@@ -42,6 +42,7 @@ export default defineConfig<'webpack5'>(async () => {
       compile: { include: [sharedSource] },
       router: { mode: 'hash' },
       devServer: {
+        host: '127.0.0.1',
         proxy: [
           {
             context: ['/api', '/pictures', '/uploads', '/simulator'],

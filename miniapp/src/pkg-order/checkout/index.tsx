@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
-import { Field } from '@/components/Field';
+import { Field, Row } from '@/components/Field';
 import { Price } from '@/components/Price';
 import { Screen } from '@/components/Screen';
 import { Empty } from '@/components/States';
 import { useLoadable, usePageView } from '@/hooks/use-page';
 import { open } from '@/platform/navigate';
-import { call, checkout, locator, track, useCheckout } from '@/runtime';
+import { call, checkout, locator, track, useCheckout, useSession } from '@/runtime';
 import { missingIn } from '@/state/checkout';
 import { DeliveryChoice } from './DeliveryChoice';
 import { QuoteLines } from './QuoteLines';
@@ -18,6 +18,7 @@ import s from './index.module.scss';
 
 /** One order before it is placed: how it travels, what it costs and why, and the button. */
 export default function CheckoutPage() {
+  const visitor = useSession((session) => session.member?.level === 'visitor');
   const state = useCheckout((draft) => draft);
   const { storeId, quote, placing, note } = state;
   const submit = useSubmit();
@@ -52,6 +53,7 @@ export default function CheckoutPage() {
           placeholder="选填，可写给门店的话"
           onInput={(value) => checkout.edit({ note: value })}
         />
+        {visitor && <Row label="入会" value="微信手机号一步入会，专属导购为你服务" onClick={() => open('join')} />}
       </Card>
       <View className={s.promise}>提交后为你保留库存 15 分钟，请尽快付款</View>
       <BottomBar>
