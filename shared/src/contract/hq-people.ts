@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, HQ_PERMISSIONS } from './endpoint';
-import { day, id, idOnly, instant, name, ok, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+import { day, id, instant, name, ok, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
 
 // ── sign-in, operators, roles, audit ────────────────────────────────────────────────────────────
 export const scope = z.object({
@@ -361,4 +361,3 @@ export const orgTree = endpoint({
   }),
   errors: [],
 });
-export { idOnly };

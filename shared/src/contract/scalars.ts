@@ -51,7 +51,6 @@ export const pageQuery = {
 export const pageOf = <S extends z.ZodType>(item: S) =>
   z.object({ items: z.array(item), total: z.int(), page: z.int(), size: z.int() });
 export const ok = z.object({ ok: z.literal(true) });
-export const idOnly = z.object({ id });
 /** The id a device gives itself while nobody is signed in; its touches merge at sign-in. */
 export const VISITOR_HEADER = {
   name: 'X-Visitor-Id',
