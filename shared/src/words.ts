@@ -35,6 +35,7 @@ export const GUIDE_REASON_TEXT: Readonly<Record<string, string>> = {
   MEMBER: '顾客是这位导购的会员',
   STORE_POOL: '没有导购，记入门店',
   HQ: '没有导购和门店，记入总部',
+  REASSIGNED: '人工调整归属',
   HELD: '导购暂停中，业绩暂存',
 };
 
@@ -59,3 +60,20 @@ export const CARRIERS: readonly { code: string; name: string }[] = [
   { code: 'JT', name: '极兔速递' },
 ];
 export const carrierName = (code: string): string => CARRIERS.find((c) => c.code === code)?.name ?? code;
+
+export const SALE_CHANNEL_TEXT: Readonly<Record<string, string>> = {
+  mall: '小程序商城',
+  pos: '门店收银台',
+  jd: '京东',
+  tmall: '天猫',
+  youzan: '有赞',
+};
+/** How a member came to be a guide's (D3 binding). */
+export const BINDING_SOURCE_TEXT: Readonly<Record<string, string>> = {
+  join: '由我的链接入会',
+  first_order: '首单由我成交',
+  wecom: '加了我的企业微信',
+  pos: '到店由我办卡',
+  admin: '总部指定',
+  hand_over: '同事交接',
+};

@@ -12,6 +12,14 @@ export const HQ_PERMISSIONS = [
   'after-sales',
   'guides',
   'members',
+  'commission',
+  'settlement',
+  'recruiting',
+  'performance',
+  'contests',
+  'materials',
+  'tasks',
+  'channels',
   'operators',
   'audit',
   'settings',
@@ -20,9 +28,10 @@ export type HqPermission = (typeof HQ_PERMISSIONS)[number];
 
 /**
  * Who may call an endpoint. `hq` is any signed-in operator, `hq:<permission>` one who holds it; `store` is staff of a
- * store (guide or manager); `wechat` is a callback whose handler verifies WeChat's signature.
+ * store (guide or manager); `wechat` is a callback whose handler verifies the signature of WeChat or WeCom; `pos` is a
+ * machine (till, connector) that signs every request with its API key.
  */
-export type Access = 'public' | 'member' | 'guide' | 'store' | 'wechat' | 'hq' | `hq:${HqPermission}`;
+export type Access = 'public' | 'member' | 'guide' | 'store' | 'wechat' | 'pos' | 'hq' | `hq:${HqPermission}`;
 
 /** One HTTP endpoint: the single declaration from which route, parsing, clients, openapi.json and tests come. */
 export interface Endpoint {

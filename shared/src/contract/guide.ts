@@ -22,12 +22,25 @@ export const getGuideMe = endpoint({
     store: z.object({ id, name: z.string() }),
     today: z.object({
       paidFen: z.int().describe('今日归属于我的已付款商品额'),
+      onlineFen: z.int().optional().describe('其中线上（商城与各渠道）'),
+      tillFen: z.int().optional().describe('其中门店收银'),
       orders: z.int(),
       opens: z.int(),
       visitors: z.int(),
       afterHoursFen: z.int().describe('其中 22:00–10:00 付款的部分'),
     }),
     members: z.int().describe('绑定我的会员数'),
+    earnings: z
+      .object({
+        todayFen: z.int().describe('今日入账的提成（退款已扣）'),
+        pendingFen: z.int().describe('还在售后期内'),
+        maturedFen: z.int().describe('已过售后期，等结算'),
+        afterHoursFen: z.int().describe('今日提成里闭店后（22:00–10:00）的部分'),
+      })
+      .optional(),
+    unread: z.int().describe('未读消息'),
+    tasksTodo: z.int().describe('今天还没完成的任务'),
+    rank: z.object({ place: z.int(), of: z.int() }).describe('今日业绩在本店导购中的名次；并列同名次'),
   }),
   errors: [],
 });
@@ -59,7 +72,14 @@ export const mintLink = endpoint({
     }),
   response: link,
   status: 201,
-  errors: ['PRODUCT_NOT_FOUND', 'ZONE_NOT_FOUND', 'STORE_NOT_FOUND', 'MATERIAL_NOT_FOUND'],
+  errors: [
+    'PRODUCT_NOT_FOUND',
+    'ZONE_NOT_FOUND',
+    'STORE_NOT_FOUND',
+    'MATERIAL_NOT_FOUND',
+    'MATERIAL_CHANNEL',
+    'TASK_NOT_FOUND',
+  ],
 });
 export const listLinks = endpoint({
   method: 'GET',
@@ -112,7 +132,7 @@ export const claimStaff = endpoint({
   access: 'member',
   summary: '导购/店长用导入时登记的手机号认领账号',
   body: z.object({ phoneCode: z.string().min(1).max(200) }),
-  response: z.object({ role: z.enum(['guide', 'manager']), name: z.string(), storeName: z.string() }),
+  response: z.object({ role: z.enum(['guide', 'manager', 'sharer']), name: z.string(), storeName: z.string() }),
   errors: ['WECHAT_CODE_INVALID', 'WECHAT_UNAVAILABLE', 'STAFF_NOT_FOUND', 'STAFF_CLAIMED'],
 });
 

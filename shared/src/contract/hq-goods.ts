@@ -239,6 +239,9 @@ export const STOCK_MOVEMENT_KINDS = [
   'commit',
   'return',
   'write_off',
+  'sale',
+  'transfer',
+  'count',
 ] as const;
 export const listMovements = endpoint({
   method: 'GET',

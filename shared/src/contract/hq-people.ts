@@ -6,6 +6,7 @@ import { day, id, instant, name, ok, pageOf, pageQuery, pathId, phone, queryId, 
 export const scope = z.object({
   regionIds: z.array(id).nullable().describe('null = 全部区域'),
   brandIds: z.array(id).nullable().describe('null = 全部品牌'),
+  franchiseeIds: z.array(id).min(1).nullable().optional().describe('加盟商账号：只看这些加盟商的门店'),
 });
 export const operatorSelf = z.object({
   id,
@@ -175,13 +176,16 @@ export const listAudit = endpoint({
 
 // ── guides and store managers ───────────────────────────────────────────────────────────────────
 export const STAFF_STATUSES = ['active', 'suspended', 'left'] as const;
+/** 导购、店长、全员分销的后台同事（A8）、品牌 IP（A108）。 */
+export const STAFF_ROLES = ['guide', 'manager', 'sharer', 'brand_ip'] as const;
 export const staff = z.object({
   id,
   guideId: id.optional(),
   employeeNo: z.string(),
   name: z.string(),
   phone: z.string().describe('打码'),
-  role: z.enum(['guide', 'manager']),
+  role: z.enum(STAFF_ROLES),
+  wecomUserId: z.string().optional().describe('企业微信账号；没有即不合规（A57）'),
   grade: z.string(),
   storeId: id,
   storeName: z.string(),
@@ -200,7 +204,7 @@ export const listStaff = endpoint({
     ...pageQuery,
     q: text(40).optional(),
     storeId: queryId.optional(),
-    role: z.enum(['guide', 'manager']).optional(),
+    role: z.enum(STAFF_ROLES).optional(),
     status: z.enum(STAFF_STATUSES).optional(),
   }),
   response: pageOf(staff),
@@ -215,9 +219,10 @@ export const addStaff = endpoint({
     employeeNo: z.string().regex(/^[0-9A-Za-z-]{2,20}$/, '工号用 2–20 位字母数字'),
     name: name.max(20),
     phone,
-    role: z.enum(['guide', 'manager']),
+    role: z.enum(['guide', 'manager', 'sharer']),
     grade: z.enum(['SA', 'A', 'B', 'C']).default('C'),
     storeId: id,
+    wecomUserId: text(64).optional(),
   }),
   response: staff,
   status: 201,
@@ -228,14 +233,19 @@ export const updateStaff = endpoint({
   method: 'PUT',
   path: '/api/v1/hq/guides/:staffId',
   access: 'hq:guides',
-  summary: '改资料、调店（绑定默认留在原店）',
+  summary: '改资料、调店（会员默认留在原店，改绑给店长；也可以跟人走）',
   params: staffId,
   body: z.object({
     name: name.max(20),
     phone: phone.optional(),
-    role: z.enum(['guide', 'manager']),
+    role: z.enum(['guide', 'manager', 'sharer']),
     grade: z.enum(['SA', 'A', 'B', 'C']),
     storeId: id,
+    wecomUserId: text(64).optional(),
+    moveMembers: z
+      .enum(['stay', 'follow'])
+      .default('stay')
+      .describe('调店时会员：stay 留在原店（改绑给原店店长，没有店长则记在门店），follow 跟着导购'),
   }),
   response: staff,
   errors: ['STAFF_NOT_FOUND', 'PHONE_TAKEN', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
@@ -263,7 +273,7 @@ export const getStaffHistory = endpoint({
 });
 
 // ── imports (stores, guides, products) ──────────────────────────────────────────────────────────
-export const IMPORT_KINDS = ['stores', 'guides', 'products', 'stock'] as const;
+export const IMPORT_KINDS = ['stores', 'guides', 'products', 'stock', 'channel-orders', 'targets'] as const;
 const importJob = z.object({
   id,
   kind: z.enum(IMPORT_KINDS),

@@ -1,28 +1,50 @@
 import * as catalog from './catalog';
+import * as clienteling from './clienteling';
+import * as coaching from './coaching';
+import * as commission from './commission';
+import * as contests from './contests';
 import type { Endpoint } from './endpoint';
 import * as guide from './guide';
+import * as handOver from './hand-over';
 import * as hqGoods from './hq-goods';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
+import * as materials from './materials';
 import * as members from './members';
 import * as orders from './orders';
+import * as performance from './performance';
+import * as pos from './pos';
+import * as recruiting from './recruiting';
+import * as sales from './sales';
 import * as storefront from './storefront';
 import * as system from './system';
+import * as traffic from './traffic';
 
 export * from './catalog';
+export * from './clienteling';
+export * from './coaching';
+export * from './commission';
+export * from './contests';
 export * from './endpoint';
 export * from './errors';
 export * from './guide';
+export * from './hand-over';
 export * from './hq-goods';
 export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
+export * from './materials';
 export * from './members';
 export * from './openapi';
 export * from './orders';
+export * from './performance';
+export * from './pos';
+export * from './recruiting';
+export * from './sales';
 export * from './storefront';
 export * from './system';
+export * from './traffic';
 
 const everything = {
   ...system,
@@ -31,6 +53,17 @@ const everything = {
   ...catalog,
   ...orders,
   ...guide,
+  ...sales,
+  ...commission,
+  ...pos,
+  ...recruiting,
+  ...handOver,
+  ...clienteling,
+  ...materials,
+  ...traffic,
+  ...performance,
+  ...contests,
+  ...coaching,
   ...hqPeople,
   ...hqStore,
   ...hqGoods,

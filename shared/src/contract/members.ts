@@ -72,6 +72,7 @@ export const exportMe = endpoint({
     member: z.record(z.string(), z.unknown()),
     addresses: z.array(z.record(z.string(), z.unknown())),
     orders: z.array(z.record(z.string(), z.unknown())),
+    purchases: z.array(z.record(z.string(), z.unknown())).optional().describe('门店收银与其他渠道的购买'),
     touches: z.array(z.record(z.string(), z.unknown())),
   }),
   errors: [],

@@ -25,13 +25,40 @@ const PROBLEM: Json = {
   },
 };
 
+/** What a machine that signs with an API key can be refused with at the door. */
+const POS_REFUSALS = ['POS_KEY_UNKNOWN', 'POS_SIGNATURE_WRONG', 'POS_CLOCK_SKEW', 'POS_REPLAYED', 'POS_KEY_DISABLED'];
+
+const doorErrors = ({ access }: Endpoint): string[] => {
+  if (access === 'public' || access === 'wechat') return [];
+  return access === 'pos' ? POS_REFUSALS : ['UNAUTHENTICATED', 'FORBIDDEN'];
+};
+
 /** Codes any endpoint of this shape can answer besides its own. */
 const commonErrors = (e: Endpoint): string[] => [
-  ...(e.access === 'public' || e.access === 'wechat' ? [] : ['UNAUTHENTICATED', 'FORBIDDEN']),
+  ...doorErrors(e),
   ...(e.params || e.query || e.body ? ['INVALID_INPUT'] : []),
   ...(e.body ? ['INVALID_JSON'] : []),
   ...(e.body || e.upload ? ['BODY_TOO_LARGE'] : []),
 ];
+
+const inHeader = (name: string, description: string): Json => ({ type: 'apiKey', in: 'header', name, description });
+
+/** The four headers of a machine's request are one scheme in four parts: all of them are needed. */
+const SECURITY_SCHEMES: Json = {
+  bearer: { type: 'http', scheme: 'bearer' },
+  apiKey: inHeader('X-Api-Key', 'The id of the API key.'),
+  apiTimestamp: inHeader('X-Timestamp', 'Unix seconds; at most five minutes from the server’s time.'),
+  apiNonce: inHeader('X-Nonce', '8 to 64 characters of A-Z a-z 0-9 _ . ~ + / = -, new for every request.'),
+  apiSignature: inHeader(
+    'X-Signature',
+    'Hex HMAC-SHA256 with the key’s secret over METHOD, path with query, X-Timestamp, X-Nonce and the raw body, joined by \\n.',
+  ),
+};
+
+const securityOf = ({ access }: Endpoint): Json[] => {
+  if (access === 'public' || access === 'wechat') return [];
+  return access === 'pos' ? [{ apiKey: [], apiTimestamp: [], apiNonce: [], apiSignature: [] }] : [{ bearer: [] }];
+};
 
 /** OpenAPI 3.1 from the contract; 3.1 speaks JSON Schema 2020-12, which is what zod writes. */
 export const openapi = (contract: Record<string, Endpoint>, info: { title: string; version: string }): Json => {
@@ -89,7 +116,7 @@ export const openapi = (contract: Record<string, Endpoint>, info: { title: strin
           .join('/'),
       ],
       'x-access': e.access,
-      security: e.access === 'public' || e.access === 'wechat' ? [] : [{ bearer: [] }],
+      security: securityOf(e),
       parameters: [
         ...parameters('path', e.params),
         ...parameters('query', e.query),
@@ -103,6 +130,6 @@ export const openapi = (contract: Record<string, Endpoint>, info: { title: strin
     openapi: '3.1.0',
     info,
     paths,
-    components: { schemas: { Problem: PROBLEM }, securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } } },
+    components: { schemas: { Problem: PROBLEM }, securitySchemes: SECURITY_SCHEMES },
   };
 };

@@ -33,6 +33,7 @@ export const GUIDE_REASONS = [
   'MEMBER',
   'STORE_POOL',
   'HQ',
+  'REASSIGNED',
 ] as const;
 
 // ── cart ────────────────────────────────────────────────────────────────────────────────────────

@@ -15,7 +15,10 @@ export const health = endpoint({
   errors: ['NOT_READY'],
 });
 
-/** Screens report what happened on them (A19, A136). Unknown names are refused so that a typo is seen at once. */
+/**
+ * Screens report what happened on them (A19, A136). An event with an unknown name or a wrong field is refused by itself,
+ * and the answer says so: a typo is seen at once, and the other events of the batch are not lost for it.
+ */
 export const EVENT_NAMES = [
   'page_view',
   'zone_impression',
@@ -31,29 +34,58 @@ export const EVENT_NAMES = [
   'search',
   'join_view',
   'join_done',
+  'page_leave',
+  'cart_view',
+  'order_view',
+  'material_view',
+  'store_view',
+  'share_link',
 ] as const;
 export const trackedEvent = z.object({
   name: z.enum(EVENT_NAMES),
   at: instant,
+  /** Given by the device, so that a batch sent twice counts once. */
+  id: z
+    .string()
+    .regex(/^[0-9A-Za-z_-]{8,36}$/)
+    .optional(),
   page: z.string().max(80).optional(),
   storeId: id.optional(),
   guideId: id.optional(),
   productId: id.optional(),
   zoneId: id.optional(),
+  materialId: id.optional(),
+  taskId: id.optional(),
+  /** How long the screen was looked at (`page_leave`), in milliseconds. */
+  durationMs: z.int().min(0).max(86_400_000).optional(),
   link: looseLink.optional(),
   channel: z.string().max(20).optional(),
   session: z.string().max(40).optional(),
   query: z.string().max(60).optional(),
   value: z.int().min(0).max(1_000_000_000).optional(),
 });
+/** What is wrong with an event, for whoever wrote the screen. */
+const whyRefused = (value: unknown): { refused: string } => {
+  const [issue] = trackedEvent.safeParse(value).error?.issues ?? [];
+  return { refused: issue ? `${issue.path.join('.')}：${issue.message}` : '' };
+};
+type Tracked = z.output<typeof trackedEvent>;
+/** Clients send `trackedEvent`; what is none is read as the reason. */
+const readEvent = z.union([trackedEvent, z.unknown().transform(whyRefused)]) as unknown as z.ZodType<
+  Tracked | ReturnType<typeof whyRefused>,
+  z.input<typeof trackedEvent>
+>;
 export const recordEvents = endpoint({
   method: 'POST',
   path: '/api/v1/events',
   access: 'public',
-  summary: '上报埋点；一次最多 50 条',
-  body: z.object({ events: z.array(trackedEvent).min(1).max(50) }),
+  summary: '上报埋点；一次最多 50 条，写错的逐条拒收',
+  body: z.object({ events: z.array(readEvent).min(1).max(50) }),
   headers: [VISITOR_HEADER],
-  response: z.object({ accepted: z.int() }),
+  response: z.object({
+    accepted: z.int().describe('收下的条数；带 id 的重复上报也算收下，但只记一次'),
+    refused: z.array(z.object({ index: z.int(), message: z.string() })).optional(),
+  }),
   status: 202,
   errors: [],
   hot: true,
@@ -78,5 +110,33 @@ export const refundNotify = endpoint({
   upload: { maxBytes: 65_536 },
   response: notifyAnswer,
   status: 204,
+  errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+});
+
+const wecomSigned = {
+  msg_signature: z.string().max(64).default(''),
+  timestamp: z.string().max(20).default(''),
+  nonce: z.string().max(64).default(''),
+};
+const WECOM_TEXT = 'text/plain; charset=utf-8';
+export const wecomEcho = endpoint({
+  method: 'GET',
+  path: '/api/v1/wecom/callback',
+  access: 'wechat',
+  summary: '企业微信回调地址校验：解出 echostr 原样返回',
+  query: z.object({ ...wecomSigned, echostr: z.string().max(2000).default('') }),
+  response: z.unknown(),
+  file: WECOM_TEXT,
+  errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+});
+export const wecomCallback = endpoint({
+  method: 'POST',
+  path: '/api/v1/wecom/callback',
+  access: 'wechat',
+  summary: '企业微信客户联系事件（加好友、删好友）',
+  query: z.object(wecomSigned),
+  upload: { maxBytes: 65_536 },
+  response: z.unknown(),
+  file: WECOM_TEXT,
   errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
 });

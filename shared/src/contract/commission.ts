@@ -1,0 +1,409 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { ledgerEntry, SALE_CHANNELS } from './sales';
+import { id, instant, name, ok, pageOf, pageQuery, pathId, queryId, text } from './scalars';
+
+/** A calendar month in Asia/Shanghai. */
+export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份写成 2026-11');
+/** 收入状态：在途（售后期内）、可结算、已结算、暂存。 */
+export const EARNING_STATES = ['pending', 'matured', 'settled', 'held'] as const;
+const bp = z.int().min(0).max(10_000);
+
+// ── the guide's own earnings (A42) ──────────────────────────────────────────────────────────────
+export const getEarnings = endpoint({
+  method: 'GET',
+  path: '/api/v1/guide/earnings',
+  access: 'guide',
+  summary: '我的收入：本月汇总与逐笔明细，每一笔都写明为什么',
+  query: z.object({ ...pageQuery, month: month.optional(), state: z.enum(EARNING_STATES).optional() }),
+  response: pageOf(
+    ledgerEntry.omit({ ledger: true, beneficiary: true }).extend({
+      state: z.enum(EARNING_STATES),
+      channel: z.enum(SALE_CHANNELS).optional(),
+      title: z.string().describe('商品名，或奖励的名目'),
+      picture: z.string().optional(),
+      quantity: z.int().optional(),
+      afterHours: z.boolean(),
+      maturesAt: instant.optional().describe('预计可结算时间；未收货时没有'),
+    }),
+  ).extend({
+    month,
+    summary: z.object({
+      todayFen: z.int(),
+      monthFen: z.int().describe('本月记账净额'),
+      pendingFen: z.int(),
+      maturedFen: z.int(),
+      settledFen: z.int(),
+      heldFen: z.int(),
+      afterHoursFen: z.int().describe('其中夜间成交的提成'),
+      reversedFen: z.int().describe('本月退款冲回'),
+      salesFen: z.int(),
+      onlineFen: z.int(),
+      tillFen: z.int(),
+    }),
+  }),
+  errors: [],
+});
+export const statement = z.object({
+  id,
+  month,
+  kind: z.enum(['guide', 'store', 'franchisee']),
+  beneficiaryId: id,
+  name: z.string(),
+  storeName: z.string().optional(),
+  openingFen: z.int().describe('上月结转（可为负）'),
+  earnedFen: z.int(),
+  reversedFen: z.int(),
+  extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整'),
+  payableFen: z.int().describe('本月应付'),
+  carriedFen: z.int().describe('结转下月（可为负）'),
+  entries: z.int(),
+});
+export const listMyStatements = endpoint({
+  method: 'GET',
+  path: '/api/v1/guide/statements',
+  access: 'guide',
+  summary: '我的月结单',
+  query: z.object(pageQuery),
+  response: pageOf(statement),
+  errors: [],
+});
+
+// ── plans ───────────────────────────────────────────────────────────────────────────────────────
+export const rateRule = z
+  .object({
+    brandId: id.optional(),
+    categoryId: id.optional(),
+    skuId: id.optional(),
+    channel: z.enum(SALE_CHANNELS).optional(),
+    rateBp: bp.describe('万分比：500 = 5%'),
+  })
+  .refine((r) => [r.brandId, r.categoryId, r.skuId, r.channel].some((v) => v !== undefined), {
+    message: '写明品牌、类目、SKU 或渠道，否则请改默认比例',
+  });
+const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00');
+const planFields = {
+  name: name.max(30),
+  brandIds: z.array(id).min(1).nullable().describe('null = 全部品牌；按品牌的方案优先于全部品牌的'),
+  effectiveFrom: instant,
+  effectiveTo: instant.nullable(),
+  defaultRateBp: bp,
+  rules: z.array(rateRule).max(500),
+  afterHours: z
+    .object({
+      from: clockText.describe('含'),
+      to: clockText.describe('不含'),
+      multiplierBp: z.int().min(10_000).max(50_000).describe('15000 = 1.5 倍'),
+      imported: z.boolean().describe('渠道导入订单也算夜间'),
+    })
+    .nullable(),
+  poolRateBp: bp.describe('没有导购时门店池的比例'),
+  selfPurchaseRateBp: bp,
+  capBp: bp.describe('提成 + 来源返佣的封顶，占净额'),
+  gate: z
+    .object({
+      offlineTargetPct: z.int().min(1).max(200).describe('线下目标达成到多少（%）才发线上奖励部分'),
+      baseRateBp: bp.describe('未达标时线上按这个比例'),
+    })
+    .nullable()
+    .describe('A43：线下达标，线上才有额外提成'),
+};
+export const commissionPlan = z.object({
+  id,
+  ...planFields,
+  status: z.enum(['draft', 'published', 'ended']),
+  inForce: z.boolean(),
+  version: z.int(),
+  publishedAt: instant.optional(),
+  publishedBy: z.string().optional(),
+});
+const planBody = z.object(planFields).refine((p) => p.effectiveTo === null || p.effectiveTo > p.effectiveFrom, {
+  message: '结束要晚于开始',
+  path: ['effectiveTo'],
+});
+const byPlan = z.object({ planId: pathId });
+export const listCommissionPlans = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/commission-plans',
+  access: 'hq:commission',
+  summary: '提成方案：各版本与生效期',
+  query: z.object(pageQuery),
+  response: pageOf(commissionPlan),
+  errors: [],
+});
+export const addCommissionPlan = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-plans',
+  access: 'hq:commission',
+  summary: '新建方案草稿（可由旧方案带出）',
+  body: planBody,
+  response: commissionPlan,
+  status: 201,
+  errors: ['BRAND_NOT_FOUND', 'CATEGORY_NOT_FOUND', 'SKU_NOT_FOUND'],
+});
+export const updateCommissionPlan = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/commission-plans/:planId',
+  access: 'hq:commission',
+  summary: '改草稿；已发布的方案不能改，只能另发一版',
+  params: byPlan,
+  body: planBody,
+  response: commissionPlan,
+  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'BRAND_NOT_FOUND', 'CATEGORY_NOT_FOUND', 'SKU_NOT_FOUND'],
+});
+export const deleteCommissionPlan = endpoint({
+  method: 'DELETE',
+  path: '/api/v1/hq/commission-plans/:planId',
+  access: 'hq:commission',
+  summary: '删除草稿',
+  params: byPlan,
+  response: ok,
+  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED'],
+});
+export const publishCommissionPlan = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-plans/:planId/publish',
+  access: 'hq:commission',
+  summary: '发布：不能与同范围的方案重叠，不能从过去开始',
+  params: byPlan,
+  response: commissionPlan,
+  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'PLAN_OVERLAPS', 'PLAN_IN_PAST'],
+});
+export const endCommissionPlan = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-plans/:planId/end',
+  access: 'hq:commission',
+  summary: '给已发布的方案定结束时间（不早于现在）',
+  params: byPlan,
+  body: z.object({ effectiveTo: instant }),
+  response: commissionPlan,
+  errors: ['PLAN_NOT_FOUND', 'PLAN_STATE', 'PLAN_IN_PAST'],
+});
+const simulated = z.object({ salesFen: z.int(), commissionFen: z.int(), rebateFen: z.int(), cutFen: z.int() });
+export const simulateCommissionPlan = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-plans/:planId/simulate',
+  access: 'hq:commission',
+  summary: '试算：按这个方案重算某月的真实业绩，与当时相比',
+  params: byPlan,
+  body: z.object({ month }),
+  response: z.object({
+    month,
+    lines: z.int(),
+    guides: z.int(),
+    now: simulated,
+    plan: simulated,
+    byBrand: z.array(z.object({ brandId: id, name: z.string(), nowFen: z.int(), planFen: z.int() })),
+    byChannel: z.array(z.object({ channel: z.enum(SALE_CHANNELS), nowFen: z.int(), planFen: z.int() })),
+    topGuides: z.array(z.object({ guideId: id, name: z.string(), nowFen: z.int(), planFen: z.int() })),
+  }),
+  errors: ['PLAN_NOT_FOUND'],
+});
+
+// ── monthly statements ──────────────────────────────────────────────────────────────────────────
+export const statementPeriod = z.object({
+  month,
+  status: z.enum(['open', 'closing', 'closed']),
+  done: z.int().describe('已出单数（进度）'),
+  total: z.int(),
+  earnedFen: z.int(),
+  reversedFen: z.int(),
+  extraFen: z.int(),
+  payableFen: z.int(),
+  rebateFen: z.int(),
+  closedAt: instant.optional(),
+  closedBy: z.string().optional(),
+});
+const byMonth = z.object({ month });
+export const listStatementPeriods = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/statement-periods',
+  access: 'hq:settlement',
+  summary: '结算期：进行中与已关账',
+  query: z.object(pageQuery),
+  response: pageOf(statementPeriod),
+  errors: [],
+});
+export const closeStatementPeriod = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/statement-periods/:month/close',
+  access: 'hq:settlement',
+  summary: '关账：出当月结单；之后的调整只进下一期',
+  params: byMonth,
+  response: statementPeriod,
+  status: 202,
+  errors: ['PERIOD_CLOSED', 'PERIOD_NOT_OVER', 'PERIOD_ORDER'],
+});
+export const listStatements = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/statement-periods/:month/statements',
+  access: 'hq:settlement',
+  summary: '某月结单：导购、门店池、加盟商',
+  params: byMonth,
+  query: z.object({
+    ...pageQuery,
+    kind: z.enum(['guide', 'store', 'franchisee']).default('guide'),
+    q: text(40).optional(),
+  }),
+  response: pageOf(statement),
+  errors: [],
+});
+export const getStatement = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/statements/:statementId',
+  access: 'hq:settlement',
+  summary: '结单明细，逐笔到订单',
+  params: z.object({ statementId: pathId }),
+  query: z.object(pageQuery),
+  response: statement.extend({
+    lines: pageOf(
+      ledgerEntry.extend({ title: z.string(), channel: z.string().optional(), externalId: z.string().optional() }),
+    ),
+  }),
+  errors: ['STATEMENT_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const exportStatements = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/statement-periods/:month/export',
+  access: 'hq:settlement',
+  summary: '导出 XLSX：结单与逐笔明细，合计等于订单',
+  params: byMonth,
+  query: z.object({ kind: z.enum(['guide', 'store', 'franchisee']).default('guide') }),
+  response: z.unknown(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  errors: ['PERIOD_NOT_CLOSED'],
+});
+export const addManualEntry = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-adjustments',
+  access: 'hq:settlement',
+  summary: '人工调整一位导购的提成（正负），进当前未关账的一期，留痕',
+  headers: [{ name: 'Idempotency-Key', required: true, description: '同一笔调整只记一次' }],
+  body: z.object({
+    guideId: id,
+    amountFen: z
+      .int()
+      .min(-100_000_000)
+      .max(100_000_000)
+      .refine((v) => v !== 0, '金额不能为 0'),
+    why: text(200).min(2, '请写明原因'),
+  }),
+  response: z.object({ entryId: id }),
+  status: 201,
+  errors: ['STAFF_NOT_FOUND', 'IDEMPOTENCY_KEY_REQUIRED', 'IDEMPOTENCY_MISMATCH', 'OUT_OF_SCOPE'],
+});
+
+// ── held money, self purchases ──────────────────────────────────────────────────────────────────
+export const listHolds = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/commission-holds',
+  access: 'hq:commission',
+  summary: '暂停导购的暂存提成',
+  query: z.object(pageQuery),
+  response: pageOf(
+    z.object({
+      guideId: id,
+      guideName: z.string(),
+      storeName: z.string(),
+      status: z.string(),
+      heldFen: z.int(),
+      lines: z.int(),
+      since: instant,
+    }),
+  ),
+  errors: [],
+});
+export const decideHold = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-holds/:guideId/decide',
+  access: 'hq:commission',
+  summary: '放行给导购，或没收记入门店',
+  params: z.object({ guideId: pathId }),
+  body: z.object({ decision: z.enum(['release', 'forfeit']), why: text(200).min(2, '请写明原因') }),
+  response: z.object({ movedFen: z.int(), lines: z.int() }),
+  errors: ['STAFF_NOT_FOUND', 'NOTHING_HELD', 'STAFF_SUSPENDED', 'OUT_OF_SCOPE'],
+});
+export const listSelfPurchases = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/reports/self-purchases',
+  access: 'hq:commission',
+  summary: '员工自购（不计提成），次数与金额，供查滥用',
+  query: z.object({ ...pageQuery, month: month.optional() }),
+  response: pageOf(
+    z.object({
+      memberId: id,
+      staffName: z.string().optional(),
+      storeName: z.string().optional(),
+      orders: z.int(),
+      netFen: z.int(),
+      lastAt: instant,
+    }),
+  ),
+  errors: [],
+});
+
+// ── franchisees (A47) ───────────────────────────────────────────────────────────────────────────
+const franchiseeBody = z.object({
+  name: name.max(40),
+  code: z.string().regex(/^[0-9A-Za-z-]{2,20}$/, '编码用 2–20 位字母数字'),
+  rebateBp: bp.describe('会员来源返佣比例（万分比）'),
+  contractFrom: instant,
+  contractTo: instant.nullable(),
+  storeIds: z.array(id).max(2000),
+});
+export const franchisee = z.object({
+  id,
+  name: z.string(),
+  code: z.string(),
+  rebateBp: z.int(),
+  contractFrom: instant,
+  contractTo: instant.nullable(),
+  stores: z.int(),
+  storeIds: z.array(id),
+});
+export const listFranchisees = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/franchisees',
+  access: 'hq:settlement',
+  summary: '加盟商与来源返佣合同',
+  query: z.object({ ...pageQuery, q: text(40).optional() }),
+  response: pageOf(franchisee),
+  errors: [],
+});
+export const addFranchisee = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/franchisees',
+  access: 'hq:settlement',
+  summary: '新增加盟商',
+  body: franchiseeBody,
+  response: franchisee,
+  status: 201,
+  errors: ['CODE_TAKEN', 'STORE_NOT_FOUND', 'STORE_HAS_FRANCHISEE', 'OUT_OF_SCOPE'],
+});
+export const updateFranchisee = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/franchisees/:franchiseeId',
+  access: 'hq:settlement',
+  summary: '改合同与门店；只影响之后的付款',
+  params: z.object({ franchiseeId: pathId }),
+  body: franchiseeBody,
+  response: franchisee,
+  errors: ['FRANCHISEE_NOT_FOUND', 'CODE_TAKEN', 'STORE_NOT_FOUND', 'STORE_HAS_FRANCHISEE', 'OUT_OF_SCOPE'],
+});
+export const listRebates = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/franchise-rebates',
+  access: 'hq:settlement',
+  summary: '来源返佣明细：我的会员在任何渠道的消费',
+  query: z.object({ ...pageQuery, franchiseeId: queryId.optional(), month: month.optional() }),
+  response: pageOf(
+    ledgerEntry.extend({
+      channel: z.enum(SALE_CHANNELS),
+      externalId: z.string(),
+      memberName: z.string().describe('打码'),
+      originStore: z.string(),
+      soldAt: z.string().describe('成交门店'),
+    }),
+  ).extend({ totalFen: z.int() }),
+  errors: [],
+});

@@ -1,0 +1,415 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { IMPORTED_CHANNELS, SALE_CHANNELS } from './sales';
+import { day, fen, id, instant, name, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+
+/**
+ * What tills, ERPs and channel connectors talk to. Every request is signed (access `pos`); every list is answered item by
+ * item, and an item sent again answers `duplicate` with the first outcome.
+ */
+/** Without control characters and half characters: what is stored is what was sent. */
+const numberText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(max)
+    .refine((v) => !/\p{C}/u.test(v), { message: '不能有控制字符' });
+const externalId = numberText(64);
+const outcome = {
+  externalId: z.string(),
+  outcome: z.enum(['created', 'duplicate', 'rejected']),
+  code: z.string().optional().describe('拒收的原因码'),
+  message: z.string().optional(),
+};
+const skuRef = { skuId: id.optional(), skuCode: z.string().trim().min(1).max(40).optional() };
+/** One sku named one way or the other; both must agree. */
+const namesSku = (line: { skuId?: number | undefined; skuCode?: string | undefined }) =>
+  line.skuId !== undefined || line.skuCode !== undefined;
+const soldLine = z
+  .object({
+    lineId: numberText(40).optional().describe('小票行号；不给时用行序'),
+    ...skuRef,
+    quantity: z.int().min(1, '数量至少为 1').max(10_000),
+    amountFen: fen.describe('该行实收（已减优惠），整数分'),
+    gift: z.boolean().default(false),
+  })
+  .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' });
+
+export const receiptInput = z.object({
+  externalId,
+  storeId: id,
+  guideId: id.optional().describe('收银员选定的导购'),
+  memberPhone: phone.optional(),
+  paidAt: instant,
+  lines: z.array(soldLine).min(1).max(200),
+});
+export const postReceipts = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/receipts',
+  access: 'pos',
+  summary: '小票上传：逐张受理，重复的返回第一次的结果；扣减本店库存，记业绩',
+  body: z.object({ receipts: z.array(receiptInput).min(1).max(200) }),
+  response: z.object({
+    results: z.array(
+      z.object({
+        ...outcome,
+        saleId: id.optional(),
+        guideId: id.optional(),
+        guideReason: z.string().optional(),
+        memberId: id.optional(),
+        stockShort: z
+          .array(z.object({ skuId: id, shortBy: z.int() }))
+          .optional()
+          .describe('账上不够但已卖出：照记，列入差异待盘点'),
+      }),
+    ),
+  }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const postPosRefunds = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/refunds',
+  access: 'pos',
+  summary: '小票退货：不超过卖出的数量与金额',
+  body: z.object({
+    refunds: z
+      .array(
+        z.object({
+          externalId,
+          receiptExternalId: externalId,
+          at: instant,
+          restock: z.boolean().default(true).describe('false 报损'),
+          lines: z
+            .array(
+              z.object({
+                lineId: numberText(40),
+                quantity: z.int().min(1, '数量至少为 1').max(10_000),
+                amountFen: fen,
+              }),
+            )
+            .min(1)
+            .max(200),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  response: z.object({ results: z.array(z.object({ ...outcome, returnedFen: z.int().optional() })) }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const POS_MOVEMENT_KINDS = ['receive', 'transfer_in', 'transfer_out', 'loss', 'found', 'count'] as const;
+export const postStockMovements = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/stock-movements',
+  access: 'pos',
+  summary: '库存变动上传：入库、调拨、损益、盘点（count 给实盘数）',
+  body: z.object({
+    movements: z
+      .array(
+        z
+          .object({
+            externalId,
+            storeId: id,
+            ...skuRef,
+            kind: z.enum(POS_MOVEMENT_KINDS),
+            quantity: z.int().min(0, '数量不能为负，用 kind 表示方向').max(1_000_000),
+            at: instant,
+            note: text(100).default(''),
+          })
+          .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' })
+          .refine((m) => m.kind === 'count' || m.quantity > 0, { message: '数量至少为 1', path: ['quantity'] }),
+      )
+      .min(1)
+      .max(500),
+  }),
+  response: z.object({ results: z.array(z.object({ ...outcome, available: z.int().optional() })) }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+const feedQuery = {
+  since: instant.optional().describe('只要这之后变动的；不给为全量'),
+  after: queryId.optional().describe('续读：上一页的 next'),
+  size: pageQuery.size.pipe(z.int().max(200)).default(200),
+};
+export const pullPrices = endpoint({
+  method: 'GET',
+  path: '/api/v1/pos/prices',
+  access: 'pos',
+  summary: '价格下发：与商城同一时刻同一价（A13、A14）；含已排期的下一次改价',
+  query: z.object(feedQuery),
+  response: z.object({
+    items: z.array(
+      z.object({
+        skuId: id,
+        skuCode: z.string(),
+        name: z.string(),
+        priceFen: z.int(),
+        effectiveFrom: instant,
+        next: z.object({ priceFen: z.int(), effectiveFrom: instant }).optional(),
+      }),
+    ),
+    asOf: instant.describe('下次从这里开始（作为 since）'),
+    next: id.optional(),
+  }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const pullStock = endpoint({
+  method: 'GET',
+  path: '/api/v1/pos/stock',
+  access: 'pos',
+  summary: '库存下发：门店现货与可售',
+  query: z.object({ ...feedQuery, storeId: queryId.optional() }),
+  response: z.object({
+    items: z.array(z.object({ storeId: id, skuId: id, skuCode: z.string(), onHand: z.int(), available: z.int() })),
+    asOf: instant,
+    next: id.optional(),
+  }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const reportPrices = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/price-reports',
+  access: 'pos',
+  summary: '收银台在用价格上报，用于核对线上线下同价',
+  body: z.object({
+    items: z
+      .array(
+        z
+          .object({ storeId: id, ...skuRef, priceFen: fen, at: instant })
+          .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' }),
+      )
+      .min(1)
+      .max(500),
+  }),
+  response: z.object({ accepted: z.int(), differing: z.int(), unknown: z.int() }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const channelOrderInput = z
+  .object({
+    channel: z.enum(IMPORTED_CHANNELS),
+    externalId,
+    shop: text(40).default('').describe('渠道店铺'),
+    phone: phone.optional(),
+    phoneHash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe('手机号的 SHA-256（小写十六进制）'),
+    paidAt: instant,
+    completedAt: instant.optional(),
+    lines: z.array(soldLine).min(1).max(200),
+  })
+  .refine((o) => !(o.phone && o.phoneHash), { message: 'phone 与 phoneHash 只给一个' });
+export const postChannelOrders = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/channel-orders',
+  access: 'pos',
+  summary: '渠道订单（京东、天猫、有赞）：按手机号哈希认会员，归绑定导购',
+  body: z.object({ orders: z.array(channelOrderInput).min(1).max(200) }),
+  response: z.object({
+    results: z.array(
+      z.object({
+        ...outcome,
+        saleId: id.optional(),
+        matched: z.boolean().optional(),
+        guideId: id.optional(),
+        guideReason: z.string().optional(),
+      }),
+    ),
+  }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const postChannelRefunds = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/channel-refunds',
+  access: 'pos',
+  summary: '渠道退款',
+  body: z.object({
+    refunds: z
+      .array(
+        z.object({
+          channel: z.enum(IMPORTED_CHANNELS),
+          externalId,
+          orderExternalId: externalId,
+          at: instant,
+          lines: z
+            .array(
+              z.object({
+                lineId: numberText(40),
+                quantity: z.int().min(1).max(10_000),
+                amountFen: fen,
+              }),
+            )
+            .min(1)
+            .max(200),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+  response: z.object({ results: z.array(z.object({ ...outcome, returnedFen: z.int().optional() })) }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+
+// ── HQ: keys, health of the exchange, parity ────────────────────────────────────────────────────
+export const API_KEY_KINDS = ['pos', 'erp', ...IMPORTED_CHANNELS] as const;
+const apiKeyFields = {
+  name: name.max(40),
+  kinds: z.array(z.enum(API_KEY_KINDS)).min(1, '至少一种用途'),
+  storeIds: z.array(id).max(5000).nullable().describe('null = 全部门店'),
+};
+export const apiKey = z.object({
+  id,
+  keyId: z.string(),
+  ...apiKeyFields,
+  status: z.enum(['active', 'disabled']),
+  createdAt: instant,
+  lastUsedAt: instant.optional(),
+});
+const withSecret = apiKey.extend({ secret: z.string().describe('只显示这一次，请立即保存') });
+const byKey = z.object({ apiKeyId: pathId });
+export const listApiKeys = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/api-keys',
+  access: 'hq:channels',
+  summary: '接口密钥（POS、ERP、渠道）',
+  query: z.object(pageQuery),
+  response: pageOf(apiKey),
+  errors: [],
+});
+export const addApiKey = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/api-keys',
+  access: 'hq:channels',
+  summary: '新建密钥',
+  body: z.object(apiKeyFields),
+  response: withSecret,
+  status: 201,
+  errors: ['STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const updateApiKey = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/api-keys/:apiKeyId',
+  access: 'hq:channels',
+  summary: '改用途、停用、恢复',
+  params: byKey,
+  body: z.object({ ...apiKeyFields, status: z.enum(['active', 'disabled']) }),
+  response: apiKey,
+  errors: ['API_KEY_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const rotateApiKey = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/api-keys/:apiKeyId/rotate',
+  access: 'hq:channels',
+  summary: '换密钥：旧的 24 小时内仍可用',
+  params: byKey,
+  response: withSecret,
+  errors: ['API_KEY_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const listPosSync = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/pos/sync',
+  access: 'hq:channels',
+  summary: 'POS 同步：每家店最近上传、延迟、今日张数与拒收',
+  query: z.object({
+    ...pageQuery,
+    q: text(40).optional(),
+    state: z.enum(['ok', 'late', 'silent', 'never']).optional(),
+  }),
+  response: pageOf(
+    z.object({
+      storeId: id,
+      storeName: z.string(),
+      state: z.enum(['ok', 'late', 'silent', 'never']),
+      lastPaidAt: instant.optional(),
+      lastReceivedAt: instant.optional(),
+      lagSeconds: z.int().optional().describe('最近一批小票从付款到收到'),
+      receiptsToday: z.int(),
+      salesTodayFen: z.int(),
+      rejectedToday: z.int(),
+    }),
+  ).extend({
+    summary: z.object({ ok: z.int(), late: z.int(), silent: z.int(), never: z.int(), p95LagSeconds: z.int() }),
+  }),
+  errors: [],
+});
+export const listRejections = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/pos/rejections',
+  access: 'hq:channels',
+  summary: '被拒收的条目与原因',
+  query: z.object({ ...pageQuery, storeId: queryId.optional(), kind: text(20).optional(), day: day.optional() }),
+  response: pageOf(
+    z.object({
+      id,
+      at: instant,
+      kind: z.string().describe('receipt | refund | stock | channel_order | channel_refund'),
+      externalId: z.string(),
+      storeName: z.string().optional(),
+      keyName: z.string(),
+      code: z.string(),
+      message: z.string(),
+      body: z.string().describe('原文（手机号打码）'),
+    }),
+  ),
+  errors: [],
+});
+export const listStockShorts = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/pos/stock-shorts',
+  access: 'hq:channels',
+  summary: '卖出超过账面：待盘点的差异',
+  query: z.object({ ...pageQuery, storeId: queryId.optional() }),
+  response: pageOf(
+    z.object({
+      id,
+      at: instant,
+      storeId: id,
+      storeName: z.string(),
+      skuCode: z.string(),
+      name: z.string(),
+      shortBy: z.int(),
+      externalId: z.string(),
+    }),
+  ),
+  errors: [],
+});
+export const listPriceParity = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/pos/price-parity',
+  access: 'hq:channels',
+  summary: '线上线下同价核对：收银台价格与总部价不一致的 SKU',
+  query: z.object({ ...pageQuery, storeId: queryId.optional(), q: text(40).optional() }),
+  response: pageOf(
+    z.object({
+      storeId: id,
+      storeName: z.string(),
+      skuId: id,
+      skuCode: z.string(),
+      name: z.string(),
+      hqFen: z.int(),
+      posFen: z.int(),
+      reportedAt: instant,
+    }),
+  ).extend({ summary: z.object({ stores: z.int(), reported: z.int(), differing: z.int() }) }),
+  errors: [],
+});
+export const listChannels = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/channels',
+  access: 'hq:channels',
+  summary: '各渠道接入状态（A143）：最近导入、单量、认出会员的比例',
+  response: z.object({
+    items: z.array(
+      z.object({
+        channel: z.enum(SALE_CHANNELS),
+        orders30d: z.int(),
+        netFen30d: z.int(),
+        matched30d: z.int(),
+        lastReceivedAt: instant.optional(),
+        lastPaidAt: instant.optional(),
+      }),
+    ),
+  }),
+  errors: [],
+});
