@@ -1,0 +1,18 @@
+export { accrue } from './accrue';
+export { assertNoOverlap } from './assert-no-overlap';
+export { type CommissionEntry, type EntryBeneficiary, type EntryKind, type EntryReason, type Ledger } from './entry';
+export { findOverlaps, type PlanOverlap } from './find-overlaps';
+export { judgeGate, type OfflineMonth } from './judge-gate';
+export { type CommissionLine, type GateState, type LineCredit, type StoreShare } from './line';
+export { maturesAt, type MaturityFacts } from './matures-at';
+export { openEntries, type OpenEntry } from './open-entries';
+export { pickRate, type PickedRate } from './pick-rate';
+export { type AfterHours, type CommissionPlan, type OnlineGate, type RateRule, type SalesChannel } from './plan';
+export { planAt } from './plan-at';
+export { reattribute } from './reattribute';
+export { reversalMaturesAt } from './reversal-matures-at';
+export { reverse } from './reverse';
+export { settleGate } from './settle-gate';
+export { settleHold } from './settle-hold';
+export { simulatePlan, type SimulatedRow, type SimulatedTotals, type Simulation } from './simulate-plan';
+export { statement, type Statement, type StatementSums } from './statement';

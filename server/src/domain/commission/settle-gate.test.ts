@@ -1,0 +1,46 @@
+import { aLine, aPlan, sumFen, W } from '../../platform/testing/commission-facts';
+import { accrue } from './accrue';
+import { reverse } from './reverse';
+import { settleGate } from './settle-gate';
+
+const plan = aPlan({ onlineGate: { offlineTargetPct: 100, baseRateBp: 300 } });
+const open = accrue(aLine({ gate: 'open', origin: null }), plan);
+
+describe('settleGate', () => {
+  it('books the bonus as earned when the target is met', () => {
+    const posted = settleGate(open, 'met');
+    expect(posted.map(({ key, kind, gated, fen, reverses }) => [key, kind, gated, fen, reverses])).toEqual([
+      ['G.bonus-gate_release', 'gate_release', true, -1_600, 'G.bonus'],
+      ['G.bonus#2', 'gate_release', false, 1_600, null],
+    ]);
+    expect(posted[1]).toMatchObject({
+      beneficiary: 'guide',
+      guideId: W,
+      reason: 'MEMBER',
+      ruleText: '线下目标已达成（线上奖励 2%，线下目标达成后发放）',
+    });
+  });
+  it('voids it when it is missed', () => {
+    const posted = settleGate(open, 'missed');
+    expect(posted).toMatchObject([{ key: 'G.bonus-gate_void', kind: 'gate_void', gated: true, fen: -1_600 }]);
+    expect(sumFen([...open, ...posted], { ledger: 'commission' })).toBe(2_400);
+  });
+  it('judges once', () => {
+    for (const outcome of ['met', 'missed'] as const) {
+      const judged = [...open, ...settleGate(open, outcome)];
+      expect(settleGate(judged, 'met')).toEqual([]);
+      expect(settleGate(judged, 'missed')).toEqual([]);
+    }
+  });
+  it('moves what refunds left; the full refund takes back all, judged or not', () => {
+    const part = [...open, ...reverse(open, 30_000)];
+    for (const outcome of ['met', 'missed'] as const) {
+      const judged = [...part, ...settleGate(part, outcome)];
+      expect(sumFen(judged, { gated: true })).toBe(0);
+      expect(sumFen(judged, { gated: false, ledger: 'commission' })).toBe(outcome === 'met' ? 2_500 : 1_500);
+      expect(reverse(judged, 30_000)).toEqual([]);
+      expect(sumFen([...judged, ...reverse(judged, 80_000)])).toBe(0);
+    }
+  });
+  it('has nothing to do where nothing waits', () => expect(settleGate(accrue(aLine(), plan), 'met')).toEqual([]));
+});

@@ -1,0 +1,13 @@
+export { attainment } from './attainment';
+export { GRADE_DEFAULTS, gradeOf, GRADE_LADDER, type Grade, type GradeRules } from './grade-of';
+export { growthPause } from './growth-pause';
+export { hireCohorts, type Hire, type HireCohort } from './hire-cohorts';
+export { KPI_TITLES, type KpiCode, type KpiFacts, type KpiItem, type KpiScheme } from './kpi';
+export { kpiSchemeProblems } from './kpi-scheme-problems';
+export { kpiScore, type KpiLine, type KpiScore } from './kpi-score';
+export { nextGrade } from './next-grade';
+export { paceLine, type DayPeriod, type PaceLine } from './pace-line';
+export { paceStatus, type PaceStatus } from './pace-status';
+export { recruitSaturation, type RecruitSaturation } from './recruit-saturation';
+export { rollUpTargets, type TargetNode, type TargetTotal } from './roll-up-targets';
+export { weeklyAdoption, type Adoption, type GuideWeek } from './weekly-adoption';
