@@ -7,6 +7,7 @@ import { Clock } from './platform/clock';
 import { Database } from './platform/db';
 import { Front, type Mounted } from './platform/http';
 import { wechatParts } from './wechat-parts';
+import { wecomParts } from './wecom-parts';
 
 /** The whole application as this environment describes it: the only place where everything meets. */
 export function application(overrides: Partial<Assembly> = {}): Assembly {
@@ -15,7 +16,10 @@ export function application(overrides: Partial<Assembly> = {}): Assembly {
     settings,
     modules,
     migrations: MIGRATIONS,
-    provide: (get) => wechatParts(settings, get, { accounts: async () => demoAccounts(await get(Database)) }),
+    provide: async (get) => [
+      ...(await wechatParts(settings, get, { accounts: async () => demoAccounts(await get(Database)) })),
+      ...(await wecomParts(settings, get)),
+    ],
     mount: mountPictures,
     fill: async (get) => {
       if (settings.demo !== 'none') await loadDemo(await get(Database), settings.demo, await get(Clock));

@@ -1,6 +1,8 @@
 import { type Access, ERRORS, HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
 import { accountsOf, admin, type Person, signIn, signInOperator } from '../support/people';
 import { brokenPath, ENDPOINTS, samplePath, send, type RawAnswer } from '../support/endpoints';
+import { newPosKey } from '../support/pos-key';
+import { type PosKey, signedHeadersFor } from '../support/pos-client';
 import { startServer, type ServerProcess } from '../support/server-process';
 import { forgeToken, TEST_SECRET, unsignedToken } from '../support/tokens';
 
@@ -77,6 +79,10 @@ const NOT_SIGNED_IN = [
   'signed-out operator',
 ];
 
+/** A till's key, made when an endpoint for machines comes. */
+let till: Promise<PosKey> | undefined;
+const tillKey = (): Promise<PosKey> => (till ??= newPosKey(boss));
+
 /** Who must be refused by an access, with what. */
 function strangers(access: Access): { who: string; token: string | undefined; code: string }[] {
   const nobody = NOT_SIGNED_IN.map((who) => ({ who, token: tokens[who], code: 'UNAUTHENTICATED' }));
@@ -86,6 +92,13 @@ function strangers(access: Access): { who: string; token: string | undefined; co
     case 'public':
     case 'wechat':
       return [];
+    // no person is a machine: a token of any kind counts for nothing here
+    case 'pos':
+      return [
+        ...nobody,
+        ...people(['member', 'guide', 'manager', 'left staff']),
+        { who: 'operator', token: boss.token },
+      ].map(({ who, token }) => ({ who, token, code: 'POS_KEY_UNKNOWN' }));
     case 'member':
       return [...nobody.filter(({ who }) => !who.endsWith('operator')), anOperator];
     case 'guide':
@@ -120,7 +133,9 @@ async function allowed(access: Access, name: string): Promise<{ who: string; tok
         ...of('anonymous', 'garbage', 'expired member', 'member', 'guide'),
         { who: 'operator', token: boss.token },
       ];
+    // machines are let in by their signature, see below
     case 'wechat':
+    case 'pos':
       return [];
     case 'member':
       return of('member', 'guide', 'manager', 'left staff');
@@ -179,6 +194,44 @@ describe.each(ENDPOINTS.map((def) => [`${def.method} ${def.path}`, def] as const
   });
 });
 
+const FOR_MACHINES = ENDPOINTS.filter(({ access }) => access === 'pos');
+
+describe.each(FOR_MACHINES.map((def) => [`${def.method} ${def.path}`, def] as const))('for machines: %s', (_, def) => {
+  const url = () => server.url + samplePath(def.path);
+  const body = def.body ? '{}' : undefined;
+  const answerTo = (key: PosKey, headers: Record<string, string> = {}) => {
+    const signed = signedHeadersFor(key, def.method, url(), body);
+    return send(def.method, url(), { headers: { ...signed, ...headers }, ...(body && { body }) });
+  };
+
+  it('lets in who signs, once', async () => {
+    const key = await tillKey();
+    const headers = signedHeadersFor(key, def.method, url(), body);
+    const first = await answerTo(key, headers);
+    expect([401, 403, 404]).not.toContain(first.status);
+    expect(first.status).toBeLessThan(500);
+    const again = await answerTo(key, headers);
+    expect([again.status, again.json?.['code']]).toEqual([409, 'POS_REPLAYED']);
+  });
+
+  it('refuses strangers’ keys, guessed secrets and old signatures', async () => {
+    const key = await tillKey();
+    const old = String(seconds() - 2 * HOUR);
+    const answers = [
+      await answerTo({ ...key, keyId: 'nobody-has-this-key' }),
+      await answerTo({ ...key, secret: 'a guess' }),
+      await answerTo(key, { 'x-timestamp': old }),
+      await answerTo(key, { 'x-timestamp': String(seconds() - 7) }),
+    ];
+    expect(answers.map(({ json }) => json?.['code'])).toEqual([
+      'POS_KEY_UNKNOWN',
+      'POS_SIGNATURE_WRONG',
+      'POS_CLOCK_SKEW',
+      'POS_SIGNATURE_WRONG',
+    ]);
+  });
+});
+
 it('believes no callback without WeChat’s signature', async () => {
   const callbacks = ENDPOINTS.filter(({ access }) => access === 'wechat');
   expect(callbacks).toHaveLength(2);
@@ -190,8 +243,8 @@ it('believes no callback without WeChat’s signature', async () => {
   }
 });
 
-it('holds nothing public below /guide, /store, /hq but signing in', () => {
-  const open = ENDPOINTS.filter(({ path, access }) => /\/v1\/(guide|store|hq)\//.test(path) && access === 'public');
+it('holds nothing public below /guide, /store, /pos, /hq but signing in', () => {
+  const open = ENDPOINTS.filter(({ path, access }) => /\/v1\/(guide|store|pos|hq)\//.test(path) && access === 'public');
   expect(open.map(({ method, path }) => `${method} ${path}`)).toEqual(['POST /api/v1/hq/session']);
 });
 

@@ -13,6 +13,9 @@ import {
   signInOperator,
   until,
 } from '../support/people';
+import { send } from '../support/endpoints';
+import { signedHeadersFor } from '../support/pos-client';
+import { newPosKey } from '../support/pos-key';
 import { startServer, type ServerProcess } from '../support/server-process';
 
 let server: ServerProcess;
@@ -192,4 +195,33 @@ it('keeps after-sales and links with theirs', async () => {
   expect(await codeOf(guide.call('POST /api/v1/store/after-sales/:afterSaleId/approve', { params, body: {} }))).toBe(
     '403 MANAGER_ONLY',
   );
+});
+
+it('keeps a till with its stores', async () => {
+  const mine = product.storeId;
+  const other = accounts.storeManagers.find(({ city }) => city === '北京')!.storeId;
+  const key = await newPosKey(boss, [mine]);
+  const ask = async (method: 'GET' | 'POST', path: string, content?: unknown) => {
+    const url = server.url + path;
+    const body = content === undefined ? undefined : JSON.stringify(content);
+    return send(method, url, { headers: signedHeadersFor(key, method, url, body), body });
+  };
+  const stockOf = async (storeId: number) => {
+    const { status, json } = await ask('GET', `/api/v1/pos/stock?storeId=${storeId}`);
+    return { status, stores: new Set(((json?.['items'] ?? []) as { storeId: number }[]).map((item) => item.storeId)) };
+  };
+  expect(await stockOf(mine)).toEqual({ status: 200, stores: new Set([mine]) });
+  expect((await stockOf(other)).stores).toEqual(new Set());
+  const all = await ask('GET', '/api/v1/pos/stock');
+  expect(new Set((all.json?.['items'] as { storeId: number }[]).map((item) => item.storeId))).toEqual(new Set([mine]));
+
+  const receipt = (storeId: number) => ({
+    externalId: `TILL-${storeId}`,
+    storeId,
+    paidAt: new Date().toISOString(),
+    lines: [{ skuId: product.skuId, quantity: 1, amountFen: 100 }],
+  });
+  const { json } = await ask('POST', '/api/v1/pos/receipts', { receipts: [receipt(mine), receipt(other)] });
+  const results = json?.['results'] as { outcome: string }[];
+  expect(results.map(({ outcome }) => outcome)).toEqual(['created', 'rejected']);
 });

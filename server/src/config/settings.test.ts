@@ -38,6 +38,10 @@ it.each([
   ['TRUST_PROXY', 'maybe'],
   ['WECHAT_MCHID', 'abc'],
   ['WECHAT_PAY_KEY', 'short'],
+  ['WECOM_CORP_ID', '企业'],
+  ['WECOM_AGENT_ID', 'one'],
+  ['WECOM_ENCODING_AES_KEY', 'short'],
+  ['WECOM_API', 'qyapi.weixin.qq.com'],
 ])('a bad %s is named: %s', (name, value) => {
   expect(() => readSettings({ [name]: value })).toThrow(ConfigError);
   expect(() => readSettings({ [name]: value })).toThrow(new RegExp(name));
@@ -63,6 +67,43 @@ it('a real account needs all of its keys', () => {
   expect(() => readSettings({ ...REAL, WECHAT_PAY_KEY: undefined })).toThrow('WECHAT_PAY_KEY');
   expect(() => readSettings({ ...REAL, WECHAT_PAY_PUBLIC_KEY_FILE: 'nowhere.pem' })).toThrow('nowhere.pem');
   expect(() => readSettings({ ...REAL, WECHAT_MCH_PRIVATE_KEY: undefined })).toThrow('WECHAT_MCH_PRIVATE_KEY_FILE');
+});
+
+const WECOM = {
+  WECOM_CORP_ID: 'ww0123456789abcdef',
+  WECOM_SECRET: 's',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_TOKEN: 't',
+  WECOM_ENCODING_AES_KEY: 'a'.repeat(43),
+};
+
+it('WeCom is the simulator where WeChat is, and off without an account of its own', () => {
+  expect(readSettings({}).wecom).toEqual({
+    simulator: true,
+    apiBase: 'https://qyapi.weixin.qq.com',
+    account: undefined,
+  });
+  expect(readSettings({ WECOM_SIMULATOR: '0' }).wecom).toMatchObject({ simulator: false, account: undefined });
+  expect(readSettings(REAL).wecom).toMatchObject({ simulator: false, account: undefined });
+  expect(readSettings({ ...REAL, ...WECOM, WECOM_API: 'http://127.0.0.1:7002/x/' }).wecom).toEqual({
+    simulator: false,
+    apiBase: 'http://127.0.0.1:7002/x',
+    account: {
+      corpId: 'ww0123456789abcdef',
+      secret: 's',
+      agentId: 1_000_002,
+      token: 't',
+      encodingAesKey: 'a'.repeat(43),
+    },
+  });
+});
+
+it('half a WeCom account is refused, and its simulator in production', () => {
+  const half = { ...REAL, ...WECOM, WECOM_TOKEN: undefined, WECOM_SECRET: '' };
+  expect(() => readSettings(half)).toThrow(/WECOM_SECRET, WECOM_TOKEN/);
+  const production = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32) };
+  expect(readSettings(production).wecom).toMatchObject({ simulator: false, account: undefined });
+  expect(() => readSettings({ ...production, WECOM_SIMULATOR: '1' })).toThrow('WECOM_SIMULATOR');
 });
 
 it('roles are split only with a database of its own', () => {

@@ -51,6 +51,23 @@ const environment = z.object({
   WECHAT_PAY_KEY: z.string().length(32, 'APIv3 密钥是 32 个字符 / 32 characters').optional(),
   WECHAT_PAY_PUBLIC_KEY_ID: SERIAL.optional(),
   WECHAT_PAY_PUBLIC_KEY_FILE: z.string().optional(),
+  WECOM_SIMULATOR: SWITCH.optional(),
+  WECOM_CORP_ID: z
+    .string()
+    .regex(/^w[\w-]{5,63}$/, '应是 ww 开头的企业 ID / a corp id')
+    .optional(),
+  WECOM_SECRET: z.string().min(1).optional(),
+  WECOM_AGENT_ID: z
+    .string()
+    .regex(/^\d{1,12}$/, '应是数字 / a number')
+    .transform(Number)
+    .optional(),
+  WECOM_TOKEN: z.string().min(1).max(64).optional(),
+  WECOM_ENCODING_AES_KEY: z
+    .string()
+    .regex(/^[0-9A-Za-z]{43}$/, 'EncodingAESKey 是 43 个字母或数字 / 43 letters and digits')
+    .optional(),
+  WECOM_API: HTTP_URL.default('https://qyapi.weixin.qq.com'),
   WECHAT_TEMPLATE_PICKUP_READY: z.string().min(1).max(64).default('demo-pickup-ready'),
   WECHAT_TEMPLATE_SHIPPED: z.string().min(1).max(64).default('demo-shipped'),
   WECHAT_TEMPLATE_REFUNDED: z.string().min(1).max(64).default('demo-refunded'),
@@ -73,6 +90,15 @@ const REAL_WECHAT = [
   'WECHAT_PAY_PUBLIC_KEY_FILE',
 ] as const;
 
+/** What a WeCom application needs; all of it or nothing. */
+const REAL_WECOM = [
+  'WECOM_CORP_ID',
+  'WECOM_SECRET',
+  'WECOM_AGENT_ID',
+  'WECOM_TOKEN',
+  'WECOM_ENCODING_AES_KEY',
+] as const;
+
 /**
  * Reads the whole configuration from `env`: pure but for the key files it names. Throws ConfigError that names each
  * wrong variable, before anything has started.
@@ -87,7 +113,11 @@ export function readSettings(env: Env) {
   const e = parsed.data;
   const production = e.NODE_ENV === 'production';
   const simulator = e.WECHAT_SIMULATOR ?? !production;
+  const wecomSimulator = e.WECOM_SIMULATOR ?? simulator;
   refuseUnsafe(e, production, simulator);
+  if (production && wecomSimulator) {
+    throw new ConfigError('WECOM_SIMULATOR: 生产环境不能使用企业微信模拟器 / the simulator is refused in production');
+  }
   const dataDir = resolve(PROJECT_ROOT, e.DATA_DIR);
   const origin = localOrigin(e.HOST, e.PORT);
   return {
@@ -128,6 +158,12 @@ export function readSettings(env: Env) {
         refunded: e.WECHAT_TEMPLATE_REFUNDED,
       },
     },
+    wecom: {
+      simulator: wecomSimulator,
+      apiBase: e.WECOM_API,
+      /** Absent: nothing is set up, and what needs WeCom is off. */
+      account: wecomSimulator ? undefined : wecomAccount(e),
+    },
   };
 }
 export type Settings = ReturnType<typeof readSettings>;
@@ -151,6 +187,20 @@ function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): 
   if (simulator) return;
   const missing = REAL_WECHAT.filter((name) => !e[name]);
   if (missing.length) throw new ConfigError(`${missing.join(', ')}: 关闭模拟器后必填 / required without the simulator`);
+}
+
+function wecomAccount(e: Environment) {
+  const given = REAL_WECOM.filter((name) => e[name] !== undefined);
+  if (given.length === 0) return undefined;
+  const missing = REAL_WECOM.filter((name) => e[name] === undefined);
+  if (missing.length) throw new ConfigError(`${missing.join(', ')}: 企业微信的设置要么全给，要么全不给 / all or none`);
+  return {
+    corpId: e.WECOM_CORP_ID!,
+    secret: e.WECOM_SECRET!,
+    agentId: e.WECOM_AGENT_ID!,
+    token: e.WECOM_TOKEN!,
+    encodingAesKey: e.WECOM_ENCODING_AES_KEY!,
+  };
 }
 
 const privateKey = (e: Environment): string => {

@@ -1,4 +1,5 @@
-import { Callers, RateLimiter, Tokens } from '../auth';
+import { Callers, Machines, Nonces, RateLimiter, Secrets, Tokens } from '../auth';
+import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
 import type { EntityClass } from '../db';
@@ -15,7 +16,7 @@ import { HealthController } from './health.controller';
 import { HttpServer } from './server';
 
 /** Tables of the platform itself. */
-export const platformEntities: readonly EntityClass[] = [RateWindow, OutboxRow, TaskRow, SnapshotVersion];
+export const platformEntities: readonly EntityClass[] = [RateWindow, ApiNonce, OutboxRow, TaskRow, SnapshotVersion];
 
 export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   Log,
@@ -28,6 +29,9 @@ export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   OrdinaryRoutes,
   ProblemFilter,
   Tokens,
+  Secrets,
+  Nonces,
+  Machines,
   Callers,
   RateLimiter,
   Snapshots,

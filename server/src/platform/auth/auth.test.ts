@@ -1,7 +1,7 @@
 import { sign } from 'jsonwebtoken';
 import { readSettings } from '../../config';
 import { createTestApp, type TestApp } from '../testing';
-import { hashPassword, RateLimiter, Tokens, verifyPassword } from '.';
+import { hashPassword, RateLimiter, Secrets, Tokens, verifyPassword } from '.';
 
 const SECRET = 's'.repeat(40);
 let app: TestApp;
@@ -54,6 +54,36 @@ describe('passwords', () => {
     expect(await verifyPassword('千店-123', one)).toBe(true);
     expect(await verifyPassword('千店-124', one)).toBe(false);
     for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y']) expect(await verifyPassword('x', stored)).toBe(false);
+  });
+});
+
+describe('sealed secrets', () => {
+  it('open again for the same owner, and look different each time', async () => {
+    const secrets = await app.get(Secrets);
+    const [one, two] = [secrets.sealSecret('密钥 s3cret', 'till-1'), secrets.sealSecret('密钥 s3cret', 'till-1')];
+    expect(one).not.toBe(two);
+    expect(one).not.toContain('s3cret');
+    expect([one, two].map((sealed) => secrets.openSecret(sealed, 'till-1'))).toEqual(['密钥 s3cret', '密钥 s3cret']);
+  });
+
+  it('do not open for another owner, when changed, or with another AUTH_SECRET', async () => {
+    const secrets = await app.get(Secrets);
+    const sealed = secrets.sealSecret('s3cret', 'till-1');
+    const settings = readSettings({ NODE_ENV: 'test', AUTH_SECRET: 't'.repeat(40) });
+    const stranger = Object.assign(new Secrets(), { config: { settings } });
+    await stranger.init();
+    const bytes = Buffer.from(sealed.slice('v1.'.length), 'base64url');
+    bytes[14]! ^= 1;
+    for (const open of [
+      () => secrets.openSecret(sealed, 'till-2'),
+      () => secrets.openSecret(`v1.${bytes.toString('base64url')}`, 'till-1'),
+      () => secrets.openSecret(sealed.slice(0, -4), 'till-1'),
+      () => secrets.openSecret('', 'till-1'),
+      () => secrets.openSecret('v2.AAAA', 'till-1'),
+      () => stranger.openSecret(sealed, 'till-1'),
+    ]) {
+      expect(open).toThrow();
+    }
   });
 });
 

@@ -1,12 +1,19 @@
-import type { Access, HqPermission } from '@qiandian/shared/contract';
+import type { Access, API_KEY_KINDS, HqPermission } from '@qiandian/shared/contract';
 
-export type StaffRole = 'guide' | 'manager';
+/** sharer: a colleague of the back office who shares and sells, without a hand in any store's work (A8). */
+export type StaffRole = 'guide' | 'manager' | 'sharer';
 
-/** What an operator may see: regions and brands, `null` = all. */
+/** What an operator may see: regions and brands, `null` = all; a franchisee's account sees the own stores only. */
 export interface OperatorScope {
   readonly regionIds: readonly number[] | null;
   readonly brandIds: readonly number[] | null;
+  /** Absent or `null` = whoever runs the stores. */
+  readonly franchiseeIds?: readonly number[] | null | undefined;
 }
+
+/** Whether nothing of the chain is out of this scope. */
+export const seesWholeChain = ({ regionIds, brandIds, franchiseeIds }: OperatorScope): boolean =>
+  regionIds === null && brandIds === null && (franchiseeIds ?? null) === null;
 
 export interface MemberCaller {
   readonly kind: 'member';
@@ -27,7 +34,7 @@ export interface StoreCaller {
   readonly staffId: number;
   readonly guideId?: number;
   readonly storeId: number;
-  readonly role: StaffRole;
+  readonly role: Exclude<StaffRole, 'sharer'>;
   readonly name: string;
 }
 export interface HqCaller {
@@ -37,7 +44,20 @@ export interface HqCaller {
   readonly scope: OperatorScope;
   readonly name: string;
 }
-export type Caller = MemberCaller | GuideCaller | StoreCaller | HqCaller;
+/** What a machine with an API key may feed: a till, or a connector to one channel or the ERP. */
+export type ApiKeyKind = (typeof API_KEY_KINDS)[number];
+/** A machine that signed with its API key. `storeIds` and `brandIds`: what it speaks for, `null` = all. */
+export interface PosCaller {
+  readonly kind: 'pos';
+  /** The public half of the key, as the machine sends it. */
+  readonly keyId: string;
+  readonly apiKeyId: number;
+  readonly name: string;
+  readonly kinds: readonly ApiKeyKind[];
+  readonly storeIds: readonly number[] | null;
+  readonly brandIds: readonly number[] | null;
+}
+export type Caller = MemberCaller | GuideCaller | StoreCaller | HqCaller | PosCaller;
 
 /** The caller a handler sees, told by the endpoint's access. A public handler knows the member who is signed in. */
 export type CallerOf<A extends Access> = A extends 'public'
@@ -50,4 +70,6 @@ export type CallerOf<A extends Access> = A extends 'public'
         ? GuideCaller
         : A extends 'store'
           ? StoreCaller
-          : HqCaller;
+          : A extends 'pos'
+            ? PosCaller
+            : HqCaller;

@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Access, HqPermission } from '@qiandian/shared/contract';
 import { Problem } from '../http/problem';
 import type { Caller, HqCaller, MemberCaller, OperatorScope, StaffRole } from './caller';
+import { type ApiKeyResolver, Machines } from './machines';
 import { Tokens } from './tokens';
 
 type Awaitable<T> = T | Promise<T>;
@@ -30,6 +31,7 @@ export type MemberResolver = (memberId: number) => Awaitable<boolean>;
 @Singleton()
 export class Callers {
   @Inject() tokens!: Tokens;
+  @Inject() machines!: Machines;
   private staffOf: StaffResolver = () => undefined;
   private operatorOf: OperatorResolver = () => undefined;
   private isAlive: MemberResolver = () => true;
@@ -47,11 +49,16 @@ export class Callers {
     this.isAlive = resolver;
   }
 
+  /** Knows the API keys that machines sign with. */
+  registerApiKeys(resolver: ApiKeyResolver): void {
+    this.machines.register(resolver);
+  }
+
   /**
-   * The caller an endpoint of this access gets. Throws UNAUTHENTICATED without a valid token, FORBIDDEN when the person is
+   * The caller an endpoint of this access gets; machines are let in by `Machines`, with the body in hand. Throws UNAUTHENTICATED without a valid token, FORBIDDEN when the person is
    * not what the endpoint asks for. On public endpoints a bad token is the same as none.
    */
-  async admit(access: Access, authorization: string): Promise<Caller | undefined> {
+  async admit(access: Exclude<Access, 'pos'>, authorization: string): Promise<Caller | undefined> {
     if (access === 'wechat') return undefined;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const subject = token ? this.tokens.verify(token) : undefined;
@@ -72,7 +79,11 @@ export class Callers {
   private async staff(access: 'guide' | 'store', { memberId }: MemberCaller): Promise<Caller> {
     const staff = await this.staffOf(memberId);
     if (!staff) throw new Problem('FORBIDDEN');
-    if (access === 'store') return { kind: 'store', memberId, ...staff };
+    if (access === 'store') {
+      const { role } = staff;
+      if (role === 'sharer') throw new Problem('FORBIDDEN');
+      return { kind: 'store', memberId, ...staff, role };
+    }
     if (staff.guideId === undefined) throw new Problem('FORBIDDEN');
     return { kind: 'guide', memberId, ...staff, guideId: staff.guideId };
   }

@@ -1,12 +1,15 @@
-export type {
-  Caller,
-  CallerOf,
-  GuideCaller,
-  HqCaller,
-  MemberCaller,
-  OperatorScope,
-  StaffRole,
-  StoreCaller,
+export {
+  type ApiKeyKind,
+  type Caller,
+  type CallerOf,
+  type GuideCaller,
+  type HqCaller,
+  type MemberCaller,
+  type OperatorScope,
+  type PosCaller,
+  seesWholeChain,
+  type StaffRole,
+  type StoreCaller,
 } from './caller';
 export {
   Callers,
@@ -16,6 +19,9 @@ export {
   type Staff,
   type StaffResolver,
 } from './callers';
+export { type ApiKey, type ApiKeyResolver, Machines } from './machines';
+export { Nonces } from './nonces';
 export { hashPassword, verifyPassword } from './password';
 export { RateLimiter } from './rate-limiter';
+export { Secrets } from './secrets';
 export { type Subject, Tokens } from './tokens';

@@ -1,11 +1,10 @@
-import { createSecretKey, type KeyObject, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { sign, verify } from 'jsonwebtoken';
 import { z } from 'zod';
 import { AppConfig } from '../../config';
 import { Clock } from '../clock';
+import { authSecretOf } from './auth-secret';
 
 /** Whom a token names. `version` is an operator's: raising it makes older tokens worthless. */
 export type Subject =
@@ -37,7 +36,7 @@ export class Tokens {
 
   @Init()
   async init(): Promise<void> {
-    this.key = createSecretKey(Buffer.from(this.config.settings.authSecret ?? this.localSecret()));
+    this.key = createSecretKey(Buffer.from(authSecretOf(this.config.settings)));
   }
 
   issue(subject: Subject): string {
@@ -80,15 +79,5 @@ export class Tokens {
 
   private nowSeconds(): number {
     return Math.floor(this.clock.now().getTime() / 1000);
-  }
-
-  /** Outside production a secret is made once and kept beside the data, so that sign-ins outlive a restart. */
-  private localSecret(): string {
-    const file = join(this.config.settings.dataDir, 'auth-secret');
-    if (!existsSync(file)) {
-      mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, randomBytes(48).toString('base64url'), { mode: 0o600, flag: 'wx' });
-    }
-    return readFileSync(file, 'utf8');
   }
 }

@@ -13,6 +13,8 @@ export class Exchange {
   readonly requestId: string;
   /** Path without the query, not decoded. */
   readonly path: string;
+  /** Path and query exactly as they were sent: what a machine has signed. */
+  readonly target: string;
   status: number | undefined;
   /** The matched endpoint's path pattern, for logs and metrics: never an id, a code or a token. */
   route: string | undefined;
@@ -24,10 +26,10 @@ export class Exchange {
     readonly res: ServerResponse,
     private readonly trustProxy: boolean,
   ) {
-    const url = req.url ?? '/';
-    const mark = url.indexOf('?');
-    this.path = mark < 0 ? url : url.slice(0, mark);
-    this.search = mark < 0 ? '' : url.slice(mark + 1);
+    this.target = req.url ?? '/';
+    const mark = this.target.indexOf('?');
+    this.path = mark < 0 ? this.target : this.target.slice(0, mark);
+    this.search = mark < 0 ? '' : this.target.slice(mark + 1);
     const given = this.get('x-request-id');
     this.requestId = REQUEST_ID.test(given) ? given : randomUUID();
   }

@@ -1,12 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Endpoint } from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
+import type { Caller } from '../auth/caller';
 import { Callers } from '../auth/callers';
+import { Machines } from '../auth/machines';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
 import { parseInput } from './parse-input';
 import { Problem } from './problem';
-import { readBody, readJson } from './read-body';
+import { JSON_LIMIT, parseJson, readBody } from './read-body';
 import { Raw, type Reply, replyOf } from './reply';
 
 export interface Route {
@@ -18,13 +20,14 @@ export interface Route {
 @Singleton()
 export class Pipeline {
   @Inject() callers!: Callers;
+  @Inject() machines!: Machines;
   @Inject() config!: AppConfig;
 
   /** Serves hot and ordinary routes alike. Throws Problems and whatever a handler throws. */
   async serve({ def, handle }: Route, params: unknown, ctx: Exchange): Promise<Reply> {
     ctx.route = def.path;
-    const caller = await this.callers.admit(def.access, ctx.get('authorization'));
-    const input = parseInput(def, { params, query: ctx.query, body: await this.body(def, ctx) });
+    const { caller, body } = await this.admit(def, ctx);
+    const input = parseInput(def, { params, query: ctx.query, body });
     const strict = this.config.settings.test;
     try {
       const answer = await handle({ ...input, caller, ctx } as never);
@@ -36,11 +39,30 @@ export class Pipeline {
     }
   }
 
-  private body(def: Endpoint, ctx: Exchange): Promise<unknown> | undefined {
-    if (def.upload) return readBody(ctx.req, def.upload.maxBytes, tooLargeCode(def));
-    return def.body ? readJson(ctx.req) : undefined;
+  /** Nothing of the body is understood before the caller is known; a machine's signature needs its bytes for that. */
+  private async admit(def: Endpoint, ctx: Exchange): Promise<Admitted> {
+    if (def.access === 'pos') {
+      const claim = await this.machines.claim(ctx);
+      const bytes = await readBody(ctx.req, limitOf(def), tooLargeCode(def));
+      const caller = await this.machines.admit(claim, bytes);
+      return { caller, body: bodyOf(def, ctx, bytes) };
+    }
+    const caller = await this.callers.admit(def.access, ctx.get('authorization'));
+    if (!def.upload && !def.body) return { caller, body: undefined };
+    return { caller, body: bodyOf(def, ctx, await readBody(ctx.req, limitOf(def), tooLargeCode(def))) };
   }
 }
 
+interface Admitted {
+  readonly caller: Caller | undefined;
+  readonly body: unknown;
+}
+
+const bodyOf = (def: Endpoint, ctx: Exchange, bytes: Buffer): unknown =>
+  def.upload ? bytes : def.body ? parseJson(ctx.req, bytes) : undefined;
+
+const limitOf = (def: Endpoint): number => def.upload?.maxBytes ?? JSON_LIMIT;
+
 /** An upload's own word for "too large", such as PICTURE_TOO_LARGE, when it declares one. */
-const tooLargeCode = (def: Endpoint): string => def.errors.find((e) => e.endsWith('_TOO_LARGE')) ?? 'BODY_TOO_LARGE';
+const tooLargeCode = (def: Endpoint): string =>
+  (def.upload && def.errors.find((e) => e.endsWith('_TOO_LARGE'))) ?? 'BODY_TOO_LARGE';

@@ -32,9 +32,8 @@ export async function readBody(req: IncomingMessage, limit: number, tooLarge = '
   });
 }
 
-/** The body as JSON: `undefined` when there is none. Throws INVALID_JSON or BODY_TOO_LARGE. */
-export async function readJson(req: IncomingMessage): Promise<unknown> {
-  const bytes = await readBody(req, JSON_LIMIT);
+/** The bytes of a body as JSON: `undefined` when there are none. Throws INVALID_JSON. */
+export function parseJson(req: IncomingMessage, bytes: Buffer): unknown {
   if (!bytes.length) return undefined;
   const type = req.headers['content-type'];
   if (type && !/\bjson\b/i.test(type)) throw new Problem('INVALID_JSON', { detail: '请以 application/json 发送内容' });

@@ -7,7 +7,7 @@ export type Cell = string | number | boolean | null | undefined;
  * Text that a spreadsheet program would run as a formula gets an apostrophe in front: a customer's name must not be able
  * to do anything on the desk of whoever opens an export. Numbers stay numbers.
  */
-const harmless = (cell: Cell): string | number => {
+export const harmless = (cell: Cell): string | number => {
   if (typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   const text = cell ?? '';

@@ -8,6 +8,7 @@ import { type Subject, Tokens } from '../auth';
 import { Clock } from '../clock';
 import { Database } from '../db';
 import { wechatParts } from '../../wechat-parts';
+import { wecomParts } from '../../wecom-parts';
 import { createTables, createTestDatabase } from './test-database';
 
 export interface TestAppOptions {
@@ -65,7 +66,10 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
     settings,
     modules: options.modules,
     migrations: [],
-    provide: (resolve) => wechatParts(settings, resolve, { file: ':memory:' }),
+    provide: async (resolve) => [
+      ...(await wechatParts(settings, resolve, { file: ':memory:' })),
+      ...(await wecomParts(settings, resolve, { file: ':memory:', transferMs: 20 })),
+    ],
     mount: options.mount,
     migrate: async (db) => (options.databaseUrl ? undefined : createTables(db, entitiesOf(options.modules))),
     fill: options.fill,

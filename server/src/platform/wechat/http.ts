@@ -18,27 +18,30 @@ export interface Answer {
   bytes: Buffer;
 }
 
+/** How a platform's failures are told: WeChat's own, or those of a sibling that is asked the same way. */
+export type Failure = new (api: string, errcode: string, message: string, status?: number) => Error;
+
 /** No answer of WeChat's is larger; a code picture at 1280 px is about 300 kB. */
 const MAX_ANSWER = 4 * 1024 * 1024;
 
 export const baseOf = (base: Base): string => (typeof base === 'string' ? base : base()).replace(/\/+$/, '');
 
 /**
- * One HTTP exchange with a deadline for the whole answer. Throws `WechatError` `TIMEOUT` or `NETWORK`, without the address
- * (its query may hold a token).
+ * One HTTP exchange with a deadline for the whole answer. Throws a `WechatError` (or the given failure) `TIMEOUT` or
+ * `NETWORK`, without the address (its query may hold a token).
  */
-export async function exchange(request: Exchange): Promise<Answer> {
+export async function exchange(request: Exchange, Fault: Failure = WechatError): Promise<Answer> {
   const { api, method, url, headers, body, timeoutMs } = request;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {
     const response = await fetch(url, { method, headers, body, signal: deadline, redirect: 'error' });
     const bytes = Buffer.from(await response.arrayBuffer());
-    if (bytes.length > MAX_ANSWER) throw new WechatError(api, 'BAD_ANSWER', 'the answer is too large', response.status);
+    if (bytes.length > MAX_ANSWER) throw new Fault(api, 'BAD_ANSWER', 'the answer is too large', response.status);
     return { status: response.status, header: (name) => response.headers.get(name) ?? '', bytes };
   } catch (error) {
-    if (error instanceof WechatError) throw error;
-    if (deadline.aborted) throw new WechatError(api, 'TIMEOUT', `after ${timeoutMs} ms`);
-    throw new WechatError(api, 'NETWORK', causeCode((error as { cause?: { code?: unknown } }).cause));
+    if (error instanceof Fault) throw error;
+    if (deadline.aborted) throw new Fault(api, 'TIMEOUT', `after ${timeoutMs} ms`);
+    throw new Fault(api, 'NETWORK', causeCode((error as { cause?: { code?: unknown } }).cause));
   }
 }
 
@@ -46,7 +49,7 @@ const causeCode = (cause: { code?: unknown } | undefined) =>
   typeof cause?.code === 'string' ? cause.code : 'no answer';
 
 /** A JSON object, or `BAD_ANSWER`. An empty body reads as `{}`. */
-export function readJson(api: string, answer: Answer): Record<string, unknown> {
+export function readJson(api: string, answer: Answer, Fault: Failure = WechatError): Record<string, unknown> {
   if (answer.bytes.length === 0) return {};
   try {
     const value: unknown = JSON.parse(answer.bytes.toString('utf8'));
@@ -54,5 +57,5 @@ export function readJson(api: string, answer: Answer): Record<string, unknown> {
   } catch {
     // falls through to the one error both cases share
   }
-  throw new WechatError(api, 'BAD_ANSWER', 'not a JSON object', answer.status);
+  throw new Fault(api, 'BAD_ANSWER', 'not a JSON object', answer.status);
 }

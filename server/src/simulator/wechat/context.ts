@@ -25,5 +25,9 @@ export const digits = (count: number): string => {
 /** The same text for the same input, for unionids and invented phone numbers. */
 export const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 
+/** The person behind an openid, the same in every app of the account. */
+export const unionidOf = (openid: string): string =>
+  `u${digest(`unionid:${openid}`).toString('base64url').slice(0, 27)}`;
+
 /** @example shanghai(Date.UTC(2026, 0, 1)) //=> '2026-01-01T08:00:00+08:00' */
 export const shanghai = (at: number): string => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`;

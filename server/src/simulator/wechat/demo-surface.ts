@@ -15,7 +15,6 @@ export interface DemoParts {
 
 const PREPAY = /^\/wechat\/payments\/([^/]+)$/;
 const FAULTS = /^\/wechat\/faults$/;
-const MAX_SIZE = 200;
 
 /** What demos and tests use beside WeChat's own APIs: the cashier, the log of requests, faults, the demo accounts. */
 export function demoRoutes({ context, payments, faults, log, accounts }: DemoParts): Route[] {
@@ -27,7 +26,7 @@ export function demoRoutes({ context, payments, faults, log, accounts }: DemoPar
       handle: (_request, [id = '']) => answerPayment(context, payments.byPrepayId(id)),
     },
     { api: 'demo', method: 'POST', path: PREPAY, handle: (request, [id = '']) => play(context, payments, request, id) },
-    { api: 'demo', method: 'GET', path: /^\/wechat\/requests$/, handle: (request) => json(listRequests(log, request)) },
+    { api: 'demo', method: 'GET', path: /^\/wechat\/requests$/, handle: (request) => json(log.answer(request)) },
     { api: 'demo', method: 'GET', path: FAULTS, handle: () => faults.list() },
     { api: 'demo', method: 'POST', path: FAULTS, handle: (request) => faults.add(request) },
     { api: 'demo', method: 'DELETE', path: FAULTS, handle: () => faults.clear() },
@@ -92,12 +91,4 @@ function answerPayment({ store, merchantName }: Context, payment: Payment | unde
       lastStatus: row.last_status,
     })),
   });
-}
-
-function listRequests(log: RequestLog, { query }: SimRequest): unknown {
-  const whole = (name: string, fallback: number, max: number) => {
-    const value = Number(query.get(name) ?? fallback);
-    return Number.isInteger(value) && value >= 1 ? Math.min(value, max) : fallback;
-  };
-  return log.list(query.get('api') ?? '', whole('page', 1, 1_000_000), whole('size', 50, MAX_SIZE));
 }

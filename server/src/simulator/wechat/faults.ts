@@ -18,7 +18,7 @@ const MODES = new Set<unknown>(['down', 'slow', 'error']);
 
 /** Faults that tests and demos order, kept with the rest of the state and used up one request at a time. */
 export class Faults {
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Pick<Context, 'store'>) {}
 
   /** Takes the next fault for this api, if one was ordered; `*` stands for every api. */
   take(api: string): Fault | undefined {

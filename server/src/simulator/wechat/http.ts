@@ -64,6 +64,25 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | undef
   return Buffer.concat(chunks);
 }
 
+/** The request below `prefix`, whose whole body has been read. */
+export function understand(request: IncomingMessage, body: Buffer, prefix: string): SimRequest {
+  const target = (request.url ?? '/').slice(prefix.length) || '/';
+  const mark = target.indexOf('?');
+  const [path, query] = mark < 0 ? [target, ''] : [target.slice(0, mark), target.slice(mark + 1)];
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
+  };
+  return { method: request.method ?? 'GET', path, target, query: new URLSearchParams(query), header, body };
+}
+
+/** The same request as a part sees it that lives below `prefix`. */
+export const below = (request: SimRequest, prefix: string): SimRequest => ({
+  ...request,
+  path: request.path.slice(prefix.length),
+  target: request.target.slice(prefix.length),
+});
+
 export function send(response: ServerResponse, answer: SimAnswer): void {
   const body = typeof answer.body === 'string' ? Buffer.from(answer.body) : answer.body;
   response.writeHead(answer.status, {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { drawCode } from './code-picture';
-import { type Context, digest } from './context';
+import { type Context, digest, unionidOf } from './context';
 import { json, parseJson, type Route, type SimAnswer, type SimRequest } from './http';
 import { shippingRoutes } from './shipping-api';
 
@@ -91,8 +91,7 @@ function codeToSession({ keys }: Context, { query }: SimRequest): SimAnswer {
   if (query.get('secret') !== keys.shared.secret) return wxError(40125, 'invalid appsecret');
   const openid = /^sim:([0-9A-Za-z_.:@-]{1,64})$/.exec(query.get('js_code') ?? '')?.[1];
   if (!openid) return wxError(40029, 'invalid code');
-  const unionid = `u${digest(`unionid:${openid}`).toString('base64url').slice(0, 27)}`;
-  return json({ openid, unionid, session_key: randomBytes(16).toString('base64') });
+  return json({ openid, unionid: unionidOf(openid), session_key: randomBytes(16).toString('base64') });
 }
 
 /** `phone:<11 digits>` gives that number, `phone:<openid>` one invented from the openid; either may end in `:<anything>` to make it new. */

@@ -4,8 +4,11 @@ import { parseJson, type SimAnswer, type SimRequest } from './http';
 /** Enough for a long demo; older rows go. */
 const KEEP = 20_000;
 const PRUNE_EVERY = 500;
-const SECRET_FIELDS = new Set('secret access_token js_code code session_key phoneNumber purePhoneNumber'.split(' '));
+const SECRET_FIELDS = new Set(
+  'secret corpsecret access_token js_code code session_key phoneNumber purePhoneNumber'.split(' '),
+);
 const MAX_TEXT = 4_000;
+const MAX_SIZE = 200;
 
 export interface LoggedRequest {
   id: number;
@@ -22,7 +25,7 @@ export interface LoggedRequest {
 export class RequestLog {
   private added = 0;
 
-  constructor(private readonly context: Context) {}
+  constructor(private readonly context: Pick<Context, 'store' | 'now'>) {}
 
   add(api: string, request: SimRequest, answer: SimAnswer): void {
     const { store, now } = this.context;
@@ -42,6 +45,15 @@ export class RequestLog {
     if (this.added % PRUNE_EVERY === 0) {
       store.run('DELETE FROM request WHERE id <= (SELECT MAX(id) FROM request) - ?', KEEP);
     }
+  }
+
+  /** `list` as the query asks: `api`, `page`, `size` (at most 200). */
+  answer({ query }: SimRequest): unknown {
+    const whole = (name: string, fallback: number, max: number) => {
+      const value = Number(query.get(name) ?? fallback);
+      return Number.isInteger(value) && value >= 1 ? Math.min(value, max) : fallback;
+    };
+    return this.list(query.get('api') ?? '', whole('page', 1, 1_000_000), whole('size', 50, MAX_SIZE));
   }
 
   /** Newest first. `filter` is an api's name or any part of the path. */

@@ -4,7 +4,18 @@ import type { Context } from './context';
 import { loadKeys, type SimulatorCredentials } from './credentials';
 import { demoRoutes } from './demo-surface';
 import { type Fault, Faults } from './faults';
-import { findRoute, json, readBody, refuse, type Route, send, type SimAnswer, type SimRequest } from './http';
+import {
+  below,
+  findRoute,
+  json,
+  readBody,
+  refuse,
+  type Route,
+  send,
+  type SimAnswer,
+  type SimRequest,
+  understand,
+} from './http';
 import { Notifier, RETRY_MS } from './notifier';
 import { openApiRoutes, wxError } from './open-api';
 import { payRoutes } from './pay-api';
@@ -106,7 +117,7 @@ export function createWechatSimulator(options: SimulatorOptions): WechatSimulato
         send(response, { ...refuse(413, 'BODY_TOO_LARGE', '请求过大'), headers: { connection: 'close' } });
         return true;
       }
-      const answer = await answerTo(understand(request, body)).catch((error: unknown) => {
+      const answer = await answerTo(understand(request, body, PREFIX)).catch((error: unknown) => {
         console.error('WeChat simulator:', error);
         return refuse(500, 'SYSTEM_ERROR', '模拟器内部错误');
       });
@@ -121,27 +132,6 @@ export function createWechatSimulator(options: SimulatorOptions): WechatSimulato
       store.close();
     },
   };
-}
-
-function understand(request: IncomingMessage, body: Buffer): SimRequest {
-  const target = (request.url ?? '/').slice(PREFIX.length) || '/';
-  const [path = '/', query = ''] = splitOnce(target, '?');
-  const header = (name: string) => {
-    const value = request.headers[name];
-    return Array.isArray(value) ? (value[0] ?? '') : (value ?? '');
-  };
-  return { method: request.method ?? 'GET', path, target, query: new URLSearchParams(query), header, body };
-}
-
-const below = (request: SimRequest, prefix: string): SimRequest => ({
-  ...request,
-  path: request.path.slice(prefix.length),
-  target: request.target.slice(prefix.length),
-});
-
-function splitOnce(text: string, mark: string): string[] {
-  const at = text.indexOf(mark);
-  return at < 0 ? [text] : [text.slice(0, at), text.slice(at + 1)];
 }
 
 function busy({ errcode }: Fault, isPay: boolean): SimAnswer {

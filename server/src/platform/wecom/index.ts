@@ -1,0 +1,13 @@
+export type { CallbackQuery } from './callbacks';
+export type { ExternalContact, Follower } from './contact';
+export { type CallbackFault, WecomCallbackError, WecomError } from './errors';
+export type { WecomEvent } from './events';
+export {
+  type Handover,
+  type TextCard,
+  type TransferResult,
+  type TransferStatus,
+  Wecom,
+  type WecomAccount,
+  type WecomConfig,
+} from './wecom';
