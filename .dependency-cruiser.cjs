@@ -8,9 +8,13 @@ const TIERS = [
   ['inventory', 'guides'],
   ['promotions', 'pricing'],
   ['merchandise'],
-  ['storefront', 'accounts', 'workbench', 'staffing'],
+  ['storefront', 'accounts', 'staffing', 'materials'],
   ['orders'],
-  ['analytics'],
+  ['sales', 'analytics'],
+  ['targets'],
+  ['commission'],
+  ['pos', 'channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
+  ['workbench'],
 ];
 const SRC = '^server/src/';
 const modulesFrom = (tier) => `${SRC}modules/(${TIERS.slice(tier).flat().join('|')})/`;

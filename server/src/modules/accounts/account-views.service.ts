@@ -3,7 +3,7 @@ import type { Answer, getMe, sessionMember } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { maskPhone } from '../../domain/text/mask';
 import { Database } from '../../platform/db';
-import { Bindings, StaffDirectory } from '../guides';
+import { Bindings, StaffDirectory, type StaffRole } from '../guides';
 import { MemberOrders, Members } from '../members';
 import { StoreDirectory } from '../stores';
 
@@ -21,7 +21,7 @@ export class AccountViews {
 
   async session(memberId: number): Promise<SessionMember> {
     const member = await this.people.get(memberId);
-    const [job] = await this.database.query<{ id: number; store_id: number; role: 'guide' | 'manager' }>(
+    const [job] = await this.database.query<{ id: number; store_id: number; role: StaffRole }>(
       `SELECT id, store_id, role FROM staff WHERE member_id = ? AND status = 'active'`,
       [memberId],
     );

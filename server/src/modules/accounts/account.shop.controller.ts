@@ -73,6 +73,7 @@ export class AccountShopController {
       },
       addresses: copy.addresses ?? [],
       orders: copy.orders ?? [],
+      purchases: copy.purchases ?? [],
       touches: copy.touches ?? [],
     };
   }

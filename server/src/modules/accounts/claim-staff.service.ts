@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import type { StaffRole as CallerRole } from '../../platform/auth';
 import { Database, isDuplicate, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { WechatApi } from '../../platform/wechat';
@@ -10,7 +11,7 @@ import { withCode } from './wechat-codes';
 interface Job {
   readonly id: number;
   readonly name: string;
-  readonly role: 'guide' | 'manager';
+  readonly role: CallerRole;
   readonly store_id: number;
   readonly member_id: number | null;
 }
@@ -28,7 +29,7 @@ export class ClaimStaff {
   async claim(
     memberId: number,
     phoneCode: string,
-  ): Promise<{ role: 'guide' | 'manager'; name: string; storeName: string }> {
+  ): Promise<{ role: CallerRole; name: string; storeName: string }> {
     const { phone } = await withCode(() => this.wechat.phoneNumber(phoneCode));
     const claimed = await this.take(memberId, phone).catch((error: unknown) => {
       if (isDuplicate(error)) throw new Problem('STAFF_CLAIMED');

@@ -26,6 +26,7 @@ export class DeleteAccount {
         openid: null,
         unionid: null,
         phone: null,
+        phoneHash: null,
         nickname: '已注销',
         level: 'visitor',
         homeStoreId: null,

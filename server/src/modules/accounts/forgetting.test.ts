@@ -23,8 +23,10 @@ const run = async (kind: string): Promise<void> => {
 };
 
 it('forgets events after 90 days, however many there are', async () => {
-  const old = Array.from({ length: 2100 }, (_, i) => [i + 1, daysAgo(91), 'page_view', 'vvisitor-0001']);
-  await fill('event', 'id at name person', [...old, [9001, daysAgo(89), 'page_view', 'm1']]);
+  const event = (id: number, at: string, person: string) => [id, at.slice(0, 10), 1, at, at, 'page_view', person];
+  const old = Array.from({ length: 2100 }, (_, i) => event(i + 1, daysAgo(91), 'vvisitor-0001'));
+  const columns = 'id day batch_id at received_at name person';
+  await fill('event', columns, [...old, event(9001, daysAgo(89), 'm1')]);
   await run('analytics.forget-events');
   expect(await app.db.query('SELECT id FROM event')).toEqual([{ id: 9001 }]);
 });

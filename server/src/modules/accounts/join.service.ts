@@ -42,9 +42,8 @@ export class Join {
 
   /** A leaver's links go on for the successor (D5); nobody else who is not at work is bound. */
   private guideOf(touch: { guideId: number; storeId: number }): { guideId: number; storeId: number } | undefined {
-    const named = this.staff.byId(touch.guideId);
-    if (named?.status === 'active') return { guideId: named.id, storeId: touch.storeId };
-    const successor = named?.status === 'left' ? this.staff.byId(named.successorGuideId ?? 0) : undefined;
-    return successor?.status === 'active' ? { guideId: successor.id, storeId: successor.storeId } : undefined;
+    const guide = this.staff.inCharge(touch.guideId);
+    if (guide?.status !== 'active') return undefined;
+    return { guideId: guide.id, storeId: guide.id === touch.guideId ? touch.storeId : guide.storeId };
   }
 }

@@ -10,6 +10,7 @@ import { StockLedger } from '../inventory';
 import { afterSalesOf } from './after-sale.repository';
 import { stockItems } from './close-order.service';
 import { type OrderEntity, ShipmentEntity } from './order.entities';
+import { ORDER_COMPLETED } from './order-events';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
 
 export const AUTO_RECEIPT_TASK = 'order.auto-receipt';
@@ -78,7 +79,7 @@ export class HandOver {
       ]);
       await this.ledger.commit(tx, stockItems(order, await linesOf(tx, orderId)));
       await this.outbox.publish(tx, 'order.picked-up', [{ orderId }]);
-      await this.outbox.publish(tx, 'order.completed', [{ orderId }]);
+      await this.outbox.publish(tx, ORDER_COMPLETED, [{ orderId }]);
       return '到店自提，已核销';
     });
   }
@@ -91,7 +92,7 @@ export class HandOver {
   /** The same in a transaction that is open already. @param order locked */
   async receive(tx: Tx, order: OrderEntity, now: Date, act: Act): Promise<string> {
     await updateCount(tx, 'UPDATE orders SET completed_at = ? WHERE id = ?', [sqlTime(now), order.id]);
-    await this.outbox.publish(tx, 'order.completed', [{ orderId: order.id }]);
+    await this.outbox.publish(tx, ORDER_COMPLETED, [{ orderId: order.id }]);
     return act.as === 'system' ? '发货满 10 天，自动确认收货' : '确认收货';
   }
 

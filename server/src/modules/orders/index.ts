@@ -21,6 +21,7 @@ import { SettlePayment } from './settle-payment.service';
 import { ShippingUploads } from './shipping-uploads.tasks';
 
 export { AfterSaleEntity } from './after-sale.entities';
+export { creditLineAnew, type LineCreditChange } from './credit-line-anew';
 export {
   CartLineEntity,
   OrderEntity,
@@ -30,6 +31,14 @@ export {
   ShippingUploadEntity,
 } from './order.entities';
 export type { OrderDraft, Outcome } from './order-draft';
+export {
+  ORDER_COMPLETED,
+  ORDER_PAID,
+  ORDER_REFUNDED,
+  type OrderCompleted,
+  type OrderPaid,
+  type OrderRefunded,
+} from './order-events';
 export { orderIdOf, orderNoOf } from './order-number';
 export { PlaceOrders } from './place-orders.service';
 export { type Difference, reconcileOrders } from './reconcile-orders';

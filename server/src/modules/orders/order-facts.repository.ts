@@ -1,6 +1,4 @@
-import { isAfterHours } from '../../domain/time';
-import { type Database, inList, num, readTime, sqlTime } from '../../platform/db';
-import type { GuideDay, LinkSales } from '../guides';
+import { type Database, inList, num, sqlTime } from '../../platform/db';
 import type { MemberSpend, OrderCounts } from '../members';
 import { countOrders, MEMBER_TABS } from './order-lists.repository';
 
@@ -32,36 +30,6 @@ export async function memberSpend(
     ids.params,
   );
   return new Map(rows.map((row) => [num(row.member_id), { orders: num(row.n), paidFen: num(row.fen) }]));
-}
-
-/** What was credited to a guide since an instant. */
-export async function guideDay(database: Database, guideId: number, from: Date): Promise<GuideDay> {
-  const rows = await database.query<Record<'order_id' | 'amount_fen' | 'final_at', unknown>>(
-    'SELECT order_id, amount_fen, final_at FROM order_line WHERE guide_id = ? AND final_at >= ?',
-    [guideId, sqlTime(from)],
-  );
-  const fen = rows.map((row) => num(row.amount_fen));
-  const late = fen.filter((_, i) => isAfterHours(readTime(rows[i]!.final_at)));
-  const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
-  return {
-    paidFen: sum(fen),
-    orders: new Set(rows.map((row) => num(row.order_id))).size,
-    afterHoursFen: sum(late),
-  };
-}
-
-/** Paid lines that came by these links. */
-export async function linkSales(
-  database: Database,
-  tokens: readonly string[],
-): Promise<ReadonlyMap<string, LinkSales>> {
-  const list = inList(tokens);
-  const rows = await database.query<{ link: string; n: unknown; fen: unknown }>(
-    `SELECT link, COUNT(DISTINCT order_id) AS n, SUM(amount_fen) AS fen FROM order_line
-     WHERE link IN ${list.sql} AND final_at IS NOT NULL GROUP BY link`,
-    list.params,
-  );
-  return new Map(rows.map((row) => [row.link, { orders: num(row.n), paidFen: num(row.fen) }]));
 }
 
 /** Units of each product in orders paid since an instant. */

@@ -1,12 +1,11 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { formatFen, orderStatusText } from '@qiandian/shared';
 import { Database, num, type Tx, updateCount } from '../../platform/db';
-import { GuideSales } from '../guides';
 import { MemberOrders, PersonalData } from '../members';
 import { PurchaseCounts } from '../pricing';
 import { ZoneSales } from '../promotions';
 import { OrderEntity } from './order.entities';
-import { guideDay, linkSales, memberSpend, orderCounts, unitsSold } from './order-facts.repository';
+import { memberSpend, orderCounts, unitsSold } from './order-facts.repository';
 import { orderNoOf } from './order-number';
 import { readOrders, unitsBought } from './order.repository';
 
@@ -15,7 +14,6 @@ import { readOrders, unitsBought } from './order.repository';
 export class OrderFacts {
   @Inject() database!: Database;
   @Inject() purchases!: PurchaseCounts;
-  @Inject() guideSales!: GuideSales;
   @Inject() zoneSales!: ZoneSales;
   @Inject() memberOrders!: MemberOrders;
   @Inject() personalData!: PersonalData;
@@ -26,10 +24,6 @@ export class OrderFacts {
     this.purchases.register(async (memberId, productIds) => {
       const bought = await unitsBought((sql, params) => database.query(sql, params), [memberId], productIds);
       return new Map(productIds.map((id) => [id, bought.get(`${memberId}:${id}`) ?? 0]));
-    });
-    this.guideSales.register({
-      since: (guideId, from) => guideDay(database, guideId, from),
-      byLink: (tokens) => linkSales(database, tokens),
     });
     this.zoneSales.register((productIds, since) => unitsSold(database, productIds, since));
     this.memberOrders.register({

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller, OperatorScope } from '../../platform/auth';
+import { type HqCaller, type OperatorScope, seesWholeChain } from '../../platform/auth';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StoreDirectory } from '../stores';
@@ -15,7 +15,7 @@ export class OrderScope {
 
   /** Store ids, or `null` when nothing is out of bounds. */
   storeIds(scope: OperatorScope): ReadonlySet<number> | null {
-    return scope.regionIds === null && scope.brandIds === null ? null : this.stores.storeIdsInScope(scope);
+    return seesWholeChain(scope) ? null : this.stores.storeIdsInScope(scope);
   }
 
   filter(scope: OperatorScope, column?: string): OrderFilter | undefined {

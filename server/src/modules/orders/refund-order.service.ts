@@ -3,10 +3,12 @@ import { canTransition, refundOfOrder, type RefundParts } from '../../domain/ord
 import { Clock } from '../../platform/clock';
 import { sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { mintId } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
 import { type StockItem, StockLedger } from '../inventory';
 import { Refunds } from '../payments';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
+import { ORDER_REFUNDED, type OrderRefunded } from './order-events';
 import { orderNoOf } from './order-number';
 import { insertOrderEvents } from './order.repository';
 
@@ -71,15 +73,18 @@ export class RefundOrder {
       order.id,
     ]);
     await this.moveStock(tx, order, lines, booked, wish.returned);
+    const back = booked.map((part) => ({ lineId: part.lineId, quantity: part.units, amountFen: part.fen }));
+    // goods that cost nothing come back too, without a refund at WeChat
+    let reference = `RF${mintId()}`;
     if (totalFen > 0) {
-      await this.refunds.request(tx, {
+      reference = await this.refunds.request(tx, {
         orderId: order.id,
         orderNo,
         transactionId: null,
         amountFen: totalFen,
         totalFen: order.totalFen,
         reason: wish.reason,
-        lines: booked.map((part) => ({ lineId: part.lineId, quantity: part.units, amountFen: part.fen })),
+        lines: back,
         freightFen: parts.freightFen,
         afterSaleId: wish.afterSaleId ?? null,
       });
@@ -87,7 +92,8 @@ export class RefundOrder {
     await insertOrderEvents(tx, [
       { orderId: order.id, at: now, text: `发起退款：${wish.reason}`.slice(0, 120), actor: wish.actor },
     ]);
-    await this.outbox.publish(tx, 'order.refunded', [{ orderId: order.id, all: allBack }]);
+    const refunded: OrderRefunded = { orderId: order.id, all: allBack, at: now.toISOString(), reference, lines: back };
+    await this.outbox.publish(tx, ORDER_REFUNDED, [refunded]);
     return totalFen;
   }
 

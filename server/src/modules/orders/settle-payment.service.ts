@@ -17,6 +17,7 @@ import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Ref
 import { StoreDirectory } from '../stores';
 import { creditedStore } from './order-draft';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
+import { ORDER_PAID } from './order-events';
 import { orderIdOf, orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
 
@@ -112,7 +113,7 @@ export class SettlePayment {
     await this.welcome(tx, order, lines, credits, paidAt);
     await tx.getRepository(PaymentEntity).update(payment.id, { status: 'settled' });
     await insertOrderEvents(tx, [{ orderId: order.id, at: paidAt, text: '付款成功', actor: 'member' }]);
-    await this.outbox.publish(tx, 'order.paid', [{ orderId: order.id }]);
+    await this.outbox.publish(tx, ORDER_PAID, [{ orderId: order.id }]);
   }
 
   /** The choice frozen at creation stands; only who has left meanwhile is applied (D3, D5). */

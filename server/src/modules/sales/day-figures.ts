@@ -1,0 +1,114 @@
+import type { SaleChannel, SaleEntity, SaleLineEntity, SaleReturnEntity } from './sale.entities';
+
+/** What one row of the daily roll-up says, or how much it changes by. 0 stands for no store (headquarters), brand or guide. */
+export interface DayFigures {
+  readonly day: string;
+  readonly channel: SaleChannel;
+  readonly storeId: number;
+  readonly brandId: number;
+  readonly guideId: number;
+  readonly paidFen: number;
+  readonly returnedFen: number;
+  readonly orders: number;
+  readonly units: number;
+  readonly afterHoursFen: number;
+}
+export type SaleFacts = Pick<SaleEntity, 'channel' | 'day' | 'afterHours'>;
+export type LineFacts = Pick<SaleLineEntity, 'id' | 'quantity' | 'netFen' | 'sellingStoreId' | 'brandId' | 'guideId'>;
+export type ReturnFacts = Pick<SaleReturnEntity, 'saleLineId' | 'amountFen' | 'day'>;
+
+const NOTHING = { paidFen: 0, returnedFen: 0, orders: 0, units: 0, afterHoursFen: 0 };
+
+/**
+ * What one sale adds to the daily roll-up: money and units where each line is credited, on the day of payment; what came
+ * back on the day it came back; the sale itself once, where most of its money is (the earlier line on a tie).
+ *
+ * @throws RangeError for a return of a line that is not there
+ */
+export function dayFigures(
+  sale: SaleFacts,
+  lines: readonly LineFacts[],
+  returns: readonly ReturnFacts[] = [],
+): DayFigures[] {
+  const figures: DayFigures[] = lines.map((line) => ({
+    ...keyOf(sale, line, sale.day),
+    ...NOTHING,
+    paidFen: line.netFen,
+    units: line.quantity,
+    afterHoursFen: sale.afterHours ? line.netFen : 0,
+  }));
+  const main = mainLine(lines);
+  if (main) figures.push({ ...keyOf(sale, main, sale.day), ...NOTHING, orders: 1 });
+  for (const { saleLineId, amountFen, day } of returns) {
+    const line = lines.find(({ id }) => id === saleLineId);
+    if (!line) throw new RangeError(`no such line: ${saleLineId}`);
+    figures.push({ ...keyOf(sale, line, day), ...NOTHING, returnedFen: amountFen });
+  }
+  return sumFigures(figures);
+}
+
+/** One row for each key, in the order of keys that all writers keep, without those that come to nothing. */
+export function sumFigures(figures: readonly DayFigures[]): DayFigures[] {
+  const sums = new Map<string, DayFigures>();
+  for (const one of figures) {
+    const key = [one.day, one.channel, one.storeId, one.brandId, one.guideId].join(' ');
+    const sum = sums.get(key);
+    sums.set(key, sum ? add(sum, one) : one);
+  }
+  return [...sums.values()].filter((sum) => !isNothing(sum)).sort(byKey);
+}
+
+/** What `after` has more than `before`. */
+export const differenceOf = (before: readonly DayFigures[], after: readonly DayFigures[]): DayFigures[] =>
+  sumFigures([
+    ...after,
+    ...before.map((one) => ({
+      ...one,
+      paidFen: 0 - one.paidFen,
+      returnedFen: 0 - one.returnedFen,
+      orders: 0 - one.orders,
+      units: 0 - one.units,
+      afterHoursFen: 0 - one.afterHoursFen,
+    })),
+  ]);
+
+type Key = Pick<DayFigures, 'day' | 'channel' | 'storeId' | 'brandId' | 'guideId'>;
+
+const keyOf = (sale: SaleFacts, line: LineFacts, day: string): Key => ({
+  day,
+  channel: sale.channel,
+  storeId: line.sellingStoreId ?? 0,
+  brandId: line.brandId ?? 0,
+  guideId: line.guideId ?? 0,
+});
+
+/** The first line of the credit that has most of the money. */
+function mainLine(lines: readonly LineFacts[]): LineFacts | undefined {
+  const credits = new Map<string, { line: LineFacts; netFen: number }>();
+  for (const line of lines) {
+    const key = [line.sellingStoreId ?? 0, line.brandId ?? 0, line.guideId ?? 0].join(' ');
+    const seen = credits.get(key);
+    const first = seen && seen.line.id < line.id ? seen.line : line;
+    credits.set(key, { line: first, netFen: (seen?.netFen ?? 0) + line.netFen });
+  }
+  const [best] = [...credits.values()].sort((a, b) => b.netFen - a.netFen || a.line.id - b.line.id);
+  return best?.line;
+}
+
+const add = (a: DayFigures, b: DayFigures): DayFigures => ({
+  ...a,
+  paidFen: a.paidFen + b.paidFen,
+  returnedFen: a.returnedFen + b.returnedFen,
+  orders: a.orders + b.orders,
+  units: a.units + b.units,
+  afterHoursFen: a.afterHoursFen + b.afterHoursFen,
+});
+
+const isNothing = (one: DayFigures): boolean =>
+  one.paidFen === 0 && one.returnedFen === 0 && one.orders === 0 && one.units === 0 && one.afterHoursFen === 0;
+
+function byKey(a: DayFigures, b: DayFigures): number {
+  if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  if (a.channel !== b.channel) return a.channel < b.channel ? -1 : 1;
+  return a.storeId - b.storeId || a.brandId - b.brandId || a.guideId - b.guideId;
+}

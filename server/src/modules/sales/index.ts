@@ -1,0 +1,47 @@
+import type { AppModule } from '../../platform/app';
+import { MallSales } from './mall-sales.tasks';
+import { SaleDayEntity, SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
+import { SalesPersonalData } from './sales-personal-data.service';
+
+export { creditOf } from './credit-of';
+export { reconcileSales } from './reconcile-sales';
+export {
+  type DayPeriod,
+  type LineCredit,
+  type LinkSales,
+  type NewCredit,
+  type NewReturn,
+  type NewSale,
+  type NewSaleLine,
+  type ReturnOutcome,
+  SALE_COMPLETED,
+  SALE_REATTRIBUTED,
+  SALE_RECORDED,
+  SALE_RETURNED,
+  type SaleCompleted,
+  type SaleOutcome,
+  type SaleReattributed,
+  type SaleRecorded,
+  type SaleReturned,
+  type SalesFigures,
+  type SalesFilter,
+  type SaleWithLines,
+} from './sale';
+export {
+  type SaleBeneficiary,
+  type SaleChannel,
+  SaleDayEntity,
+  SaleEntity,
+  SaleLineEntity,
+  SaleReattributionEntity,
+  type SaleReason,
+  SaleReturnEntity,
+} from './sale.entities';
+export type { SalesDimension, SalesGroup } from './sale-day.repository';
+export { Sales } from './sales.service';
+
+export const sales: AppModule = {
+  name: 'sales',
+  entities: [SaleDayEntity, SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity],
+  providers: [MallSales, SalesPersonalData],
+};
