@@ -9,9 +9,8 @@ export class EventShopController {
   @Inject() events!: RecordEvents;
 
   @Endpoint(recordEvents)
-  async record({ body, caller, ctx }: Input<typeof recordEvents>) {
+  record({ body, caller, ctx }: Input<typeof recordEvents>) {
     const visitorId = visitorIdOf(ctx);
-    const person = caller ? `m${caller.memberId}` : visitorId ? `v${visitorId}` : '';
-    return { accepted: await this.events.record(body.events, person) };
+    return this.events.record(body.events, caller ? `m${caller.memberId}` : visitorId ? `v${visitorId}` : '');
   }
 }

@@ -1,38 +1,23 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import type { Parsed, recordEvents } from '@qiandian/shared/contract';
+import type { Answer, Parsed, recordEvents } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
-import { Database, insertRows, type SqlValue, sqlTime } from '../../platform/db';
-import { mintId } from '../../platform/ids';
+import { Database, type Tx } from '../../platform/db';
 import { Metrics } from '../../platform/metrics';
 import { type ZoneCount, ZoneCounts } from '../promotions';
+import { addToRows } from './add-to-rows';
+import { insertEvents, type Reported } from './insert-events';
+import { LinkTargets } from './link-targets.service';
 import { settleEventTimes } from './settle-event-times';
 
-type TrackedEvent = Parsed<typeof recordEvents>['body']['events'][number];
-interface Reported {
-  readonly at: Date;
-  readonly event: TrackedEvent;
-  /** `m<memberId>` or `v<visitorId>`, '' when nobody is known. */
-  readonly person: string;
+type ReadEvent = Parsed<typeof recordEvents>['body']['events'][number];
+/** What one request brought. */
+interface Report {
+  readonly events: readonly Reported[];
+  readonly refused: number;
 }
 
-const COLUMNS = [
-  'id',
-  'at',
-  'name',
-  'person',
-  'page',
-  'store_id',
-  'guide_id',
-  'product_id',
-  'zone_id',
-  'link',
-  'channel',
-  'session',
-  'query',
-  'value',
-];
 const ZONE_EVENTS: Readonly<Record<string, 'impressions' | 'clicks'>> = {
   zone_impression: 'impressions',
   zone_click: 'clicks',
@@ -44,50 +29,66 @@ export class RecordEvents {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() zones!: ZoneCounts;
+  @Inject() links!: LinkTargets;
   @Inject() metrics!: Metrics;
-  private batcher!: Batcher<readonly Reported[], number>;
+  private batcher!: Batcher<Report, undefined>;
 
   @Init()
   init(): void {
     const options = { name: 'events', max: 100, metrics: this.metrics };
-    this.batcher = new Batcher((batches) => this.write(batches), options);
+    this.batcher = new Batcher((reports) => this.write(reports), options);
   }
 
-  /** @returns how many were written, once they are */
-  async record(events: readonly TrackedEvent[], person: string): Promise<number> {
+  /** @returns once they are written; an event that came before, by its id, is accepted and counts once */
+  async record(items: readonly ReadEvent[], person: string): Promise<Answer<typeof recordEvents>> {
+    const now = this.clock.now();
+    const refused = items.flatMap((item, index) => ('refused' in item ? [{ index, message: item.refused }] : []));
+    const good = items.flatMap((item) => ('refused' in item ? [] : [item]));
     const times = settleEventTimes(
-      events.map((event) => new Date(event.at)),
-      this.clock.now(),
+      good.map((event) => new Date(event.at)),
+      now,
     );
-    return this.batcher.submit(events.map((event, i) => ({ at: times[i]!, event, person })));
+    const events = good.map((event, i) => ({ at: times[i]!, receivedAt: now, event, person }));
+    await this.batcher.submit({ events, refused: refused.length });
+    return { accepted: events.length, ...(refused.length ? { refused } : {}) };
   }
 
-  private async write(batches: readonly (readonly Reported[])[]): Promise<number[]> {
-    const all = batches.flat();
+  private async write(reports: readonly Report[]): Promise<undefined[]> {
+    const events = reports.flatMap((report) => report.events);
+    const refused = reports.reduce((sum, report) => sum + report.refused, 0);
+    const links = await this.links.of(events.flatMap(({ event }) => event.link ?? []));
     await this.database.inTx(async (tx) => {
-      await insertRows(tx, 'event', COLUMNS, all.map(toRow));
-      await this.zones.add(tx, all.flatMap(toZoneCount));
+      if (refused) await this.note(tx, [{ day: shanghaiDay(this.clock.now()), name: '', duplicates: 0, refused }]);
+      if (!events.length) return;
+      const written = await insertEvents(tx, events, links);
+      if (written.length < events.length) await this.noteDuplicates(tx, events, new Set(written));
+      await this.zones.add(tx, written.flatMap(toZoneCount));
     });
-    return batches.map((batch) => batch.length);
+    return reports.map(() => undefined);
+  }
+
+  private noteDuplicates(tx: Tx, events: readonly Reported[], written: ReadonlySet<Reported>): Promise<void> {
+    const sums = new Map<string, { day: string; name: string; duplicates: number; refused: number }>();
+    for (const reported of events.filter((one) => !written.has(one))) {
+      const [day, { name }] = [shanghaiDay(reported.at), reported.event];
+      const sum = sums.get(`${day} ${name}`) ?? { day, name, duplicates: 0, refused: 0 };
+      sums.set(`${day} ${name}`, { ...sum, duplicates: sum.duplicates + 1 });
+    }
+    return this.note(tx, [...sums.values()]);
+  }
+
+  private note(
+    tx: Tx,
+    rows: readonly { day: string; name: string; duplicates: number; refused: number }[],
+  ): Promise<void> {
+    const days = { table: 'event_day', keys: ['day', 'name'], add: ['duplicates', 'refused'] };
+    return addToRows(
+      tx,
+      days,
+      rows.map((row) => ({ ...row })),
+    );
   }
 }
-
-const toRow = ({ at, event: e, person }: Reported): SqlValue[] => [
-  mintId(),
-  sqlTime(at),
-  e.name,
-  person,
-  e.page ?? null,
-  e.storeId ?? null,
-  e.guideId ?? null,
-  e.productId ?? null,
-  e.zoneId ?? null,
-  e.link ?? null,
-  e.channel ?? null,
-  e.session ?? null,
-  e.query ?? null,
-  e.value ?? null,
-];
 
 const toZoneCount = ({ at, event }: Reported): ZoneCount[] => {
   const what = ZONE_EVENTS[event.name];

@@ -1,9 +1,13 @@
+import { sqlTime } from '../../platform/db';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { withSmallChain } from '../../platform/testing/small-chain';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
+import { hq } from '../hq';
 import { inventory } from '../inventory';
+import { materials } from '../materials';
 import { members } from '../members';
+import { pricing } from '../pricing';
 import { promotions } from '../promotions';
 import { stores } from '../stores';
 import { analytics } from '.';
@@ -11,13 +15,16 @@ import { analytics } from '.';
 const START = new Date('2026-03-02T06:00:00.000Z');
 let app: TestApp;
 beforeAll(async () => {
-  const modules = [stores, catalog, inventory, members, guides, promotions, analytics];
+  const modules = [hq, stores, catalog, inventory, members, guides, promotions, pricing, materials, analytics];
   app = await createTestApp({ modules, fill: withSmallChain(START) });
 });
 afterAll(() => app.close());
-beforeEach(() => app.db.query('DELETE FROM event'));
+beforeEach(async () => {
+  for (const table of ['event', 'event_batch', 'event_day']) await app.db.query(`DELETE FROM ${table}`);
+});
 
 const at = START.toISOString();
+const sqlNow = sqlTime(START);
 const send = (events: unknown, token?: string) =>
   app.request('POST', '/api/v1/events', {
     ...(token ? { token } : {}),
@@ -49,15 +56,82 @@ it('takes many requests at once and loses none', async () => {
   expect(await rows()).toHaveLength(1_000);
 });
 
-it.each([
-  [[{ name: 'page_veiw', at }], 'body.events.0.name'],
-  [[{ name: 'page_view', at: 'yesterday' }], 'body.events.0.at'],
-  [[{ name: 'page_view', at, value: -1 }], 'body.events.0.value'],
-  [[], 'body.events'],
-  [Array.from({ length: 51 }, () => ({ name: 'page_view', at })), 'body.events'],
-])('refuses what is no event and writes none of its batch', async (events, path) => {
-  expect(await send([...events])).toMatchObject({ status: 422, body: { code: 'INVALID_INPUT', errors: [{ path }] } });
-  expect(await rows()).toEqual([]);
+it('refuses what is no event by itself, says why, and takes the others', async () => {
+  const good = { name: 'page_view', at };
+  expect(await send([{ name: 'page_veiw', at }, good, { name: 'search', at, value: -1 }, 'x'])).toMatchObject({
+    status: 202,
+    body: {
+      accepted: 1,
+      refused: [
+        { index: 0, message: expect.stringContaining('name：') },
+        { index: 2, message: expect.stringContaining('value：') },
+        { index: 3 },
+      ],
+    },
+  });
+  expect(await rows()).toHaveLength(1);
+  expect(await send([{ name: 'page_view', at: 'yesterday' }])).toMatchObject({ status: 202, body: { accepted: 0 } });
+  expect(await app.db.query("SELECT day, refused FROM event_day WHERE name = ''")).toEqual([
+    { day: '2026-03-02', refused: 4 },
+  ]);
+});
+
+it.each([[[]], [Array.from({ length: 51 }, () => ({ name: 'page_view', at }))]])(
+  'refuses a batch that is empty or too long',
+  async (events) => {
+    const answer = await send([...events]);
+    expect(answer).toMatchObject({ status: 422, body: { code: 'INVALID_INPUT', errors: [{ path: 'body.events' }] } });
+    expect(await rows()).toEqual([]);
+  },
+);
+
+it('counts an event once that comes twice, in one batch, later, or at the same time', async () => {
+  const event = (id: string) => ({ name: 'page_view', at, id });
+  expect(await send([event('event-0001'), event('event-0001'), { name: 'page_view', at }])).toMatchObject({
+    body: { accepted: 3 },
+  });
+  expect(await rows()).toHaveLength(2);
+  const batch = Array.from({ length: 50 }, (_, i) => event(`event-${1000 + i}`));
+  await Promise.all(Array.from({ length: 8 }, () => send(batch)));
+  expect(await rows()).toHaveLength(52);
+  expect(await send(batch)).toMatchObject({ body: { accepted: 50 } });
+  expect(await rows()).toHaveLength(52);
+  const [counted] = await app.db.query<{ n: unknown }>(
+    "SELECT SUM(duplicates) AS n FROM event_day WHERE name = 'page_view'",
+  );
+  expect(Number(counted?.n)).toBe(1 + 7 * 50 + 50);
+});
+
+it('counts impressions of a zone once, too', async () => {
+  await app.db.query(
+    `INSERT INTO hot_zone (id, draft, status, version, created_at, updated_at) VALUES (5, '{}', 'draft', 1, '${sqlNow}', '${sqlNow}')`,
+  );
+  const seen = [{ name: 'zone_impression', at, zoneId: 5, id: 'zone-seen-1' }];
+  await send(seen);
+  await send(seen);
+  expect(await app.db.query('SELECT impressions FROM zone_day WHERE zone_id = 5')).toEqual([{ impressions: 1 }]);
+});
+
+it('takes guide, content, channel and task from the link, whatever the client says', async () => {
+  await app.db.query(
+    `INSERT INTO link_token (token, guide_id, store_id, kind, target_id, channel, task_id, created_at)
+     VALUES ('linkOfTask', 1, 2, 'product', 1, 'chat', 8, '${sqlNow}')`,
+  );
+  const claim = { at, guideId: 2, channel: 'poster', taskId: 9 };
+  await send([
+    { ...claim, name: 'product_view', link: 'linkOfTask' },
+    { ...claim, name: 'product_view', link: 'nobodys001' },
+    { ...claim, name: 'product_view' },
+    { ...claim, name: 'share_link', link: 'linkOfTask' },
+  ]);
+  const columns = 'guide_id, content_kind, content_id, channel, task_id';
+  const found = await app.db.query<Record<string, unknown>>(`SELECT ${columns} FROM event ORDER BY id`);
+  expect(found.map((row) => Object.values(row).map((value) => (value === null ? null : String(value))))).toEqual([
+    ['1', 'product', '1', 'chat', '8'],
+    ['2', null, null, 'poster', '9'],
+    ['2', null, null, 'poster', '9'],
+    ['1', 'product', '1', 'poster', '9'],
+  ]);
 });
 
 it('keeps ids that no table has, however large', async () => {
@@ -66,5 +140,5 @@ it('keeps ids that no table has, however large', async () => {
     status: 202,
   });
   expect(await rows()).toMatchObject([{ name: 'zone_click' }]);
-  expect(await app.db.query('SELECT * FROM zone_day')).toEqual([]);
+  expect(await app.db.query('SELECT * FROM zone_day WHERE zone_id <> 5')).toEqual([]);
 });

@@ -7,29 +7,37 @@ import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { WechatApi, WechatError } from '../../platform/wechat';
 import { Catalog } from '../catalog';
-import { GuideSales, Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { GuideTasks } from '../guide-tasks';
+import { Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { Materials } from '../materials';
 import { HotZones } from '../promotions';
+import { Sales } from '../sales';
 import { StoreDirectory } from '../stores';
 
 type LinkView = Answer<typeof mintLink>;
 type LinkPage = Answer<typeof listLinks>;
 type Kind = LinkTokenEntity['kind'];
+type LinkTokenChannel = LinkView['channel'];
 
 /** Page of the mini program that a link of each kind opens, without leading slash, as codes want it. */
-const PAGES: Readonly<Record<Exclude<Kind, 'material'>, string>> = {
+const PAGES: Readonly<Record<Kind, string>> = {
   product: 'pkg-goods/product/index',
   zone: 'pkg-goods/zone/index',
+  material: 'pkg-goods/material/index',
   store: 'pages/storefront/index',
 };
 /** Name of the page's own parameter. */
-const TARGET: Readonly<Record<Exclude<Kind, 'material'>, string>> = { product: 'id', zone: 'id', store: 'storeId' };
+const TARGET: Readonly<Record<Kind, string>> = { product: 'id', zone: 'id', material: 'id', store: 'storeId' };
+
+/** In whose name, and where that person works. */
+export type Sharer = Pick<GuideCaller, 'guideId' | 'storeId'>;
 
 export interface LinkWish {
   readonly productId?: number | undefined;
   readonly zoneId?: number | undefined;
   readonly materialId?: number | undefined;
   readonly storeId?: number | undefined;
-  readonly channel: string;
+  readonly channel: LinkTokenChannel;
   readonly taskId?: number | undefined;
 }
 
@@ -40,17 +48,20 @@ export class ShareLinks {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() zones!: HotZones;
+  @Inject() materials!: Materials;
+  @Inject() tasks!: GuideTasks;
   @Inject() stores!: StoreDirectory;
   @Inject() links!: Links;
-  @Inject() sales!: GuideSales;
+  @Inject() sales!: Sales;
   @Inject() wechat!: WechatApi;
   /** A code never changes once drawn; WeChat allows 5,000 drawings a minute for all guides together. */
   private readonly codes = new Map<string, string>();
 
-  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND */
-  async mint(wish: LinkWish, guide: GuideCaller): Promise<LinkView> {
-    const [kind, targetId] = this.target(wish);
+  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND */
+  async mint(wish: LinkWish, guide: Sharer): Promise<LinkView> {
+    const [kind, targetId] = this.target(wish, guide);
     const { channel, taskId } = wish;
+    if (taskId !== undefined) await this.tasks.assertShares(guide.guideId, taskId, { kind, targetId });
     return this.view(
       await this.links.mint({ guideId: guide.guideId, storeId: guide.storeId, kind, targetId, channel, taskId }),
     );
@@ -83,7 +94,7 @@ export class ShareLinks {
   /** The mini-program code of one of the guide's own links. @throws Problem LINK_NOT_FOUND, WECHAT_UNAVAILABLE */
   async code(guideId: number, token: string): Promise<{ image: string; scene: string; page: string }> {
     const link = await this.links.find(guideId, token);
-    if (!link || link.kind === 'material') throw new Problem('LINK_NOT_FOUND');
+    if (!link) throw new Problem('LINK_NOT_FOUND');
     const scene = buildScene(guideId, token);
     const page = PAGES[link.kind];
     const image = this.codes.get(token) ?? (await this.draw(scene, page));
@@ -101,7 +112,7 @@ export class ShareLinks {
     }
   }
 
-  private target(wish: LinkWish): [Kind, number] {
+  private target(wish: LinkWish, guide: Sharer): [Kind, number] {
     if (wish.productId !== undefined) {
       if (!this.catalog.mallProduct(wish.productId)) throw new Problem('PRODUCT_NOT_FOUND');
       return ['product', wish.productId];
@@ -114,11 +125,14 @@ export class ShareLinks {
       if (!this.stores.byId(wish.storeId)) throw new Problem('STORE_NOT_FOUND');
       return ['store', wish.storeId];
     }
-    throw new Problem('MATERIAL_NOT_FOUND');
+    const material = this.materials.find(wish.materialId ?? 0, guide.storeId);
+    if (!material) throw new Problem('MATERIAL_NOT_FOUND');
+    if (!material.channels.includes(wish.channel)) throw new Problem('MATERIAL_CHANNEL');
+    return ['material', material.id];
   }
 
   private view(link: LinkTokenEntity): LinkView {
-    const kind = link.kind as Exclude<Kind, 'material'>;
+    const { kind } = link;
     const query = `${TARGET[kind]}=${link.targetId}&g=${link.guideId}&lt=${link.token}`;
     return {
       token: link.token,
@@ -130,11 +144,16 @@ export class ShareLinks {
     };
   }
 
-  private face(kind: Exclude<Kind, 'material'>, targetId: number): { title: string; picture?: string } {
+  private face(kind: Kind, targetId: number): { title: string; picture?: string } {
     if (kind === 'product') {
       const product = this.catalog.product(targetId);
       const picture = product?.pictures[0];
       return { title: product?.name ?? '已下架商品', ...(picture ? { picture } : {}) };
+    }
+    if (kind === 'material') {
+      const material = this.materials.byId(targetId);
+      const picture = material?.pictures[0];
+      return { title: material?.title ?? '已下线素材', ...(picture ? { picture } : {}) };
     }
     if (kind === 'zone') return { title: this.zones.zone(targetId)?.title ?? '已结束专区' };
     return { title: this.stores.byId(targetId)?.name ?? '门店' };

@@ -85,7 +85,15 @@ it('counts opens and the people behind them', async () => {
   ]);
   const me = await li()('GET /api/v1/guide/me');
   expect(me).toMatchObject({ name: '小李', phone: '100****0001', store: { id: 2, name: '静安店' }, members: 0 });
-  expect(me.today).toEqual({ paidFen: 0, orders: 0, afterHoursFen: 0, opens: 4, visitors: 3 });
+  expect(me.today).toEqual({
+    paidFen: 0,
+    onlineFen: 0,
+    tillFen: 0,
+    orders: 0,
+    afterHoursFen: 0,
+    opens: 4,
+    visitors: 3,
+  });
   app.clock.advance(12 * 60 * MINUTE);
   expect((await li()('GET /api/v1/guide/me')).today).toMatchObject({ opens: 0, visitors: 0 });
 });

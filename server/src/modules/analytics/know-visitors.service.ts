@@ -1,0 +1,23 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { insertMissingRows, sqlTime, updateCount } from '../../platform/db';
+import { SignIns } from '../members';
+
+/** Remembers whose device it is when somebody signs in; the next roll-up makes one person of the two. */
+@Singleton()
+export class KnowVisitors {
+  @Inject() signIns!: SignIns;
+
+  @Init()
+  async init(): Promise<void> {
+    this.signIns.onSignIn(async (tx, { memberId, visitorId, at }) => {
+      if (!visitorId) return;
+      const columns = ['visitor_id', 'member_id', 'at', 'merged'];
+      await insertMissingRows(tx, 'known_visitor', columns, [[visitorId, memberId, sqlTime(at), 0]]);
+      await updateCount(
+        tx,
+        'UPDATE known_visitor SET member_id = ?, at = ?, merged = 0 WHERE visitor_id = ? AND member_id <> ?',
+        [memberId, sqlTime(at), visitorId, memberId],
+      );
+    });
+  }
+}

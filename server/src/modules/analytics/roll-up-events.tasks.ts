@@ -1,0 +1,131 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../../platform/clock';
+import { Database, insertRows, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { TaskHandler } from '../../platform/outbox';
+import { StaffDirectory } from '../guides';
+import { StoreDirectory } from '../stores';
+import { addToRows } from './add-to-rows';
+import { ContentFaces } from './content-faces.service';
+import { mergeVisitors } from './merge-visitors';
+import {
+  dropBatches,
+  eventsOf,
+  membersBehind,
+  type PendingEvent,
+  pendingBatches,
+  staffAmong,
+} from './pending-events.repository';
+import { type Known, trafficOf } from './traffic-of';
+import { marksOf, TrafficSums, type Visit } from './traffic-sums';
+import { CountedMarks, visitorsOf } from './traffic-visitors';
+
+const LATE_MS = 5 * 60_000;
+const QUALITY = {
+  table: 'event_day',
+  keys: ['day', 'name'],
+  add: ['events', 'no_session', 'no_store', 'no_person', 'late'],
+};
+
+/**
+ * Counts what has arrived into the roll-ups (A36, A135). Each lot is one transaction: events are counted and their batches
+ * taken away together, so every event counts once, whoever counts, however late it arrived. Who is a new person of a day
+ * is asked of the set of visitors, so distinct people are exact.
+ */
+@Singleton()
+export class RollUpEvents {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() staff!: StaffDirectory;
+  @Inject() stores!: StoreDirectory;
+  @Inject() faces!: ContentFaces;
+
+  /** Not `database`: each lot is a transaction of its own, and a lot that is done is done. */
+  @TaskHandler('analytics.roll-up', { effect: 'outside', everySeconds: 30, leaseSeconds: 300 })
+  async run(): Promise<void> {
+    while (await this.lot());
+  }
+
+  /** @returns whether there may be more */
+  private lot(): Promise<boolean> {
+    return this.database.inTx(async (tx) => {
+      await this.lock(tx);
+      const moreVisitors = await mergeVisitors(tx, this.clock.now());
+      const batches = await pendingBatches(tx);
+      if (!batches.length) return moreVisitors;
+      await this.count(tx, await this.named(tx, await eventsOf(tx, batches)));
+      await dropBatches(tx, batches);
+      return true;
+    });
+  }
+
+  /** Whoever counts meanwhile waits here. */
+  private async lock(tx: Tx): Promise<void> {
+    const now = sqlTime(this.clock.now());
+    if (await updateCount(tx, "UPDATE roll_up SET at = ? WHERE name = 'traffic'", [now])) return;
+    await insertRows(tx, 'roll_up', ['name', 'at'], [['traffic', now]]);
+  }
+
+  /** Events of devices whose owner is known are the owner's, also those sent without a sign-in. */
+  private async named(tx: Tx, events: readonly PendingEvent[]): Promise<PendingEvent[]> {
+    const members = await membersBehind(tx, [...new Set(events.map(({ person }) => person))]);
+    for (const [visitor, member] of members) {
+      await updateCount(tx, 'UPDATE event SET person = ? WHERE person = ?', [member, visitor]);
+    }
+    return events.map((event) => ({ ...event, person: members.get(event.person) ?? event.person }));
+  }
+
+  private async count(tx: Tx, events: readonly PendingEvent[]): Promise<void> {
+    const persons = [...new Set(events.map(({ person }) => person))];
+    const staff = await staffAmong(tx, persons);
+    const visits = events.flatMap((event) => {
+      const traffic = trafficOf(event, staff.get(event.person), this.known);
+      return traffic ? [{ event, traffic }] : [];
+    });
+    const counted = await this.alreadyCounted(tx, events);
+    const sums = new TrafficSums();
+    for (const { event, traffic } of visits) {
+      const { shares, pv, carts, step, guideId, storeId, channel, content } = traffic;
+      const [kind, contentId] = content ? [content.kind, content.id] : (['', 0] as const);
+      const visit: Visit = { day: event.day, storeId, guideId, kind, contentId, channel };
+      sums.traffic(visit, { shares, pv, carts });
+      if (event.person === '' || step === 0) continue;
+      sums.visitor(visit, event.person, { pv, step });
+      if (pv) for (const mark of marksOf(visit)) if (counted.take(event.person, mark)) sums.distinct(mark, 1);
+    }
+    await sums.write(tx);
+    await addToRows(tx, QUALITY, qualityOf(events));
+  }
+
+  private async alreadyCounted(tx: Tx, events: readonly PendingEvent[]): Promise<CountedMarks> {
+    const personsOf = new Map<string, Set<string>>();
+    for (const { day, person, name } of events) {
+      if (name !== 'page_view' || person === '') continue;
+      personsOf.set(day, (personsOf.get(day) ?? new Set()).add(person));
+    }
+    const rows = [];
+    for (const [day, persons] of personsOf) rows.push(...(await visitorsOf(tx, day, [...persons])));
+    return new CountedMarks(rows);
+  }
+
+  private readonly known: Known = {
+    guide: (id) => this.staff.byId(id) !== undefined,
+    store: (id) => this.stores.byId(id) !== undefined,
+    content: (content) => this.faces.find(content) !== undefined,
+  };
+}
+
+function qualityOf(events: readonly PendingEvent[]) {
+  const days = new Map<string, Record<string, number | string>>();
+  for (const { day, name, session, storeId, person, at, receivedAt } of events) {
+    const key = `${day} ${name}`;
+    const row = days.get(key) ?? { day, name, events: 0, no_session: 0, no_store: 0, no_person: 0, late: 0 };
+    const add = (column: string, when: boolean): void => void (row[column] = Number(row[column]) + (when ? 1 : 0));
+    add('events', true);
+    add('no_session', session === null);
+    add('no_store', storeId === null);
+    add('no_person', person === '');
+    add('late', receivedAt.getTime() - at.getTime() > LATE_MS);
+    days.set(key, row);
+  }
+  return [...days.values()];
+}

@@ -1,0 +1,141 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type {
+  Answer,
+  contentReport,
+  funnelReport,
+  listContentStats,
+  Parsed,
+  trackingQuality,
+} from '@qiandian/shared/contract';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { Database, num } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { StaffDirectory } from '../guides';
+import type { ContentKind } from '../materials';
+import { StoreDirectory } from '../stores';
+import { ContentFaces } from './content-faces.service';
+import { type ContentFilter, type ContentGroup, contentRows, peopleBySteps } from './traffic-report.repository';
+import { Traffic } from './traffic.service';
+
+const FUNNEL = [
+  ['visit', '访问'],
+  ['product', '看商品'],
+  ['cart', '加购'],
+  ['order', '下单'],
+  ['paid', '付款'],
+] as const;
+const DEFINITION =
+  '同一人在所选时间里只算一次；走到某一步的人，前面各步也算走过。付款以业绩台账为准，员工自己的浏览与自购不计；只能统计最近 90 天。';
+
+/** Numbers of shared content, of the funnel and of tracking itself, for guides and headquarters. */
+@Singleton()
+export class TrafficReports {
+  @Inject() database!: Database;
+  @Inject() traffic!: Traffic;
+  @Inject() faces!: ContentFaces;
+  @Inject() staff!: StaffDirectory;
+  @Inject() stores!: StoreDirectory;
+
+  /** What a guide's own shares brought (A137). */
+  async ofGuide(
+    guideId: number,
+    { page, size, from, to }: Parsed<typeof listContentStats>['query'],
+  ): Promise<Answer<typeof listContentStats>> {
+    const { peopleSince } = this.traffic;
+    const question = { by: 'content', period: { from, to }, filter: { guideId }, peopleSince } as const;
+    const [{ rows, total }, days] = await Promise.all([
+      contentRows(this.database, question, { page, size }),
+      this.traffic.days('guide', guideId, { from, to }),
+    ]);
+    return {
+      items: rows.map(({ key, ...figures }) => {
+        const content = contentOf(key);
+        return { kind: content.kind, contentId: content.id, ...this.faces.of(content), ...figures };
+      }),
+      total,
+      page,
+      size,
+      daily: days.map(({ day, pv, uv, shares }) => ({ day, pv, uv, shares })),
+    };
+  }
+
+  /** @throws Problem OUT_OF_SCOPE */
+  async content(
+    { page, size, from, to, by, ...asked }: Parsed<typeof contentReport>['query'],
+    caller: HqCaller,
+  ): Promise<Answer<typeof contentReport>> {
+    const { peopleSince } = this.traffic;
+    const question = { by, period: { from, to }, filter: this.scoped(asked, caller), peopleSince };
+    const { rows, total } = await contentRows(this.database, question, { page, size });
+    return { items: rows.map((row) => ({ ...row, name: this.name(by, row.key) })), total, page, size };
+  }
+
+  /** @throws Problem OUT_OF_SCOPE */
+  async funnel(
+    { from, to, ...asked }: Parsed<typeof funnelReport>['query'],
+    caller: HqCaller,
+  ): Promise<Answer<typeof funnelReport>> {
+    const people = await peopleBySteps(this.database, { from, to }, this.scoped(asked, caller), FUNNEL.length);
+    return {
+      steps: FUNNEL.map(([step, name], i) => ({
+        step,
+        name,
+        people: people[i]!,
+        ofPrevious: i ? share(people[i]!, people[i - 1]!) : null,
+        ofFirst: i ? share(people[i]!, people[0]!) : null,
+      })),
+      definition: DEFINITION,
+    };
+  }
+
+  /** How much of the tracking is whole (A136). By the primary key's day. */
+  async quality({ from, to }: Parsed<typeof trackingQuality>['query']): Promise<Answer<typeof trackingQuality>> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT name, SUM(events) AS events, SUM(no_session) AS no_session, SUM(no_store) AS no_store,
+              SUM(no_person) AS no_person, SUM(late) AS late, SUM(duplicates) AS duplicates, SUM(refused) AS refused
+       FROM event_day WHERE day >= ? AND day <= ? GROUP BY name ORDER BY events DESC, name`,
+      [from, to],
+    );
+    const sum = (column: string) => rows.reduce((total, row) => total + num(row[column]), 0);
+    return {
+      rows: rows
+        .filter((row) => num(row['events']) > 0)
+        .map((row) => ({
+          name: String(row['name']),
+          events: num(row['events']),
+          noSession: num(row['no_session']),
+          noStore: num(row['no_store']),
+          noPerson: num(row['no_person']),
+          lateOver5Min: num(row['late']),
+        })),
+      duplicates: sum('duplicates'),
+      refused: sum('refused'),
+    };
+  }
+
+  /** A guide belongs to the store of now; rows belong to the storefront they happened in. */
+  private scoped(filter: ContentFilter, { scope }: HqCaller): ContentFilter {
+    if (seesWholeChain(scope)) return filter;
+    const { storeId, guideId } = filter;
+    const guideStoreId = guideId === undefined ? undefined : (this.staff.byId(guideId)?.storeId ?? 0);
+    for (const id of [storeId, guideStoreId]) {
+      if (id !== undefined && !this.stores.inScope(scope, id)) throw new Problem('OUT_OF_SCOPE');
+    }
+    return { ...filter, storeIds: [...this.stores.storeIdsInScope(scope)] };
+  }
+
+  private name(by: ContentGroup, key: string): string {
+    if (by === 'day') return key;
+    if (by === 'content') return this.faces.of(contentOf(key)).title;
+    if (by === 'guide') return this.staff.byId(Number(key))?.name ?? '已不在册的导购';
+    return this.stores.byId(Number(key))?.name ?? '未记门店';
+  }
+}
+
+const contentOf = (key: string): { kind: ContentKind; id: number } => {
+  const [kind, id] = key.split(':');
+  return { kind: kind as ContentKind, id: Number(id) };
+};
+
+const share = (part: number, whole: number): number | null =>
+  whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;

@@ -1,0 +1,307 @@
+import { Outbox, Tasks } from '../../platform/outbox';
+import { Snapshots } from '../../platform/snapshot';
+import { insertRows, sqlTime } from '../../platform/db';
+import { operatorToken } from '../../platform/testing/small-chain';
+import {
+  CROWD,
+  DAY,
+  GUIDE_LI,
+  GUIDE_WANG,
+  MINUTE,
+  REGULAR,
+  SHOPPER,
+  START,
+  type ShopFloor,
+} from '../../platform/testing/shop-floor';
+import { at, EVERYBODY, TaskFloor, wish } from '../../platform/testing/task-floor';
+import { Bindings } from '../guides';
+
+const HOUR = 60 * MINUTE;
+
+let floor: TaskFloor;
+let shop: ShopFloor;
+beforeEach(async () => {
+  floor = await TaskFloor.open();
+  shop = floor.shop;
+});
+afterEach(() => shop.close());
+
+describe('handing out', () => {
+  it('reaches guides in the background and tells them once', async () => {
+    const { body } = await floor.send(floor.hq, 'POST', '/hq/guide-tasks', wish());
+    expect(body).toMatchObject({ status: 'assigning', targetName: '商品1', numbers: { assigned: 0 } });
+    await shop.drain();
+    expect(await floor.view(body.id)).toMatchObject({
+      status: 'running',
+      numbers: { assigned: 2, started: 0, done: 0 },
+    });
+    expect(await floor.first()).toMatchObject({
+      title: '转发新款衬衫',
+      state: 'todo',
+      progressText: '已有 0/2 位顾客打开',
+      target: { kind: 'product', id: 1, title: '商品1', priceFen: 11_000 },
+    });
+    const told = () => shop.member(GUIDE_LI)('GET /api/v1/guide/notices', { query: {} });
+    expect((await told()).items).toMatchObject([{ kind: 'task', title: '新任务：转发新款衬衫', text: '发给老客户' }]);
+    const tasks = await shop.app.get(Tasks);
+    await shop.app.db.inTx(async (tx) => {
+      await tasks.rearm(tx, 'guide-tasks.assign', [{ key: `${body.id}:0` }]);
+      await tasks.rearm(tx, 'guide-tasks.tell', [{ key: `${body.id}:0` }]);
+    });
+    await shop.drain();
+    expect((await told()).total).toBe(1);
+    expect((await floor.view(body.id))['numbers']).toMatchObject({ assigned: 2 });
+  });
+
+  it('takes thousands of guides in lots', async () => {
+    const people = Array.from({ length: 4500 }, (_, i) => 100 + i);
+    await shop.app.db.inTx(async (tx) => {
+      await insertRows(
+        tx,
+        'staff',
+        ['id', 'employee_no', 'name', 'phone', 'avatar', 'role', 'grade', 'store_id', 'status', 'joined_at'],
+        people.map((n) => [
+          n,
+          `N${n}`,
+          '导购',
+          `1001${String(n).padStart(7, '0')}`,
+          '',
+          'guide',
+          'C',
+          4,
+          'active',
+          sqlTime(START),
+        ]),
+      );
+      await tx.query(`INSERT INTO snapshot_version (name, version) VALUES ('staff', 7)`);
+    });
+    await (await shop.app.get(Snapshots)).refreshNow();
+    const id = await floor.task();
+    expect((await floor.view(id))['numbers']).toMatchObject({ assigned: 4502 });
+    const [notices] = await shop.rows<{ n: unknown }>('SELECT COUNT(DISTINCT guide_id) AS n FROM guide_notice');
+    expect(Number(notices?.n)).toBe(4502);
+  });
+
+  it('waits with telling until the task begins', async () => {
+    const id = await floor.task({ startsAt: at(2 * HOUR) });
+    expect(await floor.view(id)).toMatchObject({ status: 'scheduled', numbers: { assigned: 2 } });
+    expect((await floor.list(GUIDE_LI, 'all')).total).toBe(0);
+    expect(await floor.mint(id)).toMatchObject({ status: 404, body: { code: 'TASK_NOT_FOUND' } });
+    expect(await shop.rows('SELECT id FROM guide_notice')).toEqual([]);
+    shop.advance(2 * HOUR);
+    await shop.drain();
+    expect((await floor.list()).counts).toEqual({ todo: 1, done: 0, late: 0 });
+    expect(await shop.rows('SELECT id FROM guide_notice')).toHaveLength(2);
+  });
+
+  it.each<[string, object, number, string]>([
+    ['past', { startsAt: at(-2 * DAY), dueAt: at(-DAY) }, 422, 'TASK_IN_PAST'],
+    ['nobody', { audience: { ...EVERYBODY, grades: ['C'] } }, 422, 'AUDIENCE_EMPTY'],
+    ['no product', { targetId: 99 }, 404, 'PRODUCT_NOT_FOUND'],
+    ['no zone', { kind: 'share_zone' }, 404, 'ZONE_NOT_FOUND'],
+    ['no material', { kind: 'share_material' }, 404, 'MATERIAL_NOT_FOUND'],
+    ['nothing to share', { targetId: undefined }, 422, 'INVALID_INPUT'],
+    ['a proof of something else', { goal: { metric: 'recruits', count: 1 } }, 422, 'INVALID_INPUT'],
+  ])('refuses %s', async (_, more, status, code) => {
+    expect(await floor.send(floor.hq, 'POST', '/hq/guide-tasks', wish(more))).toMatchObject({ status, body: { code } });
+  });
+
+  it('narrows to regions, brands, stores, grades and single people', async () => {
+    const assigned = async (audience: object) =>
+      (
+        await shop.rows<{ guide_id: number }>(
+          'SELECT guide_id FROM guide_task_assignment WHERE task_id = ? ORDER BY 1',
+          [await floor.task({ audience: { ...EVERYBODY, ...audience } })],
+        )
+      ).map((row) => row.guide_id);
+    expect(await assigned({ regionIds: [2] })).toEqual([1, 2]);
+    expect(await assigned({ storeIds: [2] })).toEqual([1]);
+    expect(await assigned({ grades: ['SA'] })).toEqual([2]);
+    expect(await assigned({ guideIds: [1, 3] })).toEqual([1, 3]);
+  });
+
+  it('makes a task of a hot zone in one action', async () => {
+    const zone = {
+      title: '本周爆款',
+      subtitle: '卖得最快',
+      banner: '/z.svg',
+      slot: 1,
+      scope: { kind: 'region', ids: [3] },
+      startsAt: at(-HOUR),
+      endsAt: at(3 * DAY),
+      productIds: [1, 2],
+    };
+    const { body } = await floor.send(floor.hq, 'POST', '/hq/hot-zones', zone);
+    expect((await floor.send(floor.hq, 'POST', `/hq/hot-zones/${body.id}/guide-task`, {})).status).toBe(404);
+    await floor.send(floor.hq, 'POST', `/hq/hot-zones/${body.id}/publish`, { version: body['version'] });
+    const spawned = await floor.send(floor.hq, 'POST', `/hq/hot-zones/${body.id}/guide-task`, { visitors: 3 });
+    expect(spawned).toMatchObject({
+      status: 201,
+      body: {
+        title: '转发「本周爆款」',
+        kind: 'share_zone',
+        targetId: body.id,
+        dueAt: at(3 * DAY),
+        goal: { metric: 'visitors', count: 3 },
+        audience: { regionIds: [3], brandIds: null },
+      },
+    });
+    await shop.drain();
+    expect((await floor.mint(spawned.body.id, { zoneId: body.id })).status).toBe(201);
+    expect(await floor.mint(spawned.body.id)).toMatchObject({ body: { code: 'TASK_NOT_FOUND' } });
+  });
+});
+
+describe('tracking', () => {
+  it('counts distinct people who opened the task’s own link, and no other link', async () => {
+    const id = await floor.task();
+    const [own, plain] = [await floor.linkOf(id), 'linkOfLi01'];
+    await floor.open(SHOPPER, plain);
+    await floor.open(SHOPPER, own);
+    shop.advance(HOUR);
+    await floor.open(SHOPPER, own);
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'doing', progress: 1, earned: { visitors: 1 } });
+    await floor.open(REGULAR, own);
+    shop.advance(MINUTE);
+    await floor.track();
+    const done = await floor.first();
+    expect(done).toMatchObject({ state: 'done', progressText: '已有 2/2 位顾客打开', doneAt: at(HOUR) });
+    await floor.open(CROWD, own);
+    await floor.track();
+    expect(await floor.first()).toMatchObject({
+      state: 'done',
+      doneAt: at(HOUR),
+      progress: 2,
+      earned: { visitors: 3 },
+    });
+    expect(await floor.view(id)).toMatchObject({
+      numbers: { assigned: 2, started: 1, done: 1, late: 0, visitors: 3 },
+      byRegion: [
+        { regionId: 1, assigned: 2, done: 1 },
+        { regionId: 2, assigned: 2, done: 1 },
+        { regionId: 3, name: '上海公司', assigned: 2, done: 1 },
+      ],
+      byStore: [
+        { storeId: 1, assigned: 1, done: 0 },
+        { storeId: 2, assigned: 1, done: 1 },
+      ],
+    });
+    const { body } = await floor.send(floor.hq, 'GET', `/hq/guide-tasks/${id}/guides?state=done`);
+    expect(body).toMatchObject({
+      total: 1,
+      items: [{ guideId: 1, guideName: '小李', storeName: '静安店', visitors: 3 }],
+    });
+    expect((await floor.list(GUIDE_WANG)).counts).toEqual({ todo: 1, done: 0, late: 0 });
+  });
+
+  it('says the same however often it looks', async () => {
+    const id = await floor.task();
+    await floor.open(SHOPPER, await floor.linkOf(id));
+    await floor.open(REGULAR, await floor.linkOf(id));
+    await Promise.all([floor.track(), floor.track()]);
+    const rows = () => shop.rows('SELECT * FROM guide_task_assignment ORDER BY guide_id');
+    const before = await rows();
+    await shop.app.db.inTx((tx) => tx.query('DELETE FROM guide_task_mark'));
+    shop.advance(HOUR);
+    await floor.track();
+    expect(await rows()).toEqual(before);
+  });
+
+  it('knows when the goal was reached, whenever it looks', async () => {
+    const id = await floor.task({ goal: { metric: 'visitors', count: 1 } });
+    const [li, wang] = [await floor.linkOf(id), await floor.linkOf(id, { productId: 1 }, GUIDE_WANG)];
+    shop.advance(DAY - MINUTE);
+    await floor.open(SHOPPER, li);
+    shop.advance(2 * MINUTE);
+    await floor.track();
+    expect((await floor.first(GUIDE_WANG)).stateText).toBe('已逾期，还能补');
+    await floor.open(SHOPPER, wang);
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'done', doneAt: at(DAY - MINUTE) });
+    expect(await floor.first(GUIDE_WANG)).toMatchObject({
+      state: 'late',
+      stateText: '逾期完成',
+      doneAt: at(DAY + MINUTE),
+    });
+    floor.hq = await operatorToken(shop.app);
+    expect(await floor.view(id)).toMatchObject({ status: 'over', numbers: { done: 2, late: 1 } });
+  });
+
+  it('ends a week after it was due: nothing counts any more', async () => {
+    const id = await floor.task({ goal: { metric: 'visitors', count: 1 } });
+    const link = await floor.linkOf(id);
+    shop.advance(DAY + 7 * DAY + MINUTE);
+    await floor.track();
+    await floor.open(SHOPPER, link);
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'expired', progress: 0, earned: { visitors: 0 } });
+    expect((await floor.mint(id)).status).toBe(404);
+    expect((await floor.list()).total).toBe(0);
+  });
+
+  it('counts shares the guide made, not what a shopper passes on, and quick taps once', async () => {
+    const id = await floor.task({ goal: { metric: 'shares', count: 2 } });
+    const link = await floor.linkOf(id);
+    await floor.report(SHOPPER, { name: 'share_open', link });
+    await floor.report(GUIDE_LI, { name: 'share_open', link });
+    shop.advance(2000);
+    await floor.report(GUIDE_LI, { name: 'share_open', link });
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'doing', progressText: '已转发 1/2 次' });
+    shop.advance(MINUTE);
+    await floor.report(GUIDE_LI, { name: 'share_link', link });
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'done' });
+    expect(await floor.first(GUIDE_WANG)).toMatchObject({ state: 'todo' });
+  });
+
+  it('counts orders by the link, with the money they brought', async () => {
+    await shop.stock([101, 11, 5]);
+    const id = await floor.task({ goal: { metric: 'orders', count: 1 } });
+    const link = await floor.linkOf(id);
+    await floor.open(SHOPPER, link);
+    await shop.bought(SHOPPER, { storeId: 1, lines: [{ skuId: 11, quantity: 2, link }] });
+    await floor.track();
+    expect(await floor.first()).toMatchObject({
+      state: 'done',
+      progressText: '已成交 1/1 单',
+      earned: { visitors: 1, orders: 1, paidFen: 22_000 },
+    });
+    expect((await floor.view(id))['numbers']).toMatchObject({ orders: 1, paidFen: 22_000 });
+  });
+
+  it('counts members who joined by the guide', async () => {
+    const id = await floor.task({ kind: 'recruit', targetId: undefined, goal: { metric: 'recruits', count: 1 } });
+    const bindings = await shop.app.get(Bindings);
+    const bind = (memberId: number, source: 'join' | 'hand_over') =>
+      shop.app.db.inTx((tx) =>
+        bindings.bind(tx, { memberId, guideId: 1, storeId: 2, source, at: shop.app.clock.now() }),
+      );
+    await bind(CROWD, 'hand_over');
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ id, progress: 0 });
+    await bind(CROWD + 1, 'join');
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'done', progressText: '已入会 1/1 位' });
+  });
+
+  it('counts members contacted, each once', async () => {
+    await floor.task({ kind: 'contact', targetId: undefined, goal: { metric: 'contacts', count: 2 } });
+    const outbox = await shop.app.get(Outbox);
+    const contact = async (contactId: number, memberId: number) => {
+      await shop.app.db.inTx((tx) =>
+        outbox.publish(tx, 'guide.contacted', [{ contactId, guideId: 1, memberId, at: shop.app.clock.now() }]),
+      );
+      await shop.drain();
+    };
+    await contact(1, SHOPPER);
+    await contact(1, SHOPPER);
+    await contact(2, SHOPPER);
+    expect(await floor.first()).toMatchObject({ state: 'doing', progressText: '已联系 1/2 位会员' });
+    await contact(3, REGULAR);
+    expect(await floor.first()).toMatchObject({ state: 'done' });
+    await shop.member(SHOPPER)('DELETE /api/v1/me');
+    expect(await shop.rows('SELECT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
+  });
+});
