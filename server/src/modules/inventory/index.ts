@@ -7,6 +7,7 @@ import { StockLocations } from './stock-locations.service';
 export type { FreeStock } from './availability.repository';
 export { Inventory } from './inventory.service';
 export { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
+export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-stock.service';
 export { reconcileStock, type StockDifference } from './reconcile-stock';
 export { type StockHint, StockHints } from './stock-hints.service';
 export { type Grant, type Shortage, type StockItem, StockLedger } from './stock-ledger.service';

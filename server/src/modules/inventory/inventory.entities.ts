@@ -45,11 +45,22 @@ export class StockEntity {
 }
 
 export type StockMovementKind =
-  'opening' | 'receipt' | 'adjust' | 'reserve' | 'release' | 'commit' | 'return' | 'write_off';
+  | 'opening'
+  | 'receipt'
+  | 'adjust'
+  | 'reserve'
+  | 'release'
+  | 'commit'
+  | 'return'
+  | 'write_off'
+  | 'sale'
+  | 'transfer'
+  | 'count';
 
 /** One change of a balance. Append-only. */
 @Entity('stock_movement')
 @Index(['locationId', 'skuId'])
+@Index(['at'])
 export class StockMovementEntity {
   @IdColumn()
   id!: number;
@@ -72,8 +83,8 @@ export class StockMovementEntity {
   @Column({ type: 'int' })
   reservedDelta!: number;
 
-  /** Order number, after-sale id or import id that caused it. */
-  @Column({ type: 'varchar', length: 40, default: '' })
+  /** Order number, after-sale id, import id or `pos:<number at the till or ERP>` that caused it. */
+  @Column({ type: 'varchar', length: 80, default: '' })
   reference!: string;
 
   @Column({ type: 'varchar', length: 60, default: '' })

@@ -1,13 +1,13 @@
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { InstantColumn } from '../../platform/db';
 
-/** A person known by openid. `visitor` until joined by phone or first paid order (A86, A94). */
+/** A person known by openid, or by phone only to tills. `visitor` until joined by phone or first paid order (A86, A94). */
 @Entity('member')
 export class MemberEntity {
   @PrimaryGeneratedColumn()
   id!: number;
 
-  /** NULL after the person deleted the account. */
+  /** NULL after the person deleted the account, and for whom only tills know, by phone. */
   @Column({ type: 'varchar', length: 64, nullable: true, unique: true })
   openid!: string | null;
 
@@ -20,6 +20,11 @@ export class MemberEntity {
 
   @Column({ type: 'varchar', length: 11, nullable: true, unique: true })
   phone!: string | null;
+
+  /** Of the phone, as channels tell it: SHA-256, lower-case hex. */
+  @Index()
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  phoneHash!: string | null;
 
   @Column({ type: 'varchar', length: 10 })
   level!: 'visitor' | 'member';

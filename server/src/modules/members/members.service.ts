@@ -4,11 +4,20 @@ import { Clock } from '../../platform/clock';
 import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
+import { Outbox } from '../../platform/outbox';
 import { MemberEntity } from './member.entities';
+import { MemberMerges } from './member-merges.service';
+import { phoneHash } from './phone-hash';
 
 export interface WechatIdentity {
   readonly openid: string;
   readonly unionid?: string | undefined;
+}
+
+/** A member is known by phone from now on; may come more than once. */
+export const MEMBER_PHONED = 'member.phoned';
+export interface MemberPhoned {
+  readonly memberId: number;
 }
 
 /** People known by openid. A stranger is a `visitor`; joining by phone or a first paid order makes a `member` (A86, A94). */
@@ -17,6 +26,8 @@ export class Members {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() callers!: Callers;
+  @Inject() outbox!: Outbox;
+  @Inject() merges!: MemberMerges;
 
   @Init()
   async init(): Promise<void> {
@@ -49,6 +60,7 @@ export class Members {
           unionid: identity.unionid ?? null,
           nickname: `微信用户${randomToken(4)}`,
           phone: null,
+          phoneHash: null,
           level: 'visitor',
           homeStoreId: null,
           personalised: true,
@@ -65,24 +77,38 @@ export class Members {
 
   /**
    * Makes a visitor a member; a member stays as it was, but for a phone. Locks the person first: a payment and the phone
-   * button may join at once. @returns false for who deleted the account and stays so @throws Problem PHONE_TAKEN
+   * button may join at once. A phone that only tills knew brings along what they know of it (A87). @returns false for who deleted the account and stays so @throws Problem PHONE_TAKEN
    */
   async join(tx: Tx, memberId: number, facts: { phone?: string; storeId?: number }): Promise<boolean> {
     const repository = tx.getRepository(MemberEntity);
     const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
     const member = await repository.findOneOrFail({ where: { id: memberId }, ...lock });
     if (member.deletedAt) return false;
-    if (facts.phone && member.phone !== facts.phone) {
-      const holder = await repository.findOneBy({ phone: facts.phone });
-      if (holder && holder.id !== memberId) throw new Problem('PHONE_TAKEN');
-    }
+    const phone = facts.phone && member.phone !== facts.phone ? facts.phone : undefined;
+    const before = phone ? await this.takeFromTills(tx, memberId, phone) : undefined;
+    const homeStoreId = before?.homeStoreId ?? facts.storeId;
     await repository.update(memberId, {
       level: 'member',
-      ...(member.joinedAt ? {} : { joinedAt: this.clock.now() }),
-      ...(facts.phone ? { phone: facts.phone } : {}),
-      ...(member.homeStoreId === null && facts.storeId ? { homeStoreId: facts.storeId } : {}),
+      ...(member.joinedAt ? {} : { joinedAt: before?.joinedAt ?? this.clock.now() }),
+      ...(phone ? { phone, phoneHash: phoneHash(phone) } : {}),
+      ...(member.homeStoreId === null && homeStoreId ? { homeStoreId } : {}),
     });
+    if (phone) await this.outbox.publish(tx, MEMBER_PHONED, [{ memberId } satisfies MemberPhoned]);
     return true;
+  }
+
+  /** Frees a phone that a till's member holds, whose belongings become this person's. @throws Problem PHONE_TAKEN */
+  private async takeFromTills(tx: Tx, memberId: number, phone: string): Promise<MemberEntity | undefined> {
+    const repository = tx.getRepository(MemberEntity);
+    const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
+    const holder = await repository.findOne({ where: { phone }, ...lock });
+    if (!holder || holder.id === memberId) return undefined;
+    if (holder.openid !== null) throw new Problem('PHONE_TAKEN');
+    const at = this.clock.now();
+    const gone = { phone: null, phoneHash: null, nickname: '已合并', level: 'visitor', deletedAt: at } as const;
+    await repository.update(holder.id, gone);
+    await this.merges.announce(tx, { fromId: holder.id, intoId: memberId, at });
+    return holder;
   }
 
   async update(memberId: number, changes: { nickname?: string; personalised?: boolean }): Promise<void> {

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/db';
 
 /** One capability's share in what the chain holds of a person. */
 export interface PersonalDataPart {
-  readonly key: 'member' | 'addresses' | 'orders' | 'touches' | 'visits';
+  readonly key: 'member' | 'addresses' | 'orders' | 'touches' | 'visits' | 'purchases' | 'friends' | 'recruits';
   /** A reason, for people, why the account cannot be deleted now; read in the transaction that would delete it. */
   blocks?(tx: Tx, memberId: number): Promise<string | undefined>;
   /** What the person gets when asking for a copy. */

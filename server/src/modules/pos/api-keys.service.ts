@@ -1,0 +1,49 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { type ApiKey, Callers, Secrets } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, sqlTime, updateCount } from '../../platform/db';
+import { ApiKeyEntity } from './api-key.entity';
+
+/** How old the note of a key's last use may be. */
+const NOTED_EVERY_MS = 60_000;
+
+/** Lets machines in by their keys; what a key may do is asked for every request, so disabling closes it at once. */
+@Singleton()
+export class ApiKeys {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() callers!: Callers;
+  @Inject() secrets!: Secrets;
+  private readonly notedAt = new Map<number, number>();
+
+  @Init()
+  async init(): Promise<void> {
+    this.callers.registerApiKeys((keyId) => this.byKeyId(keyId));
+  }
+
+  private async byKeyId(keyId: string): Promise<ApiKey | undefined> {
+    const row = await this.database.dataSource.getRepository(ApiKeyEntity).findOneBy({ keyId });
+    if (!row) return undefined;
+    const now = this.clock.now();
+    await this.noteUse(row.id, now);
+    const sealed = [row.secret, ...(row.oldSecret && row.oldUntil && now < row.oldUntil ? [row.oldSecret] : [])];
+    return {
+      apiKeyId: row.id,
+      name: row.name,
+      kinds: row.kinds,
+      storeIds: row.storeIds,
+      brandIds: null,
+      secrets: sealed.map((one) => this.secrets.openSecret(one, keyId)),
+      disabled: row.status === 'disabled',
+    };
+  }
+
+  private async noteUse(apiKeyId: number, now: Date): Promise<void> {
+    const noted = this.notedAt.get(apiKeyId);
+    if (noted !== undefined && Math.abs(now.getTime() - noted) < NOTED_EVERY_MS) return;
+    this.notedAt.set(apiKeyId, now.getTime());
+    await this.database.inTx((tx) =>
+      updateCount(tx, 'UPDATE api_key SET last_used_at = ? WHERE id = ?', [sqlTime(now), apiKeyId]),
+    );
+  }
+}

@@ -1,0 +1,132 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { inList, isSqlite, num, type Tx } from '../../platform/db';
+import { type SaleChannel, Sales, type SaleWithLines } from '../sales';
+import { type Refusal, refusal } from './intake';
+import type { ItemKind } from './intake.entities';
+import type { CheckedItem } from './intake.service';
+import { ReceivedItems } from './received-items.service';
+
+/** Where it was sold, and what its returns are called. */
+export interface SoldAt {
+  readonly kind: Extract<ItemKind, 'refund' | 'channel_refund'>;
+  readonly channel: SaleChannel;
+  readonly sourceKey: string;
+}
+/** Goods or money of one sale that come back. */
+export interface ReturnWish extends CheckedItem {
+  /** Number of the receipt or order. */
+  readonly saleExternalId: string;
+  readonly at: Date;
+  readonly lines: readonly { readonly lineId: string; readonly quantity: number; readonly amountFen: number }[];
+}
+/** A return that was written. */
+export interface WrittenReturn<W extends ReturnWish> {
+  readonly wish: W;
+  readonly sale: SaleWithLines;
+  readonly returnedFen: number;
+}
+
+/** Takes back what tills and channels have sold, never more than that, however many ask at once. */
+@Singleton()
+export class TakeReturns {
+  @Inject() sales!: Sales;
+  @Inject() received!: ReceivedItems;
+
+  /**
+   * Writes what fits; each return as a whole or not at all. `raced`: numbers that were taken in while it waited.
+   * @param refuse why a return of this sale may not be taken, if so
+   */
+  async take<W extends ReturnWish>(
+    tx: Tx,
+    sold: SoldAt,
+    all: readonly W[],
+    refuse: (sale: SaleWithLines, wish: W) => Refusal | undefined = () => undefined,
+  ): Promise<{ written: WrittenReturn<W>[]; refused: Map<string, Refusal>; raced: string[] }> {
+    const ids = await this.lockedIds(tx, sold, all);
+    const numbers = all.map(({ externalId }) => externalId);
+    const done = await this.received.find(tx, sold.kind, sold.sourceKey, numbers);
+    const wishes = all.filter(({ externalId }) => !done.has(externalId));
+    const sales = new Map((await this.sales.saleWithLines([...ids.values()], tx)).map((one) => [one.sale.id, one]));
+    const left = new Left([...sales.values()]);
+    const written: WrittenReturn<W>[] = [];
+    const refused = new Map<string, Refusal>();
+    for (const wish of wishes) {
+      const sale = sales.get(ids.get(wish.saleExternalId) ?? 0);
+      const why = sale ? (refuse(sale, wish) ?? left.take(sale, wish)) : refusal('RECEIPT_NOT_FOUND');
+      if (why || !sale) refused.set(wish.externalId, why ?? refusal('RECEIPT_NOT_FOUND'));
+      else written.push({ wish, sale, returnedFen: wish.lines.reduce((sum, line) => sum + line.amountFen, 0) });
+    }
+    await this.sales.recordReturns(
+      tx,
+      written.flatMap(({ wish, sale }) =>
+        wish.lines.map(({ lineId, quantity, amountFen }) => ({
+          saleId: sale.sale.id,
+          lineRef: lineId,
+          externalId: wish.externalId,
+          quantity,
+          amountFen,
+          at: wish.at,
+        })),
+      ),
+    );
+    return { written, refused, raced: [...done.keys()] };
+  }
+
+  /** Sale ids by number, locked until the transaction ends. */
+  private async lockedIds(
+    tx: Tx,
+    { channel, sourceKey }: SoldAt,
+    wishes: readonly ReturnWish[],
+  ): Promise<Map<string, number>> {
+    const numbers = inList([...new Set(wishes.map(({ saleExternalId }) => saleExternalId))]);
+    const rows = await tx.query<{ id: unknown; external_id: string }[]>(
+      `SELECT id, external_id FROM sale WHERE channel = ? AND source_key = ? AND external_id IN ${numbers.sql}
+       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      [channel, sourceKey, ...numbers.params],
+    );
+    return new Map(rows.map((row) => [row.external_id, num(row.id)]));
+  }
+}
+
+/** What may still come back of each line, while one return after the other is decided. */
+class Left {
+  private readonly lines = new Map<string, { quantity: number; fen: number }>();
+
+  constructor(sales: readonly SaleWithLines[]) {
+    for (const { sale, lines } of sales) {
+      for (const line of lines) {
+        const quantity = line.quantity - line.returnedQuantity;
+        this.lines.set(`${sale.id} ${line.lineRef}`, { quantity, fen: line.netFen - line.returnedFen });
+      }
+    }
+  }
+
+  take({ sale }: SaleWithLines, wish: ReturnWish): Refusal | undefined {
+    const seen = new Set<string>();
+    for (const { lineId, quantity, amountFen } of wish.lines) {
+      if (seen.has(lineId)) return refusal('LINE_DUPLICATE', `行号 ${lineId} 重复`);
+      seen.add(lineId);
+      const left = this.lines.get(`${sale.id} ${lineId}`);
+      if (!left) return refusal('SALE_LINE_NOT_FOUND', `原单没有行 ${lineId}`);
+      if (quantity > left.quantity || amountFen > left.fen) {
+        return refusal(
+          'RETURN_TOO_MUCH',
+          `行 ${lineId} 最多还能退 ${left.quantity} 件、${(left.fen / 100).toFixed(2)} 元`,
+        );
+      }
+    }
+    for (const { lineId, quantity, amountFen } of wish.lines) {
+      const left = this.lines.get(`${sale.id} ${lineId}`)!;
+      left.quantity -= quantity;
+      left.fen -= amountFen;
+    }
+    return undefined;
+  }
+}
+
+/** The content of a return, for telling a changed one. */
+export const returnContent = ({ saleExternalId, at, lines }: Omit<ReturnWish, 'externalId' | 'digest'>): unknown[] => [
+  saleExternalId,
+  at.toISOString(),
+  lines.map((line) => [line.lineId, line.quantity, line.amountFen]),
+];
