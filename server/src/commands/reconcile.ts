@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { readSettings } from '../config';
 import { ENTITIES } from '../entities';
+import { reconcileCommission } from '../modules/commission';
 import { type Difference, reconcileOrders } from '../modules/orders';
+import { reconcileSales } from '../modules/sales';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db';
 
@@ -19,7 +21,9 @@ async function main(): Promise<number> {
   const database = new Database(location, ENTITIES);
   await database.connect();
   try {
-    return report(await reconcileOrders(database, new Clock().now()));
+    const differences = await reconcileOrders(database, new Clock().now());
+    const books = [...(await reconcileSales(database)), ...(await reconcileCommission(database))];
+    return report([...differences, ...books]);
   } finally {
     await database.close();
   }

@@ -16,12 +16,13 @@ export class Grants {
     if (beyond.length) throw new Problem('SCOPE_EXCEEDED', { extra: { permissions: beyond } });
   }
 
-  /** The scope lies within the caller's, on both axes; a region covers all below it. @throws Problem SCOPE_EXCEEDED */
+  /** The scope lies within the caller's, on every axis; a region covers all below it. @throws Problem SCOPE_EXCEEDED */
   async assertWithin(caller: HqCaller, scope: OperatorScope): Promise<void> {
-    const { regionIds, brandIds } = caller.scope;
+    const { regionIds, brandIds, franchiseeIds } = caller.scope;
     const brandsFit = !brandIds || (scope.brandIds?.every((id) => brandIds.includes(id)) ?? false);
     const regionsFit = !regionIds || (await this.regionsBelow(scope.regionIds, regionIds));
-    if (!brandsFit || !regionsFit) throw new Problem('SCOPE_EXCEEDED');
+    const franchiseesFit = !franchiseeIds || (scope.franchiseeIds?.every((id) => franchiseeIds.includes(id)) ?? false);
+    if (!brandsFit || !regionsFit || !franchiseesFit) throw new Problem('SCOPE_EXCEEDED');
   }
 
   /** Makes changes of operators and roles wait for each other, so that two cannot each remove the other's last right. */

@@ -6,7 +6,7 @@ import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
 import { OperatorEntity } from './hq.entities';
-import { OperatorAccess, permissionsOf } from './operator-access.service';
+import { OperatorAccess, permissionsOf, permissionsWithin, scopeOf } from './operator-access.service';
 
 type Self = Answer<typeof getHqMe>;
 
@@ -87,15 +87,16 @@ export class HqSession {
     await this.limiter.assertBelow(key, WRONG, WINDOW_SECONDS);
   }
 
-  private async view({ id, username, name, roleIds, regionIds, brandIds }: OperatorEntity): Promise<Self> {
+  private async view(operator: OperatorEntity): Promise<Self> {
+    const { id, username, name, roleIds } = operator;
     const roles = await this.access.roles();
     return {
       id,
       username,
       name,
       roles: roles.filter((role) => roleIds.includes(role.id)).map((role) => role.name),
-      permissions: permissionsOf(roleIds, roles),
-      scope: { regionIds, brandIds },
+      permissions: permissionsWithin(operator, permissionsOf(roleIds, roles)),
+      scope: scopeOf(operator),
     };
   }
 }

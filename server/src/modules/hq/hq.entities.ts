@@ -1,4 +1,4 @@
-import type { HqPermission } from '@qiandian/shared/contract';
+import type { HqPermission, IMPORT_KINDS } from '@qiandian/shared/contract';
 import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn } from '../../platform/db';
 
@@ -26,6 +26,10 @@ export class OperatorEntity {
   /** Data scope, brand axis; NULL = every brand (A6). */
   @JsonColumn({ nullable: true })
   brandIds!: number[] | null;
+
+  /** Data scope of a franchisee's account: its own stores only (A47); NULL = whoever runs them. */
+  @JsonColumn({ nullable: true })
+  franchiseeIds!: number[] | null;
 
   @Column({ type: 'varchar', length: 10 })
   status!: 'active' | 'disabled';
@@ -95,7 +99,7 @@ export class ImportJobEntity {
   id!: number;
 
   @Column({ type: 'varchar', length: 20 })
-  kind!: 'stores' | 'guides' | 'products' | 'stock';
+  kind!: (typeof IMPORT_KINDS)[number];
 
   @Column({ type: 'varchar', length: 120 })
   fileName!: string;

@@ -10,6 +10,26 @@ export const permissionsOf = (roleIds: readonly number[], roles: readonly RoleEn
   return HQ_PERMISSIONS.filter((permission) => held.has(permission));
 };
 
+/** The data scope of an account, as callers carry it. */
+export const scopeOf = ({
+  regionIds,
+  brandIds,
+  franchiseeIds,
+}: Pick<OperatorEntity, 'regionIds' | 'brandIds' | 'franchiseeIds'>): {
+  regionIds: number[] | null;
+  brandIds: number[] | null;
+  franchiseeIds?: number[];
+} => ({ regionIds, brandIds, ...(franchiseeIds ? { franchiseeIds } : {}) });
+
+/** Desks that tell stores apart by who runs them. */
+const FRANCHISEE_DESKS: readonly HqPermission[] = ['orders', 'commission', 'settlement'];
+
+/** A franchisee's account reads its own stores' orders and settlements, whatever its roles say. */
+export const permissionsWithin = (
+  { franchiseeIds }: Pick<OperatorEntity, 'franchiseeIds'>,
+  permissions: readonly HqPermission[],
+): HqPermission[] => permissions.filter((one) => franchiseeIds === null || FRANCHISEE_DESKS.includes(one));
+
 /** Who operators are and what they may do, asked of the database for every request: a change counts at once (A5, A6). */
 @Singleton()
 export class OperatorAccess {
@@ -40,12 +60,13 @@ export class OperatorAccess {
     return this.database.dataSource.getRepository(OperatorEntity).findOneBy({ id, status: 'active' });
   }
 
-  private async view({ id, name, roleIds, regionIds, brandIds }: OperatorEntity): Promise<Operator> {
+  private async view(operator: OperatorEntity): Promise<Operator> {
+    const { id: operatorId, name, roleIds } = operator;
     return {
-      operatorId: id,
+      operatorId,
       name,
-      permissions: permissionsOf(roleIds, await this.roles()),
-      scope: { regionIds, brandIds },
+      permissions: permissionsWithin(operator, permissionsOf(roleIds, await this.roles())),
+      scope: scopeOf(operator),
     };
   }
 }

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
 import { Grants } from './grants.service';
 import { OperatorEntity } from './hq.entities';
-import { OperatorAccess, permissionsOf } from './operator-access.service';
+import { OperatorAccess, permissionsOf, scopeOf } from './operator-access.service';
 
 type OperatorView = Answer<typeof addOperator>;
 type NewOperator = Parsed<typeof addOperator>['body'];
@@ -53,6 +53,7 @@ export class OperatorDesk {
           roleIds: body.roleIds,
           regionIds: body.scope.regionIds,
           brandIds: body.scope.brandIds,
+          franchiseeIds: body.scope.franchiseeIds ?? null,
           status: 'active' as const,
           tokenVersion: 1,
           lastSignInAt: null,
@@ -95,6 +96,7 @@ export class OperatorDesk {
         roleIds: body.roleIds,
         regionIds: body.scope.regionIds,
         brandIds: body.scope.brandIds,
+        franchiseeIds: body.scope.franchiseeIds ?? null,
         status: body.status,
         ...(passwordHash === undefined ? {} : { passwordHash }),
         tokenVersion: before.tokenVersion + (ends ? 1 : 0),
@@ -133,17 +135,18 @@ const view = (o: OperatorEntity): OperatorView => ({
   username: o.username,
   name: o.name,
   roleIds: o.roleIds,
-  scope: { regionIds: o.regionIds, brandIds: o.brandIds },
+  scope: scopeOf(o),
   status: o.status,
   ...(o.lastSignInAt ? { lastSignInAt: o.lastSignInAt.toISOString() } : {}),
 });
 
 /** Never the password, not even its hash. */
-const auditView = ({ username, name, roleIds, regionIds, brandIds, status }: OperatorEntity) => ({
+const auditView = ({ username, name, roleIds, regionIds, brandIds, franchiseeIds, status }: OperatorEntity) => ({
   username,
   name,
   roleIds,
   regionIds,
   brandIds,
+  ...(franchiseeIds ? { franchiseeIds } : {}),
   status,
 });

@@ -4,6 +4,7 @@ import { SaleDayEntity, SaleEntity, SaleLineEntity, SaleReattributionEntity, Sal
 import { SalesPersonalData } from './sales-personal-data.service';
 
 export { creditOf } from './credit-of';
+export { type DayFigures, dayFigures, sumFigures } from './day-figures';
 export { reconcileSales } from './reconcile-sales';
 export {
   type DayPeriod,
@@ -37,7 +38,8 @@ export {
   type SaleReason,
   SaleReturnEntity,
 } from './sale.entities';
-export type { SalesDimension, SalesGroup } from './sale-day.repository';
+export { addToDays, type SalesDimension, type SalesGroup } from './sale-day.repository';
+export { draftSales, insertLines, insertReturns, insertSales, type SaleDraft } from './sale.repository';
 export { Sales } from './sales.service';
 
 export const sales: AppModule = {

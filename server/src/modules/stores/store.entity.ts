@@ -77,6 +77,11 @@ export class StoreEntity {
   @Column({ type: 'int', default: 0 })
   priority!: number;
 
+  /** Who runs it (A47); NULL for the company's own. */
+  @Index()
+  @Column({ type: 'int', nullable: true })
+  franchiseeId!: number | null;
+
   @InstantColumn()
   createdAt!: Date;
 

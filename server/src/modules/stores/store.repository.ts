@@ -25,10 +25,11 @@ interface StoreRow {
   flagship: unknown;
   hq: unknown;
   priority: number;
+  franchisee_id: number | null;
 }
 
 const COLUMNS = `id, code, name, brand_id, region_id, lng, lat, province, city, district, address, mall, phone, radius_m,
-  hours, services, status, successor_store_id, flagship, hq, priority`;
+  hours, services, status, successor_store_id, flagship, hq, priority, franchisee_id`;
 
 /** Reads every store and region. Most stores share their hours and services, so equal texts become one object. */
 export async function loadStores(database: Database): Promise<StoresSnapshot> {
@@ -61,6 +62,7 @@ export async function loadStores(database: Database): Promise<StoresSnapshot> {
       flagship: num(row.flagship) === 1,
       hq: num(row.hq) === 1,
       priority: row.priority,
+      franchiseeId: row.franchisee_id,
     })),
     regions.map((r): Region => ({ id: r.id, parentId: r.parent_id, name: r.name })),
   );

@@ -15,6 +15,8 @@ export interface Store extends StoreFacts {
   readonly successorStoreId: number | null;
   /** Stands for headquarters when nothing else resolves. */
   readonly hq: boolean;
+  /** Who runs it; null for the company's own. */
+  readonly franchiseeId: number | null;
 }
 
 /** A node of the organisation (A4). */

@@ -45,10 +45,16 @@ export class StoresSnapshot {
     return regionIds === null || this.regionWithAncestors(regionId).some((id) => regionIds.includes(id));
   }
 
-  /** The two axes of A4 and A6: below one of the scope's regions and of one of its brands. */
-  covers(scope: OperatorScope, place: Pick<Store, 'regionId' | 'brandId'>): boolean {
+  /**
+   * The two axes of A4 and A6: below one of the scope's regions and of one of its brands; and run by one of its
+   * franchisees, for an account of theirs (A47).
+   */
+  covers(scope: OperatorScope, place: Pick<Store, 'regionId' | 'brandId'> & Partial<Store>): boolean {
+    const { franchiseeIds } = scope;
     return (
-      (scope.brandIds === null || scope.brandIds.includes(place.brandId)) && this.regionInScope(scope, place.regionId)
+      (!franchiseeIds || franchiseeIds.includes(place.franchiseeId ?? 0)) &&
+      (scope.brandIds === null || scope.brandIds.includes(place.brandId)) &&
+      this.regionInScope(scope, place.regionId)
     );
   }
 

@@ -1,5 +1,5 @@
 import { Workbook } from 'exceljs';
-import { readSheet, writeCsv, writeXlsx } from '.';
+import { readSheet, writeBook, writeCsv, writeXlsx } from '.';
 
 const csv = (text: string) => readSheet(Buffer.from(text));
 const code = (bytes: Buffer) =>
@@ -102,4 +102,46 @@ describe('writing', () => {
       ["'+1", '', '是'],
     ]);
   });
+});
+
+it('a book has its sheets, and goes on to a further one when a sheet is full', async () => {
+  const rows = [
+    ['=1+1', 1],
+    ['乙', 2],
+    ['丙', 3],
+  ] as const;
+  const bytes = await writeBook(
+    [
+      { name: '结单', header: ['名', '数'], rows: [] },
+      { name: '明细', header: ['名', '数'], rows },
+    ],
+    3,
+  );
+  const workbook = new Workbook();
+  await workbook.xlsx.load(bytes as never);
+  const read = workbook.worksheets.map((sheet) => [
+    sheet.name,
+    sheet
+      .getSheetValues()
+      .slice(1)
+      .map((row) => (row as unknown[]).slice(1)),
+  ]);
+  expect(read).toEqual([
+    ['结单', [['名', '数']]],
+    [
+      '明细',
+      [
+        ['名', '数'],
+        ["'=1+1", 1],
+        ['乙', 2],
+      ],
+    ],
+    [
+      '明细2',
+      [
+        ['名', '数'],
+        ['丙', 3],
+      ],
+    ],
+  ]);
 });

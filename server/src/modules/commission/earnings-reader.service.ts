@@ -1,0 +1,79 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { shanghaiDay } from '../../domain/time';
+import { Clock } from '../../platform/clock';
+import { Database, inList, num, sqlTime } from '../../platform/db';
+import { sumsByState, TURNED_BACK } from './earning-state';
+
+/** A guide's month in fen; what is taken back is negative. The first is the sum of the next three. */
+export interface MonthEarnings {
+  readonly monthFen: number;
+  readonly pendingFen: number;
+  readonly maturedFen: number;
+  readonly settledFen: number;
+  /** Kept back while the guide is under suspicion; in none of the above. */
+  readonly heldFen: number;
+  /** Of what was paid for within the night hours. */
+  readonly afterHoursFen: number;
+  /** Taken back by refunds. */
+  readonly reversedFen: number;
+}
+
+/** What guides have earned so far, for their pages and for reports. Commission only: turnover is no pay. */
+@Singleton()
+export class EarningsReader {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+
+  /** Commission of a guide by the link it came by; links without any are absent. */
+  async byLink(guideId: number, tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    if (!tokens.length) return new Map();
+    const list = inList(tokens);
+    const rows = await this.database.query<{ link: string; fen: unknown }>(
+      `SELECT l.link, SUM(e.amount_fen) AS fen FROM sale_line l JOIN credit_entry e ON e.sale_line_id = l.id
+       WHERE l.link IN ${list.sql} AND e.ledger = 'commission' AND e.beneficiary_kind = 'guide' AND e.beneficiary_id = ?
+       GROUP BY l.link`,
+      [...list.params, guideId],
+    );
+    return new Map(rows.map((row) => [row.link, num(row.fen)]));
+  }
+
+  /** What was posted for a guide today, net, in fen. */
+  async today(guideId: number): Promise<number> {
+    return (await this.todayOf([guideId])).get(guideId) ?? 0;
+  }
+
+  /** The same for many; those without an entry are absent. */
+  async todayOf(guideIds: readonly number[]): Promise<ReadonlyMap<number, number>> {
+    const day = shanghaiDay(this.clock.now());
+    const ids = inList(guideIds);
+    const rows = await this.database.query<{ id: unknown; fen: unknown }>(
+      `SELECT beneficiary_id AS id, SUM(amount_fen) AS fen FROM credit_entry
+       WHERE beneficiary_kind = 'guide' AND beneficiary_id IN ${ids.sql} AND month = ? AND day = ? GROUP BY beneficiary_id`,
+      [...ids.params, day.slice(0, 7), day],
+    );
+    return new Map(rows.map((row) => [num(row.id), num(row.fen)]));
+  }
+
+  /** @param month 'YYYY-MM' */
+  async summary(guideId: number, month: string): Promise<MonthEarnings> {
+    const now = sqlTime(this.clock.now());
+    const [row] = await this.database.query<Record<string, unknown>>(
+      `SELECT ${sumsByState('e.amount_fen')},
+              SUM(CASE WHEN e.beneficiary_kind = 'guide' AND s.after_hours = 1 THEN e.amount_fen ELSE 0 END) AS night,
+              SUM(CASE WHEN e.beneficiary_kind = 'guide' AND ${TURNED_BACK} THEN e.amount_fen ELSE 0 END) AS reversed
+       FROM credit_entry e LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
+       WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?`,
+      [now, now, now, now, guideId, month],
+    );
+    const [pendingFen, maturedFen, settledFen] = [num(row?.['pending']), num(row?.['matured']), num(row?.['settled'])];
+    return {
+      monthFen: pendingFen + maturedFen + settledFen,
+      pendingFen,
+      maturedFen,
+      settledFen,
+      heldFen: num(row?.['held']),
+      afterHoursFen: num(row?.['night']),
+      reversedFen: num(row?.['reversed']),
+    };
+  }
+}

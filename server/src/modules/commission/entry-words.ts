@@ -1,0 +1,28 @@
+import { guideReasonText } from '@qiandian/shared';
+import type { CreditKind } from './credit-entry.entity';
+
+/** Reasons beyond those of the decision table: the role of ledgers M and F, and what is paid beside sales. */
+const REASON_TEXT: Readonly<Record<string, string>> = {
+  MEMBER_ORIGIN: '会员由这家门店招募',
+  SELLING_STORE: '成交门店',
+  FULFILLING_STORE: '发货门店',
+  RECRUIT: '拉新奖励',
+  PRIZE: '比赛奖金',
+  MANUAL: '人工调整',
+};
+
+/** @example entryReasonText('MEMBER_ORIGIN') //=> '会员由这家门店招募' */
+export const entryReasonText = (reason: string): string => REASON_TEXT[reason] ?? guideReasonText(reason);
+
+export const ENTRY_KIND_TEXT: Readonly<Record<CreditKind, string>> = {
+  accrual: '计提',
+  gated: '待达标奖励',
+  reversal: '退款冲回',
+  reassign: '归属调整',
+  gate_release: '达标发放',
+  gate_void: '未达标取消',
+  release: '暂存处理',
+  recruit: '拉新奖励',
+  prize: '比赛奖金',
+  manual: '人工调整',
+};

@@ -1,0 +1,130 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { SALE_CHANNEL_TEXT } from '@qiandian/shared';
+import { clockText } from '../../domain/store';
+import { shanghaiDay } from '../../domain/time';
+import type { HqCaller } from '../../platform/auth';
+import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { type Cell, writeBook } from '../../platform/spreadsheet';
+import type { CreditKind } from './credit-entry.entity';
+import { EntryViews } from './entry-views.service';
+import { ENTRY_KIND_TEXT, entryReasonText } from './entry-words';
+import { statementsIn } from './periods.service';
+import { SettlementScope } from './settlement-scope.service';
+import { type StatementKind, StatementPeriodEntity } from './statement.entities';
+
+/** Statements whose entries are read together. */
+const CHUNK = 200;
+const STATEMENTS = [
+  '结单号',
+  '姓名',
+  '门店',
+  '上月结转',
+  '计提',
+  '退款冲回',
+  '奖励与调整',
+  '应付',
+  '结转下月',
+  '核销',
+  '笔数',
+];
+const ENTRIES = [
+  '结单号',
+  '姓名',
+  '分录号',
+  '时间',
+  '类别',
+  '渠道',
+  '订单号',
+  '商品',
+  '计提基数',
+  '比例',
+  '金额',
+  '归属原因',
+];
+type Row = Record<string, SqlValue>;
+
+/** A closed month as a workbook: the statements, and every entry with its order; both add up to the same. */
+@Singleton()
+export class ExportStatements {
+  @Inject() database!: Database;
+  @Inject() scope!: SettlementScope;
+  @Inject() entries!: EntryViews;
+
+  /** @throws Problem PERIOD_NOT_CLOSED */
+  async xlsx(month: string, kind: StatementKind, caller: HqCaller): Promise<Buffer> {
+    const period = await this.database.dataSource.getRepository(StatementPeriodEntity).findOneBy({ month });
+    if (period?.status !== 'closed') throw new Problem('PERIOD_NOT_CLOSED');
+    const chunks = () => this.chunks(month, kind, caller);
+    return writeBook([
+      { name: '结单', header: STATEMENTS, rows: this.statementRows(chunks()) },
+      { name: '明细', header: ENTRIES, rows: this.entryRows(chunks()) },
+    ]);
+  }
+
+  private async *chunks(month: string, kind: StatementKind, { scope }: HqCaller): AsyncGenerator<Row[]> {
+    const visible = statementsIn(this.scope, scope);
+    const sql = `SELECT * FROM statement WHERE month = ? AND kind = ? AND id > ? AND (${visible.sql}) ORDER BY id LIMIT ${CHUNK}`;
+    for (let after = 0; ;) {
+      const rows = await this.database.query<Row>(sql, [month, kind, after, ...visible.params]);
+      if (rows.length) yield rows;
+      if (rows.length < CHUNK) return;
+      after = num(rows.at(-1)!['id']);
+    }
+  }
+
+  private async *statementRows(chunks: AsyncIterable<Row[]>): AsyncGenerator<Cell[]> {
+    const money = ['opening', 'earned', 'reversed', 'extra', 'payable', 'carried', 'written_off'];
+    const totals = money.map(() => 0);
+    let count = 0;
+    for await (const rows of chunks) {
+      for (const row of rows) {
+        const amounts = money.map((name) => num(row[`${name}_fen`]));
+        amounts.forEach((fen, i) => (totals[i]! += fen));
+        count += num(row['entries']);
+        const store = row['store_id'] === null ? '' : this.entries.storeName(num(row['store_id']));
+        yield [String(row['id']), String(row['name']), store, ...amounts.map(yuan), num(row['entries'])];
+      }
+    }
+    yield ['合计', '', '', ...totals.map(yuan), count];
+  }
+
+  private async *entryRows(chunks: AsyncIterable<Row[]>): AsyncGenerator<Cell[]> {
+    let total = 0;
+    for await (const statements of chunks) {
+      const names = new Map(statements.map((row) => [num(row['id']), String(row['name'])]));
+      for (const row of await this.entriesOf([...names.keys()])) {
+        const [statementId, fen, at] = [num(row['statement_id']), num(row['amount_fen']), readTime(row['at'])];
+        total += fen;
+        yield [
+          String(statementId),
+          names.get(statementId),
+          String(row['id']),
+          `${shanghaiDay(at)} ${clockText(at)}`,
+          ENTRY_KIND_TEXT[row['kind'] as CreditKind],
+          SALE_CHANNEL_TEXT[String(row['channel'] ?? '')] ?? '',
+          row['external_id'] as string | null,
+          row['name'] as string | null,
+          yuan(num(row['base_fen'])),
+          String(row['text']),
+          yuan(fen),
+          entryReasonText(String(row['reason'])),
+        ];
+      }
+    }
+    yield ['合计', '', '', '', '', '', '', '', '', '', yuan(total), ''];
+  }
+
+  private entriesOf(statementIds: readonly number[]): Promise<Row[]> {
+    const ids = inList(statementIds);
+    return this.database.query<Row>(
+      `SELECT se.statement_id, e.id, e.at, e.kind, e.base_fen, e.text, e.amount_fen, e.reason, s.channel, s.external_id, l.name
+       FROM statement_entry se JOIN credit_entry e ON e.id = se.entry_id LEFT JOIN sale s ON s.id = e.sale_id
+         LEFT JOIN sale_line l ON l.id = e.sale_line_id
+       WHERE se.statement_id IN ${ids.sql} ORDER BY se.statement_id, e.id`,
+      ids.params,
+    );
+  }
+}
+
+const yuan = (fen: number): number => fen / 100;

@@ -1,0 +1,101 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getEarnings, listMyStatements, Parsed } from '@qiandian/shared/contract';
+import { shanghaiDay } from '../../domain/time';
+import type { GuideCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
+import { Catalog } from '../catalog';
+import { type SaleChannel, Sales } from '../sales';
+import { EarningsReader } from './earnings-reader.service';
+import { type EarningState, STATE_SQL } from './earning-state';
+import { entryReasonText } from './entry-words';
+import { lastDayOf } from './months';
+import { StatementViews } from './statement-views.service';
+
+type Earnings = Answer<typeof getEarnings>;
+type Row = Record<string, unknown> & { state: EarningState; channel: SaleChannel | null; settled_month: string | null };
+
+/** A guide's own income (A42): every entry says why. */
+@Singleton()
+export class MyEarnings {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() catalog!: Catalog;
+  @Inject() sales!: Sales;
+  @Inject() earnings!: EarningsReader;
+  @Inject() statements!: StatementViews;
+
+  async page({ guideId }: GuideCaller, query: Parsed<typeof getEarnings>['query']): Promise<Earnings> {
+    const { page, size, state } = query;
+    const today = shanghaiDay(this.clock.now());
+    const month = query.month ?? today.slice(0, 7);
+    const now = sqlTime(this.clock.now());
+    const from = `FROM (SELECT e.*, s.channel, s.after_hours, s.matures_at, ${STATE_SQL} AS state, st.month AS settled_month
+        FROM credit_entry e LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
+          LEFT JOIN statement st ON st.id = se.statement_id
+        WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?) x ${state ? 'WHERE x.state = ?' : ''}`;
+    const params: SqlValue[] = [now, now, guideId, month, ...(state ? [state] : [])];
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, params);
+    const rows = await this.database.query<Row>(`SELECT x.* ${from} ORDER BY x.at DESC, x.id DESC LIMIT ? OFFSET ?`, [
+      ...params,
+      size,
+      (page - 1) * size,
+    ]);
+    return {
+      items: await this.views(rows),
+      total: num(count?.n),
+      page,
+      size,
+      month,
+      summary: {
+        ...(await this.earnings.summary(guideId, month)),
+        todayFen: await this.earnings.today(guideId),
+        ...(await this.salesOf(guideId, month)),
+      },
+    };
+  }
+
+  async statementPage({ guideId }: GuideCaller, query: Parsed<typeof listMyStatements>['query']) {
+    return this.statements.page(
+      query,
+      { sql: "kind = 'guide' AND beneficiary_id = ?", params: [guideId] },
+      'month DESC',
+    );
+  }
+
+  private async salesOf(guideId: number, month: string) {
+    const [fromDay, toDay] = [`${month}-01`, lastDayOf(month)];
+    const { paidFen, onlineFen, tillFen } = await this.sales.guideDay(guideId, fromDay, toDay);
+    return { salesFen: paidFen, onlineFen, tillFen };
+  }
+
+  private async views(rows: readonly Row[]): Promise<Earnings['items']> {
+    const saleIds = [...new Set(rows.flatMap((row) => (row['sale_id'] === null ? [] : [num(row['sale_id'])])))];
+    const sold = await this.sales.saleWithLines(saleIds);
+    const lines = new Map(sold.flatMap((one) => one.lines.map((line) => [line.id, line] as const)));
+    return rows.map((row) => {
+      const line = lines.get(num(row['sale_line_id']));
+      const picture = line && this.catalog.product(line.productId ?? 0)?.pictures[0];
+      const maturesAt = row['matures_at'] ?? null;
+      return {
+        entryId: num(row['id']),
+        kind: String(row['kind']),
+        at: readTime(row['at']).toISOString(),
+        baseFen: num(row['base_fen']),
+        rateText: String(row['text']),
+        amountFen: num(row['amount_fen']),
+        cutFen: num(row['cut_fen']),
+        reason: String(row['reason']),
+        reasonText: entryReasonText(String(row['reason'])),
+        ...(row.settled_month === null ? {} : { month: row.settled_month }),
+        state: row.state,
+        ...(row.channel === null ? {} : { channel: row.channel }),
+        title: line?.name ?? entryReasonText(String(row['reason'])),
+        ...(picture ? { picture } : {}),
+        ...(line ? { quantity: line.quantity } : {}),
+        afterHours: num(row['after_hours']) === 1,
+        ...(maturesAt === null ? {} : { maturesAt: readTime(maturesAt).toISOString() }),
+      };
+    });
+  }
+}

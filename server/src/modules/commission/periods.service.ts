@@ -1,0 +1,178 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, listStatementPeriods, Parsed, statementPeriod } from '@qiandian/shared/contract';
+import type { z } from 'zod';
+import { shanghaiDay } from '../../domain/time';
+import type { HqCaller, OperatorScope } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, inList, insertMissingRows, num, sqlTime, type SqlValue, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { Tasks } from '../../platform/outbox';
+import { Audit } from '../hq';
+import { CLOSE_MONTH, FIRST_LOT } from './close-month';
+import { endOf, monthsBetween, nextMonth } from './months';
+import { allOf, EVERYTHING, SettlementScope } from './settlement-scope.service';
+import { StatementPeriodEntity } from './statement.entities';
+
+export type PeriodView = z.input<typeof statementPeriod>;
+type Sums = Pick<PeriodView, 'earnedFen' | 'reversedFen' | 'extraFen' | 'payableFen' | 'rebateFen'>;
+const NOTHING: Sums = { earnedFen: 0, reversedFen: 0, extraFen: 0, payableFen: 0, rebateFen: 0 };
+
+/** Months of settlement: which are open, and closing one (A9). Sums are of what the operator may read. */
+@Singleton()
+export class Periods {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() tasks!: Tasks;
+  @Inject() scope!: SettlementScope;
+  @Inject() audit!: Audit;
+
+  /** Newest first: the months that go on or wait to be closed, then the closed ones. */
+  async page(
+    { page, size }: Parsed<typeof listStatementPeriods>['query'],
+    caller: HqCaller,
+  ): Promise<Answer<typeof listStatementPeriods>> {
+    const rows = await this.database.dataSource.getRepository(StatementPeriodEntity).find({ order: { month: 'DESC' } });
+    const now = this.currentMonth();
+    const first = (await this.nextToClose()) ?? now;
+    const open = monthsBetween(first, now).filter((month) => !rows.some((row) => row.month === month));
+    const months = [...open, ...rows.map(({ month }) => month)].sort().reverse();
+    const shown = months.slice((page - 1) * size, page * size);
+    const closed = shown.filter((month) => !open.includes(month));
+    const sums = new Map([
+      ...(await this.openSums(
+        shown.filter((month) => open.includes(month)),
+        caller.scope,
+      )),
+      ...(await this.closedSums(closed, caller.scope)),
+    ]);
+    const items = shown.map((month) =>
+      view(
+        month,
+        rows.find((row) => row.month === month),
+        sums.get(month),
+      ),
+    );
+    return { items, total: months.length, page, size };
+  }
+
+  /**
+   * Starts closing a month; statements are made in the background.
+   * @throws Problem PERIOD_CLOSED (also while it is closing), PERIOD_NOT_OVER, PERIOD_ORDER, OUT_OF_SCOPE
+   */
+  async close(month: string, caller: HqCaller): Promise<PeriodView> {
+    this.scope.assertWholeChain(caller);
+    if (endOf(month) > this.clock.now()) throw new Problem('PERIOD_NOT_OVER');
+    const period = await this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(StatementPeriodEntity);
+      if (await repository.findOneBy({ month })) throw new Problem('PERIOD_CLOSED');
+      const next = await this.nextToClose(tx);
+      const last = await lastPeriod(tx);
+      if (last && month < last.month) throw new Problem('PERIOD_CLOSED');
+      if (last?.status === 'closing' || (next !== undefined && month !== next)) throw new Problem('PERIOD_ORDER');
+      await insertMissingRows(
+        tx,
+        'statement_period',
+        ['month', 'status', 'progress', 'done', 'total', 'started_at', 'closed_by'],
+        [[month, 'closing', FIRST_LOT, 0, 0, sqlTime(this.clock.now()), caller.name]],
+      );
+      await this.tasks.schedule(tx, [{ kind: CLOSE_MONTH, key: month }]);
+      await this.audit.record(tx, caller, {
+        action: 'close',
+        subject: 'statement-period',
+        subjectId: month,
+        title: month,
+      });
+      return repository.findOneByOrFail({ month });
+    });
+    return view(month, period, undefined);
+  }
+
+  /** The month after the last one closed or closing, else the month of the first entry; undefined without any. */
+  private async nextToClose(tx?: Tx): Promise<string | undefined> {
+    const last = await lastPeriod(tx ?? this.database.dataSource);
+    if (last) return nextMonth(last.month);
+    const sql = 'SELECT MIN(month) AS month FROM credit_entry';
+    type Row = { month: string | null };
+    const [row] = tx ? await tx.query<Row[]>(sql) : await this.database.query<Row>(sql);
+    return row?.month ?? undefined;
+  }
+
+  private currentMonth(): string {
+    return shanghaiDay(this.clock.now()).slice(0, 7);
+  }
+
+  /** What was posted in months that are not closed: how they stand, before maturity is asked. */
+  private async openSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
+    if (!months.length) return [];
+    const list = inList(months);
+    const stored = this.scope.stored(scope, 'store_id');
+    const where = stored ? `AND ${stored.sql}` : '';
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT month,
+         SUM(CASE WHEN ledger = 'commission' AND kind NOT IN ('reversal', 'recruit', 'prize', 'manual') THEN amount_fen ELSE 0 END) AS earned,
+         SUM(CASE WHEN ledger = 'commission' AND kind = 'reversal' THEN amount_fen ELSE 0 END) AS reversed,
+         SUM(CASE WHEN kind IN ('recruit', 'prize', 'manual') THEN amount_fen ELSE 0 END) AS extra,
+         SUM(CASE WHEN ledger = 'origin_rebate' THEN amount_fen ELSE 0 END) AS rebate
+       FROM credit_entry WHERE month IN ${list.sql} AND gated = 0 AND ledger <> 'store_credit'
+         AND beneficiary_kind IN ('guide', 'store', 'franchisee') ${where} GROUP BY month`,
+      [...list.params, ...(stored?.params ?? [])],
+    );
+    return rows.map((row) => {
+      const [earnedFen, reversedFen, extraFen] = [num(row['earned']), num(row['reversed']), num(row['extra'])];
+      const payableFen = Math.max(0, earnedFen + reversedFen + extraFen);
+      return [String(row['month']), { earnedFen, reversedFen, extraFen, payableFen, rebateFen: num(row['rebate']) }];
+    });
+  }
+
+  private async closedSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
+    if (!months.length) return [];
+    const list = inList(months);
+    const visible = statementsIn(this.scope, scope);
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT month, SUM(CASE WHEN kind <> 'franchisee' THEN earned_fen ELSE 0 END) AS earned,
+         SUM(CASE WHEN kind <> 'franchisee' THEN reversed_fen ELSE 0 END) AS reversed,
+         SUM(CASE WHEN kind <> 'franchisee' THEN extra_fen ELSE 0 END) AS extra,
+         SUM(CASE WHEN kind <> 'franchisee' THEN payable_fen ELSE 0 END) AS payable,
+         SUM(CASE WHEN kind = 'franchisee' THEN payable_fen ELSE 0 END) AS rebate
+       FROM statement WHERE month IN ${list.sql} AND (${visible.sql}) GROUP BY month`,
+      [...list.params, ...visible.params],
+    );
+    return rows.map((row) => [
+      String(row['month']),
+      {
+        earnedFen: num(row['earned']),
+        reversedFen: num(row['reversed']),
+        extraFen: num(row['extra']),
+        payableFen: num(row['payable']),
+        rebateFen: num(row['rebate']),
+      },
+    ]);
+  }
+}
+
+/** Statements that an operator may read. */
+export function statementsIn(scopes: SettlementScope, scope: OperatorScope): { sql: string; params: SqlValue[] } {
+  const stored = scopes.stored(scope, 'store_id');
+  const franchised = scopes.franchised(scope, 'beneficiary_id');
+  const own = [
+    allOf([{ sql: "kind <> 'franchisee'", params: [] }, stored ?? EVERYTHING]),
+    allOf([{ sql: "kind = 'franchisee'", params: [] }, franchised ?? EVERYTHING]),
+  ];
+  return {
+    sql: own.map(({ sql }) => `(${sql})`).join(' OR '),
+    params: own.flatMap(({ params }) => [...params]),
+  };
+}
+
+const lastPeriod = async (source: Tx | Database['dataSource']): Promise<StatementPeriodEntity | undefined> =>
+  (await source.getRepository(StatementPeriodEntity).find({ order: { month: 'DESC' }, take: 1 }))[0];
+
+const view = (month: string, period: StatementPeriodEntity | undefined, sums: Sums = NOTHING): PeriodView => ({
+  month,
+  status: period?.status ?? 'open',
+  done: period?.done ?? 0,
+  total: period?.total ?? 0,
+  ...sums,
+  ...(period?.closedAt ? { closedAt: period.closedAt.toISOString() } : {}),
+  ...(period ? { closedBy: period.closedBy } : {}),
+});

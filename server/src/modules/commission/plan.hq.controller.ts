@@ -1,0 +1,60 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import {
+  addCommissionPlan,
+  deleteCommissionPlan,
+  endCommissionPlan,
+  listCommissionPlans,
+  publishCommissionPlan,
+  simulateCommissionPlan,
+  updateCommissionPlan,
+} from '@qiandian/shared/contract';
+import { Endpoint, type Input } from '../../platform/http';
+import { PlanDesk } from './plan-desk.service';
+import { SettlementScope } from './settlement-scope.service';
+import { Simulate } from './simulate.service';
+
+/** Commission plans at headquarters' desk. */
+@Singleton()
+export class PlanHqController {
+  @Inject() desk!: PlanDesk;
+  @Inject() simulation!: Simulate;
+  @Inject() scope!: SettlementScope;
+
+  @Endpoint(listCommissionPlans)
+  list({ query }: Input<typeof listCommissionPlans>) {
+    return this.desk.page(query);
+  }
+
+  @Endpoint(addCommissionPlan)
+  add({ body, caller }: Input<typeof addCommissionPlan>) {
+    return this.desk.add(body, caller);
+  }
+
+  @Endpoint(updateCommissionPlan)
+  update({ params, body, caller }: Input<typeof updateCommissionPlan>) {
+    return this.desk.update(params.planId, body, caller);
+  }
+
+  @Endpoint(deleteCommissionPlan)
+  async remove({ params, caller }: Input<typeof deleteCommissionPlan>) {
+    await this.desk.remove(params.planId, caller);
+    return { ok: true as const };
+  }
+
+  @Endpoint(publishCommissionPlan)
+  publish({ params, caller }: Input<typeof publishCommissionPlan>) {
+    return this.desk.publish(params.planId, caller);
+  }
+
+  @Endpoint(endCommissionPlan)
+  end({ params, body, caller }: Input<typeof endCommissionPlan>) {
+    return this.desk.end(params.planId, new Date(body.effectiveTo), caller);
+  }
+
+  /** Shows what the whole chain sells. */
+  @Endpoint(simulateCommissionPlan)
+  simulate({ params, body, caller }: Input<typeof simulateCommissionPlan>) {
+    this.scope.assertWholeChain(caller);
+    return this.simulation.month(params.planId, body.month);
+  }
+}

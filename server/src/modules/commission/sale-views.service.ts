@@ -1,0 +1,82 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { guideReasonText } from '@qiandian/shared';
+import type { sale, saleLine } from '@qiandian/shared/contract';
+import type { z } from 'zod';
+import { maskName } from '../../domain/text/mask';
+import { Database, inList } from '../../platform/db';
+import { Catalog } from '../catalog';
+import type { SaleLineEntity, SaleWithLines } from '../sales';
+import { Sales } from '../sales';
+import { EntryViews } from './entry-views.service';
+
+export type SaleView = z.input<typeof sale>;
+
+/** Sales of all channels as the desk and the stores read them: whose each line is, and why. */
+@Singleton()
+export class SaleViews {
+  @Inject() database!: Database;
+  @Inject() catalog!: Catalog;
+  @Inject() sales!: Sales;
+  @Inject() entries!: EntryViews;
+
+  /** In the order given; unknown ids are left out. */
+  async byIds(saleIds: readonly number[]): Promise<SaleView[]> {
+    const found = await this.sales.saleWithLines(saleIds);
+    const views = new Map((await this.of(found)).map((view) => [view.saleId, view]));
+    return saleIds.flatMap((id) => views.get(id) ?? []);
+  }
+
+  async of(found: readonly SaleWithLines[]): Promise<SaleView[]> {
+    const nicknames = await this.nicknames(found.flatMap((one) => one.sale.memberId ?? []));
+    return found.map(({ sale: head, lines }) => {
+      const nickname = nicknames.get(head.memberId ?? 0);
+      return {
+        saleId: head.id,
+        channel: head.channel,
+        externalId: head.externalId,
+        ...(head.storeId === null ? {} : { storeId: head.storeId, storeName: this.entries.storeName(head.storeId) }),
+        ...(nickname === undefined ? {} : { memberName: maskName(nickname) }),
+        paidAt: head.paidAt.toISOString(),
+        afterHours: head.afterHours,
+        netFen: head.netFen,
+        returnedFen: head.returnedFen,
+        ...(head.maturesAt ? { maturesAt: head.maturesAt.toISOString() } : {}),
+        lines: lines.map((line) => this.line(line)),
+      };
+    });
+  }
+
+  private line(line: SaleLineEntity): z.input<typeof saleLine> {
+    const sku = this.catalog.sku(line.skuId ?? 0);
+    const picture = sku?.picture || this.catalog.product(line.productId ?? 0)?.pictures[0];
+    const { guideId, sellingStoreId } = line;
+    return {
+      lineId: line.id,
+      name: line.name,
+      ...(picture ? { picture } : {}),
+      ...(sku ? { skuCode: sku.code } : {}),
+      quantity: line.quantity,
+      netFen: line.netFen,
+      returnedFen: line.returnedFen,
+      credit: {
+        beneficiary: line.beneficiary,
+        ...(guideId === null ? {} : { guideId, guideName: this.entries.guideName(guideId) }),
+        reason: line.reason,
+        reasonText: guideReasonText(line.reason),
+        ...(sellingStoreId === null
+          ? {}
+          : { sellingStoreId, sellingStoreName: this.entries.storeName(sellingStoreId) }),
+      },
+    };
+  }
+
+  private async nicknames(memberIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    const ids = inList([...new Set(memberIds)]);
+    if (!ids.params.length) return new Map();
+    const rows = await this.database.query<{ id: number; nickname: string }>(
+      `SELECT id, nickname FROM member WHERE id IN ${ids.sql} AND deleted_at IS NULL`,
+      ids.params,
+    );
+    return new Map(rows.map(({ id, nickname }) => [id, nickname]));
+  }
+}

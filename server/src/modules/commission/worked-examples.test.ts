@@ -1,0 +1,143 @@
+import { aLine, CommissionFloor, creditTo, LI, WANG } from '../../platform/testing/commission-floor';
+import { DAY, GUIDE_WANG, REGULAR, SHOPPER, type Wish } from '../../platform/testing/shop-floor';
+
+/** The worked examples of the credit rules (D6), bought through the shop's own API: W is Li of store 2, Z is Wang of store 1. */
+let floor: CommissionFloor;
+beforeEach(async () => {
+  floor = await CommissionFloor.open();
+  floor.moveTo('2026-03-02 15:00:00');
+});
+afterEach(() => floor.close());
+
+const coat = (storeId = 1): Wish => ({ storeId, lines: [{ skuId: 11, quantity: 1 }] });
+
+it('1: a protected member’s guide is paid, the sharer helps, the origin store has its rebate', async () => {
+  await floor.price(11, 80_000);
+  await floor.bind(SHOPPER, LI, 2, 3);
+  await floor.opens(SHOPPER, 'wangCoat01');
+  const { orderNo } = await floor.bought(SHOPPER, coat(2));
+  expect(await floor.entries(orderNo)).toEqual([
+    `G accrual guide/${LI} 4000 PROTECTED_MEMBER`,
+    'M accrual franchisee/1 1600 MEMBER_ORIGIN',
+    'F accrual store/2 80000 SELLING_STORE',
+  ]);
+  expect(await floor.shop.rows('SELECT assist_guide_id FROM sale_line')).toEqual([{ assist_guide_id: WANG }]);
+});
+
+it('2: an old binding gives way to the sharer; the rebate stays where it was', async () => {
+  await floor.price(11, 80_000);
+  await floor.bind(SHOPPER, LI, 2, 90, 60);
+  await floor.opens(SHOPPER, 'wangCoat01');
+  const { orderNo } = await floor.bought(SHOPPER, { ...coat(), lines: [{ skuId: 11, quantity: 1 }] });
+  const entries = await floor.entries(orderNo);
+  expect(entries[0]).toMatch(new RegExp(`^G accrual guide/${WANG} 4000 `));
+  expect(entries.slice(1)).toEqual([
+    'M accrual franchisee/1 1600 MEMBER_ORIGIN',
+    'F accrual store/1 80000 SELLING_STORE',
+  ]);
+});
+
+it('3: a touch of eight days ago is none; the member’s guide sells', async () => {
+  await floor.bind(SHOPPER, LI, 2, 90, 60);
+  await floor.opens(SHOPPER, 'wangCoat01');
+  floor.shop.advance(8 * DAY);
+  const { orderNo } = await floor.bought(SHOPPER, coat(2));
+  expect((await floor.entries(orderNo))[0]).toBe(`G accrual guide/${LI} 550 MEMBER`);
+});
+
+it.each([
+  ['21:59:59', 1995],
+  ['22:00:00', 2993],
+])('4: paid at %s earns %d', async (clock, fen) => {
+  await floor.price(11, 39_900);
+  floor.moveTo('2026-03-02 21:58:00');
+  await floor.opens(SHOPPER, 'wangCoat01');
+  const { orderNo } = await floor.shop.place(SHOPPER, coat());
+  floor.moveTo(`2026-03-02 ${clock}`);
+  await floor.shop.pay(SHOPPER, orderNo);
+  expect((await floor.entries(orderNo))[0]).toBe(`G accrual guide/${WANG} ${fen} DIRECT_SHARE`);
+});
+
+it.each([
+  ['09:59:59', 2993, '5% × 夜间 1.5 倍'],
+  ['10:00:00', 1995, '5%'],
+])('5: paid at %s the next day earns %d', async (clock, fen, text) => {
+  await floor.price(11, 39_900);
+  floor.moveTo(`2026-03-03 ${clock}`);
+  await floor.opens(SHOPPER, 'wangCoat01');
+  const { orderNo } = await floor.bought(SHOPPER, coat());
+  expect((await floor.entries(orderNo))[0]).toBe(`G accrual guide/${WANG} ${fen} DIRECT_SHARE`);
+  expect(await floor.shop.rows(`SELECT text FROM credit_entry WHERE ledger = 'commission'`)).toEqual([{ text }]);
+});
+
+it('6: a guide who buys through another guide’s link earns nobody anything', async () => {
+  await floor.opens(GUIDE_WANG, 'linkOfLi01');
+  const { orderNo } = await floor.bought(GUIDE_WANG, coat());
+  expect(await floor.entries(orderNo)).toEqual([
+    'G accrual nobody/0 0 SELF_PURCHASE',
+    'F accrual store/1 11000 SELLING_STORE',
+  ]);
+  const report = await floor.hq('GET /api/v1/hq/reports/self-purchases', { query: { month: '2026-03' } });
+  expect(report.items).toMatchObject([{ memberId: GUIDE_WANG, staffName: '小王', orders: 1, netFen: 11_000 }]);
+});
+
+it('7: of three lines with a coupon, one refunded in full is reversed exactly', async () => {
+  const lines = [aLine('1', 9000), aLine('2', 9000), aLine('3', 8999)];
+  const saleId = await floor.sold('R1', { lines });
+  expect(await floor.balances()).toEqual({ [`guide/${WANG}`]: 450 + 450 + 450 });
+  await floor.returns(saleId, 'back', 8999, { lineRef: '3', quantity: 1 });
+  expect(await floor.balances()).toEqual({ [`guide/${WANG}`]: 900 });
+  expect((await floor.entries(saleId)).slice(-2)).toEqual([
+    `G reversal guide/${WANG} -450 POS_CASHIER`,
+    'F reversal store/1 -8999 SELLING_STORE',
+  ]);
+});
+
+it('8: a guide who left between order and payment leaves the sale to the store’s pool', async () => {
+  await floor.bind(SHOPPER, LI, 2, 90, 60);
+  await floor.opens(SHOPPER, 'wangCoat01');
+  floor.moveTo('2026-03-03 11:50:00');
+  const { orderNo } = await floor.shop.place(SHOPPER, { storeId: 1, lines: [{ skuId: 21, quantity: 1 }] });
+  const cashier = await floor.shop.prepay(SHOPPER, orderNo);
+  floor.moveTo('2026-03-03 12:00:00');
+  await floor.hq('POST /api/v1/hq/guides/:staffId/status', { params: { staffId: WANG }, body: { status: 'left' } });
+  floor.moveTo('2026-03-03 12:04:59');
+  await floor.shop.cashier(cashier, 'success');
+  await floor.shop.drain();
+  expect((await floor.entries(orderNo))[0]).toBe('G accrual store/1 210 LAST_TOUCH_POOL');
+});
+
+it('9: an imported order is the member’s guide’s at the normal rate, at night too', async () => {
+  floor.moveTo('2026-03-02 23:00:00');
+  const saleId = await floor.sold('TM1', {
+    channel: 'tmall',
+    storeId: null,
+    memberId: SHOPPER,
+    originStoreId: 2,
+    lines: [
+      aLine(
+        '1',
+        80_000,
+        creditTo(LI, {
+          reason: 'MEMBER',
+          row: 7,
+          sellingStoreId: 2,
+          fulfilStoreId: null,
+          sellingBp: 7000,
+          fulfilBp: 3000,
+        }),
+      ),
+    ],
+  });
+  expect(await floor.entries(saleId)).toEqual([
+    `G accrual guide/${LI} 4000 MEMBER`,
+    'M accrual franchisee/1 1600 MEMBER_ORIGIN',
+    'F accrual store/2 56000 SELLING_STORE',
+    'F accrual hq/0 24000 FULFILLING_STORE',
+  ]);
+});
+
+it('10: a walk-in without any link is the store’s pool', async () => {
+  const { orderNo } = await floor.bought(REGULAR, coat(1));
+  expect((await floor.entries(orderNo))[0]).toBe('G accrual store/1 110 STORE_POOL');
+});
