@@ -1,0 +1,106 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { formatFen } from '@qiandian/shared';
+import { awardPrizes, recheckWinners, scoreText } from '../../domain/contest';
+import { Clock } from '../../platform/clock';
+import { insertRows, type Tx, updateCount } from '../../platform/db';
+import { Outbox } from '../../platform/outbox';
+import { Commission } from '../commission';
+import { type ContestBoard, ContestBoards } from './contest-boards.service';
+import { ruleOf } from './contest-state';
+import type { ContestEntity } from './contest.entities';
+
+interface Winner {
+  readonly guideId: number;
+  readonly rank: number;
+  readonly score: number;
+  readonly storeId: number;
+  readonly prize: string;
+  readonly cashFen: number;
+  readonly note: string;
+}
+
+/** Who wins after refunds are counted, and what they get (A53). The caller has locked the contest and checked its state. */
+@Singleton()
+export class AwardContest {
+  @Inject() clock!: Clock;
+  @Inject() boards!: ContestBoards;
+  @Inject() commission!: Commission;
+  @Inject() outbox!: Outbox;
+
+  /** Writes the winners as they would be now, with what has changed since the contest's last evening. */
+  async recheck(tx: Tx, contest: ContestEntity): Promise<void> {
+    await this.write(tx, contest.id, await this.winners(tx, contest, await this.boards.count(contest, tx)));
+  }
+
+  /**
+   * Rechecks for the last time, keeps board and winners for good, posts cash prizes and tells the winners. Who is not at
+   * work any more, or not in the contest's stores, does not win.
+   */
+  async award(tx: Tx, contest: ContestEntity): Promise<void> {
+    const board = await this.boards.count(contest, tx);
+    const winners = await this.winners(tx, contest, board);
+    await this.write(tx, contest.id, winners);
+    await this.boards.freezeFinal(tx, contest.id, board);
+    const at = this.clock.now();
+    await this.commission.postExtras(
+      tx,
+      winners
+        .filter(({ cashFen }) => cashFen > 0)
+        .map(({ guideId, rank, prize, cashFen }) => ({
+          guideId,
+          kind: 'prize' as const,
+          amountFen: cashFen,
+          reference: `contest:${contest.id}:${guideId}`,
+          text: `「${contest.title}」第 ${rank} 名：${prize}`,
+          at,
+        })),
+    );
+    await this.outbox.publish(
+      tx,
+      'guide.told',
+      winners.map(({ guideId, rank, score, prize, cashFen }) => ({
+        guideId,
+        kind: 'contest',
+        title: `「${contest.title}」第 ${rank} 名`,
+        text: `成绩 ${scoreText(ruleOf(contest), score)}，获得 ${prize}${cashFen > 0 ? `，奖金 ${formatFen(cashFen)}` : ''}`,
+        path: `/pkg-guide/contest/index?id=${contest.id}`,
+        reference: `contest:${contest.id}:award`,
+      })),
+    );
+  }
+
+  private async winners(tx: Tx, contest: ContestEntity, now: ContestBoard): Promise<Winner[]> {
+    const before = (await this.boards.frozen(contest.id, contest.toDay, tx)) ?? now;
+    const changes = recheckWinners(ruleOf(contest), before.entries, now.entries, contest.prizes);
+    const notes = new Map(changes.map(({ id, reason }) => [id, reason]));
+    const standings = new Map(now.entries.map((entry) => [entry.id, entry]));
+    return awardPrizes(now.entries, contest.prizes).map(({ id, rank, prize }) => ({
+      guideId: id,
+      rank,
+      score: standings.get(id)!.score,
+      storeId: standings.get(id)!.storeId,
+      prize: prize.title,
+      cashFen: prize.cashFen,
+      note: notes.get(id) ?? '',
+    }));
+  }
+
+  private async write(tx: Tx, contestId: number, winners: readonly Winner[]): Promise<void> {
+    await updateCount(tx, 'DELETE FROM contest_winner WHERE contest_id = ?', [contestId]);
+    await insertRows(
+      tx,
+      'contest_winner',
+      ['contest_id', 'guide_id', 'place', 'score', 'prize', 'cash_fen', 'note', 'store_id'],
+      winners.map((one) => [
+        contestId,
+        one.guideId,
+        one.rank,
+        one.score,
+        one.prize,
+        one.cashFen,
+        one.note,
+        one.storeId,
+      ]),
+    );
+  }
+}

@@ -1,0 +1,12 @@
+import type { AppModule } from '../../platform/app';
+import { ContestBoardEntity, ContestEntity, ContestRowEntity, ContestWinnerEntity } from './contest.entities';
+import { ContestGuideController } from './contest.guide.controller';
+import { ContestHqController } from './contest.hq.controller';
+import { FreezeContests } from './freeze-contests.tasks';
+
+/** PK contests of guides and teams (A50–A53): boards, recheck, prizes. */
+export const contests: AppModule = {
+  name: 'contests',
+  entities: [ContestEntity, ContestBoardEntity, ContestRowEntity, ContestWinnerEntity],
+  providers: [ContestHqController, ContestGuideController, FreezeContests],
+};

@@ -1,0 +1,93 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { adoptionReport, Answer } from '@qiandian/shared/contract';
+import { type GuideWeek, weeklyAdoption } from '../../domain/performance';
+import { addDays, shanghaiDay, shanghaiInstant, shanghaiParts } from '../../domain/time';
+import type { HqCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, num, readTime, readTimeOrNull } from '../../platform/db';
+import { StoreDirectory } from '../stores';
+import { branchesOf } from './branches';
+
+type Report = Answer<typeof adoptionReport>;
+interface Person {
+  readonly id: number;
+  readonly storeId: number;
+  readonly joinedOn: string;
+  readonly leftOn: string | null;
+}
+const DEFINITION =
+  '一周（周一至周日）内打开过导购页面、分享过或有线上成交的导购算活跃；有一位活跃导购的门店算活跃。' +
+  '导购按在职的周计入，门店按现在的归属；本周统计到上一个整点。';
+
+/** How many guides and stores take part, week by week (A146). */
+@Singleton()
+export class AdoptionReport {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() stores!: StoreDirectory;
+
+  /** @param count weeks, this one included */
+  async of(count: number, { scope }: HqCaller): Promise<Report> {
+    const now = this.clock.now();
+    const monday = addDays(shanghaiDay(now), -shanghaiParts(now).weekday);
+    const weeks = Array.from({ length: count }, (_, i) => addDays(monday, 7 * (i + 1 - count)));
+    const mine = this.stores.all().filter(({ id, status }) => status !== 'closed' && this.stores.inScope(scope, id));
+    const storeIds = mine.map(({ id }) => id);
+    const [people, active] = await Promise.all([this.people(new Set(storeIds)), this.active(weeks[0]!)]);
+    const rowsOf = (from: string): GuideWeek[] =>
+      people
+        .filter(({ joinedOn, leftOn }) => joinedOn <= addDays(from, 6) && (leftOn === null || leftOn >= from))
+        .map(({ id, storeId }) => {
+          const { opened = false, shared = false, soldOnline = false } = active.get(`${from} ${id}`) ?? {};
+          return { guideId: id, storeId, openedWorkbench: opened, shared, soldOnline };
+        });
+    const current = rowsOf(monday);
+    return {
+      weeks: weeks.map((from) => ({ from, ...counts(rowsOf(from), storeIds) })),
+      byRegion: branchesOf(this.stores, mine).map(({ regionId, name, storeIds: ids }) => {
+        const within = new Set(ids);
+        const rows = current.filter(({ storeId }) => within.has(storeId));
+        return { regionId, name, ...counts(rows, ids) };
+      }),
+      definition: DEFINITION,
+    };
+  }
+
+  private async people(storeIds: ReadonlySet<number>): Promise<Person[]> {
+    const rows = await this.database.query<{ id: number; store_id: number; joined_at: unknown; left_at: unknown }>(
+      "SELECT id, store_id, joined_at, left_at FROM staff WHERE role IN ('guide', 'manager')",
+    );
+    return rows
+      .filter((row) => storeIds.has(row.store_id))
+      .map((row) => {
+        const leftAt = readTimeOrNull(row.left_at);
+        const joinedOn = shanghaiDay(readTime(row.joined_at));
+        return { id: row.id, storeId: row.store_id, joinedOn, leftOn: leftAt ? shanghaiDay(leftAt) : null };
+      });
+  }
+
+  /** What guides did, by `<Monday> <guide id>`. */
+  private async active(fromDay: string): Promise<Map<string, Record<'opened' | 'shared' | 'soldOnline', boolean>>> {
+    const rows = await this.database.query<Record<string, unknown>>(
+      'SELECT day, guide_id, opened, shared, sold_online FROM guide_activity WHERE day >= ?',
+      [fromDay],
+    );
+    const weeks = new Map<string, Record<'opened' | 'shared' | 'soldOnline', boolean>>();
+    for (const row of rows) {
+      const day = String(row['day']);
+      const key = `${addDays(day, -shanghaiParts(shanghaiInstant(day)).weekday)} ${num(row['guide_id'])}`;
+      const before = weeks.get(key);
+      weeks.set(key, {
+        opened: before?.opened === true || num(row['opened']) === 1,
+        shared: before?.shared === true || num(row['shared']) === 1,
+        soldOnline: before?.soldOnline === true || num(row['sold_online']) === 1,
+      });
+    }
+    return weeks;
+  }
+}
+
+function counts(rows: readonly GuideWeek[], storeIds: readonly number[]) {
+  const { guides, activeGuides, stores, activeStores } = weeklyAdoption(rows, storeIds);
+  return { guides, activeGuides, stores, activeStores };
+}

@@ -1,0 +1,38 @@
+import type { AppModule } from '../../platform/app';
+import { CoachingHqController } from './coaching.hq.controller';
+import { CountActivity } from './count-activity.tasks';
+import { FreezeBoards } from './freeze-boards.tasks';
+import { GuideActivityEntity } from './guide-activity.entity';
+import { KpiScoreEntity, KpiSchemeEntity } from './kpi.entities';
+import { KpiGuideController } from './kpi.guide.controller';
+import { KpiHqController } from './kpi.hq.controller';
+import { LeaderboardEntity, LeaderboardRowEntity } from './leaderboard.entities';
+import { LeaderboardGuideController } from './leaderboard.guide.controller';
+import { LeaderboardHqController } from './leaderboard.hq.controller';
+import { MentorPairEntity } from './mentor-pair.entity';
+import { ScoreKpi } from './score-kpi.tasks';
+import { TillTargets } from './till-targets.service';
+
+/** How guides do: scores, leaderboards, grades and mentors, who takes part and who stays. */
+export const performance: AppModule = {
+  name: 'performance',
+  entities: [
+    GuideActivityEntity,
+    KpiSchemeEntity,
+    KpiScoreEntity,
+    LeaderboardEntity,
+    LeaderboardRowEntity,
+    MentorPairEntity,
+  ],
+  providers: [
+    KpiHqController,
+    KpiGuideController,
+    LeaderboardGuideController,
+    LeaderboardHqController,
+    CoachingHqController,
+    CountActivity,
+    FreezeBoards,
+    ScoreKpi,
+    TillTargets,
+  ],
+};

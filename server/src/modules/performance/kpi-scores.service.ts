@@ -1,0 +1,123 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getMyKpi, listKpiScores, Parsed } from '@qiandian/shared/contract';
+import { type KpiFacts, kpiScore } from '../../domain/performance';
+import { shanghaiDay } from '../../domain/time';
+import type { HqCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { StoreDirectory } from '../stores';
+import { monthOf } from '../targets';
+import { KpiSchemeEntity } from './kpi.entities';
+
+type ScorePage = Answer<typeof listKpiScores>;
+type KpiLines = Answer<typeof getMyKpi>['items'];
+interface Row {
+  guide_id: number;
+  name: string;
+  grade: ScorePage['items'][number]['grade'];
+  store_id: number;
+  scheme_id: number;
+  score: unknown;
+  place: number;
+  facts: string;
+  computed_at: unknown;
+}
+const COLUMNS = 'k.guide_id, s.name, s.grade, s.store_id, k.scheme_id, k.score, k.place, k.facts, k.computed_at';
+
+/** Scores as people read them; lines follow from the facts that were scored. */
+@Singleton()
+export class KpiScores {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() stores!: StoreDirectory;
+
+  /** @throws Problem OUT_OF_SCOPE */
+  async page(query: Parsed<typeof listKpiScores>['query'], { scope }: HqCaller): Promise<ScorePage> {
+    const { page, size, q, storeId, regionId, sort, month = this.thisMonth() } = query;
+    if (storeId !== undefined && !this.stores.inScope(scope, storeId)) throw new Problem('OUT_OF_SCOPE');
+    if (regionId !== undefined && !this.stores.regionInScope(scope, regionId)) throw new Problem('OUT_OF_SCOPE');
+    const parts: [string, SqlValue[]][] = [['k.month = ?', [month]]];
+    if (scope.regionIds || scope.brandIds || regionId !== undefined || storeId !== undefined) {
+      const mine = [...this.stores.storeIdsInScope(scope)].filter(
+        (id) =>
+          (storeId === undefined || id === storeId) &&
+          (regionId === undefined ||
+            this.stores.regionWithAncestors(this.stores.byId(id)?.regionId ?? 0).includes(regionId)),
+      );
+      const ids = inList(mine);
+      parts.push([`s.store_id IN ${ids.sql}`, ids.params]);
+    }
+    if (q) {
+      const text = q.toLowerCase();
+      parts.push(['(INSTR(LOWER(s.name), ?) > 0 OR INSTR(LOWER(s.employee_no), ?) > 0)', [text, text]]);
+    }
+    const from = `FROM kpi_score k JOIN staff s ON s.id = k.guide_id WHERE ${parts.map(([sql]) => sql).join(' AND ')}`;
+    const params = parts.flatMap(([, values]) => values);
+    const order = sort === 'best' ? 'k.score DESC, k.guide_id' : 'k.score, k.guide_id';
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, params);
+    const rows = await this.database.query<Row>(`SELECT ${COLUMNS} ${from} ORDER BY ${order} LIMIT ? OFFSET ?`, [
+      ...params,
+      size,
+      (page - 1) * size,
+    ]);
+    const schemes = await this.schemes(rows);
+    const [first] = rows;
+    return {
+      items: rows.map((row) => ({
+        guideId: row.guide_id,
+        guideName: row.name,
+        storeName: this.stores.byId(row.store_id)?.name ?? '',
+        grade: row.grade,
+        score: num(row.score) / 100,
+        rank: row.place,
+        items: linesOf(row, schemes),
+      })),
+      total: num(count?.n),
+      page,
+      size,
+      month,
+      ...(first ? { computedAt: readTime(first.computed_at).toISOString() } : {}),
+      ...(first ? { scheme: schemes.get(first.scheme_id)?.name ?? '' } : {}),
+    };
+  }
+
+  async mine(guideId: number, month = this.thisMonth()): Promise<Answer<typeof getMyKpi>> {
+    const [row] = await this.database.query<Row>(
+      `SELECT ${COLUMNS} FROM kpi_score k JOIN staff s ON s.id = k.guide_id WHERE k.month = ? AND k.guide_id = ?`,
+      [month, guideId],
+    );
+    const [count] = await this.database.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM kpi_score WHERE month = ?', [
+      month,
+    ]);
+    const of = num(count?.n);
+    if (!row) return { month, score: null, rank: null, of, items: [] };
+    const schemes = await this.schemes([row]);
+    return {
+      month,
+      scheme: schemes.get(row.scheme_id)?.name ?? '',
+      score: num(row.score) / 100,
+      rank: row.place,
+      of,
+      items: linesOf(row, schemes),
+      computedAt: readTime(row.computed_at).toISOString(),
+    };
+  }
+
+  private async schemes(rows: readonly Row[]): Promise<Map<number, KpiSchemeEntity>> {
+    const ids = [...new Set(rows.map((row) => row.scheme_id))];
+    const found = await Promise.all(
+      ids.map((id) => this.database.dataSource.getRepository(KpiSchemeEntity).findOneByOrFail({ id })),
+    );
+    return new Map(found.map((scheme) => [scheme.id, scheme]));
+  }
+
+  private thisMonth(): string {
+    return monthOf(shanghaiDay(this.clock.now()));
+  }
+}
+
+const linesOf = (row: Row, schemes: ReadonlyMap<number, KpiSchemeEntity>): KpiLines => {
+  const scheme = schemes.get(row.scheme_id);
+  return scheme ? [...kpiScore(scheme, JSON.parse(row.facts) as KpiFacts).items] : [];
+};

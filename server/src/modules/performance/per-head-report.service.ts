@@ -1,0 +1,144 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, Parsed, perHeadReport } from '@qiandian/shared/contract';
+import { roundHalfUp } from '../../domain/money';
+import type { HqCaller } from '../../platform/auth';
+import { Database, inList, num, type SqlValue } from '../../platform/db';
+import { Catalog } from '../catalog';
+import { StoreDirectory } from '../stores';
+import { branchesOf } from './branches';
+
+type Report = Answer<typeof perHeadReport>;
+type Figures = Report['total'];
+interface Part {
+  readonly key: string;
+  readonly name: string;
+  readonly storeIds: readonly number[];
+}
+const DEFINITION =
+  '金额为成交（未减退款），线上为收银台以外的全部渠道。导购贡献＝线上成交中记在导购名下的部分，占比除以线上成交；' +
+  '闭店时段为 22:00–10:00 付款的成交，占比除以全部成交；分享人数＝期间分享过或有线上成交的员工；' +
+  '人均分销＝导购贡献 ÷ 分享人数。门店按现在的区域与品牌归属。';
+const NOTHING = { salesFen: 0, onlineFen: 0, guideFen: 0, afterHoursFen: 0, sharers: 0 };
+
+/** What guides bring, a head (A8, A41, A45, A138). */
+@Singleton()
+export class PerHeadReport {
+  @Inject() database!: Database;
+  @Inject() stores!: StoreDirectory;
+  @Inject() catalog!: Catalog;
+
+  async of({ from, to, by }: Parsed<typeof perHeadReport>['query'], { scope }: HqCaller): Promise<Report> {
+    const mine = this.stores.all().filter(({ id }) => this.stores.inScope(scope, id));
+    const whole = scope.regionIds === null && scope.brandIds === null;
+    // headquarters' own sales have no store
+    const storeIds = [...mine.map(({ id }) => id), ...(whole ? [0] : [])];
+    const filter = whole ? undefined : storeIds;
+    const key = by === 'day' ? 'day' : 'store';
+    const [sums, sharers, people] = await Promise.all([
+      this.sums(key, from, to, filter),
+      this.sharers(key, from, to, filter),
+      this.sharers('none', from, to, filter),
+    ]);
+    const figures = (keys: readonly string[]): Figures => {
+      const sum = { ...NOTHING };
+      for (const one of keys) {
+        const found = sums.get(one);
+        sum.salesFen += found?.salesFen ?? 0;
+        sum.onlineFen += found?.onlineFen ?? 0;
+        sum.guideFen += found?.guideFen ?? 0;
+        sum.afterHoursFen += found?.afterHoursFen ?? 0;
+        sum.sharers += sharers.get(one) ?? 0;
+      }
+      return perHead(sum);
+    };
+    const all = figures([...sums.keys()]);
+    const parts = by === 'day' ? undefined : this.parts(by, mine, whole);
+    const rows = parts
+      ? parts.map(({ key: id, name, storeIds: ids }) => ({ key: id, name, ...figures(ids.map(String)) }))
+      : [...new Set([...sums.keys(), ...sharers.keys()])]
+          .sort()
+          .map((day) => ({ key: day, name: day, ...figures([day]) }));
+    return { total: perHead({ ...all, sharers: people.get('') ?? 0 }), rows, definition: DEFINITION };
+  }
+
+  private parts(by: 'region' | 'brand', mine: Parameters<typeof branchesOf>[1], whole: boolean): Part[] {
+    const headquarters = whole ? [{ key: '0', name: '总部', storeIds: [0] }] : [];
+    if (by === 'region') {
+      const branches = branchesOf(this.stores, mine);
+      return [...branches.map((branch) => ({ ...branch, key: String(branch.regionId) })), ...headquarters];
+    }
+    const brands = new Map<number, number[]>();
+    for (const { id, brandId } of mine) brands.set(brandId, [...(brands.get(brandId) ?? []), id]);
+    const parts = [...brands].map(([brandId, storeIds]) => ({
+      key: String(brandId),
+      name: this.catalog.brand(brandId)?.name ?? '',
+      storeIds,
+    }));
+    return [...parts, ...headquarters];
+  }
+
+  private async sums(
+    key: 'day' | 'store',
+    from: string,
+    to: string,
+    storeIds: readonly number[] | undefined,
+  ): Promise<Map<string, Omit<Figures, 'sharers' | 'perHeadFen'>>> {
+    const column = key === 'day' ? 'day' : 'store_id';
+    const within = storeFilter('store_id', storeIds);
+    const rows = await this.database.query<Record<string, unknown>>(
+      `SELECT ${column} AS part, SUM(paid_fen) AS paid,
+              SUM(CASE WHEN channel <> 'pos' THEN paid_fen ELSE 0 END) AS online,
+              SUM(CASE WHEN channel <> 'pos' AND guide_id > 0 THEN paid_fen ELSE 0 END) AS guided,
+              SUM(after_hours_fen) AS late
+       FROM sale_day WHERE day >= ? AND day <= ?${within.sql} GROUP BY ${column}`,
+      [from, to, ...within.params],
+    );
+    return new Map(
+      rows.map((row) => [
+        String(row['part']),
+        {
+          salesFen: num(row['paid']),
+          onlineFen: num(row['online']),
+          guideFen: num(row['guided']),
+          afterHoursFen: num(row['late']),
+        },
+      ]),
+    );
+  }
+
+  /** Distinct people who shared or sold online, by day, by the store they belong to now, or all ('' then). */
+  private async sharers(
+    key: 'day' | 'store' | 'none',
+    from: string,
+    to: string,
+    storeIds: readonly number[] | undefined,
+  ): Promise<Map<string, number>> {
+    const column = { day: 'a.day', store: 's.store_id', none: "''" }[key];
+    const within = storeFilter('s.store_id', storeIds);
+    const rows = await this.database.query<{ part: unknown; n: unknown }>(
+      `SELECT ${column} AS part, COUNT(DISTINCT a.guide_id) AS n FROM guide_activity a JOIN staff s ON s.id = a.guide_id
+       WHERE a.day >= ? AND a.day <= ? AND (a.shared = 1 OR a.sold_online = 1)${within.sql}
+       ${key === 'none' ? '' : `GROUP BY ${column}`}`,
+      [from, to, ...within.params],
+    );
+    return new Map(rows.map((row) => [key === 'none' ? '' : String(row.part), num(row.n)]));
+  }
+}
+
+const perHead = (sum: Omit<Figures, 'perHeadFen'>): Figures => ({
+  salesFen: sum.salesFen,
+  onlineFen: sum.onlineFen,
+  guideFen: sum.guideFen,
+  afterHoursFen: sum.afterHoursFen,
+  sharers: sum.sharers,
+  perHeadFen: sum.sharers > 0 ? roundHalfUp(sum.guideFen, sum.sharers) : 0,
+});
+
+function storeFilter(
+  column: string,
+  storeIds: readonly number[] | undefined,
+): { sql: string; params: readonly SqlValue[] } {
+  if (!storeIds) return { sql: '', params: [] };
+  const list = inList(storeIds);
+  return { sql: ` AND ${column} IN ${list.sql}`, params: list.params };
+}

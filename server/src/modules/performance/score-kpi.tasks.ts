@@ -1,0 +1,60 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { type KpiFacts, kpiScore } from '../../domain/performance';
+import { addDays, shanghaiDay } from '../../domain/time';
+import { Clock } from '../../platform/clock';
+import { Database, insertRows, sqlTime, type SqlValue, updateCount } from '../../platform/db';
+import { TaskHandler } from '../../platform/outbox';
+import { daysOfMonth, monthOf } from '../targets';
+import { KpiFactsOf } from './kpi-facts.service';
+import { KpiSchemes } from './kpi-schemes.service';
+
+/** What comes in late, or back, still counts in a month for so many days after its end. */
+const LATE_DAYS = 3;
+
+/** Scores every guide who is at work, every hour: in a chain of 10,000 that takes seconds. */
+@Singleton()
+export class ScoreKpi {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() schemes!: KpiSchemes;
+  @Inject() facts!: KpiFactsOf;
+
+  /** Not `database`: it reads for seconds before it writes, and doing it twice does no harm. */
+  @TaskHandler('performance.score-kpi', { effect: 'outside', everySeconds: 3600, leaseSeconds: 600 })
+  async score(): Promise<void> {
+    const today = shanghaiDay(this.clock.now());
+    for (const month of new Set([monthOf(addDays(today, -LATE_DAYS)), monthOf(today)])) await this.scoreMonth(month);
+  }
+
+  async scoreMonth(month: string): Promise<void> {
+    const scheme = await this.schemes.inForce(month);
+    if (!scheme) return;
+    const items = scheme.items.map(({ item }) => item);
+    const [facts, staff] = await Promise.all([
+      this.facts.of(daysOfMonth(month), items),
+      this.database.query<{ id: number }>(
+        "SELECT id FROM staff WHERE status = 'active' AND role IN ('guide', 'manager')",
+      ),
+    ]);
+    const scored = staff
+      .map(({ id }) => scoreOf(id, scheme, facts.get(id) ?? {}))
+      .sort((a, b) => b.score - a.score || a.guideId - b.guideId);
+    const now = sqlTime(this.clock.now());
+    let rank = 0;
+    const rows = scored.map(({ guideId, score, facts: own }, i): SqlValue[] => {
+      if (scored[i - 1]?.score !== score) rank = i + 1;
+      return [month, guideId, scheme.id, score, rank, JSON.stringify(own), now];
+    });
+    await this.database.inTx(async (tx) => {
+      await updateCount(tx, 'DELETE FROM kpi_score WHERE month = ?', [month]);
+      const columns = ['month', 'guide_id', 'scheme_id', 'score', 'place', 'facts', 'computed_at'];
+      await insertRows(tx, 'kpi_score', columns, rows);
+    });
+  }
+}
+
+const scoreOf = (guideId: number, scheme: Parameters<typeof kpiScore>[0], facts: KpiFacts) => ({
+  guideId,
+  score: Math.round(kpiScore(scheme, facts).score * 100),
+  facts,
+});

@@ -1,0 +1,56 @@
+import { formatFen } from '@qiandian/shared';
+import type { Answer, listTargets } from '@qiandian/shared/contract';
+import { type PaceLine, paceStatus, type TargetTotal } from '../../domain/performance';
+import { roundHalfUp, WHOLE_BP } from '../../domain/money';
+import type { TargetMetric } from './target.entity';
+import type { NodeRef } from './target.repository';
+
+export type AttainmentAnswer = Answer<typeof listTargets>['parent'];
+
+/** An amount of a metric as people read it. @example metricText('recruits', 12) //=> '12 人' */
+export const metricText = (metric: TargetMetric, value: number): string =>
+  metric === 'recruits' ? `${value} 人` : formatFen(value);
+
+/** The part of a target that the calendar asks for by the end of the day. */
+export const dueOf = (target: number, { dueBp }: PaceLine): number =>
+  roundHalfUp(BigInt(target) * BigInt(dueBp), WHOLE_BP);
+
+/** How a node stands against its target: its own, else what those below it add up to. */
+export function attainmentView({
+  node,
+  metric,
+  own,
+  total,
+  pace,
+  children,
+  note,
+}: {
+  readonly node: NodeRef & { readonly name: string };
+  readonly metric: TargetMetric;
+  readonly own: number | null;
+  readonly total: Omit<TargetTotal, 'key'>;
+  readonly pace: PaceLine;
+  readonly children: number;
+  readonly note?: string;
+}): AttainmentAnswer {
+  const { target, handedDown, actual, attainedBp } = total;
+  return {
+    nodeKind: node.nodeKind,
+    nodeId: node.nodeId,
+    name: node.name,
+    target: own,
+    rolledUp: handedDown,
+    actual,
+    pct: attainedBp === null ? null : attainedBp / 100,
+    pace: paceStatus(attainedBp, pace),
+    paceTarget: target === null ? null : dueOf(target, pace),
+    children,
+    note: note ?? handDownNote(metric, own, handedDown),
+  };
+}
+
+const handDownNote = (metric: TargetMetric, own: number | null, handedDown: number): string => {
+  if (own === null || handedDown === 0 || own === handedDown) return '';
+  const gap = metricText(metric, Math.abs(own - handedDown));
+  return own > handedDown ? `还有 ${gap} 没有分下去` : `分下去的多出 ${gap}`;
+};

@@ -1,0 +1,123 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { TARGET_METRICS } from '@qiandian/shared/contract';
+import type { HqCaller } from '../../platform/auth';
+import { Database, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import {
+  type Checked,
+  type ImportColumn,
+  type ImportContext,
+  type Importer,
+  Imports,
+  repeatedLines,
+  type SheetLine,
+  type WrongCell,
+} from '../hq';
+import { StoreDirectory } from '../stores';
+import { METRIC_TITLES, PutTargets, type TargetWish } from './put-targets.service';
+import { keyOf } from './organisation';
+import type { NodeKind, TargetMetric } from './target.entity';
+
+type Column = 'month' | 'metric' | 'level' | 'code' | 'target';
+type Line = SheetLine<Column>;
+interface Row extends TargetWish {
+  readonly month: string;
+  readonly metric: TargetMetric;
+}
+
+const LEVELS: Readonly<Record<string, NodeKind>> = { 全国: 'hq', 区域: 'region', 门店: 'store', 导购: 'guide' };
+const METRICS = new Map(TARGET_METRICS.map((metric) => [METRIC_TITLES[metric], metric]));
+const REFUSALS = { TARGET_NODE_UNKNOWN: '没有这个区域、门店或工号', OUT_OF_SCOPE: '超出你的数据范围' } as const;
+const MAX_YUAN = 1_000_000_000;
+
+/** Sheets of targets for nodes of any level; an empty amount takes a target away. */
+@Singleton()
+export class ImportTargets implements Importer<Column, Row> {
+  @Inject() database!: Database;
+  @Inject() imports!: Imports;
+  @Inject() stores!: StoreDirectory;
+  @Inject() targets!: PutTargets;
+  readonly permission = 'performance';
+  readonly columns: readonly ImportColumn<Column>[] = [
+    { key: 'month', title: '月份', required: true, example: '2026-11' },
+    { key: 'metric', title: '指标', required: true, example: '总销售' },
+    { key: 'level', title: '层级', required: true, example: '门店' },
+    { key: 'code', title: '区域名称/门店编码/工号', required: false, example: 'SH001' },
+    { key: 'target', title: '目标（元或人数）', required: false, example: '300000' },
+  ];
+
+  @Init()
+  async init(): Promise<void> {
+    this.imports.register('targets', this);
+  }
+
+  async check(rows: readonly Line[], caller: HqCaller): Promise<Checked<Column, Row>> {
+    const staff = await this.database.query<{ id: number; employee_no: string }>('SELECT id, employee_no FROM staff');
+    const guides = new Map(staff.map(({ id, employee_no }) => [employee_no, id]));
+    const regions = new Map(this.stores.regions().map(({ id, name }) => [name, id]));
+    const repeated = repeatedLines(rows, ({ cells }) =>
+      [cells.month, cells.metric, cells.level, cells.code ?? ''].join(' '),
+    );
+    const good: { line: number; payload: Row }[] = [];
+    const wrong: WrongCell<Column>[] = [];
+    for (const { line, cells } of rows) {
+      const errors: { column: Column; message: string }[] = [];
+      const { month = '', metric: metricTitle = '', level: levelTitle = '', code = '', target: amount = '' } = cells;
+      if (!/^20\d{2}-(0[1-9]|1[0-2])$/.test(month)) errors.push({ column: 'month', message: '写成 2026-11' });
+      const metric = METRICS.get(metricTitle);
+      if (!metric) errors.push({ column: 'metric', message: `填 ${[...METRICS.keys()].join('、')}` });
+      const level = LEVELS[levelTitle];
+      if (!level) errors.push({ column: 'level', message: `填 ${Object.keys(LEVELS).join('、')}` });
+      const nodeId = level && this.nodeId(level, code, regions, guides);
+      if (level && nodeId === undefined) errors.push({ column: 'code', message: REFUSALS.TARGET_NODE_UNKNOWN });
+      const refusal =
+        level && nodeId !== undefined ? this.targets.refusal({ nodeKind: level, nodeId }, caller) : undefined;
+      if (refusal) errors.push({ column: 'code', message: REFUSALS[refusal] });
+      const target = readAmount(amount, metric);
+      if (target === undefined)
+        errors.push({ column: 'target', message: metric === 'recruits' ? '填人数' : '填金额（元），最多两位小数' });
+      const before = repeated.get(line);
+      if (before !== undefined) errors.push({ column: 'code', message: `与第 ${before} 行重复` });
+      if (errors.length || !metric || !level || nodeId === undefined || target === undefined) {
+        wrong.push(...errors.map((error) => ({ line, ...error })));
+      } else good.push({ line, payload: { month, metric, nodeKind: level, nodeId, target } });
+    }
+    return { good, wrong };
+  }
+
+  async write(tx: Tx, rows: readonly Row[], { caller }: ImportContext): Promise<void> {
+    const groups = new Map<string, Row[]>();
+    for (const row of rows) {
+      const refusal = this.targets.refusal(row, caller);
+      if (refusal) throw new Problem(refusal, { detail: `${keyOf(row)}：${REFUSALS[refusal]}` });
+      const group = groups.get(`${row.month} ${row.metric}`) ?? [];
+      group.push(row);
+      groups.set(`${row.month} ${row.metric}`, group);
+    }
+    for (const [, group] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      await this.targets.write(tx, group[0]!.month, group[0]!.metric, group, caller);
+    }
+  }
+
+  private nodeId(
+    level: NodeKind,
+    code: string,
+    regions: ReadonlyMap<string, number>,
+    guides: ReadonlyMap<string, number>,
+  ): number | undefined {
+    if (level === 'hq') return 0;
+    if (level === 'region') return regions.get(code);
+    return level === 'store' ? this.stores.byCode(code)?.id : guides.get(code);
+  }
+}
+
+/** @returns fen, or people; null for an empty cell, undefined for what is no amount */
+function readAmount(text: string, metric: TargetMetric | undefined): number | null | undefined {
+  const plain = text.replaceAll(',', '');
+  if (plain === '') return null;
+  const whole = metric === 'recruits' ? /^\d{1,7}$/ : /^\d{1,10}(\.\d{1,2})?$/;
+  if (!whole.test(plain)) return undefined;
+  const value = Number(plain);
+  if (metric === 'recruits') return value;
+  return value > MAX_YUAN ? undefined : Math.round(value * 100);
+}

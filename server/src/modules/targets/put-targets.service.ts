@@ -1,0 +1,117 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { HqCaller, StoreCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { StaffDirectory } from '../guides';
+import { type Actor, Audit } from '../hq';
+import { StoreDirectory } from '../stores';
+import { metricText } from './attainment-view';
+import { keyOf } from './organisation';
+import type { TargetMetric } from './target.entity';
+import { type NodeRef, replaceTargets, targetsOf } from './target.repository';
+
+/** A target to set; null takes it away. */
+export interface TargetWish extends NodeRef {
+  readonly target: number | null;
+}
+export const METRIC_TITLES: Readonly<Record<TargetMetric, string>> = {
+  sales: '总销售',
+  online_sales: '线上销售',
+  till_sales: '门店收银',
+  recruits: '拉新',
+};
+
+/** Sets targets, by headquarters and regions for what is theirs, by store managers for their own guides. */
+@Singleton()
+export class PutTargets {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() stores!: StoreDirectory;
+  @Inject() staff!: StaffDirectory;
+  @Inject() audit!: Audit;
+
+  /** @returns how many @throws Problem TARGET_NODE_UNKNOWN, OUT_OF_SCOPE */
+  byHq(month: string, metric: TargetMetric, wishes: readonly TargetWish[], caller: HqCaller): Promise<number> {
+    return this.database.inTx((tx) => this.write(tx, month, metric, wishes, caller));
+  }
+
+  /** The manager hands the store's target down. @throws Problem MANAGER_ONLY, TARGET_NODE_UNKNOWN */
+  async byManager(
+    month: string,
+    metric: TargetMetric,
+    items: readonly { readonly guideId: number; readonly target: number | null }[],
+    caller: StoreCaller,
+  ): Promise<number> {
+    if (caller.role !== 'manager') throw new Problem('MANAGER_ONLY');
+    const own = new Set(this.staff.ofStore(caller.storeId).map(({ id }) => id));
+    const stranger = items.find(({ guideId }) => !own.has(guideId));
+    if (stranger) throw new Problem('TARGET_NODE_UNKNOWN', { extra: { guideId: stranger.guideId } });
+    const wishes = items.map(({ guideId, target }) => ({ nodeKind: 'guide' as const, nodeId: guideId, target }));
+    return this.database.inTx((tx) => this.save(tx, month, metric, wishes, { name: `${caller.name}（店长）` }));
+  }
+
+  /** Checks the operator's scope and writes, with an audit entry for each; the last wish for a node counts. */
+  async write(
+    tx: Tx,
+    month: string,
+    metric: TargetMetric,
+    wishes: readonly TargetWish[],
+    caller: HqCaller,
+  ): Promise<number> {
+    for (const wish of wishes) {
+      const refusal = this.refusal(wish, caller);
+      if (refusal) throw new Problem(refusal, { extra: { nodeKind: wish.nodeKind, nodeId: wish.nodeId } });
+    }
+    return this.save(tx, month, metric, wishes, caller);
+  }
+
+  /** Why an operator may not set this node's target; undefined when they may. */
+  refusal({ nodeKind, nodeId }: NodeRef, { scope }: HqCaller): 'TARGET_NODE_UNKNOWN' | 'OUT_OF_SCOPE' | undefined {
+    if (nodeKind === 'hq') {
+      if (nodeId !== 0) return 'TARGET_NODE_UNKNOWN';
+      return scope.regionIds === null && scope.brandIds === null ? undefined : 'OUT_OF_SCOPE';
+    }
+    if (nodeKind === 'region') {
+      if (!this.stores.region(nodeId)) return 'TARGET_NODE_UNKNOWN';
+      // a region's target is for all its brands
+      return scope.brandIds === null && this.stores.regionInScope(scope, nodeId) ? undefined : 'OUT_OF_SCOPE';
+    }
+    const storeId = nodeKind === 'store' ? nodeId : this.staff.byId(nodeId)?.storeId;
+    if (storeId === undefined || !this.stores.byId(storeId)) return 'TARGET_NODE_UNKNOWN';
+    return this.stores.inScope(scope, storeId) ? undefined : 'OUT_OF_SCOPE';
+  }
+
+  private async save(
+    tx: Tx,
+    month: string,
+    metric: TargetMetric,
+    wishes: readonly TargetWish[],
+    actor: Actor,
+  ): Promise<number> {
+    const last = [...new Map(wishes.map((wish) => [keyOf(wish), wish])).values()];
+    const known = await targetsOf((sql, params) => tx.query(sql, params), month, metric);
+    const before = new Map(known.map((target) => [keyOf(target), target.amount]));
+    await replaceTargets(tx, month, metric, last, this.clock.now());
+    const text = (amount: number | null): string => (amount === null ? '未设' : metricText(metric, amount));
+    await this.audit.record(
+      tx,
+      actor,
+      last.map((wish) => ({
+        action: 'update',
+        subject: 'target',
+        subjectId: keyOf(wish),
+        title: `${this.nameOf(wish)} ${month} ${METRIC_TITLES[metric]}目标`,
+        before: text(before.get(keyOf(wish)) ?? null),
+        after: text(wish.target),
+      })),
+    );
+    return last.length;
+  }
+
+  private nameOf({ nodeKind, nodeId }: NodeRef): string {
+    if (nodeKind === 'hq') return '全国';
+    if (nodeKind === 'region') return this.stores.region(nodeId)?.name ?? '';
+    return (nodeKind === 'store' ? this.stores.byId(nodeId) : this.staff.byId(nodeId))?.name ?? '';
+  }
+}

@@ -1,0 +1,64 @@
+import { Singleton } from '@midwayjs/core';
+import type { DayPeriod } from '../sales';
+
+export type RecruitDimension = 'day' | 'store' | 'guide';
+/** One group; a dimension that was not asked for is absent. */
+export interface RecruitGroup {
+  readonly day?: string;
+  readonly storeId?: number;
+  readonly guideId?: number;
+  readonly recruits: number;
+}
+export interface RecruitFilter {
+  readonly storeIds?: readonly number[];
+  readonly guideIds?: readonly number[];
+}
+export interface NewMember {
+  readonly at: Date;
+  readonly name: string;
+}
+/** Who counts new members (A40). */
+export interface RecruitReader {
+  /** New members by any of day, store and guide of recruiting; groups without one are absent. */
+  totals(period: DayPeriod, by: readonly RecruitDimension[], filter?: RecruitFilter): Promise<RecruitGroup[]>;
+  /** Business day of the latest new member of each guide; guides without one are absent. */
+  lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** The members behind a guide's number, latest first. */
+  members(
+    guideId: number,
+    period: DayPeriod,
+    limit: number,
+    offset: number,
+  ): Promise<{ readonly items: readonly NewMember[]; readonly total: number }>;
+}
+
+/** 导购会员招募数 as recruiting, which stands above and judges who counts, tells it; nobody while nobody recruits. */
+@Singleton()
+export class RecruitCounts implements RecruitReader {
+  private reader: RecruitReader | undefined;
+
+  register(reader: RecruitReader): void {
+    this.reader = reader;
+  }
+
+  async totals(
+    period: DayPeriod,
+    by: readonly RecruitDimension[],
+    filter: RecruitFilter = {},
+  ): Promise<RecruitGroup[]> {
+    return this.reader ? this.reader.totals(period, by, filter) : [];
+  }
+
+  async lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
+    return this.reader ? this.reader.lastDays(guideIds) : new Map();
+  }
+
+  async members(
+    guideId: number,
+    period: DayPeriod,
+    limit: number,
+    offset: number,
+  ): Promise<{ readonly items: readonly NewMember[]; readonly total: number }> {
+    return this.reader ? this.reader.members(guideId, period, limit, offset) : { items: [], total: 0 };
+  }
+}
