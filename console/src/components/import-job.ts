@@ -10,6 +10,8 @@ export const IMPORT_TEXT: Readonly<Record<ImportKind, string>> = {
   guides: '导购与店长',
   products: '商品',
   stock: '库存',
+  'channel-orders': '渠道订单',
+  targets: '目标',
 };
 const keyOf = (kind: ImportKind): string => `qiandian.console.import.${kind}`;
 

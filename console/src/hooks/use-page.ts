@@ -26,12 +26,14 @@ export interface Paged<T> extends Turner {
 /**
  * One page of a server-side list. `query` is what is asked besides the page (filters, scope); a change of it asks again.
  * A page beyond the end (rows were removed meanwhile) turns back to the last one.
+ *
+ * @returns the page, and the whole `answer` for what a list says besides its rows
  */
-export function usePage<T, Q extends object>(
-  ask: (query: Q & { page: number; size: number }) => Promise<Page<T>>,
+export function usePage<A extends Page<unknown>, Q extends object>(
+  ask: (query: Q & { page: number; size: number }) => Promise<A>,
   query: Q,
   { page, size, turn }: Turner,
-): Paged<T> {
+): Paged<A['items'][number]> & { answer: A | undefined } {
   const { data, error, loading, reload } = useLoad(
     () => ask({ ...query, page, size }),
     JSON.stringify([query, page, size]),
@@ -44,6 +46,7 @@ export function usePage<T, Q extends object>(
   }, [beyond, lastPage, size, turn]);
 
   return {
+    answer: data,
     items: data?.items ?? [],
     total: data?.total ?? 0,
     error,

@@ -6,6 +6,8 @@ export type Reader<T> = (text: string) => T | undefined;
 export const text: Reader<string> = (value) => value.slice(0, 60) || undefined;
 export const whole: Reader<number> = (value) => (/^\d{1,15}$/.test(value) ? Number(value) : undefined);
 export const date: Reader<string> = (value) => (/^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined);
+/** A calendar month. */
+export const month: Reader<string> = (value) => (/^20\d{2}-(0[1-9]|1[0-2])$/.test(value) ? value : undefined);
 export const flag: Reader<true> = (value) => (value === '1' || value === 'true' ? true : undefined);
 export const oneOf =
   <T extends string>(words: Readonly<Record<T, unknown>>): Reader<T> =>

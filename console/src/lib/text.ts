@@ -14,6 +14,14 @@ export const PERMISSION_TEXT: Words<HqPermission> = {
   'after-sales': '售后与退款',
   guides: '导购与店长',
   members: '会员',
+  commission: '业绩与提成',
+  settlement: '结算与加盟',
+  recruiting: '拉新奖励',
+  performance: '目标与考核',
+  contests: '比赛',
+  materials: '素材',
+  tasks: '导购任务',
+  channels: '渠道与接口',
   settings: '运费与设置',
   operators: '账号与角色',
   audit: '操作日志',
@@ -55,7 +63,17 @@ export const PRICE_STATUS_TEXT: Words<'current' | 'scheduled' | 'past' | 'cancel
   cancelled: '已取消',
 };
 export const MOVEMENT_TEXT: Words<
-  'opening' | 'receipt' | 'adjust' | 'reserve' | 'release' | 'commit' | 'return' | 'write_off'
+  | 'opening'
+  | 'receipt'
+  | 'adjust'
+  | 'reserve'
+  | 'release'
+  | 'commit'
+  | 'return'
+  | 'write_off'
+  | 'sale'
+  | 'transfer'
+  | 'count'
 > = {
   opening: '期初',
   receipt: '入库',
@@ -65,13 +83,21 @@ export const MOVEMENT_TEXT: Words<
   commit: '出库',
   return: '退货入库',
   write_off: '报损',
+  sale: '门店售出',
+  transfer: '调拨',
+  count: '盘点差异',
 };
 export const STAFF_STATUS_TEXT: Words<'active' | 'suspended' | 'left'> = {
   active: '在职',
   suspended: '停用',
   left: '离职',
 };
-export const STAFF_ROLE_TEXT: Words<'guide' | 'manager'> = { guide: '导购', manager: '店长' };
+export const STAFF_ROLE_TEXT: Words<'guide' | 'manager' | 'sharer' | 'brand_ip'> = {
+  guide: '导购',
+  manager: '店长',
+  sharer: '全员分销',
+  brand_ip: '品牌 IP',
+};
 export const UPLOAD_TEXT: Words<'none' | 'pending' | 'done' | 'failed'> = {
   none: '无需上传',
   pending: '待上传',
@@ -106,6 +132,67 @@ export const LEVEL_TEXT: Words<'hq' | 'brand' | 'region' | 'store'> = {
   hq: '总部模板',
   brand: '品牌',
   region: '区域',
+  store: '门店',
+};
+export const LEDGER_TEXT: Words<'commission' | 'origin_rebate' | 'store_credit'> = {
+  commission: '导购提成',
+  origin_rebate: '来源返佣',
+  store_credit: '门店业绩',
+};
+/** Kinds of ledger entries, as the contract's `ledgerEntry.kind` describes them. */
+export const ENTRY_KIND_TEXT: Readonly<Record<string, string>> = {
+  accrual: '计提',
+  reversal: '退款冲回',
+  reassign: '改归属',
+  gated: '待线下达标',
+  gate_release: '达标发放',
+  gate_void: '未达标作废',
+  hold: '暂存',
+  release: '放行',
+  recruit: '拉新奖励',
+  prize: '比赛奖金',
+  manual: '人工调整',
+};
+export const STATEMENT_KIND_TEXT: Words<'guide' | 'store' | 'franchisee'> = {
+  guide: '导购',
+  store: '门店',
+  franchisee: '加盟商',
+};
+
+/** Ways a guide's link goes out. */
+export const LINK_CHANNEL_TEXT: Words<'chat' | 'group' | 'moments' | 'poster' | 'badge' | 'wecom'> = {
+  chat: '微信好友',
+  group: '微信群',
+  moments: '朋友圈',
+  poster: '海报',
+  badge: '工牌码',
+  wecom: '企业微信',
+};
+
+export const HAND_OVER_STATE_TEXT: Words<'frozen' | 'completed' | 'cancelled'> = {
+  frozen: '待选接手人',
+  completed: '已交接',
+  cancelled: '已取消',
+};
+export const WECOM_TRANSFER_TEXT: Words<'none' | 'waiting' | 'done' | 'refused' | 'limit' | 'failed'> = {
+  none: '未加企微',
+  waiting: '等待客户确认',
+  done: '已转接',
+  refused: '客户拒绝',
+  limit: '接手人已满',
+  failed: '没有成功',
+};
+export const RECRUIT_STATE_TEXT: Words<'pending' | 'review' | 'valid' | 'paid' | 'void'> = {
+  pending: '观察中',
+  review: '待查',
+  valid: '有效',
+  paid: '已发放',
+  void: '作废',
+};
+export const CONTENT_KIND_TEXT: Words<'product' | 'zone' | 'material' | 'store'> = {
+  product: '商品',
+  zone: '专区',
+  material: '素材',
   store: '门店',
 };
 

@@ -53,6 +53,8 @@ function Frame() {
 
   useEffect(() => {
     document.title = `${current?.title ?? '控制台'} · 千店`;
+    // the navigation is longer than the window
+    document.querySelector('.shell-menu .ant-menu-item-selected')?.scrollIntoView?.({ block: 'nearest' });
   }, [current]);
 
   const fold = (): void => {

@@ -1,139 +1,25 @@
-import { PlusOutlined } from '@ant-design/icons';
-import { Button, Form, Select } from 'antd';
-import { useState } from 'react';
-import { Link } from 'react-router-dom';
-import { call } from '@/api';
-import { Act, Actions, SoftTag, State, Titled, type Tone } from '@/components/bits';
-import { FilterBar, SearchFilter } from '@/components/filter-bar';
-import { ImportButton } from '@/components/import-button';
+import { Tabs } from 'antd';
+import { useSearchParams } from 'react-router-dom';
 import { PageHead } from '@/components/page-head';
-import { type Columns, PageTable } from '@/components/page-table';
-import { StoreSelect } from '@/components/pickers';
-import { usePage } from '@/hooks/use-page';
-import { oneOf, text, useUrlFilters, whole } from '@/hooks/use-url-filters';
-import { optionsOf, STAFF_ROLE_TEXT, STAFF_STATUS_TEXT } from '@/lib/text';
-import { useSession } from '@/session';
-import { type Staff, StaffDrawer } from './staff-drawer';
-import { StaffHistory } from './staff-history';
-import { StaffStatus } from './staff-status';
+import { StaffList } from './staff-list';
+import { WecomList } from './wecom-list';
 
-const FILTERS = { q: text, storeId: whole, role: oneOf(STAFF_ROLE_TEXT), status: oneOf(STAFF_STATUS_TEXT) };
-const TONE: Readonly<Record<Staff['status'], Tone>> = { active: 'good', suspended: 'warn', left: 'quiet' };
-
+/** Who works in the stores and shares, and who has no WeCom account yet. */
 export default function Guides() {
-  const url = useUrlFilters(FILTERS);
-  const { can } = useSession();
-  const page = usePage((query) => call('GET /api/v1/hq/guides', { query }), url.values, url);
-  const [open, setOpen] = useState<{ what: 'edit' | 'status' | 'history'; staff?: Staff }>();
-  const close = (): void => setOpen(undefined);
-  const saved = (): void => {
-    close();
-    page.reload();
-  };
-  const columns: Columns<Staff> = [
-    {
-      title: '姓名',
-      dataIndex: 'name',
-      width: 120,
-      fixed: 'left',
-      render: (_, row) => <Titled title={row.name} note={row.employeeNo} />,
-    },
-    {
-      title: '身份',
-      dataIndex: 'role',
-      width: 76,
-      render: (_, row) => (
-        <SoftTag tone={row.role === 'manager' ? 'busy' : 'quiet'}>{STAFF_ROLE_TEXT[row.role]}</SoftTag>
-      ),
-    },
-    { title: '级别', dataIndex: 'grade', width: 60 },
-    {
-      title: '状态',
-      dataIndex: 'status',
-      width: 80,
-      render: (_, row) => <State tone={TONE[row.status]} text={STAFF_STATUS_TEXT[row.status]} />,
-    },
-    {
-      title: '小程序',
-      dataIndex: 'claimed',
-      width: 100,
-      tooltip: '本人用登记的手机号在小程序里认领后才能分享和履约',
-      render: (_, row) => (row.claimed ? '已认领' : <span className="muted">未认领</span>),
-    },
-    {
-      title: '门店',
-      dataIndex: 'storeName',
-      width: 190,
-      render: (_, row) => <Titled title={row.storeName} note={row.city} width={190} />,
-    },
-    { title: '手机号', dataIndex: 'phone', width: 116 },
-    {
-      title: '绑定会员',
-      dataIndex: 'members',
-      width: 90,
-      align: 'right',
-      render: (_, row) =>
-        can('members') && row.guideId && row.members > 0 ? (
-          <Link to={`/members?guideId=${row.guideId}`}>{row.members}</Link>
-        ) : (
-          row.members
-        ),
-    },
-    { title: '入职', dataIndex: 'joinedOn', width: 104 },
-    {
-      title: '操作',
-      dataIndex: 'id',
-      width: 180,
-      fixed: 'right',
-      render: (_, row) => (
-        <Actions>
-          <Act onClick={() => setOpen({ what: 'edit', staff: row })}>编辑</Act>
-          <Act onClick={() => setOpen({ what: 'status', staff: row })}>
-            {row.status === 'active' ? '停用/离职' : '恢复'}
-          </Act>
-          <Act onClick={() => setOpen({ what: 'history', staff: row })}>任职</Act>
-        </Actions>
-      ),
-    },
-  ];
+  const [params, setParams] = useSearchParams();
+  const tab = params.get('tab') === 'wecom' ? 'wecom' : 'staff';
   return (
     <>
-      <PageHead title="导购" hint="导购与店长；导入后本人用登记手机号在小程序认领，离职立即失去权限">
-        <ImportButton kind="guides" onImported={page.reload} />
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'edit' })}>
-          新增
-        </Button>
-      </PageHead>
-      <PageTable
-        name="guides"
-        rowKey="id"
-        unit="人"
-        page={page}
-        columns={columns}
-        empty="没有符合条件的员工"
-        filters={
-          <FilterBar name="guides" url={url}>
-            <SearchFilter placeholder="姓名、工号或手机号" />
-            <Form.Item name="role">
-              <Select
-                allowClear
-                placeholder="导购 / 店长"
-                style={{ width: 120 }}
-                options={optionsOf(STAFF_ROLE_TEXT)}
-              />
-            </Form.Item>
-            <Form.Item name="status">
-              <Select allowClear placeholder="全部状态" style={{ width: 120 }} options={optionsOf(STAFF_STATUS_TEXT)} />
-            </Form.Item>
-            <Form.Item name="storeId">
-              <StoreSelect allowClear placeholder="全部门店" style={{ width: 220 }} />
-            </Form.Item>
-          </FilterBar>
-        }
+      <PageHead title="导购" hint="导购、店长与全员分销的同事；导入后本人用登记手机号在小程序认领，离职走交接" />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => setParams(key === 'wecom' ? { tab: 'wecom' } : {})}
+        destroyOnHidden
+        items={[
+          { key: 'staff', label: '员工', children: <StaffList /> },
+          { key: 'wecom', label: '未登记企业微信', children: <WecomList /> },
+        ]}
       />
-      {open?.what === 'edit' && <StaffDrawer staff={open.staff} onClose={close} onSaved={saved} />}
-      {open?.what === 'status' && open.staff && <StaffStatus staff={open.staff} onClose={close} onSaved={saved} />}
-      {open?.what === 'history' && open.staff && <StaffHistory staff={open.staff} onClose={close} />}
     </>
   );
 }

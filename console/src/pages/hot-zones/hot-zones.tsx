@@ -1,8 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
 import { Button, Form, Select } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { type AnswerOf, call } from '@/api';
-import { State, Thumb, Titled } from '@/components/bits';
+import { Act, Actions, State, Thumb, Titled } from '@/components/bits';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
@@ -10,6 +11,8 @@ import { usePage } from '@/hooks/use-page';
 import { oneOf, text, useUrlFilters } from '@/hooks/use-url-filters';
 import { optionsOf, PHASE_TEXT } from '@/lib/text';
 import { shortText } from '@/lib/time';
+import { SpawnTaskDialog } from '@/pages/guide-tasks/spawn-task';
+import { useSession } from '@/session';
 import { PHASE_TONE } from './phase';
 
 type Row = AnswerOf<'GET /api/v1/hq/hot-zones'>['items'][number];
@@ -73,7 +76,21 @@ const columns: Columns<Row> = [
 export default function HotZones() {
   const url = useUrlFilters(FILTERS);
   const navigate = useNavigate();
+  const { can } = useSession();
   const page = usePage((query) => call('GET /api/v1/hq/hot-zones', { query }), url.values, url);
+  const [spawning, setSpawning] = useState<Row>();
+  const spawn: Columns<Row>[number] = {
+    title: '操作',
+    dataIndex: 'id',
+    width: 80,
+    fixed: 'right',
+    render: (_, row) =>
+      (row.phase === 'live' || row.phase === 'scheduled') && (
+        <Actions>
+          <Act onClick={() => setSpawning(row)}>下发任务</Act>
+        </Actions>
+      ),
+  };
   return (
     <>
       <PageHead title="爆款专区" hint="发布后 5 秒内出现在范围内每家店的首页">
@@ -88,7 +105,7 @@ export default function HotZones() {
         rowKey="id"
         unit="个专区"
         page={page}
-        columns={columns}
+        columns={can('tasks') ? [...columns, spawn] : columns}
         empty={url.active ? '没有符合条件的专区' : '还没有专区，新建一个让爆款上首页'}
         onRow={(row) => navigate(`/hot-zones/${row.id}`)}
         filters={
@@ -100,6 +117,7 @@ export default function HotZones() {
           </FilterBar>
         }
       />
+      {spawning && <SpawnTaskDialog zone={spawning} onClose={() => setSpawning(undefined)} />}
     </>
   );
 }

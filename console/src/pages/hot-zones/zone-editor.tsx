@@ -6,6 +6,7 @@ import { ConflictDialog } from '@/components/conflict-dialog';
 import { PageHead } from '@/components/page-head';
 import { useNow } from '@/hooks/use-now';
 import { PHASE_TEXT } from '@/lib/text';
+import { SpawnTaskButton } from '@/pages/guide-tasks/spawn-task';
 import { PHASE_TONE } from './phase';
 import { useZoneEditing } from './use-zone-editing';
 import { ZoneBasics } from './zone-basics';
@@ -106,6 +107,7 @@ export function ZoneEditor({ zone, onServer = () => {} }: { zone?: Zone; onServe
             </Button>
           </Dropdown>
         )}
+        {zone && (zone.phase === 'live' || zone.phase === 'scheduled') && <SpawnTaskButton zone={zone} />}
         {zone?.status === 'published' && (
           <Button onClick={tryUndo} loading={undo.busy} disabled={busy}>
             撤回发布

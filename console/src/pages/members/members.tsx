@@ -1,6 +1,7 @@
 import { Form } from 'antd';
+import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
-import { Money, SoftTag, Titled } from '@/components/bits';
+import { Act, Actions, Money, SoftTag, Titled } from '@/components/bits';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
@@ -8,11 +9,14 @@ import { StoreSelect } from '@/components/pickers';
 import { usePage } from '@/hooks/use-page';
 import { text, useUrlFilters, whole } from '@/hooks/use-url-filters';
 import { minuteText } from '@/lib/time';
+import { useSession } from '@/session';
+import { AssignDialog } from './assign-dialog';
+import { BindingsDrawer } from './bindings-drawer';
 
-type Member = AnswerOf<'GET /api/v1/hq/members'>['items'][number];
+export type Member = AnswerOf<'GET /api/v1/hq/members'>['items'][number];
 const FILTERS = { q: text, storeId: whole, guideId: whole };
 
-const columns: Columns<Member> = [
+const FACTS: Columns<Member> = [
   {
     title: '昵称',
     dataIndex: 'nickname',
@@ -43,10 +47,31 @@ const columns: Columns<Member> = [
   { title: '首次到访', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
 ];
 
+/** Members, whose they are and were. */
 export default function Members() {
   const url = useUrlFilters(FILTERS);
   const { guideId } = url.values;
   const page = usePage((query) => call('GET /api/v1/hq/members', { query }), url.values, url);
+  const { can } = useSession();
+  // guides are searched among the staff, which needs its own permission
+  const mayAssign = can('guides');
+  const [open, setOpen] = useState<{ what: 'bindings' | 'assign'; member: Member }>();
+  const close = (): void => setOpen(undefined);
+  const columns: Columns<Member> = [
+    ...FACTS,
+    {
+      title: '操作',
+      dataIndex: 'id',
+      width: mayAssign ? 150 : 90,
+      fixed: 'right',
+      render: (_, member) => (
+        <Actions>
+          <Act onClick={() => setOpen({ what: 'bindings', member })}>归属史</Act>
+          {mayAssign && <Act onClick={() => setOpen({ what: 'assign', member })}>指给导购</Act>}
+        </Actions>
+      ),
+    },
+  ];
   return (
     <>
       <PageHead title="会员" hint="手机号一律打码；会员是企业的，离职交接时不会流失" />
@@ -71,6 +96,23 @@ export default function Members() {
           </FilterBar>
         }
       />
+      {open?.what === 'bindings' && (
+        <BindingsDrawer
+          member={open.member}
+          onClose={close}
+          onAssign={mayAssign ? () => setOpen({ what: 'assign', member: open.member }) : undefined}
+        />
+      )}
+      {open?.what === 'assign' && (
+        <AssignDialog
+          member={open.member}
+          onClose={close}
+          onDone={() => {
+            close();
+            page.reload();
+          }}
+        />
+      )}
     </>
   );
 }

@@ -1,9 +1,9 @@
 import { Button, Drawer, Form, Input, Radio, Select, Space } from 'antd';
 import { type AnswerOf, call } from '@/api';
+import { ScopeField, type ScopeValue } from '@/components/scope-field';
 import { useAction } from '@/hooks/use-action';
 import { useOperator } from '@/session';
 import { suggestPassword } from './password';
-import { ScopeField, type ScopeValue } from './scope-field';
 
 export type OperatorRow = AnswerOf<'GET /api/v1/hq/operators'>['items'][number];
 export type Role = AnswerOf<'GET /api/v1/hq/roles'>['items'][number];

@@ -1,0 +1,40 @@
+import { Tooltip } from 'antd';
+import { COLOR } from '@/theme';
+
+interface Props {
+  /** In order of time, one a day, zeros included. */
+  values: readonly number[];
+  /** What the line tells, for who cannot see it and on hover. */
+  label: string;
+  width?: number;
+  height?: number;
+}
+const PAD = 2;
+
+/** Points of the line, as SVG wants them. @example sparkPoints([0, 2], 20, 10) //=> '2,8 18,2' */
+export const sparkPoints = (values: readonly number[], width: number, height: number): string => {
+  const most = Math.max(1, ...values);
+  const step = values.length > 1 ? (width - 2 * PAD) / (values.length - 1) : 0;
+  const round = (n: number): number => Math.round(n * 10) / 10;
+  return values
+    .map((value, at) => `${round(PAD + at * step)},${round(height - PAD - (value / most) * (height - 2 * PAD))}`)
+    .join(' ');
+};
+
+/** A small line of numbers beside a name. */
+export function Sparkline({ values, label, width = 140, height = 28 }: Props) {
+  const flat = values.every((value) => value === 0);
+  return (
+    <Tooltip title={label}>
+      <svg width={width} height={height} role="img" aria-label={label} style={{ display: 'block' }}>
+        <polyline
+          points={sparkPoints(values, width, height)}
+          fill="none"
+          stroke={flat ? '#C9CDD4' : COLOR.link}
+          strokeWidth={1.5}
+          strokeLinejoin="round"
+        />
+      </svg>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,111 @@
+import { PlusOutlined } from '@ant-design/icons';
+import { Avatar, Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router-dom';
+import { type AnswerOf, call } from '@/api';
+import { Act, Actions, State, Titled } from '@/components/bits';
+import { PageHead } from '@/components/page-head';
+import { type Columns, PageTable } from '@/components/page-table';
+import { usePage } from '@/hooks/use-page';
+import { useUrlFilters } from '@/hooks/use-url-filters';
+import { STAFF_STATUS_TEXT } from '@/lib/text';
+import { useOrg } from '@/org';
+import { useSession } from '@/session';
+import { BrandIpDialog } from './brand-ip-dialog';
+import { LinkDialog } from './link-dialog';
+
+export type BrandIp = AnswerOf<'GET /api/v1/hq/brand-ips'>['items'][number];
+const FILTERS = {};
+
+/** Headquarters' own personas: they have members and links like a guide, and earn nothing. */
+export default function BrandIps() {
+  const url = useUrlFilters(FILTERS);
+  const { can } = useSession();
+  const { brandName } = useOrg();
+  const page = usePage((query) => call('GET /api/v1/hq/brand-ips', { query }), url.values, url);
+  const [open, setOpen] = useState<{ what: 'new' } | { what: 'link'; ip: BrandIp }>();
+  const close = (): void => setOpen(undefined);
+  const columns: Columns<BrandIp> = [
+    {
+      title: '名字',
+      dataIndex: 'name',
+      width: 240,
+      fixed: 'left',
+      render: (_, ip) => (
+        <Titled
+          picture={
+            <Avatar size={36} src={ip.avatar || undefined}>
+              {ip.name.slice(0, 1)}
+            </Avatar>
+          }
+          title={ip.name}
+          note={ip.brandId === undefined ? '全部品牌' : brandName(ip.brandId)}
+        />
+      ),
+    },
+    {
+      title: '状态',
+      dataIndex: 'status',
+      width: 100,
+      render: (_, ip) => (
+        <State
+          tone={ip.status === 'active' ? 'good' : 'quiet'}
+          text={ip.status === 'active' ? '在用' : STAFF_STATUS_TEXT[ip.status]}
+        />
+      ),
+    },
+    {
+      title: '会员',
+      dataIndex: 'members',
+      width: 120,
+      align: 'right',
+      render: (_, ip) =>
+        can('members') && ip.members > 0 ? (
+          <Link to={`/members?guideId=${ip.guideId}`}>{ip.members.toLocaleString('zh-CN')}</Link>
+        ) : (
+          ip.members.toLocaleString('zh-CN')
+        ),
+    },
+    {
+      title: '操作',
+      dataIndex: 'guideId',
+      width: 160,
+      fixed: 'right',
+      render: (_, ip) => (
+        <Actions>
+          {ip.status === 'active' ? <Act onClick={() => setOpen({ what: 'link', ip })}>生成链接与码</Act> : '—'}
+        </Actions>
+      ),
+    },
+  ];
+  return (
+    <>
+      <PageHead
+        title="品牌 IP"
+        hint="总部的虚拟导购（好物体验官）：承接没有导购的会员，用在包裹卡、公众号等渠道，不计提成"
+      >
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'new' })}>
+          新建品牌 IP
+        </Button>
+      </PageHead>
+      <PageTable
+        name="brand-ips"
+        rowKey="guideId"
+        unit="个品牌 IP"
+        page={page}
+        columns={columns}
+        empty="还没有品牌 IP"
+      />
+      {open?.what === 'new' && (
+        <BrandIpDialog
+          onClose={close}
+          onSaved={() => {
+            close();
+            page.reload();
+          }}
+        />
+      )}
+      {open?.what === 'link' && <LinkDialog ip={open.ip} onClose={close} />}
+    </>
+  );
+}

@@ -1,0 +1,99 @@
+import { Card, Flex, Table } from 'antd';
+import { type AnswerOf, call } from '@/api';
+import { Meaning, Metric, share, shareText } from '@/components/metric';
+import { PeriodPicker } from '@/components/period-picker';
+import { Nothing, Ready } from '@/components/states';
+import { useLoad } from '@/hooks/use-load';
+import { date, useUrlFilters } from '@/hooks/use-url-filters';
+import { COLOR } from '@/theme';
+import { usePeriod } from './use-period';
+
+type Report = AnswerOf<'GET /api/v1/hq/reports/tracking-quality'>;
+type Row = Report['rows'][number];
+type Gap = 'noSession' | 'noStore' | 'noPerson' | 'lateOver5Min';
+const FILTERS = { from: date, to: date };
+/** From this share on it is worth asking a developer. */
+const WORRY = 0.05;
+const GAPS: readonly { key: Gap; title: string; meaning: string }[] = [
+  { key: 'noSession', title: '缺会话', meaning: '没有会话编号的事件占比：串不起一次逛店' },
+  { key: 'noStore', title: '缺门店', meaning: '没有门店编号的事件占比：算不到哪家店' },
+  { key: 'noPerson', title: '缺人', meaning: '既没有会员也没有访客编号的事件占比：去不了重' },
+  { key: 'lateOver5Min', title: '迟到', meaning: '发生后超过 5 分钟才上报的事件占比' },
+];
+
+/** Whether the numbers of the other reports can be trusted. */
+export function Tracking() {
+  const url = useUrlFilters(FILTERS);
+  const { period } = usePeriod(url.values);
+  const report = useLoad(
+    () => call('GET /api/v1/hq/reports/tracking-quality', { query: period }),
+    `tracking ${period.from} ${period.to}`,
+  );
+  return (
+    <Flex vertical gap={16}>
+      <div>
+        <PeriodPicker period={period} onChange={url.set} />
+      </div>
+      <Ready of={report}>{(data) => <Board report={data} />}</Ready>
+    </Flex>
+  );
+}
+
+function Board({ report: { rows, duplicates, refused } }: { report: Report }) {
+  const events = rows.reduce((sum, row) => sum + row.events, 0);
+  const of = (key: Gap): number | null =>
+    share(
+      rows.reduce((sum, row) => sum + row[key], 0),
+      events,
+    );
+  return (
+    <>
+      <Flex gap={16} wrap>
+        <Metric title="事件" meaning="收下的埋点事件数" value={events.toLocaleString('zh-CN')} />
+        {GAPS.map(({ key, title, meaning }) => (
+          <Metric key={key} title={title} meaning={meaning} value={<Worry of={of(key)} />} />
+        ))}
+        <Metric
+          title="重复丢弃"
+          meaning="同一事件重复上报而丢弃的"
+          value={duplicates.toLocaleString('zh-CN')}
+          note={events > 0 && `占上报 ${shareText(share(duplicates, events + duplicates + refused))}`}
+        />
+        <Metric title="拒收" meaning="名字或字段写错而拒收的；不该有" value={<Count of={refused} />} />
+      </Flex>
+      <Card title="按事件" styles={{ body: { padding: 0 } }}>
+        <Table<Row>
+          rowKey="name"
+          size="middle"
+          pagination={false}
+          dataSource={rows}
+          locale={{ emptyText: <Nothing text="这段时间没有事件" /> }}
+          columns={[
+            { title: '事件', dataIndex: 'name', render: (name: string) => <code>{name}</code> },
+            {
+              title: '数量',
+              dataIndex: 'events',
+              align: 'right',
+              render: (n: number) => n.toLocaleString('zh-CN'),
+              sorter: (a, b) => a.events - b.events,
+            },
+            ...GAPS.map(({ key, title, meaning }) => ({
+              title: <Meaning title={title} meaning={meaning} />,
+              key,
+              align: 'right' as const,
+              render: (_: unknown, row: Row) => <Worry of={share(row[key], row.events)} />,
+              sorter: (a: Row, b: Row) => (share(a[key], a.events) ?? 0) - (share(b[key], b.events) ?? 0),
+            })),
+          ]}
+        />
+      </Card>
+    </>
+  );
+}
+
+function Worry({ of }: { of: number | null }) {
+  return <span style={{ color: of !== null && of >= WORRY ? COLOR.accent : undefined }}>{shareText(of)}</span>;
+}
+function Count({ of }: { of: number }) {
+  return <span style={{ color: of > 0 ? COLOR.accent : undefined }}>{of.toLocaleString('zh-CN')}</span>;
+}

@@ -1,0 +1,80 @@
+import { EditOutlined } from '@ant-design/icons';
+import { Button, Flex, InputNumber } from 'antd';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { MoneyInput } from '@/components/money-input';
+import { amountText, type Metric, type Node } from './target-words';
+
+const MAX_FEN = 100_000_000_000_00;
+interface Props {
+  node: Node;
+  metric: Metric;
+  /** Resolves when it is saved or refused. */
+  onSave: (target: number | null) => Promise<unknown>;
+}
+
+/** A target that is changed in place: enter or leaving saves, escape puts back, emptied takes it away. */
+export function TargetCell({ node, metric, onSave }: Props) {
+  const [typed, setTyped] = useState<number | null>();
+  const [busy, setBusy] = useState(false);
+  const left = useRef(false);
+  const editing = typed !== undefined;
+  const commit = async (): Promise<void> => {
+    if (left.current || typed === undefined) return;
+    left.current = true;
+    if (typed !== node.target) {
+      setBusy(true);
+      await onSave(typed);
+      setBusy(false);
+    }
+    setTyped(undefined);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') void commit();
+    if (event.key === 'Escape') {
+      left.current = true;
+      setTyped(undefined);
+    }
+  };
+  if (!editing) {
+    return (
+      <Flex justify="flex-end" align="center" gap={2}>
+        {node.target === null ? (
+          <span className="muted">未设</span>
+        ) : (
+          <b className="num">{amountText(metric, node.target)}</b>
+        )}
+        <Button
+          type="text"
+          size="small"
+          aria-label={`改${node.name}的目标`}
+          icon={<EditOutlined style={{ color: '#8A8F99' }} />}
+          onClick={(event) => {
+            event.stopPropagation();
+            left.current = false;
+            setTyped(node.target);
+          }}
+        />
+      </Flex>
+    );
+  }
+  const props = {
+    'aria-label': `${node.name}的目标`,
+    autoFocus: true,
+    size: 'small' as const,
+    disabled: busy,
+    placeholder: '清空为取消',
+    value: typed,
+    onChange: setTyped,
+    onBlur: () => void commit(),
+    onKeyDown,
+  };
+  return (
+    <div onClick={(event) => event.stopPropagation()}>
+      {metric === 'recruits' ? (
+        <InputNumber<number> {...props} min={0} precision={0} controls={false} suffix="人" style={{ width: 140 }} />
+      ) : (
+        <MoneyInput {...props} maxFen={MAX_FEN} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,64 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { OrgProvider } from '@/org';
+import { useSession } from '@/session';
+import { fakeServer, signedIn } from '@/testing/fake-server';
+import { ADMIN, button, renderAt } from '@/testing/render';
+import Targets from './targets';
+import type { Attainment } from './target-words';
+
+jest.mock('./trend-chart', () => ({ __esModule: true, default: () => null }));
+
+const node = (more: Partial<Attainment>): Attainment => ({
+  nodeKind: 'region',
+  nodeId: 4,
+  name: '华东大区',
+  target: 30_000_000,
+  rolledUp: 0,
+  actual: 12_000_000,
+  pct: 40,
+  pace: 'behind',
+  paceTarget: 15_000_000,
+  children: 3,
+  note: '',
+  ...more,
+});
+function Page() {
+  return useSession().operator ? (
+    <OrgProvider>
+      <Targets />
+    </OrgProvider>
+  ) : null;
+}
+
+it('changes a target in place, and puts it back when asked', async () => {
+  signedIn();
+  const server = fakeServer({
+    'GET /api/v1/hq/me': () => ({ body: ADMIN }),
+    'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
+    'GET /api/v1/hq/targets': () => ({
+      body: {
+        ...{ items: [node({})], total: 1, page: 1, size: 20, daily: [] },
+        parent: node({ nodeKind: 'hq', nodeId: 0, name: '全国', target: null, pct: null, pace: 'none' }),
+      },
+    }),
+    'PUT /api/v1/hq/targets': () => ({ body: { saved: 1 } }),
+  });
+  renderAt('/targets?month=2025-11', <Page />);
+  fireEvent.click(await screen.findByLabelText('改华东大区的目标'));
+  const field = screen.getByLabelText('华东大区的目标');
+  fireEvent.change(field, { target: { value: '450000' } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await screen.findByText(/华东大区：目标改为 ¥450,000.00/);
+  fireEvent.click(button('撤销'));
+  await screen.findByText('华东大区：已恢复原来的目标');
+  const puts = server.asked.filter(({ method }) => method === 'PUT').map(({ body }) => body);
+  const item = { nodeKind: 'region', nodeId: 4 };
+  expect(puts).toEqual([
+    { month: '2025-11', metric: 'sales', items: [{ ...item, target: 45_000_000 }] },
+    { month: '2025-11', metric: 'sales', items: [{ ...item, target: 30_000_000 }] },
+  ]);
+  fireEvent.click(await screen.findByLabelText('改华东大区的目标'));
+  fireEvent.keyDown(screen.getByLabelText('华东大区的目标'), { key: 'Escape' });
+  await waitFor(() => expect(screen.queryByLabelText('华东大区的目标')).toBeNull());
+  expect(server.asked.filter(({ method }) => method === 'PUT')).toHaveLength(2);
+});
