@@ -30,6 +30,7 @@ export default function App({ children }: PropsWithChildren) {
     }
     void tracking.flush();
   });
-  useDidHide(() => void tracking.flush());
+  // the page that is being left reports it in the same moment
+  useDidHide(() => void setTimeout(() => void tracking.flush(), 0));
   return children;
 }

@@ -6,6 +6,7 @@ export interface PageParams {
   mine: undefined;
   product: { id: number; g?: number; lt?: string };
   zone: { id: number; g?: number; lt?: string };
+  material: { id: number; g?: number; lt?: string };
   search: { q?: string };
   list: { category?: number; brand?: number; title?: string; q?: string };
   checkout: undefined;
@@ -21,11 +22,30 @@ export interface PageParams {
   store: { id: number; g?: number; lt?: string };
   workbench: undefined;
   share: { productId?: number };
+  customers: { task?: number };
+  customer: { id: number; task?: number };
+  tasks: undefined;
+  materials: undefined;
+  guideMaterial: { id: number; task?: number };
+  contentStats: undefined;
   links: undefined;
   fulfilments: { tab?: string };
   verify: { code?: string };
   storeAfterSales: undefined;
   badge: undefined;
+  earnings: { month?: string };
+  statements: undefined;
+  notices: undefined;
+  noticeSettings: undefined;
+  leaderboard: undefined;
+  contests: undefined;
+  contest: { id: number };
+  targets: undefined;
+  recruits: undefined;
+  storeSales: undefined;
+  storeTargets: undefined;
+  storeTasks: undefined;
+  handOver: undefined;
   profile: undefined;
   privacy: undefined;
   join: undefined;
@@ -41,6 +61,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   mine: '/pages/mine/index',
   product: '/pkg-goods/product/index',
   zone: '/pkg-goods/zone/index',
+  material: '/pkg-goods/material/index',
   search: '/pkg-goods/search/index',
   list: '/pkg-goods/list/index',
   checkout: '/pkg-order/checkout/index',
@@ -56,11 +77,30 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   store: '/pkg-store/detail/index',
   workbench: '/pkg-guide/workbench/index',
   share: '/pkg-guide/share/index',
+  customers: '/pkg-guide/customers/index',
+  customer: '/pkg-guide/customer/index',
+  tasks: '/pkg-guide/tasks/index',
+  materials: '/pkg-guide/materials/index',
+  guideMaterial: '/pkg-guide/material/index',
+  contentStats: '/pkg-guide/content-stats/index',
   links: '/pkg-guide/links/index',
   fulfilments: '/pkg-guide/fulfilments/index',
   verify: '/pkg-guide/verify/index',
   storeAfterSales: '/pkg-guide/after-sales/index',
   badge: '/pkg-guide/badge/index',
+  earnings: '/pkg-guide/earnings/index',
+  statements: '/pkg-guide/statements/index',
+  notices: '/pkg-guide/notices/index',
+  noticeSettings: '/pkg-guide/notice-settings/index',
+  leaderboard: '/pkg-guide/leaderboard/index',
+  contests: '/pkg-guide/contests/index',
+  contest: '/pkg-guide/contest/index',
+  targets: '/pkg-guide/targets/index',
+  recruits: '/pkg-guide/recruits/index',
+  storeSales: '/pkg-guide/store-sales/index',
+  storeTargets: '/pkg-guide/store-targets/index',
+  storeTasks: '/pkg-guide/store-tasks/index',
+  handOver: '/pkg-guide/hand-over/index',
   profile: '/pkg-mine/profile/index',
   privacy: '/pkg-mine/privacy/index',
   join: '/pkg-mine/join/index',

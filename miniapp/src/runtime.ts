@@ -10,11 +10,14 @@ import { randomId, storage, visitorId } from '@/platform/storage';
 import { taroTransport } from '@/platform/transport';
 import { createCart } from '@/state/cart';
 import { createCheckout } from '@/state/checkout';
+import { entryChannel } from '@/state/entry-channel';
+import { createLiveNotices } from '@/state/live-notices';
 import { createLocator } from '@/state/location';
 import { network } from '@/state/network';
 import { createPrivacy } from '@/state/privacy';
 import { createSearchHistory } from '@/state/search-history';
 import { createSession } from '@/state/session';
+import { createShareLinks } from '@/state/share-links';
 import { createTracking } from '@/state/tracking';
 import { createVisit, MOMENTS_SCENE, storeIdOf } from '@/state/visit';
 
@@ -64,21 +67,36 @@ export const cart = createCart({ call, currentStore: () => storeIdOf(visit.store
 export const checkout = createCheckout({ call, newKey: () => randomId(32) });
 export const privacy = createPrivacy();
 export const searchHistory = createSearchHistory(storage);
+export const liveNotices = createLiveNotices({
+  call,
+  now: () => Date.now(),
+  later: (task, ms) => {
+    const timer = setTimeout(task, ms);
+    return () => clearTimeout(timer);
+  },
+});
+
+export const shareLinks = createShareLinks({ call });
 
 const launchId = randomId(16);
 export const tracking = createTracking({
   call,
   storage,
   now: serverClock.now,
+  newId: () => randomId(20),
   later: (task, ms) => void setTimeout(task, ms),
   context: () => {
-    const { link, guideId } = visit.store.getState();
-    const storeId = storeIdOf(visit.store.getState());
+    const { link, guideId, scene } = visit.store.getState();
+    // staff at work are in their own store
+    const storeId = storeIdOf(visit.store.getState()) ?? session.store.getState().member?.storeId;
+    // a link knows its channel; a bare guide id does not
+    const channel = guideId && !link ? entryChannel(scene) : undefined;
     return {
       session: launchId,
       ...(storeId ? { storeId } : {}),
       ...(link ? { link } : {}),
       ...(guideId ? { guideId } : {}),
+      ...(channel ? { channel } : {}),
     };
   },
 });
@@ -95,6 +113,8 @@ export const forgetPerson = (): void => {
   cart.reset();
   checkout.reset();
   visit.reset();
+  liveNotices.reset();
+  shareLinks.reset();
 };
 
 const hook =
@@ -105,6 +125,7 @@ export const useSession = hook(session.store);
 export const useVisit = hook(visit.store);
 export const useCart = hook(cart.store);
 export const useCheckout = hook(checkout.store);
+export const useLiveNotices = hook(liveNotices.store);
 export const usePrivacy = hook(privacy.store);
 export const useNetwork = hook(network);
 export const useSearchHistory = hook(searchHistory.store);

@@ -44,7 +44,11 @@ export type IconName =
   | 'wallet'
   | 'order'
   | 'message'
-  | 'image';
+  | 'image'
+  | 'bell'
+  | 'moon'
+  | 'trophy'
+  | 'target';
 
 /** A line icon in the colour and size of the text around it. */
 export const Icon = ({ name, className }: { name: IconName; className?: string }) => (

@@ -11,20 +11,24 @@ interface ShareButtonProps {
   id?: string;
   /** The card's path, for browsers: they have no cards, the link is copied instead. */
   path: () => Promise<string>;
+  /** Words to go with it: copied by the same tap, to be pasted beside the card. */
+  words?: string;
   /** Tells the page's share handler which of several things is meant. */
   dataset?: Readonly<Record<string, string | number>>;
 }
 
 /** Opens WeChat's own share panel; the page's share handler says what goes out. */
-export const ShareButton = ({ className, id, path, dataset, children }: PropsWithChildren<ShareButtonProps>) => {
+export const ShareButton = ({ className, id, path, words, dataset, children }: PropsWithChildren<ShareButtonProps>) => {
   const copy = async () => {
     try {
-      await Taro.setClipboardData({ data: `${location.origin}${location.pathname}#${await path()}` });
-      toast('链接已复制，发给朋友吧');
+      const link = `${location.origin}${location.pathname}#${await path()}`;
+      await Taro.setClipboardData({ data: words ? `${words}\n${link}` : link });
+      toast(words ? '文案和链接已复制，发给朋友吧' : '链接已复制，发给朋友吧');
     } catch (error) {
       toastError(error);
     }
   };
+  const copyWords = words ? () => void Taro.setClipboardData({ data: words }) : undefined;
   const data = Object.fromEntries(Object.entries(dataset ?? {}).map(([name, value]) => [`data-${name}`, value]));
   return (
     <Button
@@ -32,7 +36,7 @@ export const ShareButton = ({ className, id, path, dataset, children }: PropsWit
       id={id}
       className={cx(s.share, className)}
       openType={isWeapp ? 'share' : undefined}
-      onClick={isWeapp ? undefined : () => void copy()}
+      onClick={isWeapp ? copyWords : () => void copy()}
     >
       {children}
     </Button>

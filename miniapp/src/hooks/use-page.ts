@@ -1,14 +1,38 @@
-import Taro, { useDidShow, usePullDownRefresh, useReachBottom } from '@tarojs/taro';
+import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useUnload } from '@tarojs/taro';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Page } from '@/api/types';
 import { track } from '@/runtime';
 import { createPagedList } from '@/state/paged-list';
-import type { EventDetail } from '@/state/tracking';
+import { createDwell } from '@/state/dwell';
+import type { EventDetail, EventName } from '@/state/tracking';
 
-/** Reports each showing of a page. */
+/**
+ * Reports each showing of a page, and how long it was looked at when it is hidden, closed, or the app goes to the
+ * background (A136). `detail` says what the page is about, as far as it is known by then.
+ */
 export const usePageView = (page: string, detail: EventDetail = {}): void => {
-  useDidShow(() => track('page_view', { page, ...detail }));
+  const about = useRef(detail);
+  about.current = detail;
+  const dwell = useMemo(() => createDwell(Date.now), []);
+  const leave = () => {
+    const durationMs = dwell.leave();
+    if (durationMs !== undefined) track('page_leave', { page, ...about.current, durationMs });
+  };
+  useDidShow(() => {
+    if (dwell.show()) track('page_view', { page, ...about.current });
+  });
+  useDidHide(leave);
+  useUnload(leave);
+};
+
+/** Reports what a page shows, once for each thing; undefined = not there yet. */
+export const useSeen = (name: EventName, what: EventDetail | undefined): void => {
+  const key = what && JSON.stringify(what);
+  useEffect(() => {
+    if (what) track(name, what);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the same thing is seen once
+  }, [key]);
 };
 
 /** Pull down to refresh; the spinner goes when the work is done. */

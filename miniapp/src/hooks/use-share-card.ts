@@ -1,9 +1,9 @@
 import { useShareAppMessage } from '@tarojs/taro';
-import { useRef } from 'react';
-import type { ShareLink } from '@/api/types';
 import { shareImage } from '@/platform/env';
-import { call, session, track, visit } from '@/runtime';
+import { session, track, visit } from '@/runtime';
 import { isGuide } from '@/state/session';
+import type { Share, ShareAbout } from '@/state/share-links';
+import { guideCard, ownGuideId, sentLink } from './guide-card';
 
 /** Whose link a card carries, in path form. */
 export interface Carried {
@@ -14,7 +14,10 @@ interface ShareCard {
   title: string;
   picture?: string;
   /** What a guide's own link is made for; absent while the page is not loaded yet. */
-  about?: { productId: number } | { zoneId: number } | { storeId: number };
+  about?: ShareAbout;
+  /** How the guide's link goes out: `chat` unless what is shared may only go elsewhere. */
+  channel?: Share['channel'];
+  taskId?: number;
   /** The page's path with a given link. */
   url: (carried: Carried) => string;
 }
@@ -25,39 +28,30 @@ export const carriedLink = (): Carried => {
   return { g: guideId, lt: link };
 };
 /** What goes out where no link can be made in time: a guide's bare id still counts as a window touch (api.md). */
-export const bareLink = (): Carried => {
-  const state = session.store.getState();
-  return isGuide(state) ? { g: state.member?.guideId } : carriedLink();
-};
+export const bareLink = (): Carried => (isGuide(session.store.getState()) ? { g: ownGuideId() } : carriedLink());
 
 /**
  * The page's share card. A guide's card carries his own fresh link (B1); anyone else's hands on the link he came by.
  * WeChat waits 3 s for the link, else the card goes with the bare guide id (B2). `path` is for browsers, which copy.
  */
 export const useShareCard = (card: ShareCard): { path: () => Promise<string> } => {
-  const minted = useRef<{ key: string; link: Promise<ShareLink> }>();
-  const mint = (about: NonNullable<ShareCard['about']>): Promise<ShareLink> => {
-    const key = JSON.stringify(about);
-    if (minted.current?.key === key) return minted.current.link;
-    const link = call('POST /api/v1/guide/links', { body: { ...about, channel: 'chat' } });
-    minted.current = { key, link };
-    link.catch(() => (minted.current = undefined));
-    return link;
-  };
-  const own = () => (isGuide(session.store.getState()) ? card.about : undefined);
+  const { about, channel = 'chat', taskId } = card;
+  const asGuide = (): Share | undefined =>
+    about && isGuide(session.store.getState()) ? { about, channel, taskId } : undefined;
   useShareAppMessage(() => {
     const face = { title: card.title, imageUrl: shareImage(card.picture) };
     const path = card.url(bareLink());
-    track('share_open', { channel: 'chat', ...card.about });
-    const about = own();
-    return about
-      ? { ...face, path, promise: mint(about).then((link) => ({ ...face, path: link.path })) }
-      : { ...face, path };
+    const own = asGuide();
+    if (own) return guideCard(face, own, path);
+    track('share_open', { channel, ...about });
+    return { ...face, path };
   });
   return {
     path: async () => {
-      const about = own();
-      return about ? (await mint(about)).path : card.url(carriedLink());
+      const own = asGuide();
+      if (own) return (await sentLink(own)).path;
+      track('share_open', { channel, ...about });
+      return card.url(carriedLink());
     },
   };
 };

@@ -8,7 +8,7 @@ import { numberParam } from './use-opened';
  */
 export const useTarget = (
   id: string | undefined,
-  kind: 'product' | 'zone',
+  kind: 'product' | 'zone' | 'material',
 ): { id: number | undefined; missing: boolean } => {
   const own = numberParam(id);
   const [led, setLed] = useState<{ id?: number }>();

@@ -4,16 +4,18 @@ import type { KeyValue } from './key-value';
 
 export type TrackedEvent = Sent<Routes['POST /api/v1/events']>['body']['events'][number];
 export type EventName = TrackedEvent['name'];
-export type EventDetail = Omit<TrackedEvent, 'name' | 'at'>;
+export type EventDetail = Omit<TrackedEvent, 'name' | 'at' | 'id'>;
 type Accepted = AnswerOf<'POST /api/v1/events'>;
 
 export interface TrackingDeps {
   call: Call;
   storage: KeyValue;
   now: () => number;
+  /** Names an event, so that a batch sent twice counts once. */
+  newId: () => string;
   /** Runs the task after `ms`. */
   later: (task: () => void, ms: number) => void;
-  /** What every event carries: the session, the store, the link. */
+  /** What every event carries: the session, the store, the link, the channel. */
   context: () => EventDetail;
 }
 
@@ -26,14 +28,23 @@ const DELAY_MS = 8000;
  * What happened on screens (A19, A136), sent in batches. Unsent events outlive the launch, the oldest fall away beyond
  * 300, and a batch the server refuses is dropped: measuring must never stand in the way of selling.
  */
-export const createTracking = ({ call, storage, now, later, context }: TrackingDeps) => {
+export const createTracking = ({ call, storage, now, newId, later, context }: TrackingDeps) => {
   let queue = storage.get<TrackedEvent[]>(KEY) ?? [];
   let sending: Promise<void> | undefined;
   let scheduled = false;
 
   const keep = () => storage.set(KEY, queue);
+  /** The first screen is seen before its store is known: what has waited in this launch happened in that store. */
+  const completed = (): TrackedEvent[] => {
+    const { session, storeId } = context();
+    if (storeId === undefined) return queue;
+    return queue.map((event) =>
+      event.storeId === undefined && event.session === session ? { ...event, storeId } : event,
+    );
+  };
   const sendAll = async (): Promise<void> => {
     while (queue.length > 0) {
+      queue = completed();
       const batch = queue.slice(0, BATCH);
       try {
         await (call('POST /api/v1/events', { body: { events: batch } }) as Promise<Accepted>);
@@ -53,7 +64,9 @@ export const createTracking = ({ call, storage, now, later, context }: TrackingD
   };
   return {
     track: (name: EventName, detail: EventDetail = {}): void => {
-      queue = [...queue, { ...context(), ...detail, name, at: new Date(now()).toISOString() }].slice(-KEPT);
+      queue = [...queue, { ...context(), ...detail, name, id: newId(), at: new Date(now()).toISOString() }].slice(
+        -KEPT,
+      );
       keep();
       if (queue.length >= BATCH) void flush();
       else if (!scheduled) {

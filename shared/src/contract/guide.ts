@@ -30,14 +30,12 @@ export const getGuideMe = endpoint({
       afterHoursFen: z.int().describe('其中 22:00–10:00 付款的部分'),
     }),
     members: z.int().describe('绑定我的会员数'),
-    earnings: z
-      .object({
-        todayFen: z.int().describe('今日入账的提成（退款已扣）'),
-        pendingFen: z.int().describe('还在售后期内'),
-        maturedFen: z.int().describe('已过售后期，等结算'),
-        afterHoursFen: z.int().describe('今日提成里闭店后（22:00–10:00）的部分'),
-      })
-      .optional(),
+    earnings: z.object({
+      todayFen: z.int().describe('今日入账的提成（退款已扣）'),
+      pendingFen: z.int().describe('本月：还在售后期内'),
+      maturedFen: z.int().describe('本月：已过售后期，等结算'),
+      afterHoursFen: z.int().describe('本月：闭店后（22:00–10:00）付款带来的'),
+    }),
     unread: z.int().describe('未读消息'),
     tasksTodo: z.int().describe('今天还没完成的任务'),
     rank: z.object({ place: z.int(), of: z.int() }).describe('今日业绩在本店导购中的名次；并列同名次'),

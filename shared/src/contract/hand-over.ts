@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, name, pageOf, pageQuery, pathId, queryId, text } from './scalars';
+import { id, instant, linkToken, name, pageOf, pageQuery, pathId, queryId, text } from './scalars';
 
 /** 谁接手离职导购的会员与链接（A74）。 */
 const successor = z.discriminatedUnion('kind', [
@@ -216,7 +216,7 @@ export const addBrandIp = endpoint({
   body: z.object({ name: name.max(20), avatar: z.string().max(300).default(''), brandId: id.optional() }),
   response: brandIp,
   status: 201,
-  errors: ['BRAND_NOT_FOUND', 'OUT_OF_SCOPE'],
+  errors: ['BRAND_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const mintBrandIpLink = endpoint({
   method: 'POST',
@@ -224,13 +224,17 @@ export const mintBrandIpLink = endpoint({
   access: 'hq:guides',
   summary: '品牌 IP 的分享链接与小程序码（包裹卡、公众号等渠道）',
   params: z.object({ guideId: pathId }),
-  body: z.object({
-    productId: id.optional(),
-    zoneId: id.optional(),
-    materialId: id.optional(),
-    storeId: id.optional(),
-    channel: z.enum(['chat', 'group', 'moments', 'poster', 'badge', 'wecom']),
-  }),
+  body: z
+    .object({
+      productId: id.optional(),
+      zoneId: id.optional(),
+      materialId: id.optional(),
+      storeId: id.optional(),
+      channel: z.enum(['chat', 'group', 'moments', 'poster', 'badge', 'wecom']),
+    })
+    .refine((b) => [b.productId, b.zoneId, b.materialId, b.storeId].filter((v) => v !== undefined).length === 1, {
+      message: 'productId、zoneId、materialId、storeId 必须且只能给一个',
+    }),
   response: z.object({ token: z.string(), path: z.string(), scene: z.string() }),
   status: 201,
   errors: [
@@ -238,9 +242,18 @@ export const mintBrandIpLink = endpoint({
     'PRODUCT_NOT_FOUND',
     'ZONE_NOT_FOUND',
     'MATERIAL_NOT_FOUND',
+    'MATERIAL_CHANNEL',
     'STORE_NOT_FOUND',
-    'INVALID_INPUT',
   ],
+});
+export const getBrandIpLinkCode = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/brand-ips/:guideId/links/:token/code',
+  access: 'hq:guides',
+  summary: '品牌 IP 分享链接的小程序码（PNG 的 data URI）',
+  params: z.object({ guideId: pathId, token: linkToken }),
+  response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
+  errors: ['STAFF_NOT_FOUND', 'LINK_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
 });
 export const listNonCompliant = endpoint({
   method: 'GET',

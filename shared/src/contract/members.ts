@@ -157,3 +157,17 @@ export const listRegions = endpoint({
   response: z.object({ items: z.array(z.object({ code: z.string(), name: z.string() })) }),
   errors: [],
 });
+export const subscribeMessages = endpoint({
+  method: 'POST',
+  path: '/api/v1/me/subscriptions',
+  access: 'member',
+  summary: '记下一次性订阅消息授权（次数）',
+  body: z.object({
+    templates: z
+      .array(z.enum(['pickup_ready', 'shipped', 'refunded']))
+      .min(1)
+      .max(3),
+  }),
+  response: ok,
+  errors: [],
+});

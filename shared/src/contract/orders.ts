@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, looseLink, ok, orderNo, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+import { id, instant, looseLink, orderNo, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
 
 export const ORDER_STATUSES = [
   'pending_payment',
@@ -392,18 +392,4 @@ export const shipReturn = endpoint({
   }),
   response: afterSale,
   errors: ['AFTER_SALE_NOT_FOUND', 'AFTER_SALE_STATE'],
-});
-export const subscribeMessages = endpoint({
-  method: 'POST',
-  path: '/api/v1/me/subscriptions',
-  access: 'member',
-  summary: '记下一次性订阅消息授权（次数）',
-  body: z.object({
-    templates: z
-      .array(z.enum(['pickup_ready', 'shipped', 'refunded']))
-      .min(1)
-      .max(3),
-  }),
-  response: ok,
-  errors: [],
 });

@@ -7,6 +7,7 @@ import { day, fen, id, instant, name, pageOf, pageQuery, pathId, phone, queryId,
  * What tills, ERPs and channel connectors talk to. Every request is signed (access `pos`); every list is answered item by
  * item, and an item sent again answers `duplicate` with the first outcome.
  */
+
 /** Without control characters and half characters: what is stored is what was sent. */
 const numberText = (max: number) =>
   z
@@ -35,6 +36,12 @@ const soldLine = z
     gift: z.boolean().default(false),
   })
   .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' });
+
+const returnedLine = z.object({
+  lineId: numberText(40),
+  quantity: z.int().min(1, '数量至少为 1').max(10_000),
+  amountFen: fen,
+});
 
 export const receiptInput = z.object({
   externalId,
@@ -80,16 +87,7 @@ export const postPosRefunds = endpoint({
           receiptExternalId: externalId,
           at: instant,
           restock: z.boolean().default(true).describe('false 报损'),
-          lines: z
-            .array(
-              z.object({
-                lineId: numberText(40),
-                quantity: z.int().min(1, '数量至少为 1').max(10_000),
-                amountFen: fen,
-              }),
-            )
-            .min(1)
-            .max(200),
+          lines: z.array(returnedLine).min(1).max(200),
         }),
       )
       .min(1)
@@ -232,16 +230,7 @@ export const postChannelRefunds = endpoint({
           externalId,
           orderExternalId: externalId,
           at: instant,
-          lines: z
-            .array(
-              z.object({
-                lineId: numberText(40),
-                quantity: z.int().min(1).max(10_000),
-                amountFen: fen,
-              }),
-            )
-            .min(1)
-            .max(200),
+          lines: z.array(returnedLine).min(1).max(200),
         }),
       )
       .min(1)

@@ -10,7 +10,7 @@ import { useCartBadge } from '@/hooks/use-cart-badge';
 import { usePageView, usePull } from '@/hooks/use-page';
 import { toast } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
-import { cart, checkout, useCart, visit } from '@/runtime';
+import { cart, checkout, track, useCart, visit } from '@/runtime';
 import { activeStore, cartGroups, tickedLines, tickedTotal } from '@/state/cart';
 import { CartGroup } from './CartGroup';
 import s from './index.module.scss';
@@ -21,6 +21,7 @@ export default function CartPage() {
   const { lines, phase, error } = state;
   usePageView('cart');
   useCartBadge();
+  useDidShow(() => track('cart_view'));
   useDidShow(() => void visit.ensure().then(() => cart.load()));
   usePull(cart.load);
 

@@ -1,9 +1,11 @@
 import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
-import { useMemo, useRef } from 'react';
+import { useMemo, useRef, useState } from 'react';
+import { AskGuideSheet } from '@/components/ask-guide/AskGuideSheet';
 import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
 import { Icon, type IconName } from '@/components/Icon';
+import { JoinSheet } from '@/components/join/JoinSheet';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { ErrorState } from '@/components/States';
@@ -32,6 +34,7 @@ export default function MinePage() {
     session.update(answer);
     return answer;
   });
+  const [sheet, setSheet] = useState<'ask' | 'join'>();
   usePageView('mine');
   useCartBadge();
   usePull(reload);
@@ -47,12 +50,12 @@ export default function MinePage() {
         <View className={s.portrait}>
           <Icon name="user" />
         </View>
-        <View className={s.words} onClick={() => open(joined ? 'profile' : 'join')}>
+        <View className={s.words} onClick={() => (joined ? open('profile') : setSheet('join'))}>
           <View className={s.name}>{me?.nickname ?? member?.nickname ?? '欢迎光临'}</View>
           <View className={s.note}>{joined ? (me?.phone ?? '会员') : '加入会员，下单自提更方便'}</View>
         </View>
         {!joined && (
-          <Btn kind="accent" size="small" onClick={() => open('join')}>
+          <Btn kind="accent" size="small" onClick={() => setSheet('join')}>
             一步入会
           </Btn>
         )}
@@ -62,7 +65,7 @@ export default function MinePage() {
       <OrderBoard counts={me?.orderCounts} />
       {me?.myGuide && (
         <Card>
-          <View className={s.guide} onClick={() => open('store', { id: me.myGuide?.storeId ?? 0 })}>
+          <View className={s.guide} onClick={() => setSheet('ask')}>
             <Picture src={me.myGuide.avatar} className={s.avatar} round />
             <View className={s.words}>
               <View className={s.guideName}>
@@ -70,11 +73,14 @@ export default function MinePage() {
               </View>
               <View className={s.note}>{me.myGuide.storeName}</View>
             </View>
-            <Icon name="right" className={s.more} />
+            <View className={s.ask}>
+              <Icon name="message" /> 问导购
+            </View>
           </View>
         </Card>
       )}
       <Card>
+        {me && !me.myGuide && <Entry icon="message" text="问导购" onClick={() => setSheet('ask')} />}
         <Entry icon="pin" text="收货地址" onClick={() => open('addresses')} />
         <Entry icon="refresh" text="退款与售后" onClick={() => open('afterSales')} />
         <Entry icon="store" text="附近门店" onClick={() => open('chooseStore')} />
@@ -82,6 +88,8 @@ export default function MinePage() {
         {!staff && <Entry icon="badge" text="我是店员" onClick={() => open('claim')} />}
         {!isWeapp && <Entry icon="users" text="切换演示账号" onClick={() => open('accounts')} />}
       </Card>
+      <AskGuideSheet open={sheet === 'ask'} onClose={() => setSheet(undefined)} />
+      <JoinSheet open={sheet === 'join'} onClose={() => setSheet(undefined)} onJoined={() => void reload()} />
     </Screen>
   );
 }

@@ -6,7 +6,7 @@ import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { ErrorState } from '@/components/States';
 import { useCartBadge } from '@/hooks/use-cart-badge';
 import { useOpened } from '@/hooks/use-opened';
-import { usePageView, usePull } from '@/hooks/use-page';
+import { usePageView, usePull, useSeen } from '@/hooks/use-page';
 import { useShareCard } from '@/hooks/use-share-card';
 import { open } from '@/platform/navigate';
 import { cart, track, useVisit, visit } from '@/runtime';
@@ -31,6 +31,7 @@ export default function StorefrontPage() {
   const [picked, setPicked] = useState<number>();
 
   usePageView('storefront');
+  useSeen('store_view', storefront && { storeId: storefront.store.id });
   useCartBadge();
   useEffect(() => {
     void visit.ensure();

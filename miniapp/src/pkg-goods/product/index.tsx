@@ -1,15 +1,16 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
+import { GuideNote } from '@/components/ask-guide/GuideNote';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { Empty, ErrorState } from '@/components/States';
 import { useOpened } from '@/hooks/use-opened';
-import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { useLoadable, usePageView, usePull, useSeen } from '@/hooks/use-page';
 import { useTarget } from '@/hooks/use-target';
 import { launchScene } from '@/platform/launch';
 import { open } from '@/platform/navigate';
-import { call, linkQuery, track, useVisit, visit } from '@/runtime';
+import { call, linkQuery, useVisit, visit } from '@/runtime';
 import { MOMENTS_SCENE, storeIdOf } from '@/state/visit';
 import { BuyBar } from './BuyBar';
 import { Fulfilments } from './Fulfilments';
@@ -41,9 +42,7 @@ export default function ProductPage() {
     // opened from outside: the picture shows at once, the store and its stock follow
     void visit.ensure();
   }, []);
-  useEffect(() => {
-    if (productId) track('product_view', { productId });
-  }, [productId]);
+  useSeen('product_view', productId ? { productId } : undefined);
   usePageView('product', productId ? { productId } : {});
   usePull(reload);
   const share = useProductShare(product);
@@ -63,15 +62,7 @@ export default function ProductPage() {
       <Gallery pictures={product.pictures} name={product.name} />
       <Headline product={product} sharePath={share.path} onZoneOver={() => void reload()} />
       <Fulfilments product={product} onChoose={() => setSheet('both')} />
-      {product.guide && (
-        <View className={s.guide}>
-          <Picture src={product.guide.avatar} className={s.avatar} round />
-          <View className={s.words}>
-            <View className={s.name}>{product.guide.name}</View>
-            <View className={s.note}>{product.guide.title}，选款和尺码可以问 TA</View>
-          </View>
-        </View>
-      )}
+      {product.guide && <GuideNote guide={product.guide} />}
       <View className={s.card}>
         <View className={s.title}>商品信息</View>
         {Object.entries(product.attributes).map(([name, value]) => (

@@ -1,13 +1,13 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { AfterSale } from '@/api/types';
-import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState, ListFoot } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
 import { usePagedList, usePageView } from '@/hooks/use-page';
 import { call, useSession } from '@/runtime';
 import { isManager } from '@/state/session';
+import { GuideScreen } from '../components/GuideScreen';
 import { AfterSaleCard } from './AfterSaleCard';
 import { type Decision, DecisionSheet } from './DecisionSheet';
 import s from './index.module.scss';
@@ -33,7 +33,7 @@ export default function StoreAfterSalesPage() {
     void list.refresh();
   };
   return (
-    <Screen>
+    <GuideScreen>
       <View className={s.tabs}>
         <Tabs tabs={TABS} active={open} onChange={setOpen} />
       </View>
@@ -59,6 +59,6 @@ export default function StoreAfterSalesPage() {
         onClose={() => setDeciding(undefined)}
         onDone={decided}
       />
-    </Screen>
+    </GuideScreen>
   );
 }

@@ -2,7 +2,6 @@ import { View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import { Btn } from '@/components/Btn';
-import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState, ListFoot } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
@@ -10,6 +9,7 @@ import { usePagedList, usePageView } from '@/hooks/use-page';
 import { busy, toastDone } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
 import { call } from '@/runtime';
+import { GuideScreen } from '../components/GuideScreen';
 import { FulfilmentCard } from '../components/FulfilmentCard';
 import { ShipSheet } from './ShipSheet';
 import s from './index.module.scss';
@@ -45,7 +45,7 @@ export default function FulfilmentsPage() {
     list.remove(orderNo);
   };
   return (
-    <Screen>
+    <GuideScreen>
       <View className={s.tabs}>
         <Tabs tabs={TABS} active={tab} onChange={setTab} />
       </View>
@@ -78,6 +78,6 @@ export default function FulfilmentsPage() {
         <ListFoot more={more} done={done} error={error} onRetry={() => void list.loadMore()} />
       )}
       <ShipSheet orderNo={shipping} onClose={() => setShipping(undefined)} onShipped={shipped} />
-    </Screen>
+    </GuideScreen>
   );
 }

@@ -2,13 +2,13 @@ import { formatFen } from '@qiandian/shared';
 import { Text, View } from '@tarojs/components';
 import { Card } from '@/components/Card';
 import { Picture } from '@/components/Picture';
-import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState, ListFoot } from '@/components/States';
 import { usePagedList, usePageView } from '@/hooks/use-page';
 import { shortTimeText } from '@/lib/time';
 import { open } from '@/platform/navigate';
 import { call } from '@/runtime';
+import { GuideScreen } from '../components/GuideScreen';
 import s from './index.module.scss';
 
 const KIND = { product: '商品', zone: '专区', material: '素材', store: '门店' } as const;
@@ -31,29 +31,29 @@ export default function LinksPage() {
   usePageView('guide-links');
   if (phase === 'error')
     return (
-      <Screen>
+      <GuideScreen>
         <ErrorState error={error} onRetry={() => void list.refresh()} />
-      </Screen>
+      </GuideScreen>
     );
   if (phase !== 'ready')
     return (
-      <Screen>
+      <GuideScreen>
         <RowsSkeleton count={5} />
-      </Screen>
+      </GuideScreen>
     );
   if (items.length === 0)
     return (
-      <Screen>
+      <GuideScreen>
         <Empty
           icon="link"
           title="还没有分享过"
           text="发出第一张商品卡，看看谁打开了"
           action={{ text: '去分享', onClick: () => open('share', {}) }}
         />
-      </Screen>
+      </GuideScreen>
     );
   return (
-    <Screen>
+    <GuideScreen>
       {items.map((link) => (
         <Card key={link.token}>
           <View className={s.head}>
@@ -77,7 +77,7 @@ export default function LinksPage() {
         </Card>
       ))}
       <ListFoot more={more} done={done} error={error} onRetry={() => void list.loadMore()} />
-    </Screen>
+    </GuideScreen>
   );
 }
 

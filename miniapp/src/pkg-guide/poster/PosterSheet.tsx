@@ -4,35 +4,46 @@ import { Btn } from '@/components/Btn';
 import { Bone } from '@/components/Skeleton';
 import { Sheet } from '@/components/Sheet';
 import { ErrorState } from '@/components/States';
+import { sentLink } from '@/hooks/guide-card';
 import { useLoadable } from '@/hooks/use-page';
 import { savePicture } from '@/platform/album';
 import { isWeapp } from '@/platform/env';
 import { toast, toastDone } from '@/platform/feedback';
-import { track } from '@/runtime';
-import { makePoster } from './make-poster';
+import { makePoster, type PosterSubject } from './make-poster';
 import s from './PosterSheet.module.scss';
 
-/** A product's poster with the guide's own code, ready to save or forward. */
-export const PosterSheet = ({ productId, onClose }: { productId: number | undefined; onClose: () => void }) => {
-  const { data, error, reload } = useLoadable(productId ? String(productId) : undefined, async () => ({
-    of: productId,
-    path: await makePoster(productId ?? 0),
-  }));
-  const path = data?.of === productId ? data?.path : undefined;
+interface PosterSheetProps {
+  subject: PosterSubject | undefined;
+  onClose: () => void;
+  /** Goes with the poster: copied when it is saved. */
+  words?: string;
+}
+
+/** A poster with the guide's own code, ready to save or forward. */
+export const PosterSheet = ({ subject, onClose, words }: PosterSheetProps) => {
+  const key = subject && JSON.stringify(subject);
+  const { data, error, reload } = useLoadable(key, async () =>
+    subject ? { of: key, path: await makePoster(subject) } : undefined,
+  );
+  const path = data?.of === key ? data?.path : undefined;
   const save = async () => {
-    if (!path) return;
-    track('share_open', { channel: 'poster', ...(productId ? { productId } : {}) });
-    if (await savePicture(path, `海报-${productId}`)) toastDone(isWeapp ? '已存到相册' : '已下载');
-    else toast('没有保存成功，请在设置里允许保存到相册');
+    if (!path || !subject) return;
+    if (!(await savePicture(path, `海报-${Object.values(subject.about).join('')}`)))
+      return toast('没有保存成功，请在设置里允许保存到相册');
+    // the code on it stands already; what is left is the report that it went out
+    await sentLink(subject).catch(() => undefined);
+    if (words) await Taro.setClipboardData({ data: words });
+    toastDone(words ? '已保存，文案已复制' : isWeapp ? '已存到相册' : '已下载');
   };
   return (
     <Sheet
-      open={productId !== undefined}
-      title="商品海报"
+      open={subject !== undefined}
+      title="分享海报"
       onClose={onClose}
       footer={
         <Btn kind="accent" size="large" block disabled={!path} onClick={() => void save()}>
           {isWeapp ? '保存到相册' : '下载海报'}
+          {words && '，并复制文案'}
         </Btn>
       }
     >

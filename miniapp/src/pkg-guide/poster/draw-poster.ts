@@ -6,10 +6,12 @@ export const POSTER = { width: 750, height: 1334 } as const;
 
 export interface PosterFacts {
   accent: string;
-  /** Absolute address of the product's picture. */
+  /** Absolute address. */
   picture: string;
   name: string;
-  priceFen: number;
+  priceFen?: number;
+  /** Stands where the price would, when there is none. */
+  headline?: string;
   /** A hot zone's name, when the product is in one. */
   ribbon?: string;
   storeName: string;
@@ -47,6 +49,14 @@ const paragraph = (
   return y + (wrapped.length - 1) * height;
 };
 
+/** Fills the square, whatever the picture's own shape: what does not fit is cut off on both sides. */
+const drawCovering = (context: Context, art: CanvasImageSource): void => {
+  const { width, height } = art as { width: number; height: number };
+  const side = Math.min(width, height);
+  if (side > 0) context.drawImage(art, (width - side) / 2, (height - side) / 2, side, side, 40, 40, 670, 670);
+  else context.drawImage(art, 40, 40, 670, 670);
+};
+
 const drawArt = async (sheet: Sheet, facts: PosterFacts): Promise<void> => {
   const { context } = sheet;
   const art = await sheet.load(facts.picture);
@@ -55,7 +65,7 @@ const drawArt = async (sheet: Sheet, facts: PosterFacts): Promise<void> => {
   context.clip();
   context.fillStyle = '#F1F2F4';
   context.fillRect(40, 40, 670, 670);
-  if (art) context.drawImage(art, 40, 40, 670, 670);
+  if (art) drawCovering(context, art);
   else {
     // a phone that draws no SVG still gets a poster worth sending
     context.fillStyle = facts.accent;
@@ -89,11 +99,12 @@ export const drawPoster = async (facts: PosterFacts): Promise<string> => {
   context.textBaseline = 'alphabetic';
   context.fillStyle = facts.accent;
   context.font = font(64, 700);
-  context.fillText(formatFen(facts.priceFen).replace(/\.00$/, ''), 56, 812);
+  if (facts.priceFen === undefined) paragraph(context, facts.headline ?? '', 56, 812, 638, 72, 1);
+  else context.fillText(formatFen(facts.priceFen).replace(/\.00$/, ''), 56, 812);
   context.font = font(24);
   context.fillStyle = '#8A8F99';
   context.textAlign = 'right';
-  context.fillText('门店、线上同一价', 694, 806);
+  if (facts.priceFen !== undefined) context.fillText('门店、线上同一价', 694, 806);
   context.textAlign = 'left';
   context.fillStyle = '#1A1A1A';
   context.font = font(36, 700);

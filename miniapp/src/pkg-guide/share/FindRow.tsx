@@ -5,8 +5,8 @@ import { Icon } from '@/components/Icon';
 import { Picture } from '@/components/Picture';
 import { Price } from '@/components/Price';
 import { ShareButton } from '@/components/ShareButton';
+import { sentLink } from '@/hooks/guide-card';
 import { open } from '@/platform/navigate';
-import { mintedLink } from './minted-links';
 import s from './FindRow.module.scss';
 
 type Found = AnswerOf<'GET /api/v1/guide/products'>['items'][number];
@@ -32,7 +32,7 @@ export const FindRow = ({ product, onPoster }: { product: Found; onPoster: (prod
             className={s.share}
             id={`share-${product.productId}`}
             dataset={{ product: product.productId }}
-            path={async () => (await mintedLink(product.productId, 'chat')).path}
+            path={async () => (await sentLink({ about: { productId: product.productId }, channel: 'chat' })).path}
           >
             <Icon name="share" /> 发好友
           </ShareButton>

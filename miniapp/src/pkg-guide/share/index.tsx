@@ -2,25 +2,28 @@ import { Input, View } from '@tarojs/components';
 import { useRouter, useShareAppMessage } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
-import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState, ListFoot } from '@/components/States';
+import { guideCard, ownGuideId } from '@/hooks/guide-card';
 import { numberParam } from '@/hooks/use-opened';
 import { usePagedList, usePageView } from '@/hooks/use-page';
 import { shareImage } from '@/platform/env';
-import { call, session, track } from '@/runtime';
+import { call } from '@/runtime';
 import { urlOf } from '@/routes';
+import { GuideScreen } from '../components/GuideScreen';
+import type { PosterSubject } from '../poster/make-poster';
 import { PosterSheet } from '../poster/PosterSheet';
 import { FindRow } from './FindRow';
-import { mintedLink } from './minted-links';
 import s from './index.module.scss';
+
+const posterOf = (productId: number): PosterSubject => ({ about: { productId }, channel: 'poster' });
 
 /** Find any product HQ has, also what is not on the own shelf (A18), and send it: a card or a poster, two taps. */
 export default function SharePage() {
   const asked = numberParam(useRouter().params['productId']);
   const [text, setText] = useState('');
   const [words, setWords] = useState('');
-  const [poster, setPoster] = useState<number | undefined>(asked);
+  const [poster, setPoster] = useState<PosterSubject | undefined>(asked ? posterOf(asked) : undefined);
   usePageView('guide-share');
   useEffect(() => {
     const timer = setTimeout(() => setWords(text.trim()), 350);
@@ -36,15 +39,11 @@ export default function SharePage() {
     const product = items.find((item) => item.productId === productId);
     if (!product) return { path: urlOf('storefront') };
     const card = { title: product.name, imageUrl: shareImage(product.picture) };
-    track('share_open', { productId, channel: 'chat' });
-    return {
-      ...card,
-      path: urlOf('product', { id: productId, g: session.store.getState().member?.guideId }),
-      promise: mintedLink(productId, 'chat').then(({ path }) => ({ ...card, path })),
-    };
+    const share = { about: { productId }, channel: 'chat' } as const;
+    return guideCard(card, share, urlOf('product', { id: productId, g: ownGuideId() }));
   });
   return (
-    <Screen>
+    <GuideScreen>
       <View className={s.bar}>
         <View className={s.box}>
           <Icon name="search" className={s.icon} />
@@ -64,11 +63,13 @@ export default function SharePage() {
       {(phase === 'loading' || phase === 'idle') && <RowsSkeleton count={6} />}
       {phase === 'ready' && items.length === 0 && <Empty icon="search" title="没有找到商品" text="换个词试试" />}
       {phase === 'ready' &&
-        items.map((product) => <FindRow key={product.productId} product={product} onPoster={setPoster} />)}
+        items.map((product) => (
+          <FindRow key={product.productId} product={product} onPoster={(id) => setPoster(posterOf(id))} />
+        ))}
       {phase === 'ready' && items.length > 0 && (
         <ListFoot more={more} done={done} error={error} onRetry={() => void list.loadMore()} />
       )}
-      <PosterSheet productId={poster} onClose={() => setPoster(undefined)} />
-    </Screen>
+      <PosterSheet subject={poster} onClose={() => setPoster(undefined)} />
+    </GuideScreen>
   );
 }

@@ -1,128 +1,110 @@
-import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef } from 'react';
 import { Card } from '@/components/Card';
-import { Icon, type IconName } from '@/components/Icon';
-import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
 import { open } from '@/platform/navigate';
 import { call, useSession } from '@/runtime';
 import { isGuide, isManager, isStaff } from '@/state/session';
+import { GuideScreen } from '../components/GuideScreen';
+import { thisMonth } from '../components/MonthSwitch';
+import { Feed } from './Feed';
 import { TodayCard } from './TodayCard';
-import s from './index.module.scss';
+import { Todos } from './Todos';
+import { type Tool, Tools } from './Tools';
 
-/** Where staff start: today, what waits in the store, and the tools. */
+const SELL: readonly Tool[] = [
+  { icon: 'check', text: '今日任务', onClick: () => open('tasks') },
+  { icon: 'users', text: '我的客户', onClick: () => open('customers', {}) },
+  { icon: 'image', text: '素材', onClick: () => open('materials') },
+  { icon: 'share', text: '分享商品', onClick: () => open('share', {}) },
+  { icon: 'fire', text: '爆款专区', onClick: () => open('storefront') },
+  { icon: 'badge', text: '我的工牌码', onClick: () => open('badge') },
+  { icon: 'chart', text: '我的战绩', onClick: () => open('contentStats') },
+  { icon: 'link', text: '我的链接', onClick: () => open('links') },
+  { icon: 'plus', text: '我的拉新', onClick: () => open('recruits') },
+];
+const RESULTS: readonly Tool[] = [
+  { icon: 'wallet', text: '我的收入', onClick: () => open('earnings', {}) },
+  { icon: 'chart', text: '排行榜', onClick: () => open('leaderboard') },
+  { icon: 'trophy', text: '比赛', onClick: () => open('contests') },
+  { icon: 'target', text: '目标与考核', onClick: () => open('targets') },
+];
+const MANAGE: readonly Tool[] = [
+  { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
+  { icon: 'target', text: '本店目标', onClick: () => open('storeTargets') },
+  { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
+  { icon: 'swap', text: '离职交接', onClick: () => open('handOver') },
+];
+
+/** Where staff start: today, what waits in the store, the tools, and what colleagues sold. */
 export default function WorkbenchPage() {
   const staff = useSession(isStaff);
   const guide = useSession(isGuide);
   const manager = useSession(isManager);
   const mine = useLoadable(guide ? 'guide' : undefined, () => call('GET /api/v1/guide/me'));
+  // two figures of the today card; without an answer the card does without them
+  const earned = useLoadable(guide ? 'guide' : undefined, () =>
+    call('GET /api/v1/guide/earnings', { query: { month: thisMonth(), size: 1 } }),
+  );
+  const board = useLoadable(guide ? 'guide' : undefined, () =>
+    call('GET /api/v1/guide/leaderboard', { query: { size: 1 } }),
+  );
   const store = useLoadable(staff ? 'store' : undefined, () => call('GET /api/v1/store/me'));
+  const reload = (): Promise<unknown> =>
+    Promise.all([
+      ...(guide ? [mine.reload(), earned.reload(), board.reload()] : []),
+      ...(staff ? [store.reload()] : []),
+    ]);
   usePageView('workbench');
-  usePull(() => Promise.all([guide && mine.reload(), staff && store.reload()]));
+  usePull(reload);
   const shown = useRef(false);
   useDidShow(() => {
-    if (shown.current && staff) void store.reload();
+    if (shown.current) void reload();
     shown.current = true;
   });
   if (!staff)
     return (
-      <Screen>
+      <GuideScreen>
         <Empty
           icon="badge"
           title="这里是店员的工作台"
           text="先用登记的手机号认领账号"
           action={{ text: '去认领', onClick: () => open('claim') }}
         />
-      </Screen>
+      </GuideScreen>
     );
-  const counts = store.data?.counts;
   return (
-    <Screen>
-      {guide &&
-        (mine.data ? (
-          <TodayCard me={mine.data} />
-        ) : mine.error ? (
-          <ErrorState error={mine.error} onRetry={() => void mine.reload()} />
-        ) : (
-          <RowsSkeleton count={1} />
-        ))}
+    <GuideScreen>
+      {guide && !mine.data && mine.error !== undefined && (
+        <ErrorState error={mine.error} onRetry={() => void mine.reload()} />
+      )}
+      {guide && !mine.data && mine.error === undefined && <RowsSkeleton count={1} />}
+      {guide && mine.data && <TodayCard me={mine.data} earned={earned.data?.summary} rank={board.data?.me} />}
       {guide && (
-        <Card title="去分享">
-          <View className={s.tools}>
-            <Tool icon="share" text="分享商品" onClick={() => open('share', {})} />
-            <Tool icon="fire" text="爆款专区" onClick={() => open('storefront')} />
-            <Tool icon="badge" text="我的工牌码" onClick={() => open('badge')} />
-            <Tool icon="link" text="我的链接" onClick={() => open('links')} />
-          </View>
+        <Card title="去成交">
+          <Tools tools={SELL} />
         </Card>
       )}
       <Card title={store.data ? `${store.data.store.name} · 待办` : '门店待办'}>
-        {!counts && store.error !== undefined && <ErrorState error={store.error} onRetry={() => void store.reload()} />}
-        {counts && (
-          <View>
-            <Todo
-              icon="box"
-              text="待备货的自提单"
-              count={counts.toPrepare}
-              action="去备货"
-              onClick={() => open('fulfilments', { tab: 'to_prepare' })}
-            />
-            <Todo
-              icon="truck"
-              text="待发货的快递单"
-              count={counts.toShip}
-              action="去发货"
-              onClick={() => open('fulfilments', { tab: 'to_ship' })}
-            />
-            <Todo
-              icon="bag"
-              text="等顾客来取"
-              count={counts.toPickUp}
-              action="去核销"
-              onClick={() => open('verify', {})}
-            />
-            <Todo
-              icon="refresh"
-              text={manager ? '待处理的售后' : '售后（店长处理）'}
-              count={counts.afterSales}
-              action="去看看"
-              onClick={() => open('storeAfterSales')}
-            />
-          </View>
+        {store.data ? (
+          <Todos counts={store.data.counts} manager={manager} />
+        ) : (
+          store.error !== undefined && <ErrorState error={store.error} onRetry={() => void store.reload()} />
         )}
       </Card>
-    </Screen>
+      {guide && (
+        <Card title="我的成绩">
+          <Tools tools={RESULTS} />
+        </Card>
+      )}
+      {manager && (
+        <Card title="店长">
+          <Tools tools={MANAGE} />
+        </Card>
+      )}
+      {guide && <Feed />}
+    </GuideScreen>
   );
 }
-
-const Tool = ({ icon, text, onClick }: { icon: IconName; text: string; onClick: () => void }) => (
-  <View className={s.tool} onClick={onClick}>
-    <View className={s.plate}>
-      <Icon name={icon} />
-    </View>
-    <Text>{text}</Text>
-  </View>
-);
-const Todo = ({
-  icon,
-  text,
-  count,
-  action,
-  onClick,
-}: {
-  icon: IconName;
-  text: string;
-  count: number;
-  action: string;
-  onClick: () => void;
-}) => (
-  <View className={s.todo} onClick={onClick}>
-    <Icon name={icon} className={s.icon} />
-    <Text className={s.text}>{text}</Text>
-    <Text className={count > 0 ? s.hot : s.none}>{count}</Text>
-    <Text className={s.action}>{action}</Text>
-  </View>
-);

@@ -8,7 +8,7 @@ import { back, replace } from '@/platform/navigate';
 import { call, session } from '@/runtime';
 import s from './index.module.scss';
 
-const ROLE = { guide: '导购', manager: '店长' } as const;
+const ROLE = { guide: '导购', manager: '店长', sharer: '推荐官' } as const;
 
 /** Staff whom HQ imported claim their account by the phone registered there. */
 export default function ClaimPage() {

@@ -1,9 +1,10 @@
 import { Text, View } from '@tarojs/components';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
 import { Field, Row } from '@/components/Field';
+import { JoinSheet } from '@/components/join/JoinSheet';
 import { Price } from '@/components/Price';
 import { Screen } from '@/components/Screen';
 import { Empty } from '@/components/States';
@@ -22,6 +23,7 @@ export default function CheckoutPage() {
   const state = useCheckout((draft) => draft);
   const { storeId, quote, placing, note } = state;
   const submit = useSubmit();
+  const [joining, setJoining] = useState(false);
   usePageView('checkout');
   const { data: store } = useLoadable(storeId ? String(storeId) : undefined, () =>
     call('GET /api/v1/stores/:storeId', { params: { storeId: storeId ?? 0 }, query: { ...locator.cached() } }),
@@ -53,7 +55,7 @@ export default function CheckoutPage() {
           placeholder="选填，可写给门店的话"
           onInput={(value) => checkout.edit({ note: value })}
         />
-        {visitor && <Row label="入会" value="微信手机号一步入会，专属导购为你服务" onClick={() => open('join')} />}
+        {visitor && <Row label="入会" value="微信手机号一步入会，专属导购为你服务" onClick={() => setJoining(true)} />}
       </Card>
       <View className={s.promise}>提交后为你保留库存 15 分钟，请尽快付款</View>
       <BottomBar>
@@ -65,6 +67,7 @@ export default function CheckoutPage() {
           {placing ? '正在提交…' : '提交订单'}
         </Btn>
       </BottomBar>
+      <JoinSheet open={joining} onClose={() => setJoining(false)} />
     </Screen>
   );
 }

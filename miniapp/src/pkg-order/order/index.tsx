@@ -1,12 +1,14 @@
 import { Text, View } from '@tarojs/components';
 import Taro, { useDidShow, useRouter } from '@tarojs/taro';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
+import { AskGuideSheet } from '@/components/ask-guide/AskGuideSheet';
 import { Card } from '@/components/Card';
 import { Countdown } from '@/components/Countdown';
+import { Icon } from '@/components/Icon';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { ErrorState } from '@/components/States';
-import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { useLoadable, usePageView, usePull, useSeen } from '@/hooks/use-page';
 import { timeText } from '@/lib/time';
 import { toast } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
@@ -28,7 +30,9 @@ export default function OrderPage() {
     reload,
     put,
   } = useLoadable(orderNo, () => call('GET /api/v1/orders/:orderNo', { params: { orderNo } }));
+  const [asking, setAsking] = useState(false);
   usePageView('order');
+  useSeen('order_view', order && { value: order.totalFen });
   usePull(reload);
   const shown = useRef(false);
   useDidShow(() => {
@@ -79,6 +83,10 @@ export default function OrderPage() {
         {order.refundedFen > 0 && <Amount label="已退款" fen={order.refundedFen} minus />}
       </Card>
       <AfterSaleList order={order} />
+      <View className={s.ask} onClick={() => setAsking(true)}>
+        <Icon name="message" /> 这单有问题？问导购
+        <Icon name="right" className={s.more} />
+      </View>
       <Card title="订单信息">
         <View className={s.fact} onClick={copy}>
           <Text className={s.label}>订单号</Text>
@@ -88,6 +96,7 @@ export default function OrderPage() {
         <Timeline entries={order.timeline} />
       </Card>
       <OrderActions order={order} onChanged={put} onReload={reload} />
+      <AskGuideSheet open={asking} onClose={() => setAsking(false)} />
     </Screen>
   );
 }

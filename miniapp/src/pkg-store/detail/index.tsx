@@ -9,7 +9,7 @@ import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { ErrorState } from '@/components/States';
 import { numberParam, useOpened } from '@/hooks/use-opened';
-import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { useLoadable, usePageView, usePull, useSeen } from '@/hooks/use-page';
 import { distanceText, placeText } from '@/lib/text';
 import { useShareCard } from '@/hooks/use-share-card';
 import { busy, toast } from '@/platform/feedback';
@@ -37,6 +37,7 @@ export default function StorePage() {
     return call('GET /api/v1/stores/:storeId', { params: { storeId: known }, query: { ...locator.cached() } });
   });
   usePageView('store', storeId ? { storeId } : {});
+  useSeen('store_view', store && { storeId: store.id });
   usePull(reload);
   useShareCard({
     title: store?.name ?? '门店',

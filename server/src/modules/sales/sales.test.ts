@@ -117,7 +117,7 @@ describe('recording', () => {
 
 describe('returns', () => {
   it('never more than was sold, in units or money, also within one batch', async () => {
-    const [{ saleId }] = (await record(receipt('R1'))) as [{ saleId: number }];
+    const { saleId } = (await record(receipt('R1')))[0]!;
     await expect(giveBack(back(saleId, 'a', 3, 1))).rejects.toMatchObject({ code: 'RETURN_TOO_MUCH' });
     await expect(giveBack(back(saleId, 'a', 1, 6000), back(saleId, 'b', 1, 4001))).rejects.toMatchObject({
       code: 'RETURN_TOO_MUCH',
@@ -131,7 +131,7 @@ describe('returns', () => {
   });
 
   it('once by line and number; money alone may go back', async () => {
-    const [{ saleId }] = (await record(receipt('R1'))) as [{ saleId: number }];
+    const { saleId } = (await record(receipt('R1')))[0]!;
     const first = await giveBack(back(saleId, 'a', 0, 1000), back(saleId, 'a', 0, 1000));
     expect(first.map(({ outcome }) => outcome)).toEqual(['created', 'duplicate']);
     const again = await giveBack(back(saleId, 'a', 2, 10_000), back(saleId, 'b', 2, 9000));
@@ -143,7 +143,7 @@ describe('returns', () => {
   });
 
   it('two at once for the same units: one goes through', async () => {
-    const [{ saleId }] = (await record(receipt('R1'))) as [{ saleId: number }];
+    const { saleId } = (await record(receipt('R1')))[0]!;
     const results = await Promise.allSettled(['a', 'b'].map((number) => giveBack(back(saleId, number, 2, 10_000))));
     expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   });
@@ -209,11 +209,13 @@ describe('reattribution', () => {
 describe('people', () => {
   it('an imported sale finds its member by phone; a copy of my data has it; deletion forgets the phone', async () => {
     const tmall = { channel: 'tmall', sourceKey: 'tmall', phoneHash: 'h'.repeat(64) } as const;
-    const [{ saleId }] = (await record(
-      receipt('T1', tmall),
-      receipt('T2', { ...tmall, memberId: 2 }),
-      receipt('T3', { ...tmall, phoneHash: null }),
-    )) as [{ saleId: number }];
+    const { saleId } = (
+      await record(
+        receipt('T1', tmall),
+        receipt('T2', { ...tmall, memberId: 2 }),
+        receipt('T3', { ...tmall, phoneHash: null }),
+      )
+    )[0]!;
     expect(await inTx((tx) => sales.claimByPhone(tx, tmall.phoneHash, SHOPPER))).toEqual([saleId]);
     expect((await sales.ofMember(SHOPPER)).map(({ externalId }) => externalId)).toEqual(['T1']);
     const { purchases } = await shop.member(SHOPPER)('GET /api/v1/me/data');

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '推荐',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '比赛榜单', enablePullDownRefresh: true });

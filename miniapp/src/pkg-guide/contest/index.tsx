@@ -1,0 +1,144 @@
+import { View } from '@tarojs/components';
+import { useRouter } from '@tarojs/taro';
+import { useState } from 'react';
+import type { Contest } from '@/api/types';
+import { BottomBar } from '@/components/BottomBar';
+import { Card } from '@/components/Card';
+import { Empty } from '@/components/States';
+import { Tabs } from '@/components/Tabs';
+import { numberParam } from '@/hooks/use-opened';
+import { usePagedList, usePageView } from '@/hooks/use-page';
+import { shortTimeText } from '@/lib/time';
+import { call, useSession } from '@/runtime';
+import { BoardLine } from '../components/BoardRows';
+import { GuideScreen } from '../components/GuideScreen';
+import { ListState } from '../components/ListState';
+import { CONTEST_STATE_TEXT, CONTEST_TYPE_TEXT, daysText, prizeText, rulesOf } from '../contests/contest-words';
+import { moneyText } from '../lib/figures';
+import s from './index.module.scss';
+
+type Tab = 'board' | 'teams' | 'winners';
+
+/** One contest: rules and prizes, the board with my place in view, teams, and who won. */
+export default function ContestPage() {
+  const contestId = numberParam(useRouter().params['id']);
+  const [contest, setContest] = useState<Contest>();
+  const [chosen, setTab] = useState<Tab>();
+  const myId = useSession(({ member }) => member?.guideId);
+  usePageView('guide-contest');
+  const { items, phase, more, error, done, list } = usePagedList(
+    contestId === undefined ? undefined : String(contestId),
+    async (page) => {
+      const answer = await call('GET /api/v1/guide/contests/:contestId', {
+        params: { contestId: contestId ?? 0 },
+        query: { page, size: 50 },
+      });
+      if (page === 1) setContest(answer);
+      return answer.board;
+    },
+    (row) => row.guideId,
+  );
+  if (contestId === undefined)
+    return (
+      <GuideScreen>
+        <Empty icon="trophy" title="没有找到这场比赛" />
+      </GuideScreen>
+    );
+  const tabs = [
+    ...(contest && contest.winners.length > 0 ? [{ key: 'winners' as const, text: '获奖名单' }] : []),
+    { key: 'board' as const, text: '个人榜' },
+    ...(contest && contest.teamBoard.length > 0
+      ? [{ key: 'teams' as const, text: contest.teams === 'region' ? '区域榜' : '门店榜' }]
+      : []),
+  ];
+  const tab = chosen ?? tabs[0]?.key ?? 'board';
+  return (
+    <GuideScreen bar={contest?.me !== undefined}>
+      {contest && <Head contest={contest} />}
+      {contest && tabs.length > 1 && (
+        <View className={s.tabs}>
+          <Tabs tabs={tabs} active={tab} onChange={setTab} />
+        </View>
+      )}
+      {contest && tab === 'winners' && <Winners contest={contest} />}
+      {contest && tab === 'teams' && <Teams contest={contest} />}
+      {tab === 'board' && (
+        <ListState
+          phase={phase}
+          count={items.length}
+          more={more}
+          done={done}
+          error={error}
+          list={list}
+          empty={<Empty icon="trophy" title="榜上还没有人" text="开出第一单就上榜" />}
+        >
+          <View className={s.rows}>
+            {items.map((row) => (
+              <BoardLine key={row.guideId} row={row} mine={row.guideId === myId} />
+            ))}
+          </View>
+          {contest && <View className={s.asOf}>{shortTimeText(contest.asOf)} 更新</View>}
+        </ListState>
+      )}
+      {contest?.me && (
+        <BottomBar>
+          <View className={s.me}>
+            <BoardLine row={contest.me} mine />
+          </View>
+        </BottomBar>
+      )}
+    </GuideScreen>
+  );
+}
+
+const Head = ({ contest }: { contest: Contest }) => (
+  <View>
+    <View className={s.head}>
+      <View className={s.title}>{contest.title}</View>
+      <View className={s.note}>
+        {CONTEST_TYPE_TEXT[contest.type]} · {daysText(contest)} · {CONTEST_STATE_TEXT[contest.status]}
+      </View>
+      <View className={s.note}>{contest.participants} 人参加</View>
+    </View>
+    <Card title="奖项">
+      {contest.prizes.map((prize) => (
+        <View key={prize.fromRank} className={s.prize}>
+          {prizeText(prize)}
+        </View>
+      ))}
+      <View className={s.rules}>
+        {rulesOf(contest).join('；')}。{contest.rules}
+      </View>
+    </Card>
+  </View>
+);
+
+const Winners = ({ contest }: { contest: Contest }) => (
+  <View className={s.rows}>
+    {contest.winners.map((winner) => (
+      <View key={winner.guideId}>
+        <BoardLine row={winner} hideMoved />
+        <View className={s.won}>
+          {winner.prize}
+          {winner.cashFen > 0 && ` + ${moneyText(winner.cashFen)}`}
+          {winner.note && ` · ${winner.note}`}
+        </View>
+      </View>
+    ))}
+  </View>
+);
+
+const Teams = ({ contest }: { contest: Contest }) => (
+  <View className={s.rows}>
+    {contest.teamBoard.map((team) => (
+      <View key={team.id} className={s.team}>
+        <View className={s.rank}>{team.rank}</View>
+        <View className={s.words}>
+          <View className={s.name}>{team.name}</View>
+          <View className={s.small}>{team.members} 人</View>
+        </View>
+        <View className={s.name}>{team.text}</View>
+      </View>
+    ))}
+  </View>
+);

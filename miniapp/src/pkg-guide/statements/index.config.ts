@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '月结单', enablePullDownRefresh: true });

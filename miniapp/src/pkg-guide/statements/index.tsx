@@ -1,0 +1,79 @@
+import { View } from '@tarojs/components';
+import type { Statement } from '@/api/types';
+import { Card } from '@/components/Card';
+import { Empty } from '@/components/States';
+import { usePagedList, usePageView } from '@/hooks/use-page';
+import { open } from '@/platform/navigate';
+import { call } from '@/runtime';
+import { GuideScreen } from '../components/GuideScreen';
+import { ListState } from '../components/ListState';
+import { monthText } from '../lib/calendar';
+import { moneyText, signedText } from '../lib/figures';
+import s from './index.module.scss';
+
+/** Closed months: what was carried in, earned, taken back, paid and carried on. */
+export default function StatementsPage() {
+  usePageView('guide-statements');
+  const { items, phase, more, error, done, list } = usePagedList(
+    'all',
+    (page) => call('GET /api/v1/guide/statements', { query: { page, size: 12 } }),
+    (statement) => statement.id,
+  );
+  return (
+    <GuideScreen>
+      <ListState
+        phase={phase}
+        count={items.length}
+        more={more}
+        done={done}
+        error={error}
+        list={list}
+        empty={<Empty icon="order" title="还没有月结单" text="每月月初结上一个月，结好会通知你" />}
+      >
+        {items.map((statement) => (
+          <StatementCard key={statement.id} statement={statement} />
+        ))}
+      </ListState>
+    </GuideScreen>
+  );
+}
+
+const StatementCard = ({ statement }: { statement: Statement }) => {
+  const lines: [string, number][] = [
+    ['上月结转', statement.openingFen],
+    ['提成', statement.earnedFen],
+    ['退款冲回', -Math.abs(statement.reversedFen)],
+    ['奖励与调整', statement.extraFen],
+  ];
+  return (
+    <Card>
+      <View className={s.head} onClick={() => open('earnings', { month: statement.month })}>
+        <View>
+          <View className={s.month}>{monthText(statement.month)}</View>
+          <View className={s.note}>
+            {statement.storeName && `${statement.storeName} · `}
+            {statement.entries} 笔，看明细 ›
+          </View>
+        </View>
+        <View className={s.pay}>
+          <View className={s.note}>应付</View>
+          <View className={s.amount}>{moneyText(statement.payableFen)}</View>
+        </View>
+      </View>
+      {lines
+        .filter(([, fen]) => fen !== 0)
+        .map(([what, fen]) => (
+          <View key={what} className={s.line}>
+            <View className={s.what}>{what}</View>
+            <View className={s.value}>{signedText(fen)}</View>
+          </View>
+        ))}
+      {statement.carriedFen !== 0 && (
+        <View className={s.line}>
+          <View className={s.what}>结转下月</View>
+          <View className={s.value}>{signedText(statement.carriedFen)}</View>
+        </View>
+      )}
+    </Card>
+  );
+};

@@ -1,0 +1,122 @@
+import { View } from '@tarojs/components';
+import { useState } from 'react';
+import { BottomBar } from '@/components/BottomBar';
+import { Btn } from '@/components/Btn';
+import { RowsSkeleton } from '@/components/Skeleton';
+import { Empty, ErrorState } from '@/components/States';
+import { Tabs } from '@/components/Tabs';
+import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { busy, confirm, toast, toastDone } from '@/platform/feedback';
+import { call, useSession } from '@/runtime';
+import { isManager } from '@/state/session';
+import { GuideScreen } from '../components/GuideScreen';
+import { MonthSwitch, thisMonth } from '../components/MonthSwitch';
+import { type Metric, METRICS } from '../components/target-words';
+import { addMonths } from '../lib/calendar';
+import { valueText } from '../lib/figures';
+import { splitTarget } from '../lib/split-target';
+import { GuideTarget } from './GuideTarget';
+import { StoreTarget } from './StoreTarget';
+import { fieldText, fieldValue, unitOf } from './target-draft';
+import s from './index.module.scss';
+
+/** The store's target and how it is split among the guides: the manager splits, everybody sees (A60). */
+export default function StoreTargetsPage() {
+  const manager = useSession(isManager);
+  const [month, setMonth] = useState(thisMonth);
+  const [metric, setMetric] = useState<Metric>('sales');
+  /** Fields that were changed and not saved, by guide. */
+  const [draft, setDraft] = useState<Readonly<Record<number, string>>>({});
+  usePageView('store-targets');
+  const key = `${month}|${metric}`;
+  const { data, error, reload } = useLoadable(key, async () => ({
+    key,
+    ...(await call('GET /api/v1/store/targets', { query: { month, metric } })),
+  }));
+  usePull(reload);
+  const shown = data?.key === key ? data : undefined;
+  const dirty = Object.keys(draft).length > 0;
+  const leave = async (go: () => void) => {
+    if (dirty && !(await confirm('还没有保存', '切换后，改过的数字会丢掉。', { yes: '不要了', no: '留在这里' })))
+      return;
+    setDraft({});
+    go();
+  };
+  const guides = shown?.guides ?? [];
+  const fields = guides.map(({ nodeId, target }) => draft[nodeId] ?? fieldText(target, metric));
+  const values = fields.map((field) => fieldValue(field, metric));
+  const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
+  const whole = shown?.store.target ?? null;
+  const split = (weights: readonly number[]) => {
+    if (whole === null) return;
+    const parts = splitTarget(whole, weights, unitOf(metric));
+    setDraft(Object.fromEntries(guides.map(({ nodeId }, index) => [nodeId, fieldText(parts[index] ?? 0, metric)])));
+  };
+  const save = async () => {
+    if (values.includes(undefined)) return toast(metric === 'recruits' ? '人数填整数' : '金额最多两位小数');
+    const items = guides.map(({ nodeId }, index) => ({ guideId: nodeId, target: values[index] ?? null }));
+    const saved = await busy('正在保存', () => call('PUT /api/v1/store/targets', { body: { month, metric, items } }));
+    if (!saved) return;
+    await reload();
+    setDraft({});
+    toastDone('已保存');
+  };
+  // next month is split before it begins
+  const last = addMonths(thisMonth(), 1);
+  return (
+    <GuideScreen bar={manager}>
+      <View className={s.head}>
+        <MonthSwitch month={month} last={last} onChange={(to) => void leave(() => setMonth(to))} />
+        <Tabs tabs={METRICS} active={metric} onChange={(to) => void leave(() => setMetric(to))} />
+      </View>
+      {!shown && error !== undefined && <ErrorState error={error} onRetry={() => void reload()} />}
+      {!shown && error === undefined && <RowsSkeleton />}
+      {shown && <StoreTarget store={shown.store} metric={metric} />}
+      {shown && manager && guides.length > 0 && whole !== null && (
+        <View className={s.tools}>
+          <Btn kind="line" size="small" onClick={() => split(guides.map(() => 1))}>
+            平均分
+          </Btn>
+          <Btn kind="line" size="small" onClick={() => split(guides.map(({ actual }) => actual))}>
+            按已完成的比例分
+          </Btn>
+          {dirty && (
+            <Btn kind="text" size="small" onClick={() => setDraft({})}>
+              恢复
+            </Btn>
+          )}
+        </View>
+      )}
+      {shown && guides.length === 0 && <Empty icon="users" title="本店还没有导购" />}
+      {guides.map((guide, index) => (
+        <GuideTarget
+          key={guide.nodeId}
+          guide={guide}
+          metric={metric}
+          field={fields[index] ?? ''}
+          wrong={values[index] === undefined}
+          editable={manager}
+          onInput={(text) => setDraft({ ...draft, [guide.nodeId]: text })}
+        />
+      ))}
+      {manager && shown && (
+        <BottomBar>
+          <View className={s.sum}>
+            合计 {valueText(metric, sum)}
+            <View className={s.gap}>{gapText(whole, sum, metric)}</View>
+          </View>
+          <Btn kind="accent" disabled={!dirty} onClick={() => void save()}>
+            保存
+          </Btn>
+        </BottomBar>
+      )}
+    </GuideScreen>
+  );
+}
+
+/** What the parts lack to the whole. */
+const gapText = (whole: number | null, sum: number, metric: Metric): string => {
+  if (whole === null) return '总部还没给本店设目标';
+  if (sum === whole) return '正好分完';
+  return sum < whole ? `还有 ${valueText(metric, whole - sum)} 没分` : `比本店目标多 ${valueText(metric, sum - whole)}`;
+};

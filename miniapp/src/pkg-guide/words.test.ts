@@ -1,0 +1,71 @@
+import { paceText, paceTone } from './components/target-words';
+import { daysText, prizeText, rulesOf } from './contests/contest-words';
+import { kindText, whenText } from './earnings/earning-words';
+import { successorOf, wecomText } from './hand-over/hand-over-words';
+import { daysOf } from './store-sales/periods';
+
+describe('earnings in words', () => {
+  const day = () => '12月2日';
+  it('says when the money comes', () => {
+    expect(whenText({ state: 'pending' }, day)).toBe('顾客收货并过了售后期后可结算');
+    expect(whenText({ state: 'pending', maturesAt: '2026-12-02T00:00:00Z' }, day)).toBe('售后期内，预计 12月2日可结算');
+    expect(whenText({ state: 'settled', month: '2026-09' }, day)).toBe('已结算进 9 月结单');
+    expect(whenText({ state: 'held' }, day)).toBe('暂存中，核实后发放');
+  });
+  it('names each kind, also one it does not know yet', () => {
+    expect([kindText('reversal'), kindText('whatever')]).toEqual(['退款冲回', '其他']);
+  });
+});
+
+describe('targets in words', () => {
+  it('tells the distance to the calendar', () => {
+    const target = { target: 1_000_000, actual: 300_000, paceTarget: 500_000 };
+    expect(paceText({ ...target, pace: 'behind' }, 'sales')).toBe('按进度还差 ¥2,000');
+    expect(paceText({ ...target, actual: 600_000, pace: 'ahead' }, 'sales')).toBe('比进度多 ¥1,000');
+    expect(paceText({ target: null, actual: 5, paceTarget: null, pace: 'none' }, 'recruits')).toBe('还没有设目标');
+    expect(paceText({ ...target, actual: 5, paceTarget: 9, pace: 'behind' }, 'recruits')).toBe('按进度还差 4 人');
+    expect([paceTone('met'), paceTone('behind'), paceTone('none')]).toEqual(['good', 'late', 'guide']);
+  });
+});
+
+describe('contests in words', () => {
+  it('names days, prizes and rules', () => {
+    expect(daysText({ from: '2026-11-01', to: '2026-11-30' })).toBe('11月1日 – 11月30日');
+    expect(prizeText({ fromRank: 2, toRank: 3, title: '羽绒服一件', cashFen: 50_000 })).toBe(
+      '第 2–3 名：羽绒服一件 + ¥500',
+    );
+    expect(
+      rulesOf({
+        type: 'CONVERSION',
+        status: 'running',
+        from: '2026-11-01',
+        to: '2026-11-02',
+        onlineOnly: true,
+        minFen: 0,
+        minVisitors: 30,
+        streakBy: 'day',
+      }),
+    ).toEqual(['按付款人数 ÷ 链接访客数排名', '只算线上成交', '访客满 30 人才入围', '结束后按退款复核，再颁奖']);
+  });
+});
+
+describe('hand-over', () => {
+  const candidate = { name: '小林', note: '', recommended: false };
+  it('sends what the candidate is', () => {
+    expect(successorOf({ ...candidate, kind: 'guide', guideId: 7 })).toEqual({ kind: 'guide', guideId: 7 });
+    expect(successorOf({ ...candidate, kind: 'guide' })).toBeUndefined();
+    expect(successorOf({ ...candidate, kind: 'manager', guideId: 9 })).toEqual({ kind: 'manager' });
+  });
+  it('says how far WeCom is', () => {
+    const none = { total: 0, waiting: 0, done: 0, refused: 0, limit: 0, failed: 0 };
+    expect(wecomText(none)).toBe('没有需要转接的企业微信客户');
+    expect(wecomText({ ...none, total: 5, waiting: 3, done: 1, refused: 1 })).toBe(
+      '企业微信客户 5 位：已转接 1，等待中 3，客户拒绝 1',
+    );
+  });
+});
+
+it('a period ends today', () => {
+  expect(daysOf('week', '2026-03-02')).toEqual({ from: '2026-02-24', to: '2026-03-02' });
+  expect(daysOf('month', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-02' });
+});
