@@ -26,6 +26,8 @@ export const theme: ThemeConfig = {
     colorError: COLOR.accent,
     colorSuccess: COLOR.good,
     colorWarning: COLOR.warn,
+    colorSuccessBg: '#EEF8F3',
+    colorSuccessBorder: '#CDE9DB',
     colorWarningBg: '#FDF8EE',
     colorWarningBorder: '#F1E2C4',
     colorErrorBg: '#FDF3F4',

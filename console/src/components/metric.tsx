@@ -56,7 +56,7 @@ export function Meaning({ title, meaning }: { title: ReactNode; meaning: string 
 /** A number at the head of a report, against the period before. */
 export function Metric({ title, meaning, value, before, note }: Props) {
   return (
-    <Card styles={{ body: { padding: '16px 20px' } }} style={{ flex: 1, minWidth: 180 }}>
+    <Card styles={{ body: { padding: '16px 20px' } }} style={{ flex: 1, minWidth: 140 }}>
       <div className="muted" style={{ fontSize: 13 }}>
         <Meaning title={title} meaning={meaning} />
       </div>
@@ -70,7 +70,12 @@ export function Metric({ title, meaning, value, before, note }: Props) {
             {before.change.by !== null && <span className="muted"> 上期 {before.shown}</span>}
           </>
         )}
-        {note && <span className="muted"> {note}</span>}
+        {note && (
+          <span className="muted">
+            {before && ' · '}
+            {note}
+          </span>
+        )}
       </div>
     </Card>
   );

@@ -182,6 +182,15 @@ export const WECOM_TRANSFER_TEXT: Words<'none' | 'waiting' | 'done' | 'refused' 
   limit: '接手人已满',
   failed: '没有成功',
 };
+/** How a member came to be a guide's, as headquarters reads it. */
+export const MEMBER_SOURCE_TEXT: Readonly<Record<string, string>> = {
+  join: '经导购链接入会',
+  first_order: '首单成交',
+  wecom: '加企业微信',
+  pos: '到店办卡',
+  admin: '总部指定',
+  hand_over: '离职交接',
+};
 export const RECRUIT_STATE_TEXT: Words<'pending' | 'review' | 'valid' | 'paid' | 'void'> = {
   pending: '观察中',
   review: '待查',

@@ -90,11 +90,7 @@ export function StaffDrawer({
             后台同事：可以分享、计提成，不处理门店的发货与自提
           </div>
         )}
-        <Form.Item
-          name="wecomUserId"
-          label="企业微信账号"
-          extra="企业微信通讯录里的账号；没有登记的导购算不合规，会员也不能转接"
-        >
+        <Form.Item name="wecomUserId" label="企业微信账号" extra="企业微信通讯录里的账号；没有登记算不合规">
           <Input maxLength={64} placeholder="如 lixiao" />
         </Form.Item>
         <Form.Item name="grade" label="级别">

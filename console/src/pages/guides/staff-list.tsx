@@ -82,10 +82,9 @@ export function StaffList() {
     {
       title: '门店',
       dataIndex: 'storeName',
-      width: 190,
-      render: (_, row) => <Titled title={row.storeName} note={row.city} width={190} />,
+      width: 170,
+      render: (_, row) => <Titled title={row.storeName} note={row.city} width={170} />,
     },
-    { title: '手机号', dataIndex: 'phone', width: 116 },
     {
       title: '绑定会员',
       dataIndex: 'members',
@@ -98,6 +97,7 @@ export function StaffList() {
           row.members
         ),
     },
+    { title: '手机号', dataIndex: 'phone', width: 116, renderText: (value: string) => value || '—' },
     { title: '入职', dataIndex: 'joinedOn', width: 104 },
     {
       title: '操作',

@@ -20,9 +20,9 @@ const columns: Columns<HandOver> = [
   {
     title: '离职导购',
     dataIndex: 'guideName',
-    width: 200,
+    width: 180,
     fixed: 'left',
-    render: (_, row) => <Titled title={row.guideName} note={row.storeName} width={200} />,
+    render: (_, row) => <Titled title={row.guideName} note={row.storeName} width={180} />,
   },
   {
     title: '进度',
@@ -30,11 +30,11 @@ const columns: Columns<HandOver> = [
     width: 116,
     render: (_, row) => <State tone={STATE_TONE[row.state]} text={HAND_OVER_STATE_TEXT[row.state]} />,
   },
-  { title: '原因', dataIndex: 'reason', width: 160, ellipsis: true },
+  { title: '原因', dataIndex: 'reason', width: 130, ellipsis: true },
   {
     title: '发起',
     dataIndex: 'startedAt',
-    width: 150,
+    width: 140,
     render: (_, row) => (
       <>
         {minuteText(row.startedAt)}
@@ -42,12 +42,12 @@ const columns: Columns<HandOver> = [
       </>
     ),
   },
-  { title: '接手人', dataIndex: 'successorName', width: 120, renderText: (value?: string) => value ?? '—' },
-  { title: '会员', dataIndex: 'members', width: 72, align: 'right' },
+  { title: '接手人', dataIndex: 'successorName', width: 104, renderText: (value?: string) => value ?? '—' },
+  { title: '会员', dataIndex: 'members', width: 60, align: 'right' },
   {
     title: '未结提成',
     dataIndex: 'pendingFen',
-    width: 110,
+    width: 104,
     align: 'right',
     tooltip: '离职前挣的，照常结算给本人',
     render: (_, row) => <Money fen={row.pendingFen} />,
@@ -55,7 +55,7 @@ const columns: Columns<HandOver> = [
   {
     title: '企微转接',
     dataIndex: 'wecom',
-    width: 210,
+    width: 190,
     render: (_, row) =>
       row.state === 'completed' ? (
         <span style={{ color: unsuccessful(row.wecom) > 0 ? COLOR.warn : undefined }}>{wecomText(row.wecom)}</span>
@@ -66,7 +66,7 @@ const columns: Columns<HandOver> = [
   {
     title: '操作',
     dataIndex: 'id',
-    width: 110,
+    width: 96,
     fixed: 'right',
     render: (_, row) => <Link to={`/hand-overs/${row.id}`}>{row.state === 'frozen' ? '选接手人' : '查看'}</Link>,
   },

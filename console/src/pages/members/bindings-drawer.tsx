@@ -1,10 +1,10 @@
-import { BINDING_SOURCE_TEXT } from '@qiandian/shared';
 import { Button, Drawer, Timeline } from 'antd';
 import { Link } from 'react-router-dom';
 import { call } from '@/api';
 import { SoftTag } from '@/components/bits';
 import { Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
+import { MEMBER_SOURCE_TEXT } from '@/lib/text';
 import { minuteText } from '@/lib/time';
 import { useSession } from '@/session';
 import { COLOR } from '@/theme';
@@ -46,7 +46,7 @@ export function BindingsDrawer({ member, onClose, onAssign }: Props) {
                   children: (
                     <>
                       {row.guideName || '已不在册的导购'}{' '}
-                      <SoftTag>{BINDING_SOURCE_TEXT[row.source] ?? row.source}</SoftTag>
+                      <SoftTag>{MEMBER_SOURCE_TEXT[row.source] ?? row.source}</SoftTag>
                       <div className="muted" style={{ fontSize: 12 }}>
                         {row.storeName}
                       </div>

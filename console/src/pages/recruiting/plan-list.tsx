@@ -33,7 +33,7 @@ export function PlanList() {
     {
       title: '方案',
       dataIndex: 'name',
-      width: 180,
+      width: 150,
       fixed: 'left',
       render: (_, plan) => <Titled title={plan.name} note={`观察 ${plan.holdDays} 天`} />,
     },
@@ -64,7 +64,7 @@ export function PlanList() {
     {
       title: '有效条件',
       dataIndex: 'needs',
-      width: 200,
+      width: 180,
       render: (_, plan) => NEEDS_TEXT[plan.needs],
     },
     {

@@ -9,11 +9,11 @@ import { type Columns, PageTable } from '@/components/page-table';
 import { StoreSelect } from '@/components/pickers';
 import { usePage } from '@/hooks/use-page';
 import { date, oneOf, useUrlFilters, whole } from '@/hooks/use-url-filters';
-import { optionsOf, RECRUIT_STATE_TEXT } from '@/lib/text';
+import { MEMBER_SOURCE_TEXT, optionsOf, RECRUIT_STATE_TEXT } from '@/lib/text';
 import { minuteText } from '@/lib/time';
 import { useSession } from '@/session';
 import { DecideRecruit } from './decide-recruit';
-import { decisionsFor, type Recruit, RECRUIT_TONE, sourceText } from './recruit-words';
+import { decisionsFor, type Recruit, RECRUIT_TONE } from './recruit-words';
 
 const FILTERS = { state: oneOf(RECRUIT_STATE_TEXT), guideId: whole, storeId: whole, from: date, to: date };
 
@@ -30,7 +30,7 @@ export function RecruitList() {
       dataIndex: 'memberName',
       width: 150,
       fixed: 'left',
-      render: (_, row) => <Titled title={row.memberName} note={sourceText(row.source)} />,
+      render: (_, row) => <Titled title={row.memberName} note={MEMBER_SOURCE_TEXT[row.source] ?? row.source} />,
     },
     { title: '加入', dataIndex: 'joinedAt', width: 140, render: (_, row) => minuteText(row.joinedAt) },
     {
@@ -53,23 +53,19 @@ export function RecruitList() {
       render: (_, row) => <Money fen={row.amountFen} />,
     },
     {
-      title: '可疑之处',
+      title: '可疑之处与结论',
       dataIndex: 'signals',
-      width: 240,
-      render: (_, row) =>
-        row.signals.length === 0
-          ? '—'
-          : row.signals.map((signal) => (
-              <SoftTag key={signal} tone="warn">
-                {signal}
-              </SoftTag>
-            )),
-    },
-    {
-      title: '结论与原因',
-      dataIndex: 'reasons',
-      width: 280,
-      render: (_, row) => <span style={{ whiteSpace: 'normal' }}>{row.reasons.join('；') || '—'}</span>,
+      width: 320,
+      render: (_, row) => (
+        <div style={{ whiteSpace: 'normal' }}>
+          {row.signals.map((signal) => (
+            <SoftTag key={signal} tone="warn">
+              {signal}
+            </SoftTag>
+          ))}
+          <div className="muted">{row.reasons.join('；')}</div>
+        </div>
+      ),
     },
     {
       title: '操作',

@@ -21,14 +21,6 @@ export const NEEDS_TEXT: Readonly<Record<Plan['needs'], string>> = {
   first_order: '首单付款',
   first_order_or_second_visit: '首单付款，或之后再次访问',
 };
-const SOURCE_TEXT: Readonly<Record<string, string>> = {
-  join: '小程序入会',
-  wecom: '加企业微信',
-  pos: '到店办卡',
-  first_order: '首单入会',
-};
-export const sourceText = (source: string): string => SOURCE_TEXT[source] ?? source;
-
 /** How many have earned nothing yet and may still: what the kill switch decides about. */
 export const waitingOf = ({ counts }: Plan): number => counts.pending + counts.review;
 /** What a person may decide: only the queue is cleared by hand; anything not void yet may be found a fake. */

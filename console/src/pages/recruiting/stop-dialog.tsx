@@ -42,19 +42,21 @@ export function StopDialog({ plan, onClose, onDone }: { plan: Plan; onClose: () 
         initialValues={{ waiting: 'judge', why: '' }}
         onFinish={stop.run}
       >
-        <Form.Item
-          name="waiting"
-          label={`还在观察和待查的 ${waiting} 位（观察 ${plan.counts.pending}，待查 ${plan.counts.review}）`}
-        >
-          <Radio.Group style={{ display: 'flex', flexDirection: 'column', gap: 10 }}>
-            <Radio value="judge">
-              继续判定 <span className="muted">到期照原规则，有效的照发</span>
-            </Radio>
-            <Radio value="void">
-              全部作废 <span className="muted">一分不发，导购会看到“奖励活动已停止”</span>
-            </Radio>
-          </Radio.Group>
-        </Form.Item>
+        {waiting > 0 && (
+          <Form.Item
+            name="waiting"
+            label={`还在观察和待查的 ${waiting} 位（观察 ${plan.counts.pending}，待查 ${plan.counts.review}）`}
+          >
+            <Radio.Group style={{ display: 'flex', flexDirection: 'column', gap: 10 }}>
+              <Radio value="judge">
+                继续判定 <span className="muted">到期照原规则，有效的照发</span>
+              </Radio>
+              <Radio value="void">
+                全部作废 <span className="muted">一分不发，导购会看到“奖励活动已停止”</span>
+              </Radio>
+            </Radio.Group>
+          </Form.Item>
+        )}
         <Form.Item name="why" label="原因" rules={[{ required: true }, { min: 2, message: '请写明原因' }]}>
           <Input.TextArea autoFocus rows={3} maxLength={200} showCount placeholder="如：发现批量买号刷新会员" />
         </Form.Item>

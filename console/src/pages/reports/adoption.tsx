@@ -42,7 +42,7 @@ function Board({ report: { weeks, byRegion, definition } }: { report: Report }) 
     () => ({
       ...chartFrame((value) => `${value.toFixed(1)}%`),
       xAxis: categoryAxis(weeks.map(({ from }, at) => (at === weeks.length - 1 ? '本周至今' : from.slice(5)))),
-      yAxis: valueAxis(percent, { max: 100 }),
+      yAxis: valueAxis(percent, { max: 100, interval: 25 }),
       series: [
         { name: '导购活跃率', color: COLOR.accent, part: 'activeGuides', whole: 'guides' } as const,
         { name: '门店活跃率', color: COLOR.ink, part: 'activeStores', whole: 'stores' } as const,

@@ -51,7 +51,7 @@ export function Cohorts() {
       ...chartFrame(String),
       xAxis: categoryAxis(inOrder.map(({ month }) => month)),
       yAxis: [
-        valueAxis((value) => `${value}%`, { max: 100 }),
+        valueAxis((value) => `${value}%`, { max: 100, interval: 25 }),
         valueAxis((value) => `${value} 天`, { splitLine: { show: false } }),
       ],
       series: [

@@ -37,7 +37,7 @@ export function FunnelSteps({ steps, before }: { steps: Steps; before?: Steps | 
                   }}
                 />
               </div>
-              <span className="num" style={{ width: 220 }}>
+              <span className="num" style={{ width: 290, whiteSpace: 'nowrap' }}>
                 <b>{step.people.toLocaleString('zh-CN')}</b> 人
                 {step.ofFirst !== null && <span className="muted"> · 占访客 {shareText(step.ofFirst)}</span>}
                 {then && <span className="muted"> · 上期 {then.people.toLocaleString('zh-CN')}</span>}
