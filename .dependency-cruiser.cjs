@@ -11,9 +11,9 @@ const TIERS = [
   ['storefront', 'accounts', 'staffing', 'materials'],
   ['orders'],
   ['sales', 'analytics'],
-  ['targets'],
+  ['targets', 'pos'],
   ['commission'],
-  ['pos', 'channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
+  ['channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
   ['workbench'],
 ];
 const SRC = '^server/src/';

@@ -2,18 +2,31 @@ import type { AppModule } from './platform/app';
 import { accounts } from './modules/accounts';
 import { analytics } from './modules/analytics';
 import { catalog } from './modules/catalog';
+import { channels } from './modules/channels';
+import { commission } from './modules/commission';
+import { contests } from './modules/contests';
+import { clienteling } from './modules/clienteling';
+import { guideTasks } from './modules/guide-tasks';
 import { guides } from './modules/guides';
+import { handOver } from './modules/hand-over';
 import { hq } from './modules/hq';
 import { inventory } from './modules/inventory';
+import { materials } from './modules/materials';
 import { members } from './modules/members';
 import { merchandise } from './modules/merchandise';
+import { notices } from './modules/notices';
 import { orders } from './modules/orders';
 import { payments } from './modules/payments';
+import { performance } from './modules/performance';
+import { pos } from './modules/pos';
 import { pricing } from './modules/pricing';
 import { promotions } from './modules/promotions';
+import { recruiting } from './modules/recruiting';
+import { sales } from './modules/sales';
 import { staffing } from './modules/staffing';
 import { storefront } from './modules/storefront';
 import { stores } from './modules/stores';
+import { targets } from './modules/targets';
 import { workbench } from './modules/workbench';
 
 /** Every capability, lower tiers first: snapshots load in this order. */
@@ -30,8 +43,21 @@ export const modules: readonly AppModule[] = [
   merchandise,
   storefront,
   accounts,
-  workbench,
   staffing,
+  materials,
   orders,
+  sales,
   analytics,
+  targets,
+  pos,
+  commission,
+  channels,
+  guideTasks,
+  notices,
+  contests,
+  performance,
+  clienteling,
+  recruiting,
+  handOver,
+  workbench,
 ];

@@ -1,8 +1,9 @@
 import { AppConfig, readSettings } from './config';
-import { demoAccounts, loadDemo, renderPicture } from './demo';
+import { demoAccounts, demoTills, loadDemo, loadDemoTill, renderPicture } from './demo';
 import { MIGRATIONS } from './migrations';
 import { modules } from './app-modules';
 import { assemble, type Assembly, HttpServer, type Resolve } from './platform/app';
+import { Secrets } from './platform/auth';
 import { Clock } from './platform/clock';
 import { Database } from './platform/db';
 import { Front, type Mounted } from './platform/http';
@@ -17,16 +18,22 @@ export function application(overrides: Partial<Assembly> = {}): Assembly {
     modules,
     migrations: MIGRATIONS,
     provide: async (get) => [
-      ...(await wechatParts(settings, get, { accounts: async () => demoAccounts(await get(Database)) })),
+      ...(await wechatParts(settings, get, { accounts: async () => demoPeople(await get(Database)) })),
       ...(await wecomParts(settings, get)),
     ],
     mount: mountPictures,
     fill: async (get) => {
-      if (settings.demo !== 'none') await loadDemo(await get(Database), settings.demo, await get(Clock));
+      if (settings.demo === 'none') return;
+      const [db, clock, secrets] = [await get(Database), await get(Clock), await get(Secrets)];
+      const loaded = await loadDemo(db, settings.demo, clock);
+      if (loaded) await loadDemoTill(db, (secret, keyId) => secrets.sealSecret(secret, keyId), clock);
     },
     ...overrides,
   };
 }
+
+/** People whom one may sign in as, and tills. */
+const demoPeople = async (db: Database) => ({ ...(await demoAccounts(db)), tills: await demoTills(db) });
 
 /** Pictures of the demo chain are drawn from their address; a real catalogue's are uploaded. */
 async function mountPictures(get: Resolve): Promise<void> {

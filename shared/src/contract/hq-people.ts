@@ -191,6 +191,7 @@ export const staff = z.object({
   storeName: z.string(),
   city: z.string(),
   status: z.enum(STAFF_STATUSES),
+  frozen: z.boolean().describe('正在离职交接：不能登录导购页'),
   claimed: z.boolean().describe('已在小程序认领'),
   members: z.int(),
   joinedOn: day,

@@ -22,7 +22,7 @@ export class AccountViews {
   async session(memberId: number): Promise<SessionMember> {
     const member = await this.people.get(memberId);
     const [job] = await this.database.query<{ id: number; store_id: number; role: StaffRole }>(
-      `SELECT id, store_id, role FROM staff WHERE member_id = ? AND status = 'active'`,
+      `SELECT id, store_id, role FROM staff WHERE member_id = ? AND status = 'active' AND frozen_at IS NULL`,
       [memberId],
     );
     return {

@@ -26,10 +26,7 @@ export class ClaimStaff {
   @Inject() audit!: Audit;
 
   /** @throws Problem WECHAT_CODE_INVALID, WECHAT_UNAVAILABLE, STAFF_NOT_FOUND, STAFF_CLAIMED */
-  async claim(
-    memberId: number,
-    phoneCode: string,
-  ): Promise<{ role: CallerRole; name: string; storeName: string }> {
+  async claim(memberId: number, phoneCode: string): Promise<{ role: CallerRole; name: string; storeName: string }> {
     const { phone } = await withCode(() => this.wechat.phoneNumber(phoneCode));
     const claimed = await this.take(memberId, phone).catch((error: unknown) => {
       if (isDuplicate(error)) throw new Problem('STAFF_CLAIMED');

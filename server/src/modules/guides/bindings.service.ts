@@ -13,8 +13,19 @@ import {
   updateCount,
 } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { Outbox } from '../../platform/outbox';
 import { PersonalData } from '../members';
-import { BindingEntity } from './guide.entities';
+import { MEMBER_BOUND, type MemberBound } from './guide-events';
+import { BindingEntity, type BindingSource } from './guide.entities';
+
+/** One stretch of time in which a member was somebody's. */
+export interface BindingPeriod {
+  readonly guideId: number;
+  readonly storeId: number;
+  readonly source: BindingSource;
+  readonly from: Date;
+  readonly to: Date | undefined;
+}
 
 interface Row {
   member_id: number;
@@ -30,6 +41,7 @@ const IDS_PER_UPDATE = 900;
 @Singleton()
 export class Bindings {
   @Inject() database!: Database;
+  @Inject() outbox!: Outbox;
   @Inject() personalData!: PersonalData;
 
   @Init()
@@ -56,17 +68,33 @@ export class Bindings {
     return new Map(rows.map((row) => [row.member_id, toBinding(row)]));
   }
 
-  /** Binds a member to a guide from `at` on, ending the binding before, if any. */
+  /** All guides a member has had, latest first; bindings that a deleted account left behind are among them. */
+  async history(memberId: number): Promise<BindingPeriod[]> {
+    const rows = await this.database.query<Row & { source: BindingSource; ended_at: unknown }>(
+      `SELECT ${COLUMNS}, source, ended_at FROM binding WHERE member_id = ? ORDER BY started_at DESC, id DESC`,
+      [memberId],
+    );
+    return rows.map((row) => ({
+      guideId: row.guide_id,
+      storeId: row.store_id,
+      source: row.source,
+      from: readTime(row.started_at),
+      to: readTimeOrNull(row.ended_at),
+    }));
+  }
+
+  /** Binds a member to a guide from `at` on, ending the binding before, if any. Publishes `member.bound`. */
   async bind(
     tx: Tx,
-    binding: { memberId: number; guideId: number; storeId: number; source: BindingEntity['source']; at: Date },
+    binding: { memberId: number; guideId: number; storeId: number; source: BindingSource; at: Date },
   ): Promise<void> {
+    const bindingId = mintId();
     await updateCount(tx, 'UPDATE binding SET ended_at = ?, open_for = NULL WHERE open_for = ?', [
       sqlTime(binding.at),
       binding.memberId,
     ]);
     await tx.getRepository(BindingEntity).insert({
-      id: mintId(),
+      id: bindingId,
       memberId: binding.memberId,
       guideId: binding.guideId,
       storeId: binding.storeId,
@@ -76,20 +104,28 @@ export class Bindings {
       lastCreditedAt: null,
       openFor: binding.memberId,
     });
+    const { memberId, guideId, source, at } = binding;
+    const bound: MemberBound = { memberId, guideId, source, at: at.toISOString(), bindingId };
+    await this.outbox.publish(tx, MEMBER_BOUND, [bound]);
   }
 
-  /** A leaver's members go to the successor at once (D5). @returns how many */
+  /**
+   * All members of a guide change hands at once (D5): each binding ends, and with a successor another begins. Without a
+   * `storeId` each keeps the store it counts for. To the guide itself (another store) members keep their protection.
+   * @param to undefined: they are nobody's, and their stores' pool earns @returns the members
+   */
   async handOver(
     tx: Tx,
-    from: { guideId: number },
-    to: { guideId: number; storeId: number },
+    from: number,
+    to: { guideId: number; storeId?: number } | undefined,
+    source: 'hand_over' | 'admin',
     at: Date,
-  ): Promise<number> {
+  ): Promise<number[]> {
     // exactly these rows: one that a payment opens or ends meanwhile is not ours to copy
-    const rows = await tx.query<{ id: unknown; member_id: number }[]>(
-      `SELECT id, member_id FROM binding WHERE guide_id = ? AND open_for IS NOT NULL
+    const rows = await tx.query<{ id: unknown; member_id: number; store_id: number; last_credited_at: unknown }[]>(
+      `SELECT id, member_id, store_id, last_credited_at FROM binding WHERE guide_id = ? AND open_for IS NOT NULL
        ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
-      [from.guideId],
+      [from],
     );
     for (let i = 0; i < rows.length; i += IDS_PER_UPDATE) {
       const ids = inList(rows.slice(i, i + IDS_PER_UPDATE).map((row) => num(row.id)));
@@ -98,13 +134,24 @@ export class Bindings {
         ...ids.params,
       ]);
     }
+    const credited = (row: { last_credited_at: unknown }) =>
+      to?.guideId === from && row.last_credited_at !== null ? sqlTime(readTime(row.last_credited_at)) : null;
     await insertRows(
       tx,
       'binding',
-      ['id', 'member_id', 'guide_id', 'store_id', 'source', 'started_at', 'open_for'],
-      rows.map((row) => [mintId(), row.member_id, to.guideId, to.storeId, 'hand_over', sqlTime(at), row.member_id]),
+      ['id', 'member_id', 'guide_id', 'store_id', 'source', 'started_at', 'last_credited_at', 'open_for'],
+      (to ? rows : []).map((row) => [
+        mintId(),
+        row.member_id,
+        to!.guideId,
+        to!.storeId ?? row.store_id,
+        source,
+        sqlTime(at),
+        credited(row),
+        row.member_id,
+      ]),
     );
-    return rows.length;
+    return rows.map((row) => row.member_id);
   }
 
   /** Open bindings of each of these guides; those without any are absent. */

@@ -2,10 +2,12 @@ import { Column, Entity, Index, PrimaryGeneratedColumn } from 'typeorm';
 import { BigIntColumn, IdColumn, InstantColumn } from '../../platform/db';
 
 export type StaffStatus = 'active' | 'suspended' | 'left';
+/** sharer: a colleague of the back office who shares and sells too (A8); brand_ip: a virtual guide of HQ (A108). */
+export type StaffRole = 'guide' | 'manager' | 'sharer' | 'brand_ip';
 
 /**
- * A person who works in a store: guide or store manager. `id` is the guide id of links, touches and bindings; a manager
- * may sell too, so both kinds have one.
+ * Whoever sells: guide, store manager, sharer of the back office, or a brand IP. `id` is the guide id of links, touches and
+ * bindings, whatever the role. A brand IP belongs to headquarters' own store.
  */
 @Entity('staff')
 export class StaffEntity {
@@ -18,14 +20,15 @@ export class StaffEntity {
   @Column({ type: 'varchar', length: 20 })
   name!: string;
 
-  @Column({ type: 'varchar', length: 11, unique: true })
-  phone!: string;
+  /** NULL for a brand IP, whom nobody can claim. */
+  @Column({ type: 'varchar', length: 11, nullable: true, unique: true })
+  phone!: string | null;
 
   @Column({ type: 'varchar', length: 300 })
   avatar!: string;
 
   @Column({ type: 'varchar', length: 10 })
-  role!: 'guide' | 'manager';
+  role!: StaffRole;
 
   @Column({ type: 'varchar', length: 2 })
   grade!: 'SA' | 'A' | 'B' | 'C';
@@ -50,6 +53,18 @@ export class StaffEntity {
 
   @InstantColumn({ nullable: true })
   leftAt!: Date | null;
+
+  /** Since when a hand-over has closed the guide pages to this person, who still earns until it is completed (A74). */
+  @InstantColumn({ nullable: true })
+  frozenAt!: Date | null;
+
+  /** Account in the company's WeCom; who has none is not compliant (A57). */
+  @Column({ type: 'varchar', length: 64, nullable: true, unique: true })
+  wecomUserId!: string | null;
+
+  /** A brand IP's brand; NULL for everybody else, and for a brand IP of the whole chain. */
+  @Column({ type: 'int', nullable: true })
+  brandId!: number | null;
 }
 
 /** Store assignment history (as-of dates). The open row has no `endedAt`. */
@@ -96,6 +111,7 @@ export class LinkTokenEntity {
   @Column({ type: 'varchar', length: 10 })
   channel!: string;
 
+  @Index()
   @Column({ type: 'int', nullable: true })
   taskId!: number | null;
 
@@ -147,6 +163,9 @@ export class TouchEntity {
   contradictedGuideId!: number | null;
 }
 
+/** How a binding began. */
+export type BindingSource = 'join' | 'wecom' | 'pos' | 'first_order' | 'admin' | 'hand_over';
+
 /** One active guide per member (D3): the row without `endedAt`. History is kept. */
 @Entity('binding')
 @Index(['memberId', 'endedAt'])
@@ -166,7 +185,7 @@ export class BindingEntity {
   storeId!: number;
 
   @Column({ type: 'varchar', length: 12 })
-  source!: 'join' | 'first_order' | 'admin' | 'hand_over';
+  source!: BindingSource;
 
   @InstantColumn()
   startedAt!: Date;

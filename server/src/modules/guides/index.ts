@@ -2,20 +2,43 @@ import type { AppModule } from '../../platform/app';
 import { Bindings } from './bindings.service';
 import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
+import { MergeBindings } from './merge-bindings.service';
 import { StaffDirectory } from './staff-directory.service';
 import { Touches } from './touches.service';
+import { WecomController } from './wecom.controller';
+import { WecomFriendEntity } from './wecom-friend.entity';
+import { WecomFriends } from './wecom-friends.service';
 
 export { Attribution, type BuyerFacts } from './attribution.service';
-export { Bindings } from './bindings.service';
-export { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
-export { type GuideDay, GuideSales, type GuideSalesReader, type LinkSales } from './guide-sales.service';
+export { type BindingPeriod, Bindings } from './bindings.service';
+export { earnsCommission } from './earns-commission';
+export {
+  BindingEntity,
+  type BindingSource,
+  LinkTokenEntity,
+  StaffAssignmentEntity,
+  StaffEntity,
+  type StaffRole,
+  TouchEntity,
+} from './guide.entities';
+export {
+  MEMBER_BOUND,
+  type MemberBound,
+  WECOM_REMOVED,
+  WECOM_TRANSFER_FAILED,
+  type WecomRemoved,
+  type WecomTransferFailed,
+} from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
 export { Links } from './links.service';
+export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
+export { WecomFriendEntity } from './wecom-friend.entity';
+export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
 export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './touches.service';
 
 export const guides: AppModule = {
   name: 'guides',
-  entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity],
-  providers: [StaffDirectory, Bindings, Touches, ForgetTouches],
+  entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity, WecomFriendEntity],
+  providers: [StaffDirectory, Bindings, MergeBindings, Touches, ForgetTouches, WecomFriends, WecomController],
 };

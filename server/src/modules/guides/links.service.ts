@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { randomToken } from '../../platform/ids';
@@ -27,8 +28,15 @@ export class Links {
     const taskId = draft.taskId ?? null;
     return this.database.inTx(async (tx) => {
       const repository = tx.getRepository(LinkTokenEntity);
-      const same = await repository.findOneBy({ guideId, storeId, kind, targetId, channel });
-      if (same && same.taskId === taskId) return same;
+      const same = await repository.findOneBy({
+        guideId,
+        storeId,
+        kind,
+        targetId,
+        channel,
+        taskId: taskId ?? IsNull(),
+      });
+      if (same) return same;
       const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId };
       return repository.save({ ...row, createdAt: this.clock.now() });
     });

@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import type { GuideFacts, GuideLookup } from '../../domain/attribution';
 import { samePerson, type Identity } from '../../domain/attribution';
 import { Callers, type Staff } from '../../platform/auth';
-import { Database, inList, readTimeOrNull, type Tx } from '../../platform/db';
+import { Database, inList, readTime, readTimeOrNull, type Tx } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import type { StaffEntity } from './guide.entities';
 
@@ -17,29 +17,42 @@ export interface StaffMember {
   readonly grade: StaffEntity['grade'];
   readonly storeId: number;
   readonly status: StaffEntity['status'];
+  /** '' for a brand IP. */
   readonly phone: string;
   readonly memberId: number | null;
   readonly openid: string | null;
   readonly unionid: string | null;
+  readonly joinedAt: Date;
   readonly leftAt: Date | undefined;
   readonly successorGuideId: number | null;
+  /** A hand-over is open: guide pages are closed to this person. */
+  readonly frozen: boolean;
+  readonly wecomUserId: string | null;
+  /** Of a brand IP. */
+  readonly brandId: number | null;
 }
-interface Row extends Omit<StaffMember, 'storeId' | 'memberId' | 'leftAt' | 'successorGuideId'> {
+interface Row extends Pick<StaffMember, 'id' | 'name' | 'avatar' | 'role' | 'grade' | 'status' | 'openid' | 'unionid'> {
+  phone: string | null;
   store_id: number;
   member_id: number | null;
+  joined_at: unknown;
   left_at: unknown;
   successor_guide_id: number | null;
+  frozen_at: unknown;
+  wecom_user_id: string | null;
+  brand_id: number | null;
 }
 interface Directory {
   readonly byId: ReadonlyMap<number, StaffMember>;
   readonly byStore: ReadonlyMap<number, readonly StaffMember[]>;
+  readonly brandIps: readonly StaffMember[];
   /** Active staff by each mark a person is recognised by. */
   readonly byMark: ReadonlyMap<string, StaffMember>;
 }
 
 const VERSION = 'staff';
-const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.left_at,
-                 s.successor_guide_id, m.openid, m.unionid`;
+const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.joined_at, s.left_at,
+                 s.successor_guide_id, s.frozen_at, s.wecom_user_id, s.brand_id, m.openid, m.unionid`;
 
 /** Guides and store managers in memory, for cards and for recognising staff who buy. Access is asked of the database. */
 @Singleton()
@@ -59,9 +72,14 @@ export class StaffDirectory {
     return this.snapshot.current().byId.get(guideId);
   }
 
-  /** Active staff of a store, best grade first. */
+  /** Guides and managers at work in a store, best grade first. */
   ofStore(storeId: number): readonly StaffMember[] {
     return this.snapshot.current().byStore.get(storeId) ?? [];
+  }
+
+  /** Active brand IPs, oldest first. */
+  brandIps(): readonly StaffMember[] {
+    return this.snapshot.current().brandIps;
   }
 
   /** How many active staff each of these stores has. */
@@ -69,11 +87,21 @@ export class StaffDirectory {
     return new Map(storeIds.map((id) => [id, this.ofStore(id).length]));
   }
 
-  /** How a guide is shown to shoppers; a leaver is shown as the active guide who took over, if there is one. */
+  /** The person, or who took over from a leaver, however often that happened (D5). undefined: nobody did. */
+  inCharge(guideId: number): StaffMember | undefined {
+    const seen = new Set<number>();
+    let person = this.byId(guideId);
+    while (person?.status === 'left' && !seen.has(person.id)) {
+      seen.add(person.id);
+      person = this.byId(person.successorGuideId ?? 0);
+    }
+    return person?.status === 'left' ? undefined : person;
+  }
+
+  /** How a guide is shown to shoppers; a leaver is shown as who took over, if there is one. */
   card(guideId: number): GuideCard | undefined {
-    const staff = this.byId(guideId);
-    const shown = staff?.status === 'left' ? this.byId(staff.successorGuideId ?? 0) : staff;
-    return shown && shown.status !== 'left' ? cardOf(shown) : undefined;
+    const shown = this.inCharge(guideId);
+    return shown && cardOf(shown);
   }
 
   cardsOfStore(storeId: number): GuideCard[] {
@@ -123,10 +151,11 @@ export class StaffDirectory {
     return this.snapshots.refreshNow();
   }
 
-  /** Asked for every request of guide and store pages: leaving or suspension closes them at once. */
+  /** Asked for every request of guide and store pages: leaving, suspension or a hand-over closes them at once. */
   private async accessOf(memberId: number): Promise<Staff | undefined> {
-    const [row] = await this.database.query<Pick<Row, 'id' | 'store_id' | 'role' | 'name'>>(
-      `SELECT id, store_id, role, name FROM staff WHERE member_id = ? AND status = 'active'`,
+    const [row] = await this.database.query<Pick<Row, 'id' | 'store_id' | 'name'> & { role: Staff['role'] }>(
+      `SELECT id, store_id, role, name FROM staff
+       WHERE member_id = ? AND status = 'active' AND frozen_at IS NULL AND role <> 'brand_ip'`,
       [memberId],
     );
     return row && { staffId: row.id, guideId: row.id, storeId: row.store_id, role: row.role, name: row.name };
@@ -139,25 +168,43 @@ export class StaffDirectory {
     const byId = new Map<number, StaffMember>();
     const byStore = new Map<number, StaffMember[]>();
     const byMark = new Map<string, StaffMember>();
-    for (const { store_id, member_id, left_at, successor_guide_id, ...row } of rows) {
-      const staff: StaffMember = {
-        ...row,
-        storeId: store_id,
-        memberId: member_id,
-        leftAt: readTimeOrNull(left_at),
-        successorGuideId: successor_guide_id,
-      };
+    for (const row of rows) {
+      const staff = toMember(row);
       byId.set(staff.id, staff);
       if (staff.status !== 'active') continue;
+      for (const mark of marksOf(staff)) byMark.set(mark, staff);
+      if (!worksInStore(staff)) continue;
       const colleagues = byStore.get(staff.storeId) ?? [];
       colleagues.push(staff);
       byStore.set(staff.storeId, colleagues);
-      for (const mark of marksOf(staff)) byMark.set(mark, staff);
     }
     for (const colleagues of byStore.values()) colleagues.sort((a, b) => rank(a) - rank(b) || a.id - b.id);
-    return { byId, byStore, byMark };
+    const brandIps = [...byId.values()].filter(({ role, status }) => role === 'brand_ip' && status === 'active');
+    return { byId, byStore, byMark, brandIps };
   }
 }
+
+const worksInStore = ({ role, frozen }: StaffMember): boolean => !frozen && (role === 'guide' || role === 'manager');
+
+const toMember = (row: Row): StaffMember => ({
+  id: row.id,
+  name: row.name,
+  avatar: row.avatar,
+  role: row.role,
+  grade: row.grade,
+  storeId: row.store_id,
+  status: row.status,
+  phone: row.phone ?? '',
+  memberId: row.member_id,
+  openid: row.openid,
+  unionid: row.unionid,
+  joinedAt: readTime(row.joined_at),
+  leftAt: readTimeOrNull(row.left_at),
+  successorGuideId: row.successor_guide_id,
+  frozen: row.frozen_at !== null,
+  wecomUserId: row.wecom_user_id,
+  brandId: row.brand_id,
+});
 
 const GRADES = ['SA', 'A', 'B', 'C'];
 const rank = (staff: StaffMember): number => GRADES.indexOf(staff.grade);
@@ -168,9 +215,15 @@ const marksOf = (person: Identity): string[] => [
   ...(person.phone ? [`phone:${person.phone}`] : []),
 ];
 
+const TITLES: Readonly<Partial<Record<StaffMember['role'], string>>> = {
+  manager: '店长',
+  sharer: '推荐官',
+  brand_ip: '好物体验官',
+};
+
 const cardOf = (staff: StaffMember): GuideCard => ({
   guideId: staff.id,
   name: staff.name,
   avatar: staff.avatar,
-  title: staff.role === 'manager' ? '店长' : staff.grade === 'SA' ? '金牌导购' : '导购',
+  title: TITLES[staff.role] ?? (staff.grade === 'SA' ? '金牌导购' : '导购'),
 });

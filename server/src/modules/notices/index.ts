@@ -5,6 +5,7 @@ import { PushNotices } from './push-notices.tasks';
 import { TellEarnings } from './tell-earnings.tasks';
 import { TellGuides } from './tell-guides.tasks';
 
+export { earningNotice } from './earning-notice';
 export { NoticeList } from './notice-list.service';
 export { type NewNotice, Notices } from './notices.service';
 export type { GuideTold } from './tell-guides.tasks';

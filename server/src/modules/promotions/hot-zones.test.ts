@@ -6,6 +6,7 @@ import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
 import { inventory } from '../inventory';
+import { materials } from '../materials';
 import { members } from '../members';
 import { merchandise } from '../merchandise';
 import { pricing } from '../pricing';
@@ -22,6 +23,7 @@ const modules = [
   guides,
   promotions,
   pricing,
+  materials,
   merchandise,
   storefront,
   analytics,

@@ -17,20 +17,23 @@ import {
   type WrongCell,
 } from '../hq';
 import { StoreDirectory } from '../stores';
-import { type NewStaff, staffAudit, StaffDesk } from './staff-desk.service';
+import { staffAudit } from './staff-audit';
+import { type NewStaff, StaffDesk } from './staff-desk.service';
 
-export type StaffColumn = 'employeeNo' | 'name' | 'phone' | 'role' | 'grade' | 'store';
+export type StaffColumn = 'employeeNo' | 'name' | 'phone' | 'role' | 'grade' | 'store' | 'wecomUserId';
 type Line = SheetLine<StaffColumn>;
 type Wrong = { column: StaffColumn; message: string };
 interface Known {
   readonly id: number;
   readonly employee_no: string;
-  readonly phone: string;
+  readonly phone: string | null;
   readonly store_id: number;
   readonly status: StaffEntity['status'];
+  readonly wecom_user_id: string | null;
+  readonly role: StaffEntity['role'];
 }
 
-const ROLES: Readonly<Record<string, NewStaff['role']>> = { 导购: 'guide', 店长: 'manager' };
+const ROLES: Readonly<Record<string, NewStaff['role']>> = { 导购: 'guide', 店长: 'manager', 后台同事: 'sharer' };
 const FIELD_COLUMN: Readonly<Record<string, StaffColumn>> = { storeId: 'store' };
 const IDS_PER_QUERY = 1000;
 
@@ -55,6 +58,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     { key: 'role', title: '岗位', required: true, example: '导购' },
     { key: 'grade', title: '级别', required: false, example: 'A' },
     { key: 'store', title: '门店编码', required: true, example: 'SH001' },
+    { key: 'wecomUserId', title: '企业微信账号', required: false, example: 'lixiao' },
   ];
 
   @Init()
@@ -63,10 +67,14 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
   }
 
   async check(rows: readonly Line[], caller: HqCaller): Promise<Checked<StaffColumn, NewStaff>> {
-    const known = await this.database.query<Known>('SELECT id, employee_no, phone, store_id, status FROM staff');
+    const known = await this.database.query<Known>(
+      'SELECT id, employee_no, phone, store_id, status, wecom_user_id, role FROM staff',
+    );
     const byNo = new Map(known.map((person) => [person.employee_no, person]));
     const byPhone = new Map(known.map((person) => [person.phone, person]));
+    const byWecom = new Map(known.map((person) => [person.wecom_user_id, person]));
     const sameNo = repeatedLines(rows, ({ cells }) => cells.employeeNo ?? '');
+    const sameWecom = repeatedLines(rows, ({ cells }) => cells.wecomUserId ?? '');
     const samePhone = repeatedLines(rows, ({ cells }) => cells.phone ?? '');
     const good: { line: number; payload: NewStaff }[] = [];
     const wrong: WrongCell<StaffColumn>[] = [];
@@ -76,11 +84,16 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       const holder = byPhone.get(draft.phone);
       if (holder && holder !== person)
         errors.push({ column: 'phone', message: `工号 ${holder.employee_no} 已登记这个手机号` });
+      const user = draft.wecomUserId === undefined ? undefined : byWecom.get(draft.wecomUserId);
+      if (user && user !== person)
+        errors.push({ column: 'wecomUserId', message: `工号 ${user.employee_no} 已登记这个企业微信账号` });
       if (person) errors.push(...this.mayNotChange(person, caller));
       const noBefore = sameNo.get(row.line);
       const phoneBefore = samePhone.get(row.line);
       if (noBefore !== undefined) errors.push({ column: 'employeeNo', message: `与第 ${noBefore} 行重复` });
       if (phoneBefore !== undefined) errors.push({ column: 'phone', message: `与第 ${phoneBefore} 行重复` });
+      const wecomBefore = sameWecom.get(row.line);
+      if (wecomBefore !== undefined) errors.push({ column: 'wecomUserId', message: `与第 ${wecomBefore} 行重复` });
       if (errors.length) wrong.push(...errors.map((error) => ({ line: row.line, ...error })));
       else good.push({ line: row.line, payload: draft });
     }
@@ -101,7 +114,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       await this.insert(tx, added, caller);
     } catch (error) {
       if (isDuplicate(error))
-        throw new Problem('PHONE_TAKEN', { detail: '有工号或手机号刚刚被登记给别人，请重新上传' });
+        throw new Problem('PHONE_TAKEN', { detail: '有工号、手机号或企业微信账号刚刚被登记给别人，请重新上传' });
       throw error;
     }
     await this.staff.changed(tx);
@@ -109,9 +122,9 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
 
   private read({ cells }: Line, caller: HqCaller): { draft: NewStaff; errors: Wrong[] } {
     const errors: Wrong[] = [];
-    const { employeeNo = '', name = '', phone = '', grade = '', store: storeCode = '' } = cells;
+    const { employeeNo = '', name = '', phone = '', grade = '', store: storeCode = '', wecomUserId } = cells;
     const role = ROLES[cells.role ?? ''];
-    if (!role) errors.push({ column: 'role', message: '填 导购 或 店长' });
+    if (!role) errors.push({ column: 'role', message: '填 导购、店长 或 后台同事' });
     const store = this.stores.byCode(storeCode);
     const refusal = store ? this.storeError(store.id, caller) : undefined;
     if (!store) errors.push({ column: 'store', message: storeCode ? '没有这家门店' : '必填' });
@@ -123,6 +136,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       role: role ?? 'guide',
       grade: (grade || 'C').toUpperCase() as NewStaff['grade'],
       storeId: store?.id ?? 1,
+      ...(wecomUserId ? { wecomUserId } : {}),
     };
     for (const { path, message } of addStaff.body.safeParse(draft).error?.issues ?? []) {
       const column = FIELD_COLUMN[String(path[0])] ?? (path[0] as StaffColumn);
@@ -141,6 +155,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     if (!this.stores.inScope(caller.scope, person.store_id)) {
       return [{ column: 'employeeNo', message: '这名员工超出你的数据范围' }];
     }
+    if (person.role === 'brand_ip') return [{ column: 'employeeNo', message: '这是品牌 IP，不在这里修改' }];
     return person.status === 'left' ? [{ column: 'employeeNo', message: '这名员工已离职，请先在列表里恢复' }] : [];
   }
 
@@ -149,8 +164,19 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     await insertRows(
       tx,
       'staff',
-      ['employee_no', 'name', 'phone', 'avatar', 'role', 'grade', 'store_id', 'status', 'joined_at'],
-      drafts.map((d) => [d.employeeNo, d.name, d.phone, '', d.role, d.grade, d.storeId, 'active', now]),
+      ['employee_no', 'name', 'phone', 'avatar', 'role', 'grade', 'store_id', 'status', 'wecom_user_id', 'joined_at'],
+      drafts.map((d) => [
+        d.employeeNo,
+        d.name,
+        d.phone,
+        '',
+        d.role,
+        d.grade,
+        d.storeId,
+        'active',
+        d.wecomUserId ?? null,
+        now,
+      ]),
     );
     const ids = await this.byNumber(tx, drafts);
     const added = drafts.map((draft) => ({ draft, id: ids.get(draft.employeeNo)!.id }));
@@ -168,7 +194,12 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
         subject: 'guide',
         subjectId: id,
         title: draft.name,
-        after: staffAudit({ ...draft, status: 'active', successorGuideId: null }),
+        after: staffAudit({
+          ...draft,
+          wecomUserId: draft.wecomUserId ?? null,
+          status: 'active',
+          successorGuideId: null,
+        }),
       })),
     );
   }
@@ -179,7 +210,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     for (let from = 0; from < drafts.length; from += IDS_PER_QUERY) {
       const list = inList(drafts.slice(from, from + IDS_PER_QUERY).map(({ employeeNo }) => employeeNo));
       const rows = await tx.query<Known[]>(
-        `SELECT id, employee_no, phone, store_id, status FROM staff WHERE employee_no IN ${list.sql}
+        `SELECT id, employee_no, phone, store_id, status, wecom_user_id, role FROM staff WHERE employee_no IN ${list.sql}
          ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
         list.params,
       );

@@ -46,7 +46,7 @@ it('lists every bad row, and adds nobody until accepted', async () => {
   expect(complaints(job)).toEqual([
     [3, '手机号', '请填写 11 位手机号'],
     [3, '级别', '填 SA、A、B 或 C'],
-    [4, '岗位', '填 导购 或 店长'],
+    [4, '岗位', '填 导购、店长 或 后台同事'],
     [4, '门店编码', '没有这家门店'],
     [4, '姓名', '必填'],
     [5, '工号', '与第 2 行重复'],
@@ -98,7 +98,7 @@ it('imports nobody when a number was given away between the dry run and the yes'
   await app.db.query("UPDATE staff SET phone = '10000000012' WHERE id = 3");
   const failed = await accept(job);
   expect(failed).toMatchObject({ status: 'failed', done: 0 });
-  expect(failed.errors).toMatchObject([{ message: '有工号或手机号刚刚被登记给别人，请重新上传' }]);
+  expect(failed.errors).toMatchObject([{ message: '有工号、手机号或企业微信账号刚刚被登记给别人，请重新上传' }]);
   expect(await people()).toHaveLength(3);
 });
 

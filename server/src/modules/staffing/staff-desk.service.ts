@@ -1,47 +1,56 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addStaff, Parsed, setStaffStatus, updateStaff } from '@qiandian/shared/contract';
-import { In } from 'typeorm';
-import { maskPhone } from '../../domain/text/mask';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, isDuplicate, isSqlite, type Tx } from '../../platform/db';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { Bindings, StaffAssignmentEntity, StaffDirectory, StaffEntity } from '../guides';
+import { StaffDirectory, StaffEntity } from '../guides';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
+import { assign, endAssignment } from './assignments';
+import { Departures, mayTakeOver, type Successor } from './departures.service';
+import { lockStaff } from './lock-staff';
+import { MoveMembers } from './move-members.service';
+import { staffAudit } from './staff-audit';
 
 export type NewStaff = Parsed<typeof addStaff>['body'];
-export type StaffChange = Parsed<typeof updateStaff>['body'];
+type StaffForm = Parsed<typeof updateStaff>['body'];
+export type StaffChange = Omit<StaffForm, 'moveMembers'> & Partial<Pick<StaffForm, 'moveMembers'>>;
 type StatusChange = Parsed<typeof setStaffStatus>['body'];
 
-/** HQ's desk for guides and store managers, within the operator's stores (A5; D5 for moving and leaving). */
+/** HQ's desk for guides, store managers and sharers, within the operator's stores (A5; D5 for moving and leaving). */
 @Singleton()
 export class StaffDesk {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
   @Inject() staff!: StaffDirectory;
-  @Inject() bindings!: Bindings;
+  @Inject() departures!: Departures;
+  @Inject() members!: MoveMembers;
   @Inject() audit!: Audit;
 
-  /** @returns the staff id @throws Problem EMPLOYEE_NO_TAKEN, PHONE_TAKEN, STORE_NOT_FOUND, OUT_OF_SCOPE */
+  /** @returns the staff id @throws Problem EMPLOYEE_NO_TAKEN, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE */
   async add(body: NewStaff, caller: HqCaller): Promise<number> {
     this.assertStore(body.storeId, caller);
     return this.database
       .inTx(async (tx) => {
         const repository = tx.getRepository(StaffEntity);
         if (await repository.findOneBy({ employeeNo: body.employeeNo })) throw new Problem('EMPLOYEE_NO_TAKEN');
-        await this.assertPhoneFree(tx, body.phone);
+        await this.assertFree(tx, body);
+        const now = this.clock.now();
         const saved = await repository.save({
           ...body,
+          wecomUserId: body.wecomUserId || null,
           avatar: '',
           status: 'active' as const,
           memberId: null,
           successorGuideId: null,
-          joinedAt: this.clock.now(),
+          joinedAt: now,
           leftAt: null,
+          frozenAt: null,
+          brandId: null,
         });
-        await this.assign(tx, saved.id, saved.storeId);
+        await assign(tx, saved.id, saved.storeId, now);
         await this.record(tx, caller, 'create', null, saved);
         await this.staff.changed(tx);
         return saved.id;
@@ -49,7 +58,7 @@ export class StaffDesk {
       .catch(taken('EMPLOYEE_NO_TAKEN'));
   }
 
-  /** @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, STORE_NOT_FOUND, OUT_OF_SCOPE */
+  /** @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE */
   async update(staffId: number, body: StaffChange, caller: HqCaller): Promise<void> {
     await this.database
       .inTx(async (tx) => {
@@ -60,60 +69,57 @@ export class StaffDesk {
   }
 
   /**
-   * Changes one person for the form and the import alike. Moving ends the assignment and begins another; touches and
-   * bindings keep the store they were made in (D5), since they hold it themselves. Only the columns of the form are
-   * written: status and claim are others' to change.
-   * @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, STORE_NOT_FOUND, OUT_OF_SCOPE
+   * Changes one person for the form and the import alike. Moving ends the assignment and begins another; members stay with
+   * the old store's manager unless they are to follow, touches keep the store they were made in (D5). Only the columns of
+   * the form are written: status and claim are others' to change.
+   * @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE
    */
   async change(tx: Tx, staffId: number, change: StaffChange, caller: HqCaller): Promise<void> {
-    const before = this.known((await this.lock(tx, [staffId])).get(staffId), caller);
+    const known = await tx.getRepository(StaffEntity).findOneBy({ id: staffId });
+    const moves = known && known.storeId !== change.storeId;
+    const managerId = moves ? await this.members.managerOf(tx, known.storeId, staffId) : undefined;
+    const locked = await lockStaff(tx, [staffId, ...(managerId === undefined ? [] : [managerId])]);
+    const before = this.known(locked.get(staffId), caller);
+    if (before.role === 'brand_ip') throw new Problem('STAFF_NOT_FOUND', { detail: '品牌 IP 不在这里修改' });
     this.assertStore(change.storeId, caller);
-    const { name, role, grade, storeId, phone = before.phone } = change;
-    if (phone !== before.phone) await this.assertPhoneFree(tx, phone);
-    const after = await this.write(tx, before, { name, role, grade, storeId, phone });
-    if (after.storeId !== before.storeId && before.status !== 'left') {
-      await this.endAssignment(tx, staffId);
-      await this.assign(tx, staffId, after.storeId);
-    }
-    await this.record(tx, caller, after.storeId === before.storeId ? 'update' : 'move', before, after);
+    const { name, role, grade, storeId, phone = before.phone ?? '' } = change;
+    const wecomUserId = change.wecomUserId === undefined ? before.wecomUserId : change.wecomUserId || null;
+    await this.assertFree(tx, {
+      ...(phone === before.phone ? {} : { phone }),
+      ...(wecomUserId === before.wecomUserId || wecomUserId === null ? {} : { wecomUserId }),
+    });
+    const after = await this.write(tx, before, { name, role, grade, storeId, phone, wecomUserId });
+    const membersMoved =
+      after.storeId === before.storeId ? 0 : await this.move(tx, before, change, locked.get(managerId ?? 0));
+    await this.record(tx, caller, after.storeId === before.storeId ? 'update' : 'move', before, after, {
+      ...(membersMoved ? { membersMoved, members: change.moveMembers ?? 'stay' } : {}),
+    });
   }
 
   /**
    * Suspends, restores or lets go. Access is asked of the row for every request, so it ends with the commit. A leaver's
-   * account in the mini program is set free; with a successor the members move at once (D5).
+   * account in the mini program is set free; the members move at once, to the successor or to the store (D5).
    * @throws Problem STAFF_NOT_FOUND, SUCCESSOR_INVALID, OUT_OF_SCOPE
    */
-  async setStatus(
-    staffId: number,
-    { status, successorGuideId, reason }: StatusChange,
-    caller: HqCaller,
-  ): Promise<void> {
+  async setStatus(staffId: number, change: StatusChange, caller: HqCaller): Promise<void> {
+    const { status, successorGuideId, reason } = change;
     await this.database.inTx(async (tx) => {
-      const locked = await this.lock(tx, [staffId, ...(successorGuideId === undefined ? [] : [successorGuideId])]);
+      const locked = await lockStaff(tx, [staffId, ...(successorGuideId === undefined ? [] : [successorGuideId])]);
       const before = this.known(locked.get(staffId), caller);
-      const successor =
-        successorGuideId === undefined
-          ? undefined
-          : this.successor(before, status, locked.get(successorGuideId), caller);
-      const now = this.clock.now();
-      const leaving = status === 'left' && before.status !== 'left';
+      const person = successorGuideId === undefined ? undefined : locked.get(successorGuideId);
+      if (successorGuideId !== undefined) this.assertSuccessor(before, status, person, caller);
+      if (status === 'left' && before.status !== 'left') {
+        await this.departures.leave(tx, before, successorOf(person), caller, { reason });
+        return;
+      }
+      const back = before.status === 'left' && status !== 'left';
       const after = await this.write(tx, before, {
         status,
-        successorGuideId: status === 'left' ? (successor?.id ?? null) : null,
-        leftAt: status === 'left' ? (before.leftAt ?? now) : null,
-        ...(status === 'left' ? { memberId: null } : {}),
+        ...(status === 'left' && person ? { successorGuideId: person.id } : {}),
+        ...(back ? { successorGuideId: null, leftAt: null } : {}),
       });
-      if (leaving) await this.endAssignment(tx, staffId);
-      if (before.status === 'left' && status !== 'left') await this.assign(tx, staffId, before.storeId);
-      const members = successor
-        ? await this.bindings.handOver(
-            tx,
-            { guideId: staffId },
-            { guideId: successor.id, storeId: successor.storeId },
-            now,
-          )
-        : 0;
-      await this.record(tx, caller, 'status', before, after, { reason, ...(members ? { membersMoved: members } : {}) });
+      if (back) await assign(tx, staffId, before.storeId, this.clock.now());
+      await this.record(tx, caller, 'status', before, after, { reason });
       await this.staff.changed(tx);
     });
   }
@@ -124,20 +130,24 @@ export class StaffDesk {
     return this.known(staff, caller);
   }
 
+  private async move(
+    tx: Tx,
+    mover: StaffEntity,
+    { storeId, moveMembers = 'stay' }: StaffChange,
+    manager: StaffEntity | undefined,
+  ): Promise<number> {
+    if (mover.status === 'left') return 0;
+    const now = this.clock.now();
+    await endAssignment(tx, mover.id, now);
+    await assign(tx, mover.id, storeId, now);
+    const stays = manager?.storeId === mover.storeId && mayTakeOver(manager, mover) ? manager : undefined;
+    return this.members.move(tx, mover, { from: mover.storeId, to: storeId }, moveMembers, stays, now);
+  }
+
   private known(staff: StaffEntity | null | undefined, caller: HqCaller): StaffEntity {
     if (!staff) throw new Problem('STAFF_NOT_FOUND');
     if (!this.stores.inScope(caller.scope, staff.storeId)) throw new Problem('OUT_OF_SCOPE');
     return staff;
-  }
-
-  /** These people as they are now, by id, locked in one order until the transaction ends; unknown ones are absent. */
-  private async lock(tx: Tx, staffIds: readonly number[]): Promise<Map<number, StaffEntity>> {
-    const people = await tx.getRepository(StaffEntity).find({
-      where: { id: In([...staffIds]) },
-      order: { id: 'ASC' },
-      ...(isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' } }),
-    });
-    return new Map(people.map((person) => [person.id, person]));
   }
 
   /** Writes these columns and no others. @returns the person with them */
@@ -147,14 +157,14 @@ export class StaffDesk {
   }
 
   /** The successor must be at work, somebody else, and within the operator's stores; only leavers have one. */
-  private successor(
+  private assertSuccessor(
     leaver: StaffEntity,
     status: StaffEntity['status'],
     successor: StaffEntity | undefined,
     caller: HqCaller,
-  ): StaffEntity {
-    const active = successor?.status === 'active' && successor.id !== leaver.id;
-    if (status === 'left' && active && this.stores.inScope(caller.scope, successor.storeId)) return successor;
+  ): void {
+    const fit = successor && mayTakeOver(successor, leaver) && this.stores.inScope(caller.scope, successor.storeId);
+    if (status === 'left' && fit) return;
     throw new Problem('SUCCESSOR_INVALID', {
       errors: [{ path: 'body.successorGuideId', message: '离职时选一位在职的其他导购' }],
     });
@@ -165,23 +175,17 @@ export class StaffDesk {
     if (!this.stores.inScope(caller.scope, storeId)) throw new Problem('OUT_OF_SCOPE');
   }
 
-  private async assertPhoneFree(tx: Tx, phone: string): Promise<void> {
-    if (!(await tx.getRepository(StaffEntity).findOneBy({ phone }))) return;
-    throw new Problem('PHONE_TAKEN', { errors: [{ path: 'body.phone', message: '这个手机号已登记给另一名员工' }] });
-  }
-
-  private async assign(tx: Tx, staffId: number, storeId: number): Promise<void> {
-    const startedAt = this.clock.now();
-    await tx.getRepository(StaffAssignmentEntity).insert({ staffId, storeId, startedAt, endedAt: null });
-  }
-
-  private async endAssignment(tx: Tx, staffId: number): Promise<void> {
-    await tx
-      .createQueryBuilder()
-      .update(StaffAssignmentEntity)
-      .set({ endedAt: this.clock.now() })
-      .where('staffId = :staffId AND endedAt IS NULL', { staffId })
-      .execute();
+  private async assertFree(tx: Tx, marks: { phone?: string; wecomUserId?: string | undefined }): Promise<void> {
+    const repository = tx.getRepository(StaffEntity);
+    const { phone, wecomUserId } = marks;
+    if (phone && (await repository.findOneBy({ phone }))) {
+      throw new Problem('PHONE_TAKEN', { errors: [{ path: 'body.phone', message: '这个手机号已登记给另一名员工' }] });
+    }
+    if (wecomUserId && (await repository.findOneBy({ wecomUserId }))) {
+      throw new Problem('INVALID_INPUT', {
+        errors: [{ path: 'body.wecomUserId', message: '这个企业微信账号已登记给另一名员工' }],
+      });
+    }
   }
 
   private record(
@@ -203,16 +207,10 @@ export class StaffDesk {
   }
 }
 
-/** A person in the audit log: the phone stays masked there too. */
-export const staffAudit = (s: Omit<StaffEntity, 'id' | 'avatar' | 'memberId' | 'joinedAt' | 'leftAt'>) => ({
-  employeeNo: s.employeeNo,
-  name: s.name,
-  phone: maskPhone(s.phone),
-  role: s.role,
-  grade: s.grade,
-  storeId: s.storeId,
-  status: s.status,
-  successorGuideId: s.successorGuideId,
+const KINDS = { guide: 'guide', sharer: 'guide', manager: 'manager', brand_ip: 'brand_ip' } as const;
+const successorOf = (person: StaffEntity | undefined): Successor => ({
+  kind: person ? KINDS[person.role] : 'store_pool',
+  person,
 });
 
 const taken = (code: string) => (error: unknown) => {

@@ -1,5 +1,5 @@
 import { modules } from '../../app-modules';
-import { sqlTime } from '../../platform/db';
+import { readTime, sqlTime } from '../../platform/db';
 import { createTestApp, type RawAnswer, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
 
@@ -112,21 +112,23 @@ it('refuses what is taken, unknown or malformed, naming the field', async () => 
   expect(await send('GET', '/77/assignments')).toMatchObject({ status: 404, body: { code: 'STAFF_NOT_FOUND' } });
 });
 
-it('moves somebody to another store: history goes on, bindings and touches stay with the old store', async () => {
-  await bind(2, 1);
+it('moves somebody to another store: history goes on, members and touches stay with the old store', async () => {
   await app.request('GET', '/api/v1/storefront?link=linkOfLi01', { token: app.token({ kind: 'member', id: 1 }) });
   await send('POST', '/1/status', { status: 'left' });
   await send('POST', '/1/status', { status: 'active' });
+  await bind(2, 1);
   app.clock.advance(HOUR);
   const moved = await send('PUT', '/1', { ...LI, storeId: 1 });
-  expect(moved.body).toMatchObject({ storeId: 1, storeName: '人民广场店', members: 1 });
+  expect(moved.body).toMatchObject({ storeId: 1, storeName: '人民广场店', members: 0 });
   const { body } = await send('GET', '/1/assignments');
   const [started, later] = [START.toISOString(), app.clock.now().toISOString()];
   expect(body['items']).toEqual([
     { storeId: 1, storeName: '人民广场店', from: later },
     { storeId: 2, storeName: '静安店', from: started, to: later },
   ]);
-  expect(await app.db.query('SELECT store_id FROM binding WHERE open_for = 2')).toEqual([{ store_id: 2 }]);
+  expect(await app.db.query('SELECT guide_id, store_id, source FROM binding WHERE open_for = 2')).toEqual([
+    { guide_id: 3, store_id: 2, source: 'admin' },
+  ]);
   expect(await app.db.query('SELECT store_id FROM touch')).toEqual([{ store_id: 2 }]);
   const storefront = await app.request('GET', '/api/v1/storefront?link=linkOfLi01', {
     token: app.token({ kind: 'member', id: 2 }),
@@ -137,6 +139,55 @@ it('moves somebody to another store: history goes on, bindings and touches stay 
   });
   expect(log.items.map(({ action }) => action)).toEqual(['move', 'status', 'status']);
   expect(log.items[0]).toMatchObject({ before: { storeId: 2, phone: '100****0001' }, after: { storeId: 1 } });
+});
+
+it('takes the members along when asked to, their protection with them; without a manager they are the store’s', async () => {
+  await bind(2, 1);
+  await app.db.query('UPDATE binding SET last_credited_at = ? WHERE open_for = 2', [sqlTime(START)]);
+  app.clock.advance(HOUR);
+  expect((await send('PUT', '/1', { ...LI, storeId: 1, moveMembers: 'follow' })).body).toMatchObject({ members: 1 });
+  expect(await app.db.query('SELECT guide_id, store_id, last_credited_at FROM binding WHERE open_for = 2')).toEqual([
+    expect.objectContaining({ guide_id: 1, store_id: 1 }),
+  ]);
+  const [kept] = await app.db.query<{ last_credited_at: unknown }>(
+    'SELECT last_credited_at FROM binding WHERE open_for = 2',
+  );
+  expect(readTime(kept!.last_credited_at)).toEqual(START);
+  await send('PUT', '/1', { ...LI, storeId: 2 });
+  expect(await app.db.query('SELECT guide_id FROM binding WHERE open_for = 2')).toEqual([]);
+  const me = await app.as({ kind: 'member', id: 2 })('GET /api/v1/me');
+  expect(me.myGuide).toBeUndefined();
+});
+
+it('keeps WeCom accounts apart, and lists who has none', async () => {
+  expect((await send('PUT', '/1', { ...LI, wecomUserId: 'lixiao' })).body).toMatchObject({ wecomUserId: 'lixiao' });
+  expect(await send('PUT', '/2', { ...LI, name: '小王', storeId: 1, wecomUserId: 'lixiao' })).toMatchObject({
+    status: 422,
+    body: { errors: [{ path: 'body.wecomUserId' }] },
+  });
+  // a form that does not know the field leaves it alone; an empty one takes it away
+  await send('PUT', '/1', LI);
+  const report = (as = token) => app.request('GET', '/api/v1/hq/reports/wecom-compliance', { token: as });
+  expect((await report()).body).toMatchObject({
+    items: [
+      { guideId: 2, name: '小王', storeName: '人民广场店', members: 0 },
+      { guideId: 3, name: '老张', storeName: '静安店' },
+    ],
+    total: 2,
+    summary: { guides: 3, withWecom: 1 },
+  });
+  expect((await report(await operatorToken(app, { regionIds: [4] }))).body).toMatchObject({ items: [], total: 0 });
+  await send('PUT', '/1', { ...LI, wecomUserId: '' });
+  expect((await report()).body).toMatchObject({ total: 3, summary: { guides: 3, withWecom: 0 } });
+});
+
+it('lets a sharer of the back office share and sell, but do no store’s work', async () => {
+  await send('PUT', '/1', { ...LI, role: 'sharer' });
+  expect((await guideOf(3)).body).toMatchObject({ guideId: 1 });
+  const store = await app.request('GET', '/api/v1/store/me', { token: app.token({ kind: 'member', id: 3 }) });
+  expect(store.status).toBe(403);
+  const page = await app.call('GET /api/v1/stores/:storeId', { params: { storeId: 2 } });
+  expect(page.guides.map((g) => g.name)).toEqual(['老张']);
 });
 
 it.each(['suspended', 'left'])('closes access at once: %s', async (status) => {

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getStaffHistory, listStaff, Parsed } from '@qiandian/shared/contract';
 import { maskPhone } from '../../domain/text/mask';
 import { shanghaiDay } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, readTime, readTimeOrNull, type SqlValue } from '../../platform/db';
 import { Bindings, type StaffEntity } from '../guides';
 import { StoreDirectory } from '../stores';
@@ -14,15 +14,18 @@ interface Row {
   id: number;
   employee_no: string;
   name: string;
-  phone: string;
+  phone: string | null;
   role: StaffEntity['role'];
   grade: StaffEntity['grade'];
   store_id: number;
   status: StaffEntity['status'];
   member_id: number | null;
+  wecom_user_id: string | null;
+  frozen_at: unknown;
   joined_at: unknown;
 }
-const COLUMNS = 'id, employee_no, name, phone, role, grade, store_id, status, member_id, joined_at';
+const COLUMNS =
+  'id, employee_no, name, phone, role, grade, store_id, status, member_id, wecom_user_id, frozen_at, joined_at';
 
 /** Guides and managers as headquarters reads them, within the operator's stores. */
 @Singleton()
@@ -34,7 +37,7 @@ export class StaffView {
   async page(query: Parsed<typeof listStaff>['query'], caller: HqCaller): Promise<StaffPage> {
     const { page, size, q, storeId, role, status } = query;
     const parts: [string, SqlValue[]][] = [];
-    if (caller.scope.regionIds || caller.scope.brandIds) {
+    if (!seesWholeChain(caller.scope)) {
       const ids = inList([...this.stores.storeIdsInScope(caller.scope)]);
       parts.push([`store_id IN ${ids.sql}`, ids.params]);
     }
@@ -85,13 +88,15 @@ export class StaffView {
         guideId: row.id,
         employeeNo: row.employee_no,
         name: row.name,
-        phone: maskPhone(row.phone),
+        phone: row.phone === null ? '' : maskPhone(row.phone),
         role: row.role,
+        ...(row.wecom_user_id === null ? {} : { wecomUserId: row.wecom_user_id }),
         grade: row.grade,
         storeId: row.store_id,
         storeName: store?.name ?? '',
         city: store?.city ?? '',
         status: row.status,
+        frozen: row.frozen_at !== null,
         claimed: row.member_id !== null,
         members: members.get(row.id) ?? 0,
         joinedOn: shanghaiDay(readTime(row.joined_at)),

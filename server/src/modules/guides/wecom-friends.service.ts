@@ -1,0 +1,232 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { Clock } from '../../platform/clock';
+import {
+  Database,
+  inList,
+  insertRows,
+  isSqlite,
+  num,
+  readTimeOrNull,
+  sqlTime,
+  type Tx,
+  updateCount,
+} from '../../platform/db';
+import { mintId } from '../../platform/ids';
+import { type DatabaseTask, OnEvent, type OutsideTask } from '../../platform/outbox';
+import { Wecom } from '../../platform/wecom';
+import { Members, PersonalData, SignIns } from '../members';
+import { Bindings } from './bindings.service';
+import { WECOM_ADDED, WECOM_REMOVED, type WecomAdded, type WecomRemoved } from './guide-events';
+import { StaffDirectory } from './staff-directory.service';
+
+interface FriendRow {
+  id: unknown;
+  guide_id: number;
+  member_id: number | null;
+  removed_at: unknown;
+}
+interface StaffRow {
+  id: number;
+  store_id: number;
+  status: string;
+}
+
+/** Who is friends with whom in WeCom, and the members that come of it: the first add by a guide's own code binds (D3). */
+@Singleton()
+export class WecomFriends {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() wecom!: Wecom;
+  @Inject() people!: Members;
+  @Inject() signIns!: SignIns;
+  @Inject() personalData!: PersonalData;
+  @Inject() bindings!: Bindings;
+  @Inject() staff!: StaffDirectory;
+
+  @Init()
+  async init(): Promise<void> {
+    this.signIns.onSignIn((tx, { memberId }) => this.recognise(tx, memberId));
+    this.personalData.register({
+      key: 'friends',
+      erase: async (tx, memberId) => {
+        await updateCount(tx, 'UPDATE wecom_friend SET member_id = NULL, unionid = NULL WHERE member_id = ?', [
+          memberId,
+        ]);
+      },
+    });
+  }
+
+  /** The customer's unionid has to be asked for; the event may come again, and after a removal. */
+  @OnEvent(WECOM_ADDED, { effect: 'outside' })
+  async added({ payload }: OutsideTask<WecomAdded>): Promise<void> {
+    const contact = this.wecom.enabled ? await this.wecom.getExternalContact(payload.externalUserId) : undefined;
+    await this.database.inTx((tx) => this.befriend(tx, payload, contact?.unionid));
+  }
+
+  @OnEvent(WECOM_REMOVED)
+  async removed({ tx, payload }: DatabaseTask<WecomRemoved>): Promise<void> {
+    const guide = await guideOf(tx, payload.userId);
+    if (!guide) return;
+    const at = sqlTime(new Date(payload.at));
+    const met = await updateCount(
+      tx,
+      'UPDATE wecom_friend SET removed_at = ?, removed_by = ? WHERE guide_id = ? AND external_user_id = ? AND added_at <= ?',
+      [at, payload.by, guide.id, payload.externalUserId, at],
+    );
+    const known = met > 0 || (await friendOf(tx, guide.id, payload.externalUserId)) !== undefined;
+    // it overtook the add: remembered, so that the add finds it
+    if (!known)
+      await insertFriend(tx, { guideId: guide.id, externalUserId: payload.externalUserId, at, removed: payload.by });
+  }
+
+  /** Customers whom a colleague took over in WeCom. */
+  async transferred(tx: Tx, from: number, to: number, externalUserIds: readonly string[], at: Date): Promise<void> {
+    const ids = inList(externalUserIds);
+    const rows = await tx.query<{ external_user_id: string; unionid: string | null; member_id: number | null }[]>(
+      `SELECT external_user_id, unionid, member_id FROM wecom_friend
+       WHERE guide_id = ? AND removed_at IS NULL AND external_user_id IN ${ids.sql}`,
+      [from, ...ids.params],
+    );
+    await updateCount(
+      tx,
+      `UPDATE wecom_friend SET removed_at = ?, removed_by = 'transfer'
+       WHERE guide_id = ? AND removed_at IS NULL AND external_user_id IN ${ids.sql}`,
+      [sqlTime(at), from, ...ids.params],
+    );
+    await updateCount(
+      tx,
+      `UPDATE wecom_friend SET removed_at = NULL, removed_by = NULL WHERE guide_id = ? AND external_user_id IN ${ids.sql}`,
+      [to, ...ids.params],
+    );
+    const there = await tx.query<{ external_user_id: string }[]>(
+      `SELECT external_user_id FROM wecom_friend WHERE guide_id = ? AND external_user_id IN ${ids.sql}`,
+      [to, ...ids.params],
+    );
+    const known = new Set(there.map((row) => row.external_user_id));
+    await insertRows(
+      tx,
+      'wecom_friend',
+      ['id', 'guide_id', 'external_user_id', 'unionid', 'member_id', 'invited', 'added_at'],
+      rows
+        .filter((row) => !known.has(row.external_user_id))
+        .map((row) => [mintId(), to, row.external_user_id, row.unionid, row.member_id, 0, sqlTime(at)]),
+    );
+  }
+
+  private async befriend(tx: Tx, { userId, externalUserId, state, at }: WecomAdded, unionid?: string): Promise<void> {
+    const guide = await guideOf(tx, userId);
+    if (!guide) return;
+    const memberId = unionid === undefined ? null : await memberOf(tx, unionid);
+    const friends = await tx.query<FriendRow[]>(
+      `SELECT id, guide_id, member_id, removed_at FROM wecom_friend WHERE external_user_id = ?${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      [externalUserId],
+    );
+    const known = friends.find((friend) => friend.guide_id === guide.id);
+    if (known) {
+      const removedAt = readTimeOrNull(known.removed_at);
+      const back = !removedAt || removedAt < new Date(at);
+      await updateCount(
+        tx,
+        `UPDATE wecom_friend SET unionid = COALESCE(?, unionid), member_id = COALESCE(?, member_id)
+         ${back ? ', removed_at = NULL, removed_by = NULL' : ''} WHERE id = ?`,
+        [unionid ?? null, memberId, num(known.id)],
+      );
+      return;
+    }
+    const invited = friends.length === 0 && state === stateOf(guide.id);
+    await insertFriend(tx, {
+      guideId: guide.id,
+      externalUserId,
+      at: sqlTime(new Date(at)),
+      unionid,
+      memberId,
+      invited,
+    });
+    if (invited && memberId !== null) await this.bind(tx, memberId, guide);
+  }
+
+  /** Somebody who became a guide's friend before opening the mini program for the first time. */
+  private async recognise(tx: Tx, memberId: number): Promise<void> {
+    const rows = await tx.query<{ id: unknown; guide_id: number; invited: unknown; removed_at: unknown }[]>(
+      `SELECT f.id, f.guide_id, f.invited, f.removed_at FROM wecom_friend f JOIN member m ON m.unionid = f.unionid
+       WHERE m.id = ? AND f.member_id IS NULL ORDER BY f.added_at, f.id`,
+      [memberId],
+    );
+    if (!rows.length) return;
+    const ids = inList(rows.map((row) => num(row.id)));
+    await updateCount(tx, `UPDATE wecom_friend SET member_id = ? WHERE id IN ${ids.sql}`, [memberId, ...ids.params]);
+    const inviter = rows.find((row) => num(row.invited) === 1 && row.removed_at === null);
+    if (!inviter) return;
+    const [guide] = await tx.query<StaffRow[]>('SELECT id, store_id, status FROM staff WHERE id = ?', [
+      inviter.guide_id,
+    ]);
+    if (guide) await this.bind(tx, memberId, guide);
+  }
+
+  /** Only who has no guide yet is bound, and no colleague; a guide who is not at work binds nobody. */
+  private async bind(tx: Tx, memberId: number, guide: StaffRow): Promise<void> {
+    if (guide.status !== 'active') return;
+    if (!isSqlite(tx)) await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
+    const identity = (await this.people.identities(tx, [memberId])).get(memberId);
+    if (!identity || this.staff.recognise(identity)) return;
+    if ((await this.bindings.ofMany(tx, [memberId])).has(memberId)) return;
+    const at = this.clock.now();
+    await this.bindings.bind(tx, { memberId, guideId: guide.id, storeId: guide.store_id, source: 'wecom', at });
+  }
+}
+
+/** What a guide's own “contact me” code carries (≤ 30 characters). */
+export const stateOf = (guideId: number): string => `g${guideId}`;
+
+async function guideOf(tx: Tx, wecomUserId: string): Promise<StaffRow | undefined> {
+  const [row] = await tx.query<StaffRow[]>('SELECT id, store_id, status FROM staff WHERE wecom_user_id = ?', [
+    wecomUserId,
+  ]);
+  return row;
+}
+
+async function memberOf(tx: Tx, unionid: string): Promise<number | null> {
+  const [row] = await tx.query<{ id: number }[]>(
+    'SELECT id FROM member WHERE unionid = ? AND deleted_at IS NULL ORDER BY id LIMIT 1',
+    [unionid],
+  );
+  return row?.id ?? null;
+}
+
+async function friendOf(tx: Tx, guideId: number, externalUserId: string): Promise<number | undefined> {
+  const [row] = await tx.query<{ id: unknown }[]>(
+    'SELECT id FROM wecom_friend WHERE guide_id = ? AND external_user_id = ?',
+    [guideId, externalUserId],
+  );
+  return row && num(row.id);
+}
+
+interface NewFriend {
+  readonly guideId: number;
+  readonly externalUserId: string;
+  readonly at: string;
+  readonly unionid?: string | undefined;
+  readonly memberId?: number | null;
+  readonly invited?: boolean;
+  readonly removed?: 'guide' | 'customer';
+}
+
+const insertFriend = (tx: Tx, friend: NewFriend): Promise<void> =>
+  insertRows(
+    tx,
+    'wecom_friend',
+    ['id', 'guide_id', 'external_user_id', 'unionid', 'member_id', 'invited', 'added_at', 'removed_at', 'removed_by'],
+    [
+      [
+        mintId(),
+        friend.guideId,
+        friend.externalUserId,
+        friend.unionid ?? null,
+        friend.memberId ?? null,
+        friend.invited ? 1 : 0,
+        friend.at,
+        friend.removed ? friend.at : null,
+        friend.removed ?? null,
+      ],
+    ],
+  );

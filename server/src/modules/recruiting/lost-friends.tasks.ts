@@ -1,0 +1,36 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import { inList, num, type Tx } from '../../platform/db';
+import { type DatabaseTask, OnEvent } from '../../platform/outbox';
+import { WECOM_REMOVED, type WecomRemoved } from '../guides';
+import { JudgeRecruits } from './judge-recruits.service';
+
+/** Added and deleted again: what waits is looked at anew, at once (A56). */
+@Singleton()
+export class LostFriends {
+  @Inject() judging!: JudgeRecruits;
+
+  @OnEvent(WECOM_REMOVED)
+  async removed({ tx, payload }: DatabaseTask<WecomRemoved>): Promise<void> {
+    const members = inList(await membersBehind(tx, payload));
+    const rows = await tx.query<{ id: unknown }[]>(
+      `SELECT id FROM recruit WHERE state = 'pending' AND member_id IN ${members.sql}`,
+      members.params,
+    );
+    await this.judging.judge(
+      tx,
+      rows.map(({ id }) => num(id)),
+    );
+  }
+}
+
+/** @throws Error while the friendship's end has not been written down: the event is tried again */
+async function membersBehind(tx: Tx, { userId, externalUserId }: WecomRemoved): Promise<number[]> {
+  const rows = await tx.query<{ member_id: number | null; removed_at: unknown }[]>(
+    `SELECT f.member_id, f.removed_at FROM wecom_friend f JOIN staff s ON s.id = f.guide_id
+     WHERE s.wecom_user_id = ? AND f.external_user_id = ?`,
+    [userId, externalUserId],
+  );
+  if (rows.some(({ removed_at }) => removed_at === null))
+    throw new Error(`friend ${externalUserId} is not removed yet`);
+  return rows.flatMap(({ member_id }) => member_id ?? []);
+}
