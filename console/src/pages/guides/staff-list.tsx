@@ -55,7 +55,12 @@ export function StaffList() {
       title: '状态',
       dataIndex: 'status',
       width: 80,
-      render: (_, row) => <State tone={TONE[row.status]} text={STAFF_STATUS_TEXT[row.status]} />,
+      render: (_, row) =>
+        row.frozen ? (
+          <State tone="warn" text="交接中" />
+        ) : (
+          <State tone={TONE[row.status]} text={STAFF_STATUS_TEXT[row.status]} />
+        ),
     },
     {
       title: '小程序',

@@ -81,6 +81,12 @@ describe('values', () => {
     expect(await db.dataSource.getRepository(Probe).findOneByOrFail({ id: big })).toEqual(given);
   });
 
+  it('a lone NULL is bound like any other value', async () => {
+    await put(1);
+    expect(await db.inTx((tx) => updateCount(tx, 'UPDATE probe SET note = ?', [null]))).toBe(1);
+    expect(await db.query('SELECT id FROM probe WHERE ? IS NULL AND note IS NULL', [null])).toMatchObject([{ id: 1 }]);
+  });
+
   it('come back from raw SQL through num and readTime', async () => {
     await put(1, 2);
     const [first] = await db.query<Record<string, unknown>>(

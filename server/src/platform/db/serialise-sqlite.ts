@@ -25,7 +25,9 @@ export function serialiseSqlite(dataSource: DataSource): void {
       Object.assign(this, { stmtCache: statements });
     }
 
-    override async query(...[sql, params, structured]: Parameters<Base['query']>): ReturnType<Base['query']> {
+    override async query(...[sql, bound, structured]: Parameters<Base['query']>): ReturnType<Base['query']> {
+      // the driver takes a lone `null` for an object of named parameters
+      const params = Array.isArray(bound) && bound.length === 1 && bound[0] === null ? [[null]] : bound;
       if (this.unlock) {
         return super.query(sql === 'BEGIN TRANSACTION' ? 'BEGIN IMMEDIATE' : sql, params, structured);
       }

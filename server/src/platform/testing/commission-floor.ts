@@ -39,8 +39,11 @@ export class CommissionFloor {
     readonly sales: Sales,
   ) {}
 
-  static async open({ plan = PLAN }: { plan?: PlanBody | null } = {}): Promise<CommissionFloor> {
-    const shop = await ShopFloor.open();
+  static async open({
+    plan = PLAN,
+    crowd = 0,
+  }: { plan?: PlanBody | null; crowd?: number } = {}): Promise<CommissionFloor> {
+    const shop = await ShopFloor.open({ crowd });
     await shop.stock([101, 11, 50], [102, 11, 50], [101, 21, 50], [101, 31, 50], [200, 41, 50]);
     await shop.app.db.inTx((tx) =>
       tx.query(
