@@ -7,7 +7,7 @@ const FOUND = 30;
 
 interface Props {
   value?: number | null;
-  onChange?: (guideId: number | undefined) => void;
+  onChange?: (guideId: number | undefined, name?: string) => void;
   placeholder?: string;
   style?: React.CSSProperties;
   allowClear?: boolean;

@@ -19,7 +19,7 @@ type Props = Omit<SelectProps<number | number[], Choice>, 'options' | 'value' | 
   disabledIds?: readonly number[];
 } & (
     | { multiple: true; value?: number[]; onChange?: (ids: number[]) => void }
-    | { multiple?: false; value?: number | null; onChange?: (id: number | undefined) => void }
+    | { multiple?: false; value?: number | null; onChange?: (id: number | undefined, title?: string) => void }
   );
 
 /** A select over a list too long to load: it asks the server while the operator types. */
@@ -72,7 +72,10 @@ export function RemoteSelect(props: Props) {
         const ids = Array.isArray(next) ? next : next === undefined ? [] : [next];
         remember(ids);
         if (multiple) (onChange as (ids: number[]) => void)?.(ids);
-        else (onChange as (id: number | undefined) => void)?.(ids[0]);
+        else {
+          const title = ids[0] === undefined ? undefined : named.get(ids[0])?.title;
+          (onChange as (id: number | undefined, title?: string) => void)?.(ids[0], title);
+        }
       }}
     />
   );

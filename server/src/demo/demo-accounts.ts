@@ -1,11 +1,10 @@
 import type { Database } from '../platform/db';
 import { operatorTable } from './chain/operators';
+import { inFirstStores, LISTED_CITIES } from './listed-stores';
 import { DEMO_ROLES } from './load/desk-rows';
 
 /** How many of each kind are listed; everybody else can sign in too, by the openid's pattern. */
 const MEMBERS = 12;
-const STORES_PER_CITY = 6;
-const CITIES = ['上海', '杭州', '北京', '广州', '深圳', '成都'];
 
 export interface DemoAccounts {
   members: { openid: string; memberId: number; nickname: string; phoned: boolean; boundGuideId: number | null }[];
@@ -44,9 +43,9 @@ export async function demoAccounts(db: Database): Promise<DemoAccounts> {
     `SELECT s.id AS id, s.role AS role, s.name AS name, m.openid AS openid, t.id AS storeId, t.name AS storeName, t.city AS city
      FROM staff s JOIN member m ON m.id = s.member_id JOIN store t ON t.id = s.store_id
      WHERE s.status = 'active' AND t.status = 'online' AND m.openid IS NOT NULL
-       AND t.city IN (${CITIES.map(() => '?').join(',')})
+       AND t.city IN (${LISTED_CITIES.map(() => '?').join(',')})
      ORDER BY t.hq, t.id, s.id`,
-    CITIES,
+    LISTED_CITIES,
   );
   const listed = staff.filter(inFirstStores());
   const known = await db.query<{ username: string }>("SELECT username FROM operator WHERE status = 'active'");
@@ -63,16 +62,5 @@ export async function demoAccounts(db: Database): Promise<DemoAccounts> {
     operators: operatorTable()
       .filter(({ username }) => known.some((operator) => operator.username === username))
       .map(({ username, password, name, role }) => ({ username, password, name, roles: [DEMO_ROLES[role].name] })),
-  };
-}
-
-/** True for staff of the first stores of each city, in the order they come. */
-function inFirstStores(): (row: StaffRow) => boolean {
-  const stores = new Map<string, Set<number>>();
-  return ({ city, storeId }) => {
-    const seen = stores.get(city) ?? new Set();
-    if (seen.size < STORES_PER_CITY) seen.add(storeId);
-    stores.set(city, seen);
-    return seen.has(storeId);
   };
 }

@@ -2,35 +2,20 @@ import { renderPicture } from './pictures/render-picture';
 import { openTestDatabase, type OpenTestDatabase } from '../platform/testing';
 import { num, readTime } from '../platform/db';
 import { verifyPassword } from '../platform/auth';
-import { platformEntities } from '../platform/app/platform-parts';
 import * as catalog from '../modules/catalog/catalog.entities';
-import * as guides from '../modules/guides/guide.entities';
-import * as hq from '../modules/hq/hq.entities';
-import { inventory, reconcileStock } from '../modules/inventory';
-import * as members from '../modules/members/member.entities';
-import { FreightTableEntity } from '../modules/pricing/freight.entity';
+import { reconcileCommission } from '../modules/commission';
+import { reconcileStock } from '../modules/inventory';
+import { reconcileOrders } from '../modules/orders';
+import { reconcileSales } from '../modules/sales';
+import { MaterialEntity } from '../modules/materials';
 import { HotZoneEntity } from '../modules/promotions/hot-zone.entity';
-import { storesEntities } from '../modules/stores';
-import { StorefrontLayerEntity } from '../modules/storefront/storefront.entities';
+import { ENTITIES } from '../entities';
 import { demoAccounts } from './demo-accounts';
 import { loadDemo } from './load-demo';
 
 const NOW = new Date('2026-11-02T03:00:00.000Z');
 const clock = { now: () => NOW };
 const quiet = () => undefined;
-const entities = [
-  ...platformEntities,
-  ...storesEntities,
-  ...Object.values(catalog),
-  ...Object.values(guides),
-  ...Object.values(hq),
-  ...inventory.entities,
-  ...Object.values(members),
-  FreightTableEntity,
-  HotZoneEntity,
-  StorefrontLayerEntity,
-];
-
 let open: OpenTestDatabase;
 const count = async (table: string, where = '1 = 1') => {
   const [row] = await open.db.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM ${table} WHERE ${where}`);
@@ -38,7 +23,7 @@ const count = async (table: string, where = '1 = 1') => {
 };
 
 beforeAll(async () => {
-  open = await openTestDatabase(entities);
+  open = await openTestDatabase(ENTITIES);
   expect(await loadDemo(open.db, 'small', clock, quiet)).toBe(true);
 });
 afterAll(() => open.close());
@@ -54,9 +39,16 @@ it('fills every table of the demo, once', async () => {
   expect(await count('store')).toBe(44);
 });
 
+it('counts every member with a guide as that guide’s recruit, the latest still under watch', async () => {
+  expect(await count('recruit')).toBe(await count('binding', 'open_for IS NOT NULL'));
+  expect(await count('recruit', "state = 'pending' AND (plan_id IS NULL OR amount_fen <> 500)")).toBe(0);
+  expect(await count('recruit', "state = 'valid' AND (plan_id IS NOT NULL OR amount_fen <> 0)")).toBe(0);
+  expect(await count('recruit_plan')).toBe(1);
+});
+
 it('every balance has its opening movement and the ledger adds up', async () => {
-  expect(await count('stock_movement')).toBe(await count('stock'));
-  expect(await count('stock', 'on_hand < 5 OR reserved <> 0')).toBe(0);
+  expect(await count('stock_movement', "kind = 'opening'")).toBe(await count('stock'));
+  expect(await count('stock', 'on_hand < 5 OR reserved > on_hand')).toBe(0);
   expect(await reconcileStock(open.db)).toEqual([]);
 });
 
@@ -76,6 +68,29 @@ it('every SKU has a price now, and rows read back as the modules read them', asy
   expect(readTime(stamp?.at)).toEqual(NOW);
 });
 
+it('has material to share over the brands, in words and pictures that exist, and tasks on their way', async () => {
+  const rows = await open.db.dataSource.getRepository(MaterialEntity).find({ order: { id: 'ASC' } });
+  const live = rows.filter(({ status, endsAt }) => status === 'approved' && endsAt > NOW);
+  expect([live.length, new Set(live.map(({ brandId }) => brandId)).size]).toEqual([24, 4]);
+  expect(new Set(rows.map(({ title }) => title)).size).toBe(rows.length - 2);
+  for (const { draft } of rows) {
+    expect(draft.pictures.length).toBeGreaterThanOrEqual(3);
+    expect(draft.pictures.every((path) => renderPicture(path))).toBe(true);
+    expect(draft.productIds.length).toBeGreaterThan(0);
+    expect(draft.title.length).toBeLessThanOrEqual(40);
+  }
+  expect(await count('guide_task', "state = 'assigning'")).toBe(3);
+  expect(await count('task', "kind = 'guide-tasks.assign' AND state = 'due'")).toBe(3);
+});
+
+it('has a plan to be paid by, and franchisees who run three stores in ten', async () => {
+  expect(await count('commission_plan', "status = 'published' AND effective_to IS NULL")).toBe(1);
+  expect(await count('franchisee')).toBe(2);
+  const run = await count('store', 'franchisee_id IS NOT NULL');
+  expect(run / (await count('store'))).toBeCloseTo(0.3, 0);
+  expect(await count('franchise_term', 'rebate_bp = 200 AND valid_to IS NULL')).toBe(run);
+});
+
 it('lists accounts that work', async () => {
   const accounts = await demoAccounts(open.db);
   expect(accounts.members).toHaveLength(12);
@@ -93,4 +108,29 @@ it('lists accounts that work', async () => {
     expect(await verifyPassword(password, row?.password_hash ?? '')).toBe(true);
     expect(roles).toHaveLength(1);
   }
+});
+
+it('has a past in which the books agree', async () => {
+  expect(await count('sale')).toBeGreaterThan(500);
+  expect(await reconcileOrders(open.db, NOW)).toEqual([]);
+  expect(await reconcileSales(open.db)).toEqual([]);
+  expect(await reconcileCommission(open.db)).toEqual([]);
+});
+
+it('nobody whom one signs in as meets an empty page', async () => {
+  const { guides } = await demoAccounts(open.db);
+  for (const { guideId } of guides) {
+    const own = `guide_id = ${guideId}`;
+    expect(await count('sale_line', `${own} AND day = '2026-11-02'`)).toBeGreaterThan(0);
+    expect(await count('sale_line', `${own} AND day < '2026-11-01'`)).toBeGreaterThan(0);
+    expect(await count('credit_entry', `beneficiary_kind = 'guide' AND beneficiary_id = ${guideId}`)).toBeGreaterThan(
+      2,
+    );
+    expect(await count('binding', `${own} AND open_for IS NOT NULL`)).toBeGreaterThanOrEqual(4);
+    expect(await count('link_token', own)).toBeGreaterThan(3);
+    expect(await count('guide_notice', own)).toBeGreaterThan(0);
+    expect(await count('target', `node_kind = 'guide' AND node_id = ${guideId} AND month = '2026-11'`)).toBe(4);
+  }
+  expect(await count('contest', "from_day <= '2026-11-02' AND to_day >= '2026-11-02'")).toBe(1);
+  expect(await count('task', "kind = 'commission.close-month' AND task_key = '2026-10' AND state = 'due'")).toBe(1);
 });

@@ -2,9 +2,17 @@ import { type Database, insertRows, isDuplicate, type SqlValue, sqlTime, type Tx
 import { generateChain } from './chain/generate-chain';
 import { stockRows } from './chain/shelves';
 import { type DemoChain, type DemoSize } from './chain/types';
+import { listedGuides } from './history/listed-guides';
+import { loadHistory } from './history/load-history';
+import { buildRegulars } from './history/regulars';
+import { HISTORY_SIZES } from './history/types';
+import { commissionRows } from './load/commission-rows';
 import { deskRows } from './load/desk-rows';
 import { goodsRows } from './load/goods-rows';
+import { guideTaskRows } from './load/guide-task-rows';
+import { materialRows } from './load/material-rows';
 import { peopleRows } from './load/people-rows';
+import { recruitRows } from './load/recruit-rows';
 import { locationOf, placeRows } from './load/place-rows';
 
 /** Row of `snapshot_version` that the loading process takes, so that of two that start together only one loads. */
@@ -30,8 +38,21 @@ export async function loadDemo(
   const started = performance.now();
   const now = clock.now();
   const chain = generateChain(size, now);
+  const history = HISTORY_SIZES[size];
+  const listed = listedGuides(chain);
+  const regulars = buildRegulars(listed, history.regulars, (chain.members.at(-1)?.id ?? 0) + 1, now);
+  chain.members.push(...regulars);
   const desk = await deskRows(chain, now);
-  const tables = [...placeRows(chain, now), ...goodsRows(chain, now), ...peopleRows(chain, now), ...desk];
+  const tables = [
+    ...placeRows(chain, now),
+    ...goodsRows(chain, now),
+    ...peopleRows(chain, now),
+    ...desk,
+    ...commissionRows(chain, now),
+    ...recruitRows(chain, now),
+    ...materialRows(chain, now),
+    ...guideTaskRows(chain, now),
+  ];
   try {
     await db.inTx(async (tx) => {
       await insertRows(tx, 'snapshot_version', ['name', 'version'], [[CLAIM, 1]]);
@@ -40,6 +61,7 @@ export async function loadDemo(
         if (rows.length > 5000) report(`演示数据 ${table} ${rows.length.toLocaleString('en')} 行`);
       }
       report(`演示数据 stock ${(await insertStock(tx, chain, now)).toLocaleString('en')} 行，各有期初流水`);
+      await loadHistory(tx, chain, history, { listed, regulars }, now, report);
     });
   } catch (error) {
     if (isDuplicate(error)) return false;

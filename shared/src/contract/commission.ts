@@ -228,7 +228,7 @@ export const closeStatementPeriod = endpoint({
   method: 'POST',
   path: '/api/v1/hq/statement-periods/:month/close',
   access: 'hq:settlement',
-  summary: '关账：出当月结单；之后的调整只进下一期',
+  summary: '关账：出当月结单；之后的调整只进下一期；中断了的可以再次关账，从停下处继续',
   params: byMonth,
   response: statementPeriod,
   status: 202,
@@ -394,7 +394,7 @@ export const listRebates = endpoint({
   method: 'GET',
   path: '/api/v1/hq/franchise-rebates',
   access: 'hq:settlement',
-  summary: '来源返佣明细：我的会员在任何渠道的消费',
+  summary: '来源返佣明细：我的会员在任何渠道的消费（没给月份时本月）',
   query: z.object({ ...pageQuery, franchiseeId: queryId.optional(), month: month.optional() }),
   response: pageOf(
     ledgerEntry.extend({

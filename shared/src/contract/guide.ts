@@ -24,6 +24,7 @@ export const getGuideMe = endpoint({
       paidFen: z.int().describe('今日归属于我的已付款商品额'),
       onlineFen: z.int().optional().describe('其中线上（商城与各渠道）'),
       tillFen: z.int().optional().describe('其中门店收银'),
+      returnedFen: z.int().optional().describe('今日退回；榜单与目标按扣退款后的净额'),
       orders: z.int(),
       opens: z.int(),
       visitors: z.int(),

@@ -48,7 +48,7 @@ export const updateMe = endpoint({
   method: 'PATCH',
   path: '/api/v1/me',
   access: 'member',
-  summary: '改昵称、关闭个性化推荐',
+  summary: '改昵称；关闭个性化即撤回同意：删除已有的触点与浏览记录，之后不再记到本人名下',
   body: z.object({ nickname: name.max(20).optional(), personalised: z.boolean().optional() }),
   response: sessionMember,
   errors: [],

@@ -83,7 +83,7 @@ export const putStoreTargets = endpoint({
       .max(200),
   }),
   response: z.object({ saved: z.int() }),
-  errors: ['TARGET_NODE_UNKNOWN', 'MANAGER_ONLY'],
+  errors: ['TARGET_NODE_UNKNOWN', 'TARGET_LOCKED', 'MANAGER_ONLY'],
 });
 export const getMyTargets = endpoint({
   method: 'GET',

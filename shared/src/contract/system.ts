@@ -79,7 +79,7 @@ export const recordEvents = endpoint({
   method: 'POST',
   path: '/api/v1/events',
   access: 'public',
-  summary: '上报埋点；一次最多 50 条，写错的逐条拒收',
+  summary: '上报埋点；一次最多 50 条，写错的逐条拒收；每人每分钟约 600 条，超出的整批退回，稍后重发',
   body: z.object({ events: z.array(readEvent).min(1).max(50) }),
   headers: [VISITOR_HEADER],
   response: z.object({
@@ -87,7 +87,7 @@ export const recordEvents = endpoint({
     refused: z.array(z.object({ index: z.int(), message: z.string() })).optional(),
   }),
   status: 202,
-  errors: [],
+  errors: ['TOO_MANY_REQUESTS'],
   hot: true,
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import vm from 'node:vm';
+import { shiftClock } from '../shifted-clock.cjs';
 
 type Config = Record<string, unknown>;
 
@@ -27,7 +28,12 @@ export class Guest {
   constructor(
     private readonly root: string,
     wx: object,
-    hooks: { getCurrentPages: () => unknown[]; log: (level: string, parts: unknown[]) => void; timers: object },
+    hooks: {
+      getCurrentPages: () => unknown[];
+      log: (level: string, parts: unknown[]) => void;
+      timers: object;
+      clockShiftMs: number;
+    },
   ) {
     const console = Object.fromEntries(
       ['log', 'info', 'warn', 'error', 'debug', 'group', 'groupEnd', 'time', 'timeEnd'].map((level) => [
@@ -53,6 +59,7 @@ export class Guest {
       // WeChat refuses eval and new Function
       { codeGeneration: { strings: false, wasm: false } },
     );
+    if (hooks.clockShiftMs) vm.runInContext(`(${shiftClock})(${hooks.clockShiftMs})`, this.context);
     this.parse = vm.runInContext('JSON.parse', this.context) as (json: string) => unknown;
     this.newPromise = vm.runInContext('(work) => new Promise(work)', this.context) as typeof this.newPromise;
   }

@@ -25,6 +25,8 @@ export interface OpenOptions extends Partial<PhoneSettings> {
   storage?: Map<string, string>;
   /** the page to enter by, with its query, e.g. `/pkg-goods/product/index?id=5`; the first page when absent */
   path?: string;
+  /** how far ahead of this machine the phone's day is */
+  clockShiftMs?: number;
 }
 
 /**
@@ -46,7 +48,7 @@ export class WeappHost {
   private readonly api: Record<string, unknown>;
   private lastChange = performance.now();
 
-  private constructor({ root = BUILT_WEAPP, storage = new Map(), ...settings }: OpenOptions) {
+  private constructor({ root = BUILT_WEAPP, storage = new Map(), clockShiftMs = 0, ...settings }: OpenOptions) {
     this.root = root;
     this.settings = { ...DEFAULT_SETTINGS, ...settings };
     this.storage = storage;
@@ -84,6 +86,7 @@ export class WeappHost {
       getCurrentPages: () => this.router.pages.map((page) => page.instance),
       log: (level, parts) => this.log(level, parts),
       timers: this.timers.globals,
+      clockShiftMs,
     });
   }
 

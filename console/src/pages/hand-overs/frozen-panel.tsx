@@ -34,7 +34,7 @@ export function FrozenPanel({ handOver, onChanged }: { handOver: HandOverDetail;
   );
   const askComplete = (): void => {
     if (!successor) return;
-    const name = candidates.find((one) => keyOfCandidate(one) === choice.key)?.name ?? '所选导购';
+    const name = candidates.find((one) => keyOfCandidate(one) === choice.key)?.name ?? choice.otherName ?? '所选导购';
     modal.confirm({
       title: `把${guideName}的 ${members} 位会员交给${name}？`,
       content: '完成后不能撤回：会员立刻改绑，离职导购的账号关闭。',

@@ -39,6 +39,7 @@ export type Successor = { kind: 'guide'; guideId: number } | { kind: 'manager' |
 export interface Choice {
   key: string;
   otherId?: number | undefined;
+  otherName?: string | undefined;
 }
 export const OTHER = 'other';
 export const keyOfCandidate = ({ kind, guideId }: Candidate): string => (kind === 'guide' ? `guide:${guideId}` : kind);

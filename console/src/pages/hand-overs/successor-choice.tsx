@@ -49,7 +49,7 @@ export function SuccessorChoice({ candidates, leaverId, value, onChange }: Props
                 activeOnly
                 value={value.otherId ?? null}
                 disabledIds={[leaverId]}
-                onChange={(otherId) => onChange({ key: OTHER, otherId })}
+                onChange={(otherId, otherName) => onChange({ key: OTHER, otherId, otherName })}
               />
             </div>
           )}

@@ -64,13 +64,13 @@ export function PlanList() {
     {
       title: '有效条件',
       dataIndex: 'needs',
-      width: 180,
+      width: 160,
       render: (_, plan) => NEEDS_TEXT[plan.needs],
     },
     {
       title: '上限',
       dataIndex: 'perGuidePerDay',
-      width: 130,
+      width: 124,
       tooltip: '每位导购',
       render: (_, plan) => (
         <>
@@ -91,7 +91,7 @@ export function PlanList() {
     {
       title: '有效 / 已发 / 作废',
       dataIndex: 'counts',
-      width: 160,
+      width: 140,
       align: 'right',
       render: (_, { counts }) => `${counts.valid} / ${counts.paid} / ${counts.void}`,
     },

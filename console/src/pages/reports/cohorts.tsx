@@ -59,7 +59,7 @@ export function Cohorts() {
           name: '30 天留存（%）',
           type: 'bar',
           barMaxWidth: 26,
-          itemStyle: { color: COLOR.ink, borderRadius: [3, 3, 0, 0] },
+          itemStyle: { color: '#D9DCE1', borderRadius: [3, 3, 0, 0] },
           data: inOrder.map(({ retainedPct }) => retainedPct),
         },
         {

@@ -38,6 +38,11 @@ export const TodayCard = ({ me, earned, rank }: TodayCardProps) => {
         <View className={s.words}>
           <View className={s.label}>今日成交（归我的）</View>
           <View className={s.money}>{formatFen(today.paidFen)}</View>
+          {!!today.returnedFen && (
+            <View className={s.note}>
+              退款 {formatFen(today.returnedFen)}，净额 {formatFen(today.paidFen - today.returnedFen)}
+            </View>
+          )}
         </View>
         {rank && (
           <View className={s.rank} onClick={() => open('leaderboard')}>

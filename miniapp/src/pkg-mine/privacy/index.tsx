@@ -18,9 +18,13 @@ import s from './index.module.scss';
 const KEPT: readonly [string, string][] = [
   ['位置', '只在选门店时用一次，不上传保存；本机留 30 分钟，免得反复问你。'],
   ['手机号', '入会或提货时才用，店员看到的是打码后的号码。'],
-  ['浏览与分享', '用来算清是哪位导购为你服务，注销后删除。'],
+  ['浏览与分享', '用来算清是哪位导购为你服务，也让导购知道你喜欢什么；留 90 天，关掉下面的开关或注销就删除。'],
   ['价格', '所有人同一价，不因人而异。'],
 ];
+
+const SWITCH_NOTE =
+  '开着时，你的专属导购能看到你最近浏览、加购和喜欢的商品，好为你推荐。关掉后：已有的浏览记录和链接记录立即删除，' +
+  '之后的浏览不再记到你名下，导购看不到；订单和专属导购关系不变。重新打开只从那时记起。';
 
 /** What is kept and why; switching off, taking along, and leaving (wechat.md B10). */
 export default function PrivacyPage() {
@@ -72,8 +76,8 @@ export default function PrivacyPage() {
           <Card>
             <View className={s.switch}>
               <View>
-                <View>个性化推荐</View>
-                <View className={s.note}>关掉后按门店统一排序</View>
+                <View>个性化与行踪</View>
+                <View className={s.note}>{SWITCH_NOTE}</View>
               </View>
               <Switch
                 checked={me.personalised}

@@ -17,7 +17,7 @@ const metres = (a: { lng: number; lat: number }, b: { lng: number; lat: number }
 };
 const unique = (values: readonly unknown[]) => new Set(values).size === values.length;
 const phones = (chain: DemoChain) => [
-  ...chain.staff.map(({ phone }) => phone),
+  ...chain.staff.flatMap(({ phone }) => phone ?? []),
   ...chain.members.flatMap(({ phone, addresses }) => [...(phone ? [phone] : []), ...addresses.map((a) => a.phone)]),
   ...chain.stores.map(({ phone }) => phone),
 ];
@@ -75,7 +75,7 @@ describe.each([
   it('names, codes, places and phones are unique; phones cannot be dialled', () => {
     expect(unique(chain.stores.map(({ name }) => name))).toBe(true);
     expect(unique(chain.stores.map(({ lng, lat }) => `${lng},${lat}`))).toBe(true);
-    expect(unique(chain.staff.map(({ phone }) => phone))).toBe(true);
+    expect(unique(chain.staff.flatMap(({ phone }) => phone ?? []))).toBe(true);
     expect(unique(chain.members.map(({ openid }) => openid))).toBe(true);
     expect(unique(chain.members.flatMap(({ phone }) => phone ?? []))).toBe(true);
     expect(unique(chain.products.map(({ code }) => code))).toBe(true);
@@ -117,7 +117,7 @@ describe.each([
   it('every online store has two or three active guides and a manager', () => {
     const people = new Map<number, string[]>();
     for (const person of chain.staff) {
-      if (person.status !== 'active') continue;
+      if (person.status !== 'active' || !['guide', 'manager'].includes(person.role)) continue;
       people.set(person.storeId, [...(people.get(person.storeId) ?? []), person.role]);
     }
     const wrong = chain.stores.filter(({ id, status }) => {
@@ -126,6 +126,21 @@ describe.each([
       return status === 'online' ? guides < 2 || guides > 3 || roles.length !== guides + 1 : roles.length > 0;
     });
     expect(wrong).toEqual([]);
+  });
+
+  it('headquarters has sharers and brand IPs of its own, and almost everybody an account in WeCom', () => {
+    const [home] = chain.stores.filter(({ hq }) => hq);
+    const own = chain.staff.filter(({ role }) => role === 'sharer' || role === 'brand_ip');
+    expect(own.map(({ role }) => role).filter((role) => role === 'brand_ip')).toHaveLength(3);
+    expect(own.length).toBe(15);
+    expect(own.every(({ storeId }) => storeId === home?.id)).toBe(true);
+    expect(own.filter(({ phone }) => phone === null).map(({ role }) => role)).toEqual(Array(3).fill('brand_ip'));
+    expect(own.filter(({ role, openid }) => role === 'brand_ip' && openid !== null)).toEqual([]);
+    const guides = chain.staff.filter(({ role }) => role === 'guide');
+    const share = guides.filter(({ wecomUserId }) => wecomUserId !== null).length / guides.length;
+    expect(share).toBeGreaterThan(0.88);
+    expect(share).toBeLessThan(0.99);
+    expect(unique(chain.staff.flatMap(({ wecomUserId }) => wecomUserId ?? []))).toBe(true);
   });
 
   it('products have 4 to 8 SKUs with a price that ends in 9 yuan', () => {

@@ -1,10 +1,12 @@
 import { brandTable, brandWeights } from './brands';
 import { categoryTable } from './categories';
 import { cityTable, provinceFullNames } from './cities';
+import { buildFranchisees } from './franchisees';
 import { buildHotZones } from './hot-zones';
 import { buildLayers } from './layers';
 import { operatorTable } from './operators';
-import { buildMembers, buildStaff } from './people';
+import { buildHqPeople } from './hq-people';
+import { buildMembers, buildStaff, FIRST_STAFF } from './people';
 import { buildPriceChanges, buildProducts } from './products';
 import { freightTable, regionTable } from './regions';
 import { buildShelves } from './shelves';
@@ -30,7 +32,9 @@ export function generateChain(size: DemoSize, now: Date): DemoChain {
   const fullNames = provinceFullNames();
   const categories = categoryTable(brands);
   const stores = buildStores(limits, cities, brands, brandWeights(), regions, today);
-  const staff = buildStaff(limits, stores, now);
+  const franchisees = buildFranchisees(limits, stores, today);
+  const shopFloor = buildStaff(limits, stores, now);
+  const staff = [...shopFloor, ...buildHqPeople(stores, brands, FIRST_STAFF + shopFloor.length, now)];
   const members = buildMembers(limits, stores, staff, cities, fullNames, now);
   const products = buildProducts(limits, brands, categories, now);
   const shelves = buildShelves(limits, stores, products);
@@ -39,6 +43,7 @@ export function generateChain(size: DemoSize, now: Date): DemoChain {
     brands,
     categories: categories.categories,
     stores,
+    franchisees,
     staff,
     members,
     products,

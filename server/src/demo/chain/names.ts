@@ -128,4 +128,4 @@ export const nickname = (random: Random): string => random.pick(NICK_HEAD) + ran
  *
  * @example phoneOf(1, 42) //=> '10010000042'
  */
-export const phoneOf = (kind: 1 | 2 | 3, n: number): string => `100${kind}${String(n).padStart(7, '0')}`;
+export const phoneOf = (kind: 1 | 2 | 3 | 4, n: number): string => `100${kind}${String(n).padStart(7, '0')}`;

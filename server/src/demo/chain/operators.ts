@@ -43,5 +43,14 @@ export function operatorTable(): DemoOperator[] {
       regionIds: [102],
       brandIds: null,
     },
+    {
+      id: 8,
+      username: 'franchise',
+      password: 'qiandian-franchise',
+      name: '钱立新',
+      role: 'franchisee',
+      ...all,
+      franchiseeIds: [1],
+    },
   ];
 }

@@ -7,7 +7,7 @@ import { type DemoAddress, type DemoMember, type DemoStaff, type DemoStore, type
 
 const DAY = 86_400_000;
 const FIRST_MEMBER = 500001;
-const FIRST_STAFF = 20001;
+export const FIRST_STAFF = 20001;
 const ESTATES = [
   '锦绣花园',
   '江南府',
@@ -23,6 +23,8 @@ const ESTATES = [
 const FAMILIAR = 4;
 /** Two in a hundred people of the shop floor have not claimed their account yet: they do it by phone. */
 const UNCLAIMED = 0.02;
+/** The others are what the compliance report is for (A57). */
+const WITH_WECOM = 0.95;
 
 /** A grade by seniority, roughly 5 % SA, 25 % A, 45 % B, 25 % C. */
 const gradeOf = (random: Random): GuideGrade => {
@@ -35,10 +37,11 @@ export function buildStaff(size: ChainSize, stores: DemoStore[], now: Date): Dem
   const random = seeded('staff');
   const online = stores.filter((store) => store.status === 'online');
   const extra = new Set(random.sample(online, size.guides - 2 * online.length).map((store) => store.id));
+  const wecom = seeded('wecom');
   const staff: DemoStaff[] = [];
   const seats = { guide: 0, manager: 0 };
 
-  const hire = (store: DemoStore, role: DemoStaff['role'], parts: Partial<DemoStaff> = {}) => {
+  const hire = (store: DemoStore, role: 'guide' | 'manager', parts: Partial<DemoStaff> = {}) => {
     const id = FIRST_STAFF + staff.length;
     const woman = random.chance(0.78);
     const seat = ++seats[role];
@@ -56,6 +59,8 @@ export function buildStaff(size: ChainSize, stores: DemoStore[], now: Date): Dem
       successorId: null,
       openid: null,
       memberId: null,
+      wecomUserId: wecom.chance(WITH_WECOM) ? `qd${id}` : null,
+      brandId: null,
       ...parts,
     };
     staff.push(person);
@@ -135,7 +140,7 @@ export function buildMembers(
     });
   }
   for (const person of staff) {
-    if (person.status !== 'active' || random.chance(UNCLAIMED)) continue;
+    if (person.status !== 'active' || person.role === 'brand_ip' || random.chance(UNCLAIMED)) continue;
     person.openid = `${person.role}-${person.id}`;
     person.memberId = join(person.openid, { nickname: person.name, phone: person.phone }).id;
   }

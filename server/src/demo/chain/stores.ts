@@ -70,6 +70,7 @@ export function buildStores(
       hq: false,
       priority: 0,
       openedAt: new Date(today.getTime() - random.int(40, 3200) * DAY),
+      franchiseeId: null,
       ...parts,
     });
   };

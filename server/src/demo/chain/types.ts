@@ -62,6 +62,18 @@ export interface DemoStore {
   priority: number;
   picture: string;
   openedAt: Date;
+  /** Who runs it; null for the company's own. */
+  franchiseeId: number | null;
+}
+
+/** Somebody who runs stores under contract. */
+export interface DemoFranchisee {
+  id: number;
+  code: string;
+  name: string;
+  /** Basis points of what the own stores' members spend anywhere. */
+  rebateBp: number;
+  contractFrom: Date;
 }
 
 export type GuideGrade = 'SA' | 'A' | 'B' | 'C';
@@ -69,9 +81,10 @@ export type GuideGrade = 'SA' | 'A' | 'B' | 'C';
 export interface DemoStaff {
   id: number;
   storeId: number;
-  role: 'guide' | 'manager';
+  role: 'guide' | 'manager' | 'sharer' | 'brand_ip';
   name: string;
-  phone: string;
+  /** Null for a brand IP. */
+  phone: string | null;
   avatar: string;
   grade: GuideGrade | null;
   status: 'active' | 'left' | 'suspended';
@@ -81,6 +94,9 @@ export interface DemoStaff {
   /** Set where the person has claimed the account in the mini program. */
   openid: string | null;
   memberId: number | null;
+  wecomUserId: string | null;
+  /** Of a brand IP. */
+  brandId: number | null;
 }
 
 export interface DemoMember {
@@ -194,10 +210,22 @@ export interface DemoOperator {
   username: string;
   password: string;
   name: string;
-  role: 'admin' | 'operations' | 'brand_lead' | 'region_lead' | 'finance';
+  role:
+    | 'admin'
+    | 'operations'
+    | 'brand_lead'
+    | 'region_lead'
+    | 'finance'
+    | 'live'
+    | 'content'
+    | 'training'
+    | 'data'
+    | 'franchisee';
   /** Null reaches everything. */
   regionIds: number[] | null;
   brandIds: number[] | null;
+  /** Set for a franchisee's account. */
+  franchiseeIds?: number[];
 }
 
 export interface DemoChain {
@@ -205,6 +233,7 @@ export interface DemoChain {
   brands: DemoBrand[];
   categories: DemoCategory[];
   stores: DemoStore[];
+  franchisees: DemoFranchisee[];
   staff: DemoStaff[];
   members: DemoMember[];
   products: DemoProduct[];

@@ -1,4 +1,4 @@
-import type { HqPermission } from '@qiandian/shared/contract';
+import { HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
 import { hashPassword } from '../../platform/auth';
 import { sqlTime } from '../../platform/db';
 import { type DemoChain, type DemoHotZone, type DemoOperator } from '../chain/types';
@@ -9,21 +9,7 @@ export const DEMO_ROLES: Record<DemoOperator['role'], { id: number; name: string
   admin: {
     id: 1,
     name: '总部管理员',
-    permissions: [
-      'hot-zones',
-      'storefront',
-      'stores',
-      'products',
-      'prices',
-      'stock',
-      'orders',
-      'after-sales',
-      'guides',
-      'members',
-      'operators',
-      'audit',
-      'settings',
-    ],
+    permissions: [...HQ_PERMISSIONS],
   },
   operations: {
     id: 2,
@@ -39,19 +25,57 @@ export const DEMO_ROLES: Record<DemoOperator['role'], { id: number; name: string
       'after-sales',
       'guides',
       'members',
+      'materials',
+      'tasks',
+      'contests',
+      'performance',
     ],
   },
   brand_lead: {
     id: 3,
     name: '品牌负责人',
-    permissions: ['hot-zones', 'storefront', 'products', 'stock', 'orders', 'guides'],
+    permissions: [
+      'hot-zones',
+      'storefront',
+      'products',
+      'stock',
+      'orders',
+      'guides',
+      'materials',
+      'tasks',
+      'contests',
+      'performance',
+    ],
   },
   region_lead: {
     id: 4,
     name: '区域负责人',
-    permissions: ['hot-zones', 'storefront', 'stores', 'stock', 'orders', 'after-sales', 'guides', 'members'],
+    permissions: [
+      'hot-zones',
+      'storefront',
+      'stores',
+      'stock',
+      'orders',
+      'after-sales',
+      'guides',
+      'members',
+      'commission',
+      'recruiting',
+      'performance',
+      'contests',
+      'tasks',
+    ],
   },
-  finance: { id: 5, name: '财务', permissions: ['orders', 'after-sales', 'prices', 'audit'] },
+  finance: {
+    id: 5,
+    name: '财务',
+    permissions: ['orders', 'after-sales', 'prices', 'commission', 'settlement', 'recruiting', 'audit'],
+  },
+  live: { id: 6, name: '直播运营', permissions: ['hot-zones', 'products', 'materials', 'tasks', 'contests'] },
+  content: { id: 7, name: '内容运营', permissions: ['hot-zones', 'storefront', 'materials', 'tasks'] },
+  training: { id: 8, name: '导购培训', permissions: ['guides', 'materials', 'tasks', 'contests', 'performance'] },
+  data: { id: 9, name: '数据运营', permissions: ['performance', 'orders', 'members', 'channels', 'recruiting'] },
+  franchisee: { id: 10, name: '加盟商', permissions: ['orders', 'commission', 'settlement'] },
 };
 
 /** Operators with their roles, storefront layers, hot zones and the freight table: what the console edits. */
@@ -72,6 +96,7 @@ export async function deskRows(chain: DemoChain, now: Date): Promise<TableRows[]
       role_ids: (o) => JSON.stringify([DEMO_ROLES[o.role].id]),
       region_ids: (o) => o.regionIds && JSON.stringify(o.regionIds),
       brand_ids: (o) => o.brandIds && JSON.stringify(o.brandIds),
+      franchisee_ids: (o) => (o.franchiseeIds ? JSON.stringify(o.franchiseeIds) : null),
       status: () => 'active',
       token_version: () => 1,
       last_sign_in_at: () => null,

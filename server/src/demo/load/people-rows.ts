@@ -1,3 +1,4 @@
+import { phoneHash } from '../../modules/members';
 import { sqlTime } from '../../platform/db';
 import { type DemoChain } from '../chain/types';
 import { tableRows, type TableRows } from './table-rows';
@@ -16,6 +17,7 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
       unionid: () => null,
       nickname: (m) => m.nickname,
       phone: (m) => m.phone,
+      phone_hash: (m) => m.phone && phoneHash(m.phone),
       level: (m) => (m.phone ? 'member' : 'visitor'),
       home_store_id: (m) => m.homeStoreId,
       personalised: () => 1,
@@ -46,6 +48,8 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
       status: (s) => s.status,
       member_id: (s) => s.memberId,
       successor_guide_id: (s) => s.successorId,
+      wecom_user_id: (s) => s.wecomUserId,
+      brand_id: (s) => s.brandId,
       joined_at: (s) => sqlTime(s.joinedAt),
       left_at: (s) => s.leftAt && sqlTime(s.leftAt),
     }),

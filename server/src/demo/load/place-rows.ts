@@ -43,6 +43,7 @@ export function placeRows(chain: DemoChain, now: Date): TableRows[] {
       flagship: (s) => Number(s.flagship),
       hq: (s) => Number(s.hq),
       priority: (s) => s.priority,
+      franchisee_id: (s) => s.franchiseeId,
       created_at: (s) => sqlTime(s.openedAt),
       updated_at: () => changed,
     }),

@@ -92,7 +92,7 @@ describe('commission', () => {
         guideId: null,
         storeId: C,
         fen: 800,
-        ruleText: '门店公池 1%',
+        ruleText: '门店池 1%',
       });
     }
   });

@@ -1,6 +1,6 @@
-import { formatFen } from '@qiandian/shared';
 import { allocate, multiplyBp, WHOLE_BP } from '../money';
 import { applyCap } from './apply-cap';
+import { capNote } from './cap-note';
 import type { CommissionEntry, EntryReason } from './entry';
 import { guideTerms } from './guide-terms';
 import type { CommissionLine, StoreShare } from './line';
@@ -54,8 +54,7 @@ function earnings(line: CommissionLine, plan: CommissionPlan): CommissionEntry[]
   const granted = applyCap(claims, capOf(netFen, plan.capBp));
   const amount = (part: keyof typeof claims, text: string) => {
     const cutFen = claims[part] - granted[part];
-    const note = cutFen === 0 ? '' : `，超过 ${rateText(plan.capBp)} 封顶，少计 ${formatFen(cutFen)}`;
-    return { fen: granted[part], cutFen, ruleText: `${text}${note}` };
+    return { fen: granted[part], cutFen, ruleText: `${text}${capNote(plan.capBp, cutFen)}` };
   };
   const { beneficiary, guideId, multiplierBp } = terms;
   const mine = {

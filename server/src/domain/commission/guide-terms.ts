@@ -5,6 +5,7 @@ import type { CommissionLine } from './line';
 import { pickRate } from './pick-rate';
 import type { CommissionPlan } from './plan';
 import { rateText } from './rate-text';
+import { STATUS_CLAUSE } from './status-clause';
 
 /** Who earns commission on a line, at what rate, and how to say so. */
 export interface GuideTerms {
@@ -41,7 +42,7 @@ export function guideTerms(line: CommissionLine, plan: CommissionPlan): GuideTer
   });
   switch (credit.beneficiary) {
     case 'store_pool':
-      return flat('store_pool', null, plan.poolRateBp, `门店公池 ${rateText(plan.poolRateBp)}`);
+      return flat('store_pool', null, plan.poolRateBp, `门店池 ${rateText(plan.poolRateBp)}`);
     case 'hq':
       return flat('hq', null, 0, '没有导购，不计提成');
     case 'nobody':
@@ -58,7 +59,7 @@ function personalTerms(line: CommissionLine, plan: CommissionPlan): GuideTerms {
   const picked = pickRate(plan, line);
   const multiplierBp = afterHoursMultiplier(plan, line);
   const night = multiplierBp === WHOLE_BP ? '' : ` × 夜间 ${multiplierBp / WHOLE_BP} 倍`;
-  const held = credit.held ? '，账号核查中暂存' : '';
+  const held = credit.held ? STATUS_CLAUSE.held : '';
   const bonusBp =
     plan.onlineGate && channel !== 'pos' && gate !== 'met'
       ? Math.max(0, picked.rateBp - plan.onlineGate.baseRateBp)
@@ -72,6 +73,6 @@ function personalTerms(line: CommissionLine, plan: CommissionPlan): GuideTerms {
     gatedBp: gate === 'open' ? bonusBp : 0,
     multiplierBp,
     sureText: `${sureText}${night}${held}`,
-    gatedText: `线上奖励 ${rateText(bonusBp)}${night}，线下目标达成后发放${held}`,
+    gatedText: `线上奖励 ${rateText(bonusBp)}${night}${STATUS_CLAUSE.gated}${held}`,
   };
 }

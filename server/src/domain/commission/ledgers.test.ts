@@ -140,7 +140,7 @@ describe('whatever happens to a line', () => {
             case 'move':
               return reattribute(entries, line, plan, refunded);
             case 'judge':
-              return settleGate(entries, step.outcome);
+              return settleGate(entries, step.outcome, plan);
             case 'decide':
               return settleHold(entries, step.decision, 'MEMBER');
           }

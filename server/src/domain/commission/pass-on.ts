@@ -13,16 +13,22 @@ export type PassedOn = Partial<Pick<CommissionEntry, 'beneficiary' | 'guideId' |
  *
  * @param posted everything posted for the line so far
  * @param what what happened, for the people concerned
+ * @param over what the original's text says that is over now
  */
 export function passOn(
   item: OpenEntry,
   posted: readonly CommissionEntry[],
-  { kind, what, to }: { readonly kind: EntryKind; readonly what: string; readonly to: PassedOn },
+  {
+    kind,
+    what,
+    over,
+    to,
+  }: { readonly kind: EntryKind; readonly what: string; readonly over: string; readonly to: PassedOn },
 ): CommissionEntry[] {
   const { entry, reversedFen, coveredFen } = item;
-  const ruleText = `${what}（${entry.ruleText}）`;
+  const ruleText = `${what}（${entry.ruleText.replace(over, '')}）`;
   const booked: CommissionEntry = { ...entry, kind, ruleText, ...to, key: rekey(entry, posted) };
-  const entries = [closeEntry(item, kind, what), booked];
+  const entries = [closeEntry(item, kind, what, over), booked];
   if (reversedFen === 0) return entries;
   const key = `${booked.key}-${coveredFen}`;
   return [

@@ -64,7 +64,7 @@ describe('reattribute', () => {
     expect(reattribute(moved, aLine({ credit: toZ }), plan, 0)).toEqual([]);
     const gated = aPlan({ onlineGate: { offlineTargetPct: 100, baseRateBp: 300 } });
     const open = accrue(aLine({ gate: 'open' }), gated);
-    const released = [...open, ...settleGate(open, 'met')];
+    const released = [...open, ...settleGate(open, 'met', plan)];
     expect(reattribute(released, aLine({ gate: 'met' }), gated, 0)).toEqual([]);
   });
   it('takes a bonus that waits along', () => {
@@ -74,6 +74,6 @@ describe('reattribute', () => {
     expect(sumFen(after, { guideId: W, gated: true })).toBe(0);
     expect(sumFen(after, { guideId: Z, gated: true })).toBe(1_600);
     expect(sumFen(after, { guideId: Z, gated: false })).toBe(2_400);
-    expect(sumFen([...after, ...settleGate(after, 'missed')], { guideId: Z })).toBe(2_400);
+    expect(sumFen([...after, ...settleGate(after, 'missed', plan)], { guideId: Z })).toBe(2_400);
   });
 });

@@ -15,7 +15,7 @@ describe('settleHold', () => {
       { key: 'G-release', beneficiary: 'hold', guideId: W, fen: -4_000, reason: 'HELD', reverses: 'G' },
       { key: 'G#1', beneficiary: 'guide', guideId: W, fen: 4_000, reason: 'LAST_TOUCH', reverses: null },
     ]);
-    expect(posted[1]?.ruleText).toBe('核查后放行（5%，账号核查中暂存）');
+    expect(posted[1]?.ruleText).toBe('核查后放行（5%）');
   });
   it('or forfeits all of it to the store’s pool', () => {
     const posted = settleHold(held, 'forfeit', 'STORE_POOL');
@@ -35,7 +35,7 @@ describe('settleHold', () => {
     const after = [...open, ...settleHold(open, 'release', 'MEMBER')];
     expect(sumFen(after, { beneficiary: 'hold' })).toBe(0);
     expect(sumFen(after, { beneficiary: 'guide', gated: true })).toBe(1_600);
-    const judged = [...after, ...settleGate(after, 'met')];
+    const judged = [...after, ...settleGate(after, 'met', plan)];
     expect(sumFen(judged, { beneficiary: 'guide', gated: false })).toBe(4_000);
   });
 });

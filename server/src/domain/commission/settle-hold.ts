@@ -1,6 +1,7 @@
 import type { CommissionEntry, EntryReason } from './entry';
 import { openEntries } from './open-entries';
 import { passOn } from './pass-on';
+import { STATUS_CLAUSE } from './status-clause';
 
 /**
  * What a decision about held money posts for a line (D4, `HELD`): all of it goes to the guide it was kept for, or is
@@ -21,5 +22,5 @@ export function settleHold(
       : { what: '核查后没收，记入门店', to: { beneficiary: 'store_pool', guideId: null, reason } as const };
   return openEntries(entries)
     .filter(({ entry }) => entry.beneficiary === 'hold')
-    .flatMap((item) => passOn(item, entries, { kind: 'release', ...change }));
+    .flatMap((item) => passOn(item, entries, { kind: 'release', over: STATUS_CLAUSE.held, ...change }));
 }

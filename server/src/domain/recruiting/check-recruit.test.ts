@@ -9,6 +9,7 @@ const good: RecruitFacts = {
   ordinalOfMonth: 1,
   phone: 'unique',
   unionid: 'unique',
+  inMall: true,
   isStaff: false,
   memberLeft: false,
   friend: 'added',
@@ -62,6 +63,11 @@ describe('checkRecruit', () => {
       expect(check(facts)).toEqual(enough ? { outcome: 'valid' } : voided('NO_ACTIVITY'));
       expect(check(facts, early).outcome).toBe('wait');
     });
+  });
+
+  it('wants a person in the mall by the end of the hold, whatever was bought by phone', () => {
+    expect(check({ inMall: false }, early)).toEqual({ outcome: 'wait', until: due });
+    expect(check({ inMall: false, unionid: 'missing' })).toEqual(voided('NOT_IN_MALL'));
   });
 
   it('takes a visit for nothing when the plan asks for an order', () => {

@@ -12,6 +12,8 @@ export interface RecruitFacts {
   readonly phone: 'unique' | 'used' | 'missing';
   /** `not_given`: the chain's mini program is not tied to an open platform and tells nobody's. */
   readonly unionid: 'unique' | 'used' | 'missing' | 'not_given';
+  /** Known by openid: a phone that was only dictated at a till proves nobody. */
+  readonly inMall: boolean;
   readonly isStaff: boolean;
   readonly memberLeft: boolean;
   /** `deleted`: was a WeCom friend of the guide and is no longer. */
@@ -34,7 +36,7 @@ export type RecruitOutcome =
 
 /**
  * Whether a new member earns the guide the incentive (A55, A56, D5). What cannot become good is void at once; the rest
- * waits for the end of the hold, needs a first paid order within it or, unless the plan insists on an order, a visit on
+ * waits for the end of the hold, has to be a person in the mall by then, needs a first paid order within it or, unless the plan insists on an order, a visit on
  * a later day, and goes to a person when something looks odd. Network addresses are not looked at: a
  * store's customers share its Wi-Fi.
  */
@@ -47,6 +49,7 @@ export function checkRecruit(
   if (hopeless) return { outcome: 'void', reason: hopeless };
   const until = new Date(facts.joinedAt.getTime() + plan.holdDays * 86_400_000);
   if (now < until) return { outcome: 'wait', until };
+  if (!facts.inMall) return { outcome: 'void', reason: 'NOT_IN_MALL' };
   if (facts.phone === 'missing') return { outcome: 'void', reason: 'PHONE_MISSING' };
   const bought = facts.firstPaidAt !== null && facts.firstPaidAt <= until;
   if (!bought && plan.needs === 'first_order') return { outcome: 'void', reason: 'NO_ORDER' };

@@ -1,7 +1,17 @@
 import type { MigrationStep } from '../../platform/db';
 export const platformTables: readonly MigrationStep[] = [
   {
-    name: 'create_outbox_1767225600000',
+    name: 'create_api_nonce_1767225600000',
+    sqlite: [
+      'CREATE TABLE "api_nonce" ("id" varchar(64) PRIMARY KEY NOT NULL, "expires_at" datetime(3) NOT NULL)',
+      'CREATE INDEX "IDX_ddbcd0ec39edfebb778f0af4a8" ON "api_nonce" ("expires_at") ',
+    ],
+    mysql: [
+      'CREATE TABLE `api_nonce` (`id` varchar(64) NOT NULL, `expires_at` datetime(3) NOT NULL, INDEX `IDX_ddbcd0ec39edfebb778f0af4a8` (`expires_at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+    ],
+  },
+  {
+    name: 'create_outbox_1767225600001',
     sqlite: [
       'CREATE TABLE "outbox" ("id" bigint PRIMARY KEY NOT NULL, "topic" varchar(60) NOT NULL, "payload" text NOT NULL, "created_at" datetime(3) NOT NULL, "relayed_at" datetime(3))',
       'CREATE INDEX "IDX_919e61cac8a22884532c7451aa" ON "outbox" ("relayed_at", "id") ',
@@ -11,7 +21,7 @@ export const platformTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_rate_window_1767225600001',
+    name: 'create_rate_window_1767225600002',
     sqlite: [
       'CREATE TABLE "rate_window" ("id" varchar(64) PRIMARY KEY NOT NULL, "hits" integer NOT NULL, "expires_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_056fa4320ce9195a76513a3733" ON "rate_window" ("expires_at") ',
@@ -21,14 +31,14 @@ export const platformTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_snapshot_version_1767225600002',
+    name: 'create_snapshot_version_1767225600003',
     sqlite: ['CREATE TABLE "snapshot_version" ("name" varchar(60) PRIMARY KEY NOT NULL, "version" integer NOT NULL)'],
     mysql: [
       'CREATE TABLE `snapshot_version` (`name` varchar(60) NOT NULL, `version` int NOT NULL, PRIMARY KEY (`name`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
-    name: 'create_task_1767225600003',
+    name: 'create_task_1767225600004',
     sqlite: [
       'CREATE TABLE "task" ("id" bigint PRIMARY KEY NOT NULL, "kind" varchar(120) NOT NULL, "task_key" varchar(120) NOT NULL, "payload" text NOT NULL, "state" varchar(8) NOT NULL, "run_at" datetime(3) NOT NULL, "attempts" integer NOT NULL DEFAULT (0), "lease_until" datetime(3), "last_error" varchar(500), "created_at" datetime(3) NOT NULL, "finished_at" datetime(3))',
       'CREATE INDEX "IDX_4cea2fdfde67e52aa499434d6e" ON "task" ("state", "run_at") ',

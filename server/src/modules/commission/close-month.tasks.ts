@@ -23,9 +23,9 @@ export class CloseMonth {
   @Inject() gates!: JudgeGates;
   @Inject() lot!: CloseLot;
 
-  @TaskHandler(CLOSE_MONTH, { effect: 'outside', leaseSeconds: 600 })
+  @TaskHandler(CLOSE_MONTH, { effect: 'outside', leaseSeconds: 600, neverHopeless: true })
   async close({ key: month }: OutsideTask): Promise<void> {
-    await this.gates.before(`${nextMonth(month)}-01`);
+    await this.gates.before(nextMonth(month));
     await this.database.inTx(async (tx) => {
       const total = await beneficiaries(tx);
       await updateCount(

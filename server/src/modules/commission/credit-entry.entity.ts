@@ -14,9 +14,9 @@ export type BeneficiaryKind = 'guide' | 'store' | 'franchisee' | 'hold' | 'hq' |
 @Entity('credit_entry')
 @Unique(['saleLineId', 'entryKey'])
 @Index(['beneficiaryKind', 'beneficiaryId', 'month'])
+@Index(['beneficiaryKind', 'beneficiaryId', 'gated'])
 @Index(['saleId'])
 @Index(['month'])
-@Index(['gated', 'saleLineId'])
 export class CreditEntryEntity {
   @IdColumn()
   id!: number;

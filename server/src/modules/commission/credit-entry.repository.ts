@@ -13,6 +13,8 @@ import {
 import { mintIds } from '../../platform/ids';
 import { entryOf } from './credit-entry';
 import { CreditEntryEntity } from './credit-entry.entity';
+import { STATEMENT_KINDS } from './statement.entities';
+import { followWaiting } from './waiting-bonus.repository';
 
 export type NewEntry = Omit<CreditEntryEntity, 'id'>;
 
@@ -24,23 +26,34 @@ export async function lockSaleRows(tx: Tx, saleIds: readonly number[]): Promise<
 }
 
 /** Everything posted for these lines, by line, in the order it was posted. */
+export async function readPosted(
+  source: Database['dataSource'] | Tx,
+  lineIds: readonly number[],
+): Promise<Map<number, CreditEntryEntity[]>> {
+  const posted = new Map<number, CreditEntryEntity[]>(lineIds.map((id) => [id, []]));
+  if (!lineIds.length) return posted;
+  const rows = await source
+    .getRepository(CreditEntryEntity)
+    .find({ where: { saleLineId: In([...lineIds]) }, order: { id: 'ASC' } });
+  for (const row of rows) posted.get(row.saleLineId)?.push(row);
+  return posted;
+}
+
+/** The same as the rules see it. */
 export async function readEntries(
   source: Database['dataSource'] | Tx,
   lineIds: readonly number[],
 ): Promise<Map<number, CommissionEntry[]>> {
-  const entries = new Map<number, CommissionEntry[]>(lineIds.map((id) => [id, []]));
-  if (!lineIds.length) return entries;
-  const rows = await source
-    .getRepository(CreditEntryEntity)
-    .find({ where: { saleLineId: In([...lineIds]) }, order: { id: 'ASC' } });
-  for (const row of rows) entries.get(row.saleLineId)?.push(entryOf(row));
-  return entries;
+  const posted = await readPosted(source, lineIds);
+  return new Map([...posted].map(([id, rows]) => [id, rows.map(entryOf)]));
 }
 
 /** Posts entries of sales. @returns their ids, in the order given @throws the driver's duplicate error when one is there */
 export async function insertEntries(tx: Tx, entries: readonly NewEntry[]): Promise<number[]> {
   const ids = mintIds(entries.length);
   await insertRows(tx, 'credit_entry', COLUMNS, rowsOf(entries, ids));
+  await insertUnsettled(tx, entries, ids);
+  await followWaiting(tx, entries);
   return ids;
 }
 
@@ -54,8 +67,25 @@ export async function insertExtras(
   const keys = entries.map(({ entryKey }) => entryKey);
   const rows = await tx.getRepository(CreditEntryEntity).findBy({ saleLineId: 0, entryKey: In(keys) });
   const minted = new Set(ids);
+  const fresh = rows.filter(({ id }) => minted.has(id));
+  await insertUnsettled(
+    tx,
+    fresh,
+    fresh.map(({ id }) => id),
+  );
   return new Map(rows.map((row) => [row.entryKey, { row, created: minted.has(row.id) }]));
 }
+
+/** Ledgers that pay: turnover, what waits for a gate, what is held, and entries of nothing are in no statement. */
+async function insertUnsettled(tx: Tx, entries: readonly NewEntry[], ids: readonly number[]): Promise<void> {
+  const rows = entries.flatMap(({ ledger, gated, amountFen, beneficiaryKind, beneficiaryId }, i) =>
+    ledger !== 'store_credit' && !gated && amountFen !== 0 && PAID_BY_STATEMENT.includes(beneficiaryKind)
+      ? [[ids[i]!, beneficiaryKind, beneficiaryId]]
+      : [],
+  );
+  await insertRows(tx, 'unsettled_entry', ['entry_id', 'kind', 'beneficiary_id'], rows);
+}
+const PAID_BY_STATEMENT: readonly string[] = STATEMENT_KINDS;
 
 const COLUMNS = [
   'id',

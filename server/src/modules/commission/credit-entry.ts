@@ -44,6 +44,26 @@ export function rowOf(entry: CommissionEntry, by: PostedBy): Omit<CreditEntryEnt
   };
 }
 
+/**
+ * An entry that follows others of its line, as a row: what it takes back keeps the plan of its original, and the rebate stays
+ * with the franchisee it was first booked to, whatever is in force now.
+ *
+ * @param posted all rows of the line so far
+ */
+export function followingRowOf(
+  entry: CommissionEntry,
+  posted: readonly CreditEntryEntity[],
+  by: PostedBy,
+): Omit<CreditEntryEntity, 'id'> {
+  const original = posted.find(({ entryKey }) => entryKey === entry.reverses);
+  const rebate = posted.find(({ ledger }) => ledger === 'origin_rebate');
+  return rowOf(entry, {
+    ...by,
+    planVersionId: original ? original.planVersionId : by.planVersionId,
+    franchiseeId: rebate ? rebate.beneficiaryId : by.franchiseeId,
+  });
+}
+
 function accountOf(
   { ledger, beneficiary, guideId, storeId }: CommissionEntry,
   franchiseeId: number | null,

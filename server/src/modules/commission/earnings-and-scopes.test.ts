@@ -116,6 +116,67 @@ describe('who sees what', () => {
     expect(listed!.reassignUntil).toBe(new Date(START.getTime() + 7 * DAY).toISOString());
   });
 
+  it('of a sale with lines of several stores each sees the own lines, people and rebates', async () => {
+    const other = { ...CONTRACT, name: '别家商贸', code: 'JM0002', rebateBp: 350, storeIds: [1] };
+    await floor.hq('POST /api/v1/hq/franchisees', { body: other });
+    floor.shop.advance(1000);
+    const saleId = await floor.sold('R1', {
+      memberId: SHOPPER,
+      originStoreId: 1,
+      storeId: 2,
+      lines: [aLine('1', 10_000, creditTo(LI, { sellingStoreId: 2, fulfilStoreId: 2 })), aLine('2', 50_000)],
+    });
+    const me = await floor.operator({ franchiseeIds: [1] });
+    const one = await me('GET /api/v1/hq/sales/:saleId', { params: { saleId } });
+    expect(one.entries.map(({ ledger, beneficiary, amountFen }) => [ledger, beneficiary, amountFen])).toEqual([
+      ['commission', '小李', 500],
+      ['store_credit', '静安店', 10_000],
+    ]);
+    expect([one.netFen, one.lines.length]).toEqual([10_000, 1]);
+    const { items } = await me('GET /api/v1/hq/sales');
+    expect(items.map(({ netFen, lines }) => [netFen, lines.length])).toEqual([[10_000, 1]]);
+    const all = await floor.hq('GET /api/v1/hq/sales/:saleId', { params: { saleId } });
+    expect([all.netFen, all.lines.length, all.entries.length]).toEqual([60_000, 2, 6]);
+  });
+
+  it('a lead reads rebates of the own stores only, and no account that also has others', async () => {
+    const [store] = await floor.shop.rows('SELECT region_id, brand_id FROM store WHERE id = 2');
+    const elsewhere = await floor.shop.rows('SELECT id FROM store WHERE region_id <> ? ORDER BY id', [
+      Number(store!['region_id']),
+    ]);
+    const far = Number(elsewhere.find(({ id }) => Number(id) !== 2)!['id']);
+    const body = { ...CONTRACT, storeIds: [2, far] };
+    await floor.hq('PUT /api/v1/hq/franchisees/:franchiseeId', { params: { franchiseeId: 1 }, body });
+    floor.shop.advance(1000);
+    await floor.sold('R1', { memberId: SHOPPER, originStoreId: 2 });
+    await floor.sold('R2', { memberId: SHOPPER, originStoreId: far });
+    const lead = await floor.operator({ regionIds: [Number(store!['region_id'])] });
+    const listed = await lead('GET /api/v1/hq/franchise-rebates');
+    expect(listed).toMatchObject({ total: 1, totalFen: 200, items: [{ externalId: 'R1', originStore: '静安店' }] });
+    floor.moveTo('2026-04-01 00:00:00');
+    const params = { month: '2026-03' };
+    await floor.hq('POST /api/v1/hq/statement-periods/:month/close', { params });
+    await floor.shop.drain();
+    const query = { kind: 'franchisee' } as const;
+    expect((await lead('GET /api/v1/hq/statement-periods/:month/statements', { params, query })).total).toBe(0);
+    const own = await floor.operator({ franchiseeIds: [1] });
+    expect((await own('GET /api/v1/hq/statement-periods/:month/statements', { params, query })).total).toBe(1);
+    expect((await own('GET /api/v1/hq/franchise-rebates')).total).toBe(0);
+    expect((await own('GET /api/v1/hq/franchise-rebates', { query: { month: '2026-03' } })).total).toBe(2);
+  });
+
+  it('lists show the last 90 days unless days or a number are asked for', async () => {
+    const saleId = await floor.sold('R1');
+    floor.shop.advance(90 * DAY);
+    const today = await floor.sold('R2');
+    const seen = async (query: { q?: string; from?: string }) =>
+      (await floor.shop.member(MANAGER_1)('GET /api/v1/store/sales', { query })).items.map((one) => one.saleId);
+    expect(await seen({})).toEqual([today]);
+    expect(await seen({ q: 'R1' })).toEqual([saleId]);
+    expect(await seen({ from: '2026-03-01' })).toEqual([today, saleId]);
+    expect((await floor.hq('GET /api/v1/hq/sales')).total).toBe(1);
+  });
+
   it('a franchisee reads the own stores and rebates, and decides nothing', async () => {
     await floor.sold('R1', { memberId: SHOPPER, originStoreId: 2 });
     const own = await floor.sold('R2', {

@@ -24,20 +24,20 @@ export class EarningsReader {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
 
-  /** Commission of a guide by the link it came by; links without any are absent. */
+  /** Commission of a guide by the link it came by, without bonuses that wait; links without any are absent. */
   async byLink(guideId: number, tokens: readonly string[]): Promise<ReadonlyMap<string, number>> {
     if (!tokens.length) return new Map();
     const list = inList(tokens);
     const rows = await this.database.query<{ link: string; fen: unknown }>(
       `SELECT l.link, SUM(e.amount_fen) AS fen FROM sale_line l JOIN credit_entry e ON e.sale_line_id = l.id
-       WHERE l.link IN ${list.sql} AND e.ledger = 'commission' AND e.beneficiary_kind = 'guide' AND e.beneficiary_id = ?
+       WHERE l.link IN ${list.sql} AND e.ledger = 'commission' AND e.gated = 0 AND e.beneficiary_kind = 'guide' AND e.beneficiary_id = ?
        GROUP BY l.link`,
       [...list.params, guideId],
     );
     return new Map(rows.map((row) => [row.link, num(row.fen)]));
   }
 
-  /** What was posted for a guide today, net, in fen. */
+  /** What was posted for a guide today, net, in fen, without bonuses that wait for their gate. */
   async today(guideId: number): Promise<number> {
     return (await this.todayOf([guideId])).get(guideId) ?? 0;
   }
@@ -48,7 +48,7 @@ export class EarningsReader {
     const ids = inList(guideIds);
     const rows = await this.database.query<{ id: unknown; fen: unknown }>(
       `SELECT beneficiary_id AS id, SUM(amount_fen) AS fen FROM credit_entry
-       WHERE beneficiary_kind = 'guide' AND beneficiary_id IN ${ids.sql} AND month = ? AND day = ? GROUP BY beneficiary_id`,
+       WHERE beneficiary_kind = 'guide' AND gated = 0 AND beneficiary_id IN ${ids.sql} AND month = ? AND day = ? GROUP BY beneficiary_id`,
       [...ids.params, day.slice(0, 7), day],
     );
     return new Map(rows.map((row) => [num(row.id), num(row.fen)]));

@@ -13,8 +13,9 @@ import { statementsIn } from './periods.service';
 import { SettlementScope } from './settlement-scope.service';
 import { type StatementKind, StatementPeriodEntity } from './statement.entities';
 
-/** Statements whose entries are read together. */
+/** Statements read together, and entries. */
 const CHUNK = 200;
+export const ENTRIES_AT_ONCE = 2000;
 const STATEMENTS = [
   '结单号',
   '姓名',
@@ -38,7 +39,7 @@ const ENTRIES = [
   '订单号',
   '商品',
   '计提基数',
-  '比例',
+  '计算说明',
   '金额',
   '归属原因',
 ];
@@ -93,38 +94,56 @@ export class ExportStatements {
     let total = 0;
     for await (const statements of chunks) {
       const names = new Map(statements.map((row) => [num(row['id']), String(row['name'])]));
-      for (const row of await this.entriesOf([...names.keys()])) {
-        const [statementId, fen, at] = [num(row['statement_id']), num(row['amount_fen']), readTime(row['at'])];
-        total += fen;
-        yield [
-          String(statementId),
-          names.get(statementId),
-          String(row['id']),
-          `${shanghaiDay(at)} ${clockText(at)}`,
-          ENTRY_KIND_TEXT[row['kind'] as CreditKind],
-          SALE_CHANNEL_TEXT[String(row['channel'] ?? '')] ?? '',
-          row['external_id'] as string | null,
-          row['name'] as string | null,
-          yuan(num(row['base_fen'])),
-          String(row['text']),
-          yuan(fen),
-          entryReasonText(String(row['reason'])),
-        ];
+      for await (const row of this.entriesOf([...names.keys()])) {
+        total += num(row['amount_fen']);
+        yield entryCells(row, names.get(num(row['statement_id'])) ?? '');
       }
     }
     yield ['合计', '', '', '', '', '', '', '', '', '', yuan(total), ''];
   }
 
-  private entriesOf(statementIds: readonly number[]): Promise<Row[]> {
+  private async *entriesOf(statementIds: readonly number[]): AsyncGenerator<Row> {
     const ids = inList(statementIds);
+    for (let after: readonly [number, number] = [0, 0]; ;) {
+      const rows = await this.entryPage(ids, after);
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < ENTRIES_AT_ONCE) return;
+      after = [num(last['statement_id']), num(last['id'])];
+    }
+  }
+
+  private entryPage(
+    ids: { readonly sql: string; readonly params: readonly number[] },
+    [statementId, entryId]: readonly [number, number],
+  ): Promise<Row[]> {
     return this.database.query<Row>(
       `SELECT se.statement_id, e.id, e.at, e.kind, e.base_fen, e.text, e.amount_fen, e.reason, s.channel, s.external_id, l.name
        FROM statement_entry se JOIN credit_entry e ON e.id = se.entry_id LEFT JOIN sale s ON s.id = e.sale_id
          LEFT JOIN sale_line l ON l.id = e.sale_line_id
-       WHERE se.statement_id IN ${ids.sql} ORDER BY se.statement_id, e.id`,
-      ids.params,
+       WHERE se.statement_id IN ${ids.sql} AND (se.statement_id > ? OR (se.statement_id = ? AND se.entry_id > ?))
+       ORDER BY se.statement_id, se.entry_id LIMIT ${ENTRIES_AT_ONCE}`,
+      [...ids.params, statementId, statementId, entryId],
     );
   }
+}
+
+function entryCells(row: Row, name: string): Cell[] {
+  const at = readTime(row['at']);
+  return [
+    String(row['statement_id']),
+    name,
+    String(row['id']),
+    `${shanghaiDay(at)} ${clockText(at)}`,
+    ENTRY_KIND_TEXT[row['kind'] as CreditKind],
+    SALE_CHANNEL_TEXT[String(row['channel'] ?? '')] ?? '',
+    row['external_id'] as string | null,
+    row['name'] as string | null,
+    yuan(num(row['base_fen'])),
+    String(row['text']),
+    yuan(num(row['amount_fen'])),
+    entryReasonText(String(row['reason'])),
+  ];
 }
 
 const yuan = (fen: number): number => fen / 100;

@@ -9,20 +9,21 @@ import { StaffDirectory } from '../guides';
 import { Audit } from '../hq';
 import { type NewCredit, type SaleLineEntity, type SaleReason, Sales } from '../sales';
 import { StoreDirectory } from '../stores';
-import { rowOf } from './credit-entry';
-import { insertEntries, lockSaleRows, type NewEntry, readEntries } from './credit-entry.repository';
-import { LineFactsReader } from './line-facts.service';
-import { WITHOUT_PLAN } from './plans.service';
+import { entryOf, followingRowOf } from './credit-entry';
+import { insertEntries, lockSaleRows, type NewEntry, readPosted } from './credit-entry.repository';
 import { PostSales } from './post-sales.service';
-import { allOf, SettlementScope } from './settlement-scope.service';
+import { allOf } from './condition';
+import { SettlementScope } from './settlement-scope.service';
 
 type Decision = Parsed<typeof decideHold>['body'];
 
-/** Originals in the hold account that nothing has closed, with what is left of each. */
-const HELD = `SELECT e.beneficiary_id AS guide_id, e.sale_line_id, e.sale_id, MIN(e.at) AS since,
-    SUM(e.amount_fen) AS fen, SUM(CASE WHEN e.gated = 0 THEN e.amount_fen ELSE 0 END) AS payable
-  FROM credit_entry e WHERE e.beneficiary_kind = 'hold'
-  GROUP BY e.beneficiary_id, e.sale_line_id, e.sale_id HAVING SUM(e.amount_fen) <> 0`;
+/** Lines with originals in the hold account that nothing has closed, with what may be paid of each: also when that is 0. */
+const HELD = `SELECT o.beneficiary_id AS guide_id, o.sale_line_id, o.sale_id, MIN(o.at) AS since,
+    SUM(CASE WHEN o.gated = 1 THEN 0 ELSE o.amount_fen + COALESCE((SELECT SUM(b.amount_fen) FROM credit_entry b
+      WHERE b.sale_line_id = o.sale_line_id AND b.reverses = o.entry_key), 0) END) AS payable
+  FROM credit_entry o WHERE o.beneficiary_kind = 'hold' AND o.reverses IS NULL AND NOT EXISTS (
+    SELECT 1 FROM credit_entry c WHERE c.sale_line_id = o.sale_line_id AND c.reverses = o.entry_key AND c.kind <> 'reversal')
+  GROUP BY o.beneficiary_id, o.sale_line_id, o.sale_id`;
 
 /** Money kept back while a guide is under suspicion (D4, `HELD`), and what becomes of it. */
 @Singleton()
@@ -32,7 +33,6 @@ export class Holds {
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
   @Inject() sales!: Sales;
-  @Inject() facts!: LineFactsReader;
   @Inject() poster!: PostSales;
   @Inject() scope!: SettlementScope;
   @Inject() audit!: Audit;
@@ -100,20 +100,21 @@ export class Holds {
     const saleIds = [...new Set(held.map((row) => num(row.sale_id)))];
     await lockSaleRows(tx, saleIds);
     const sold = await this.sales.saleWithLines(saleIds, tx);
-    const facts = await this.facts.of(tx, sold, tx);
     const wanted = new Set(held.map((row) => num(row.sale_line_id)));
-    const posted = await readEntries(tx, [...wanted]);
+    const posted = await readPosted(tx, [...wanted]);
     const at = this.clock.now();
     const fresh: NewEntry[] = [];
     let lines = 0;
     for (const line of sold.flatMap((one) => one.lines)) {
       if (!wanted.has(line.id)) continue;
       const credit = creditAfter(line, decision);
-      const entries = settleHold(posted.get(line.id) ?? [], decision, credit.reason);
+      const rows = posted.get(line.id) ?? [];
+      const entries = settleHold(rows.map(entryOf), decision, credit.reason);
       if (!entries.length) continue;
-      const { plan } = facts.get(line.id)!;
-      const by = { saleId: line.saleId, planVersionId: plan === WITHOUT_PLAN ? null : plan.versionId, at };
-      fresh.push(...entries.map((entry) => rowOf(entry, { ...by, franchiseeId: null })));
+      // one plan accrued all that is held of a line
+      const planVersionId = rows.find(({ beneficiaryKind }) => beneficiaryKind === 'hold')?.planVersionId ?? null;
+      const by = { saleId: line.saleId, planVersionId, franchiseeId: null, at };
+      fresh.push(...entries.map((entry) => followingRowOf(entry, rows, by)));
       await this.sales.reattribute(tx, line.id, credit, why, actor);
       lines += 1;
     }

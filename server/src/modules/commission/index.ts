@@ -13,6 +13,8 @@ import { SaleHqController } from './sale.hq.controller';
 import { SaleLedgers } from './sale-ledgers.tasks';
 import { SaleStoreController } from './sale.store.controller';
 import { SettlementHqController } from './settlement.hq.controller';
+import { UnsettledEntryEntity } from './unsettled-entry.entity';
+import { WaitingBonusEntity } from './waiting-bonus.entity';
 import { StatementEntity, StatementEntryEntity, StatementPeriodEntity } from './statement.entities';
 
 export { CLOSE_MONTH, FIRST_LOT } from './close-month';
@@ -41,6 +43,8 @@ export const commission: AppModule = {
     StatementEntity,
     StatementEntryEntity,
     StatementPeriodEntity,
+    UnsettledEntryEntity,
+    WaitingBonusEntity,
   ],
   providers: [
     Commission,

@@ -1,22 +1,26 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { In } from 'typeorm';
-import { judgeGate, planAt, settleGate } from '../../domain/commission';
+import { judgeGate, openEntries, settleGate } from '../../domain/commission';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Database, insertMissingRows, num, sqlTime, type Tx } from '../../platform/db';
+import { Database, insertMissingRows, sqlTime, type Tx } from '../../platform/db';
 import { type OutsideTask, TaskHandler } from '../../platform/outbox';
-import { Sales } from '../sales';
-import { monthOf, rowOf } from './credit-entry';
-import { insertEntries, lockSaleRows, type NewEntry, readEntries } from './credit-entry.repository';
+import { entryOf, followingRowOf, monthOf } from './credit-entry';
+import type { BeneficiaryKind, CreditEntryEntity } from './credit-entry.entity';
+import { insertEntries, lockSaleRows, type NewEntry, readPosted } from './credit-entry.repository';
 import { GateJudgementEntity } from './gate-judgement.entity';
+import { endOf, nextMonth } from './months';
 import { OfflineTargets } from './offline-targets.service';
 import { Plans } from './plans.service';
 import { PostSales } from './post-sales.service';
+import { readWaiting, type WaitingLine } from './waiting-bonus.repository';
 
 /** Lines judged together, all or none. */
 const LOT = 500;
 /** Receipts of a month's last day may come a little late; closing a month does not wait for this. */
 const GRACE_DAYS = 2;
+const NO_TARGET = { targetFen: null, actualFen: 0 };
+const PERSONAL: readonly BeneficiaryKind[] = ['guide', 'hold'];
 
 /**
  * Judges the online gate of months that are over (A43): once for each guide and month, by what the till reached then.
@@ -26,53 +30,75 @@ const GRACE_DAYS = 2;
 export class JudgeGates {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
-  @Inject() sales!: Sales;
   @Inject() plans!: Plans;
   @Inject() targets!: OfflineTargets;
   @Inject() poster!: PostSales;
 
   @TaskHandler('commission.judge-gates', { effect: 'outside', everySeconds: 86_400, leaseSeconds: 600 })
   async daily(_: OutsideTask): Promise<void> {
-    const day = addDays(shanghaiDay(this.clock.now()), -GRACE_DAYS);
-    await this.before(`${monthOf(day)}-01`);
+    await this.before(monthOf(addDays(shanghaiDay(this.clock.now()), -GRACE_DAYS)));
   }
 
-  /** Judges every bonus of a sale paid before this day that still waits. */
-  async before(day: string): Promise<void> {
-    while ((await this.database.inTx((tx) => this.lot(tx, day))) > 0);
+  /** Judges every bonus of a sale paid before this month ('YYYY-MM') that still waits. */
+  async before(month: string): Promise<void> {
+    const open = await this.firstOpenMonth();
+    // others judge and post at the same time: done is when a whole round finds nothing to judge
+    for (let judged = -1; judged !== 0;) {
+      judged = 0;
+      for (let after = { month: '', saleLineId: 0 }; ;) {
+        const lot = await this.database.inTx((tx) => this.lot(tx, month, after, open));
+        if (!lot.last) break;
+        judged += lot.judged;
+        after = lot.last;
+      }
+    }
   }
 
-  /** @returns how many lines were judged */
-  private async lot(tx: Tx, day: string): Promise<number> {
-    const waiting = await tx.query<{ id: unknown; sale_id: unknown }[]>(
-      `SELECT l.id, l.sale_id FROM credit_entry e JOIN sale_line l ON l.id = e.sale_line_id
-       WHERE e.gated = 1 AND e.reverses IS NULL AND l.day < ? AND NOT EXISTS (
-         SELECT 1 FROM credit_entry c WHERE c.sale_line_id = e.sale_line_id AND c.reverses = e.entry_key AND c.kind <> 'reversal')
-       ORDER BY l.sale_id, l.id LIMIT ${LOT}`,
-      [day],
+  private async lot(
+    tx: Tx,
+    before: string,
+    after: Pick<WaitingLine, 'month' | 'saleLineId'>,
+    open: string,
+  ): Promise<{ judged: number; last?: WaitingLine }> {
+    const waiting = await readWaiting(tx, before, after, LOT);
+    const last = waiting.at(-1);
+    if (!last) return { judged: 0 };
+    await lockSaleRows(
+      tx,
+      waiting.map(({ saleId }) => saleId),
     );
-    if (!waiting.length) return 0;
-    const saleIds = waiting.map((row) => num(row.sale_id));
-    await lockSaleRows(tx, saleIds);
-    const wanted = new Set(waiting.map((row) => num(row.id)));
-    const lines = (await this.sales.saleWithLines(saleIds, tx)).flatMap((one) => one.lines);
-    const posted = await readEntries(tx, [...wanted]);
-    const judged = await this.judge(tx, guidesByMonth(lines, wanted));
-    const plans = await this.plans.published(tx);
-    const at = this.clock.now();
-    const fresh = lines.flatMap((line): NewEntry[] => {
-      const plan = wanted.has(line.id) ? planAt(plans, line.paidAt, line.brandId) : undefined;
+    const posted = await readPosted(
+      tx,
+      waiting.map(({ saleLineId }) => saleLineId),
+    );
+    const bonuses = waiting.flatMap((line) => bonusOf(line, posted.get(line.saleLineId)!) ?? []);
+    const judgements = await this.judge(tx, guidesByMonth(bonuses));
+    const plans = new Map((await this.plans.published(tx)).map((plan) => [plan.versionId, plan]));
+    const fresh = bonuses.flatMap(({ saleId, month, guideId, planVersionId, rows }): NewEntry[] => {
+      const plan = plans.get(planVersionId ?? 0);
       if (!plan?.onlineGate) return [];
-      const month = judged.get(`${monthOf(line.day)} ${line.guideId ?? 0}`) ?? { targetFen: null, actualFen: 0 };
-      const outcome = judgeGate({ ...month, over: true }, plan.onlineGate) === 'met' ? 'met' : 'missed';
-      return settleGate(posted.get(line.id) ?? [], outcome).map((entry) =>
-        rowOf(entry, { saleId: line.saleId, planVersionId: plan.versionId, franchiseeId: null, at }),
-      );
+      const reached = judgements.get(`${month} ${guideId}`) ?? NO_TARGET;
+      const outcome = judgeGate({ ...reached, over: true }, plan.onlineGate) === 'met' ? 'met' : 'missed';
+      const by = { saleId, planVersionId, franchiseeId: null, at: this.judgedAt(month, open) };
+      return settleGate(rows.map(entryOf), outcome, plan).map((entry) => followingRowOf(entry, rows, by));
     });
-    const ids = await insertEntries(tx, fresh);
-    await this.poster.announce(tx, ids);
-    // should nothing come of a lot, the next would be the same one
-    return ids.length && wanted.size;
+    await this.poster.announce(tx, await insertEntries(tx, fresh));
+    return { judged: new Set(fresh.map(({ saleLineId }) => saleLineId)).size, last };
+  }
+
+  /** In the sale's month, so that its statement has the bonus; in the first that is not closed when that one is. */
+  private judgedAt(month: string, open: string): Date {
+    const lastInstant = endOf(month < open ? open : month).getTime() - 1;
+    return new Date(Math.min(lastInstant, this.clock.now().getTime()));
+  }
+
+  /** The month that is closing, else the one after the last closed; '' before any was. */
+  private async firstOpenMonth(): Promise<string> {
+    const [last] = await this.database.query<{ month: string; status: string }>(
+      'SELECT month, status FROM statement_period ORDER BY month DESC LIMIT 1',
+    );
+    if (!last) return '';
+    return last.status === 'closed' ? nextMonth(last.month) : last.month;
   }
 
   /** The judgements of these guides' months, made where they are missing. */
@@ -114,15 +140,26 @@ async function judgementsOf(
   return new Map(found.map((one) => [one.guideId, one]));
 }
 
-function guidesByMonth(
-  lines: readonly { readonly id: number; readonly day: string; readonly guideId: number | null }[],
-  wanted: ReadonlySet<number>,
-): Map<string, Set<number>> {
+interface Bonus extends WaitingLine {
+  /** Whose month at the till is asked. */
+  readonly guideId: number;
+  readonly planVersionId: number | null;
+  readonly rows: readonly CreditEntryEntity[];
+}
+
+/** The bonus of a line that waits; one that was forfeited is judged by the guide it was held for. */
+function bonusOf(line: WaitingLine, rows: readonly CreditEntryEntity[]): Bonus | undefined {
+  const open = openEntries(rows.map(entryOf)).find(({ entry }) => entry.gated)?.entry;
+  const row = open && rows.find(({ entryKey }) => entryKey === open.key);
+  if (!row) return undefined;
+  const personal = rows.filter(({ gated, beneficiaryKind }) => gated && PERSONAL.includes(beneficiaryKind)).at(-1);
+  return { ...line, guideId: personal?.beneficiaryId ?? 0, planVersionId: row.planVersionId, rows };
+}
+
+function guidesByMonth(bonuses: readonly Bonus[]): Map<string, Set<number>> {
   const guides = new Map<string, Set<number>>();
-  for (const { id, day, guideId } of lines) {
-    if (!wanted.has(id) || guideId === null) continue;
-    const month = monthOf(day);
-    guides.set(month, (guides.get(month) ?? new Set()).add(guideId));
+  for (const { month, guideId } of bonuses) {
+    if (guideId !== 0) guides.set(month, (guides.get(month) ?? new Set()).add(guideId));
   }
   return guides;
 }

@@ -179,6 +179,12 @@ describe('another owner', () => {
     expect(await floor.balances()).toEqual({ 'store/1': 100 });
     await floor.returns(saleId, 'a', 10_000, { quantity: 1 });
     expect(await floor.balances()).toEqual({});
+    const { changes } = await floor.hq('GET /api/v1/hq/sales/:saleId', { params: { saleId } });
+    expect(changes.map(({ from, to }) => [from, to])).toEqual([
+      ['小王', '小李'],
+      ['小李', '小王'],
+      ['小王', '人民广场店门店池'],
+    ]);
     await expect(reassign(lineId, { guideId: LI, why: '迟了' })).rejects.toMatchObject({ code: 'REASSIGN_RETURNED' });
   });
 

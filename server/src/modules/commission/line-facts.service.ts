@@ -1,8 +1,9 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { In } from 'typeorm';
+import type { CommissionPlan } from '../../domain/commission';
 import { type Database, inList, type Tx } from '../../platform/db';
 import { Catalog } from '../catalog';
-import { StaffDirectory } from '../guides';
+import { earnsCommission, StaffDirectory } from '../guides';
 import type { SaleLineEntity } from '../sales';
 import { Franchisees } from '../stores';
 import { monthOf } from './credit-entry';
@@ -26,16 +27,21 @@ export class LineFactsReader {
   @Inject() plans!: Plans;
   @Inject() targets!: OfflineTargets;
 
-  /** By line id. */
-  async of(source: Source, sales: readonly Sold[], tx?: Tx): Promise<Map<number, LineFacts>> {
+  /**
+   * By line id.
+   * @param tried a plan that is not in force, whose terms also need the facts
+   */
+  async of(source: Source, sales: readonly Sold[], tx?: Tx, tried?: CommissionPlan): Promise<Map<number, LineFacts>> {
     const plans = await this.plans.published(tx);
+    const asking = tried ? [...plans, tried] : plans;
     const origins = sales.flatMap(({ sale }) => sale.originStoreId ?? []);
     const lines = sales.flatMap((one) => one.lines);
     const shared: SharedFacts = {
       plans,
       terms: await this.franchisees.termsOf(origins, tx),
-      judged: plans.some(({ onlineGate }) => onlineGate) ? await judgementsOf(source, lines) : new Map(),
-      buyers: plans.some((plan) => plan.selfPurchaseRateBp > 0) ? await this.staffBuyers(source, sales) : new Map(),
+      judged: asking.some(({ onlineGate }) => onlineGate) ? await judgementsOf(source, lines) : new Map(),
+      earns: (guideId) => earnsCommission(this.staff.byId(guideId)?.role ?? 'guide'),
+      buyers: asking.some((plan) => plan.selfPurchaseRateBp > 0) ? await this.staffBuyers(source, sales) : new Map(),
       parentOf: (categoryId) => this.catalog.category(categoryId)?.parentId ?? null,
       gate: this.targets.kept ? 'open' : 'met',
     };

@@ -22,6 +22,8 @@ export interface SharedFacts {
   readonly terms: ReadonlyMap<number, readonly FranchiseTerm[]>;
   /** By `month guideId`. */
   readonly judged: ReadonlyMap<string, GateJudgementEntity>;
+  /** Whether sales credited to this guide pay anything: those of a brand IP do not (A108). */
+  readonly earns: (guideId: number) => boolean;
   /** Guides that members are, by member. */
   readonly buyers: ReadonlyMap<number, number>;
   readonly parentOf: (categoryId: number) => number | null;
@@ -46,7 +48,7 @@ export function lineFactsOf(sale: SaleHead, line: SaleLineEntity, shared: Shared
       categoryIds: pathOf(line.categoryId, shared.parentOf),
       channel: line.channel,
       paidAt: line.paidAt,
-      credit: creditOf(line),
+      credit: creditOf(line, shared.earns),
       buyerGuideId: line.beneficiary === 'nobody' ? (shared.buyers.get(sale.memberId ?? 0) ?? null) : null,
       gate: gateOf(line, plan, shared),
       origin: term ? { storeId: term.storeId, rebateBp: term.rebateBp } : null,
@@ -56,7 +58,13 @@ export function lineFactsOf(sale: SaleHead, line: SaleLineEntity, shared: Shared
   };
 }
 
-function creditOf({ beneficiary, guideId, sellingStoreId, reason }: SaleLineEntity): CommissionLine['credit'] {
+function creditOf(
+  { beneficiary, guideId, sellingStoreId, reason }: SaleLineEntity,
+  earns: SharedFacts['earns'],
+): CommissionLine['credit'] {
+  if (beneficiary === 'guide' && guideId !== null && !earns(guideId)) {
+    return { beneficiary: 'hq', guideId: null, storeId: sellingStoreId, reason, held: false };
+  }
   const held = beneficiary === 'hold';
   return { beneficiary: held ? 'guide' : beneficiary, guideId, storeId: sellingStoreId, reason, held };
 }

@@ -10,11 +10,15 @@ import { Tasks } from '../../platform/outbox';
 import { Audit } from '../hq';
 import { CLOSE_MONTH, FIRST_LOT } from './close-month';
 import { endOf, monthsBetween, nextMonth } from './months';
-import { allOf, EVERYTHING, SettlementScope } from './settlement-scope.service';
+import { allOf, EVERYTHING } from './condition';
+import { SettlementScope } from './settlement-scope.service';
 import { StatementPeriodEntity } from './statement.entities';
 
 export type PeriodView = z.input<typeof statementPeriod>;
 type Sums = Pick<PeriodView, 'earnedFen' | 'reversedFen' | 'extraFen' | 'payableFen' | 'rebateFen'>;
+/** How long sums of a month that goes on may be old. */
+const SUMS_MS = 60_000;
+const SUMS_KEPT = 500;
 const NOTHING: Sums = { earnedFen: 0, reversedFen: 0, extraFen: 0, payableFen: 0, rebateFen: 0 };
 
 /** Months of settlement: which are open, and closing one (A9). Sums are of what the operator may read. */
@@ -25,6 +29,7 @@ export class Periods {
   @Inject() tasks!: Tasks;
   @Inject() scope!: SettlementScope;
   @Inject() audit!: Audit;
+  private readonly kept = new Map<string, { readonly until: number; readonly sums: Promise<[string, Sums][]> }>();
 
   /** Newest first: the months that go on or wait to be closed, then the closed ones. */
   async page(
@@ -39,7 +44,7 @@ export class Periods {
     const shown = months.slice((page - 1) * size, page * size);
     const closed = shown.filter((month) => !open.includes(month));
     const sums = new Map([
-      ...(await this.openSums(
+      ...(await this.keptSums(
         shown.filter((month) => open.includes(month)),
         caller.scope,
       )),
@@ -56,15 +61,22 @@ export class Periods {
   }
 
   /**
-   * Starts closing a month; statements are made in the background.
-   * @throws Problem PERIOD_CLOSED (also while it is closing), PERIOD_NOT_OVER, PERIOD_ORDER, OUT_OF_SCOPE
+   * Starts closing a month; statements are made in the background. One whose making was given up goes on where it stood.
+   * @throws Problem PERIOD_CLOSED (also while it is being made), PERIOD_NOT_OVER, PERIOD_ORDER, OUT_OF_SCOPE
    */
   async close(month: string, caller: HqCaller): Promise<PeriodView> {
     this.scope.assertWholeChain(caller);
     if (endOf(month) > this.clock.now()) throw new Problem('PERIOD_NOT_OVER');
     const period = await this.database.inTx(async (tx) => {
       const repository = tx.getRepository(StatementPeriodEntity);
-      if (await repository.findOneBy({ month })) throw new Problem('PERIOD_CLOSED');
+      const begun = await repository.findOneBy({ month });
+      if (begun?.status === 'closed') throw new Problem('PERIOD_CLOSED');
+      if (begun) {
+        if (!(await isGivenUp(tx, month))) throw new Problem('PERIOD_CLOSED');
+        await this.tasks.rearm(tx, CLOSE_MONTH, [{ key: month }]);
+        await this.audited(tx, month, caller);
+        return begun;
+      }
       const next = await this.nextToClose(tx);
       const last = await lastPeriod(tx);
       if (last && month < last.month) throw new Problem('PERIOD_CLOSED');
@@ -76,15 +88,19 @@ export class Periods {
         [[month, 'closing', FIRST_LOT, 0, 0, sqlTime(this.clock.now()), caller.name]],
       );
       await this.tasks.schedule(tx, [{ kind: CLOSE_MONTH, key: month }]);
-      await this.audit.record(tx, caller, {
-        action: 'close',
-        subject: 'statement-period',
-        subjectId: month,
-        title: month,
-      });
+      await this.audited(tx, month, caller);
       return repository.findOneByOrFail({ month });
     });
     return view(month, period, undefined);
+  }
+
+  private audited(tx: Tx, month: string, caller: HqCaller): Promise<void> {
+    return this.audit.record(tx, caller, {
+      action: 'close',
+      subject: 'statement-period',
+      subjectId: month,
+      title: month,
+    });
   }
 
   /** The month after the last one closed or closing, else the month of the first entry; undefined without any. */
@@ -99,6 +115,19 @@ export class Periods {
 
   private currentMonth(): string {
     return shanghaiDay(this.clock.now()).slice(0, 7);
+  }
+
+  /** `openSums`, at most a minute old: a month of the whole chain is long. */
+  private keptSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
+    const key = JSON.stringify([months, scope.regionIds, scope.brandIds, scope.franchiseeIds]);
+    const now = this.clock.now().getTime();
+    const kept = this.kept.get(key);
+    if (kept && kept.until > now) return kept.sums;
+    if (this.kept.size >= SUMS_KEPT) this.kept.clear();
+    const sums = this.openSums(months, scope);
+    this.kept.set(key, { until: now + SUMS_MS, sums });
+    sums.catch(() => this.kept.delete(key));
+    return sums;
   }
 
   /** What was posted in months that are not closed: how they stand, before maturity is asked. */
@@ -162,6 +191,12 @@ export function statementsIn(scopes: SettlementScope, scope: OperatorScope): { s
     sql: own.map(({ sql }) => `(${sql})`).join(' OR '),
     params: own.flatMap(({ params }) => [...params]),
   };
+}
+
+/** Whether nobody is going to make the statements of a month that is closing. */
+async function isGivenUp(tx: Tx, month: string): Promise<boolean> {
+  const sql = `SELECT id FROM task WHERE kind = ? AND task_key = ? AND state = 'due'`;
+  return !(await tx.query<unknown[]>(sql, [CLOSE_MONTH, month])).length;
 }
 
 const lastPeriod = async (source: Tx | Database['dataSource']): Promise<StatementPeriodEntity | undefined> =>

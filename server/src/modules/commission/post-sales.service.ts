@@ -4,8 +4,8 @@ import type { Tx } from '../../platform/db';
 import { Outbox } from '../../platform/outbox';
 import { Sales } from '../sales';
 import { COMMISSION_POSTED, type CommissionPosted } from './commission';
-import { rowOf } from './credit-entry';
-import { insertEntries, lockSaleRows, type NewEntry, readEntries } from './credit-entry.repository';
+import { entryOf, followingRowOf } from './credit-entry';
+import { insertEntries, lockSaleRows, type NewEntry, readPosted } from './credit-entry.repository';
 import { LineFactsReader } from './line-facts.service';
 import { linePostings } from './line-postings';
 import { WITHOUT_PLAN } from './plans.service';
@@ -31,7 +31,7 @@ export class PostSales {
     await lockSaleRows(tx, saleIds);
     const sales = await this.sales.saleWithLines(saleIds, tx);
     const facts = await this.facts.of(tx, sales, tx);
-    const posted = await readEntries(tx, [...facts.keys()]);
+    const posted = await readPosted(tx, [...facts.keys()]);
     const now = this.clock.now();
     const fresh = sales.flatMap(({ sale, lines, returns }): NewEntry[] =>
       lines.flatMap((line) => {
@@ -42,8 +42,9 @@ export class PostSales {
           planVersionId: own.plan === WITHOUT_PLAN ? null : own.plan.versionId,
           franchiseeId: own.franchiseeId,
         };
-        return linePostings(own, posted.get(line.id) ?? [], back, now).map(({ entry, at }) =>
-          rowOf(entry, { ...by, at }),
+        const rows = posted.get(line.id) ?? [];
+        return linePostings(own, rows.map(entryOf), back, now).map(({ entry, at }) =>
+          followingRowOf(entry, rows, { ...by, at }),
         );
       }),
     );

@@ -1,11 +1,15 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listRebates, Parsed } from '@qiandian/shared/contract';
 import { maskName } from '../../domain/text/mask';
+import { shanghaiDay } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
 import { Database, num } from '../../platform/db';
 import type { SaleChannel } from '../sales';
+import { monthOf } from './credit-entry';
 import { ENTRY_COLUMNS, type EntryRow, EntryViews, SETTLED } from './entry-views.service';
-import { allOf, SettlementScope } from './settlement-scope.service';
+import { allOf } from './condition';
+import { SettlementScope } from './settlement-scope.service';
 
 type Row = EntryRow & {
   readonly channel: SaleChannel;
@@ -15,20 +19,22 @@ type Row = EntryRow & {
   readonly sold_at: unknown;
 };
 
-/** Origin rebates, purchase by purchase: what franchisees' members spend anywhere (A47). */
+/** Origin rebates of a month, this one unless told, purchase by purchase: what franchisees' members spend anywhere (A47). */
 @Singleton()
 export class Rebates {
   @Inject() database!: Database;
+  @Inject() clock!: Clock;
   @Inject() scope!: SettlementScope;
   @Inject() entries!: EntryViews;
 
   async page(query: Parsed<typeof listRebates>['query'], { scope }: HqCaller): Promise<Answer<typeof listRebates>> {
-    const { page, size, franchiseeId, month } = query;
+    const { page, size, franchiseeId } = query;
+    const month = query.month ?? monthOf(shanghaiDay(this.clock.now()));
     const where = allOf([
       { sql: `e.beneficiary_kind = 'franchisee'`, params: [] },
-      this.scope.franchised(scope, 'e.beneficiary_id'),
+      this.scope.rebates(scope, 'e.beneficiary_id', 'e.store_id'),
       franchiseeId === undefined ? undefined : { sql: 'e.beneficiary_id = ?', params: [franchiseeId] },
-      month === undefined ? undefined : { sql: 'e.month = ?', params: [month] },
+      { sql: 'e.month = ?', params: [month] },
     ]);
     const params = [...where.params];
     const [sums] = await this.database.query<{ n: unknown; fen: unknown }>(

@@ -66,12 +66,32 @@ const STATEMENT_CHECKS: readonly Check[] = [
   },
 ];
 
+/** The lists that judging and closing go by say what the ledgers say. */
+const LIST_CHECKS: readonly Check[] = [
+  {
+    name: '未结算清单＝没有结单的应付分录',
+    sql: `SELECT e.id FROM credit_entry e LEFT JOIN statement_entry se ON se.entry_id = e.id
+            LEFT JOIN unsettled_entry u ON u.entry_id = e.id
+          WHERE (e.ledger <> 'store_credit' AND e.gated = 0 AND e.amount_fen <> 0
+            AND e.beneficiary_kind IN ('guide', 'store', 'franchisee') AND se.entry_id IS NULL AND u.entry_id IS NULL)
+             OR (se.entry_id IS NOT NULL AND u.entry_id IS NOT NULL)`,
+    text: (row) => `分录 ${num(row['id'])} 与未结算清单不符`,
+  },
+  {
+    name: '待判清单＝还在等的奖励',
+    sql: `SELECT e.id FROM credit_entry e LEFT JOIN waiting_bonus w ON w.sale_line_id = e.sale_line_id
+          WHERE e.gated = 1 AND e.reverses IS NULL AND w.sale_line_id IS NULL AND NOT EXISTS (SELECT 1 FROM credit_entry c
+            WHERE c.sale_line_id = e.sale_line_id AND c.reverses = e.entry_key AND c.kind <> 'reversal')`,
+    text: (row) => `奖励 ${num(row['id'])} 不在待判清单里`,
+  },
+];
+
 const FEEDING = [SALE_RECORDED, SALE_RETURNED, SALE_REATTRIBUTED];
 
 /** Proves that the three ledgers say what the sales are worth, and the statements what the ledgers say. */
 export async function reconcileCommission(database: Database): Promise<Difference[]> {
   const differences: Difference[] = [];
-  for (const { name, sql, text } of STATEMENT_CHECKS) {
+  for (const { name, sql, text } of [...STATEMENT_CHECKS, ...LIST_CHECKS]) {
     const rows = await database.query<Row>(sql);
     differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
   }

@@ -1,6 +1,7 @@
 import { In } from 'typeorm';
 import { accrue, type CommissionEntry, type GateState, openEntries, reverse } from '../../domain/commission';
 import { type Database, num } from '../../platform/db';
+import { earnsCommission, type StaffRole } from '../guides';
 import { SaleEntity, SaleLineEntity } from '../sales';
 import { readFranchiseTerms } from '../stores';
 import { CommissionPlanEntity } from './commission-plan.entity';
@@ -27,6 +28,9 @@ export async function* recountLines(database: Database): AsyncGenerator<WrongLin
     'SELECT id, parent_id FROM category',
   );
   const parents = new Map(categories.map((row) => [row.id, row.parent_id]));
+  const people = await database.query<{ id: number; role: StaffRole }>('SELECT id, role FROM staff');
+  const unpaid = new Set(people.flatMap(({ id, role }) => (earnsCommission(role) ? [] : [id])));
+  const earns = (guideId: number) => !unpaid.has(guideId);
   const parentOf = (id: number) => parents.get(id) ?? null;
   for (let after = 0; ;) {
     const ids = await database.query<{ id: unknown }>(
@@ -45,7 +49,7 @@ export async function* recountLines(database: Database): AsyncGenerator<WrongLin
       dataSource,
       lines.map(({ id }) => id),
     );
-    const shared = { plans, terms, parentOf, judged: new Map(), buyers: new Map() };
+    const shared = { plans, terms, parentOf, earns, judged: new Map(), buyers: new Map() };
     for (const line of lines) yield* recount(sales.get(line.saleId)!, line, posted.get(line.id) ?? [], shared);
     after = num(ids.at(-1)!.id);
   }
@@ -68,8 +72,15 @@ function* recount(
   const originals = entries.filter(
     ({ reverses, kind }) => reverses === null && (kind === 'accrual' || kind === 'gated'),
   );
-  if (!entries.some(({ kind }) => MOVED.includes(kind)) && !answers.some((answer) => same(answer, originals))) {
+  const moved = entries.some(({ kind }) => MOVED.includes(kind));
+  if (!moved && !answers.some((answer) => same(answer, originals))) {
     yield wrong('分录＝按规则重算', `记 ${written(originals)}，重算 ${written(answers[0]!)}`);
+  }
+  const now = openEntries(entries).map(({ entry }) => entry);
+  // what was forfeited stays at the amount that was held, whatever a pool earns
+  const forfeited = row.beneficiary === 'store_pool' && entries.some(({ kind }) => kind === 'release');
+  if (moved && !forfeited && !answers.some((answer) => standing(answer) === standing(now))) {
+    yield wrong('现存分录＝按规则重算', `现有 ${standing(now)}，重算 ${standing(answers[0]!)}`);
   }
   if (isElsewhere(entries, answers[0]!)) yield wrong('提成归属＝业绩归属', '提成记在了别人名下');
   const open = openEntries(entries);
@@ -92,6 +103,19 @@ const withPosted = (facts: LineFacts, posted: readonly CommissionEntry[]): LineF
   line: withBuyer(facts.line, posted),
 });
 const termsOf = ({ line, plan }: LineFacts) => [line, plan] as const;
+
+/** What each account has of a line before refunds, in however many entries. */
+function standing(entries: readonly CommissionEntry[]): string {
+  const sums = new Map<string, number>();
+  for (const { ledger, beneficiary, guideId, storeId, gated, fen } of entries) {
+    const account = `${ledger} ${beneficiary} ${guideId ?? ''}/${storeId ?? ''}${gated ? ' 待判' : ''}`;
+    sums.set(account, (sums.get(account) ?? 0) + fen);
+  }
+  return [...sums]
+    .flatMap(([account, fen]) => (fen === 0 ? [] : [`${account} ${fen}`]))
+    .sort()
+    .join('；');
+}
 
 const same = (a: readonly CommissionEntry[], b: readonly CommissionEntry[]): boolean => written(a) === written(b);
 const written = (entries: readonly CommissionEntry[]): string =>

@@ -5,11 +5,12 @@ import type { z } from 'zod';
 import { maskName } from '../../domain/text/mask';
 import { Database, inList } from '../../platform/db';
 import { Catalog } from '../catalog';
-import type { SaleLineEntity, SaleWithLines } from '../sales';
+import type { SaleEntity, SaleLineEntity, SaleWithLines } from '../sales';
 import { Sales } from '../sales';
 import { EntryViews } from './entry-views.service';
 
 export type SaleView = z.input<typeof sale>;
+export type LineFilter = (line: SaleLineEntity, sale: SaleEntity) => boolean;
 
 /** Sales of all channels as the desk and the stores read them: whose each line is, and why. */
 @Singleton()
@@ -19,16 +20,20 @@ export class SaleViews {
   @Inject() sales!: Sales;
   @Inject() entries!: EntryViews;
 
-  /** In the order given; unknown ids are left out. */
-  async byIds(saleIds: readonly number[]): Promise<SaleView[]> {
+  /** In the order given; unknown ids are left out. @param shown which lines, and so which money, there are to see */
+  async byIds(saleIds: readonly number[], shown?: LineFilter): Promise<SaleView[]> {
     const found = await this.sales.saleWithLines(saleIds);
-    const views = new Map((await this.of(found)).map((view) => [view.saleId, view]));
+    const views = new Map((await this.of(found, shown)).map((view) => [view.saleId, view]));
     return saleIds.flatMap((id) => views.get(id) ?? []);
   }
 
-  async of(found: readonly SaleWithLines[]): Promise<SaleView[]> {
+  /** As `byIds`, of sales at hand. */
+  async of(found: readonly SaleWithLines[], shown: LineFilter = () => true): Promise<SaleView[]> {
     const nicknames = await this.nicknames(found.flatMap((one) => one.sale.memberId ?? []));
-    return found.map(({ sale: head, lines }) => {
+    return found.map(({ sale: head, lines: all }) => {
+      const lines = all.filter((line) => shown(line, head));
+      const whole = lines.length === all.length;
+      const sum = (of: (line: SaleLineEntity) => number) => lines.reduce((fen, line) => fen + of(line), 0);
       const nickname = nicknames.get(head.memberId ?? 0);
       return {
         saleId: head.id,
@@ -38,8 +43,8 @@ export class SaleViews {
         ...(nickname === undefined ? {} : { memberName: maskName(nickname) }),
         paidAt: head.paidAt.toISOString(),
         afterHours: head.afterHours,
-        netFen: head.netFen,
-        returnedFen: head.returnedFen,
+        netFen: whole ? head.netFen : sum(({ netFen }) => netFen),
+        returnedFen: whole ? head.returnedFen : sum(({ returnedFen }) => returnedFen),
         ...(head.maturesAt ? { maturesAt: head.maturesAt.toISOString() } : {}),
         lines: lines.map((line) => this.line(line)),
       };

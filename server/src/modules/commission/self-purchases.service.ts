@@ -5,7 +5,8 @@ import { Database, num, readTime } from '../../platform/db';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { lastDayOf } from './months';
-import { allOf, SettlementScope } from './settlement-scope.service';
+import { allOf } from './condition';
+import { SettlementScope } from './settlement-scope.service';
 
 /** What staff buy for themselves: how often and how much, so that abuse shows (D4 row 1). */
 @Singleton()

@@ -1,20 +1,10 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type HqCaller, type OperatorScope, seesWholeChain } from '../../platform/auth';
-import { inList, type SqlValue } from '../../platform/db';
+import { inList } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Franchisees, StoreDirectory } from '../stores';
-
-/** A condition of a statement with its values. */
-export interface Condition {
-  readonly sql: string;
-  readonly params: readonly SqlValue[];
-}
-export const EVERYTHING: Condition = { sql: '1 = 1', params: [] };
-export const allOf = (conditions: readonly (Condition | undefined)[]): Condition => {
-  const given = conditions.filter((one) => one !== undefined);
-  if (!given.length) return EVERYTHING;
-  return { sql: given.map(({ sql }) => `(${sql})`).join(' AND '), params: given.flatMap(({ params }) => params) };
-};
+import { type Condition, EVERYTHING } from './condition';
+import { type Bounds, inStores } from './sale-search';
 
 /** What of sales and settlements an operator may read and decide (A4, A6, A47). */
 @Singleton()
@@ -29,23 +19,44 @@ export class SettlementScope {
     return { sql: `${column} IN ${ids.sql}`, params: ids.params };
   }
 
-  /** Sales that an operator may read: made in, or with a line credited to, a store in scope. */
-  sales(scope: OperatorScope): Condition | undefined {
-    const made = this.stored(scope, 's.store_id');
-    const credited = this.stored(scope, 'x.selling_store_id');
-    if (!made || !credited) return undefined;
+  /** Sales that an operator may read, as a table of ids: made in, or with a line credited to, a store in scope. */
+  sales(scope: OperatorScope, bounds: Bounds): Condition | undefined {
+    if (seesWholeChain(scope)) return undefined;
+    return inStores((column) => this.stored(scope, column) ?? EVERYTHING, bounds);
+  }
+
+  /** Entries `e` of a sale that an operator may read: what is earned in stores in scope, and the own rebates. */
+  entries(scope: OperatorScope): Condition | undefined {
+    const stored = this.stored(scope, 'e.store_id');
+    const rebates = this.rebates(scope, 'e.beneficiary_id', 'e.store_id');
+    if (!stored || !rebates) return undefined;
     return {
-      sql: `${made.sql} OR EXISTS (SELECT 1 FROM sale_line x WHERE x.sale_id = s.id AND ${credited.sql})`,
-      params: [...made.params, ...credited.params],
+      sql: `(e.ledger <> 'origin_rebate' AND ${stored.sql}) OR (e.ledger = 'origin_rebate' AND ${rebates.sql})`,
+      params: [...stored.params, ...rebates.params],
     };
   }
 
-  /** Rows of franchisees that an operator may read. */
+  /** Origin rebates that an operator may read: the own for a franchisee's account, else those of origin stores in scope. */
+  rebates(scope: OperatorScope, franchisee: string, originStore: string): Condition | undefined {
+    if (!scope.franchiseeIds) return this.stored(scope, originStore);
+    const ids = inList(scope.franchiseeIds);
+    return { sql: `${franchisee} IN ${ids.sql}`, params: ids.params };
+  }
+
+  /**
+   * Accounts of franchisees that an operator may read as a whole: the own, else those whose stores are all in scope; one that
+   * also runs stores elsewhere earns what is not the operator's to see.
+   */
   franchised(scope: OperatorScope, column: string): Condition | undefined {
     const visible = this.franchisees.visibleTo(scope);
     if (!visible) return undefined;
-    const ids = inList(visible);
+    const ids = inList(scope.franchiseeIds ? visible : visible.filter((id) => this.runsOnlyWithin(scope, id)));
     return { sql: `${column} IN ${ids.sql}`, params: ids.params };
+  }
+
+  private runsOnlyWithin(scope: OperatorScope, franchiseeId: number): boolean {
+    const run = this.stores.all().filter((store) => store.franchiseeId === franchiseeId);
+    return run.every((store) => this.stores.inScope(scope, store.id));
   }
 
   /** @throws Problem OUT_OF_SCOPE; null is headquarters' own, for those who see the whole chain */

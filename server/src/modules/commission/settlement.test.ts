@@ -2,6 +2,7 @@ import { readSheet } from '../../platform/spreadsheet';
 import { Workbook } from 'exceljs';
 import { aLine, CommissionFloor, creditTo, LI, MONTH, WANG } from '../../platform/testing/commission-floor';
 import { DAY, GUIDE_WANG, SHOPPER } from '../../platform/testing/shop-floor';
+import { CloseLot } from './close-lot.service';
 import { CloseMonth } from './close-month.tasks';
 
 /** Closing months: what is in a statement, what is carried, and that each entry is settled once. */
@@ -159,6 +160,42 @@ it('a debt is carried until it is paid off; a leaver’s last is written off', a
   expect(await statements('2026-07')).toEqual([]);
 });
 
+it('a leaver’s debt is not written off while money is held for him', async () => {
+  const held = creditTo(WANG, { beneficiary: 'hold', reason: 'HELD', row: 7 });
+  await floor.sold('H1', { lines: [aLine('1', 100_000, held)] });
+  await adjust(-4000, 'k1', '多发扣回');
+  await floor.hq('POST /api/v1/hq/guides/:staffId/status', { params: { staffId: WANG }, body: { status: 'left' } });
+  floor.moveTo('2026-04-01 00:00:00');
+  await close();
+  expect(await statements(MONTH)).toMatchObject([{ extraFen: -4000, payableFen: 0, carriedFen: -4000 }]);
+  await floor.hq('POST /api/v1/hq/commission-holds/:guideId/decide', {
+    params: { guideId: WANG },
+    body: { decision: 'release', why: '核查结束' },
+  });
+  floor.moveTo('2026-05-01 00:00:00');
+  await close('2026-04');
+  expect(await statements('2026-04')).toMatchObject([{ openingFen: -4000, earnedFen: 5000, payableFen: 1000 }]);
+});
+
+it('a close that was given up goes on where it stood when it is asked for again', async () => {
+  await floor.sold('R1');
+  floor.moveTo('2026-04-01 00:00:00');
+  const failing = jest.spyOn(await floor.shop.app.get(CloseLot), 'settle').mockRejectedValue(new Error('one bad row'));
+  await close();
+  await expect(close()).rejects.toMatchObject({ code: 'PERIOD_CLOSED' });
+  for (let i = 0; i < 12; i++) {
+    floor.shop.advance(2 * 3_600_000);
+    await floor.shop.drain();
+  }
+  expect(await floor.shop.rows(`SELECT state FROM task WHERE kind = 'commission.close-month'`)).toEqual([
+    { state: 'failed' },
+  ]);
+  failing.mockRestore();
+  expect(await close()).toMatchObject({ status: 'closing' });
+  expect(await statements(MONTH)).toMatchObject([{ payableFen: 500 }]);
+  await expect(close()).rejects.toMatchObject({ code: 'PERIOD_CLOSED' });
+});
+
 it('an adjustment is posted once by its key, and never with another content', async () => {
   const [a, b] = [await adjust(100, 'k1'), await adjust(100, 'k1')];
   expect(a).toEqual(b);
@@ -193,6 +230,7 @@ it('the export has statements and entries, and both add up to the same', async (
   expect(sums.slice(1, 2)).toEqual(['合计']);
   const [opening, earned, reversed, extra, payable] = sums.slice(4, 9) as number[];
   expect([opening, earned, reversed, extra, payable]).toEqual([0, 13.89, -1.67, 88, 100.22]);
+  expect(workbook.getWorksheet('明细')!.getRow(1).values).toContain('计算说明');
   expect(total('明细')[11]).toBe(100.22);
   expect(workbook.getWorksheet('明细')!.rowCount).toBe(1 + 5 + 1);
 });

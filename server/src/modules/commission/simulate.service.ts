@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, simulateCommissionPlan } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
-import { type Simulation, simulatePlan } from '../../domain/commission';
+import { type CommissionPlan, type Simulation, simulatePlan } from '../../domain/commission';
 import { addDays } from '../../domain/time';
 import { Database, inList, num } from '../../platform/db';
 import { Catalog } from '../catalog';
@@ -35,7 +35,7 @@ export class Simulate {
     const inForce = await this.plans.published();
     let result = NO_LINES;
     for await (const lines of this.lines(month)) {
-      result = mergeSimulations(result, simulatePlan(plan, await this.net(lines), inForce));
+      result = mergeSimulations(result, simulatePlan(plan, await this.net(lines, plan), inForce));
       await breathe();
     }
     return {
@@ -73,7 +73,7 @@ export class Simulate {
     }
   }
 
-  private async net(lines: readonly SaleLineEntity[]) {
+  private async net(lines: readonly SaleLineEntity[], plan: CommissionPlan) {
     const ids = inList([...new Set(lines.map(({ saleId }) => saleId))]);
     const heads = await this.database.query<Record<'id' | 'member_id' | 'origin_store_id', number | null>>(
       `SELECT id, member_id, origin_store_id FROM sale WHERE id IN ${ids.sql}`,
@@ -85,7 +85,7 @@ export class Simulate {
       sale: { id: num(head.id), memberId: head.member_id, originStoreId: head.origin_store_id },
       lines: linesOf.get(num(head.id)) ?? [],
     }));
-    const facts = await this.facts.of(this.database.dataSource, sales);
+    const facts = await this.facts.of(this.database.dataSource, sales, undefined, plan);
     return lines.map((line) => {
       const given = facts.get(line.id)!.line;
       return { ...given, netFen: line.netFen - line.returnedFen };

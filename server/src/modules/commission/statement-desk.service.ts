@@ -6,7 +6,8 @@ import { Problem } from '../../platform/http';
 import { ENTRY_COLUMNS, type EntryRow, EntryViews, SETTLED } from './entry-views.service';
 import { entryReasonText } from './entry-words';
 import { statementsIn } from './periods.service';
-import { allOf, SettlementScope } from './settlement-scope.service';
+import { allOf } from './condition';
+import { SettlementScope } from './settlement-scope.service';
 import { StatementEntity } from './statement.entities';
 import { StatementViews } from './statement-views.service';
 

@@ -3,7 +3,7 @@ import type { statement } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { Database, num, type SqlValue } from '../../platform/db';
 import { StoreDirectory } from '../stores';
-import type { Condition } from './settlement-scope.service';
+import type { Condition } from './condition';
 import type { StatementEntity } from './statement.entities';
 
 export type StatementView = z.input<typeof statement>;

@@ -14,6 +14,9 @@ export type SaleReason = GuideReason;
 @Entity('sale')
 @Unique(['channel', 'sourceKey', 'externalId'])
 @Index(['day', 'storeId'])
+// named: a name made of its columns would be that of the one above
+@Index('IDX_sale_store_id_day', ['storeId', 'day'])
+@Index(['externalId'])
 @Index(['memberId', 'paidAt'])
 @Index(['maturesAt'])
 @Index(['phoneHash'])
@@ -93,6 +96,7 @@ export class SaleEntity {
 @Unique(['saleId', 'lineRef'])
 @Index(['guideId', 'day'])
 @Index(['sellingStoreId', 'day'])
+@Index(['reason', 'day'])
 @Index(['day'])
 @Index(['link'])
 export class SaleLineEntity {

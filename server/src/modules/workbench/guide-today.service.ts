@@ -38,7 +38,7 @@ export class GuideToday {
       this.earnings.today(guide.guideId),
       this.earnings.summary(guide.guideId, today.slice(0, 7)),
     ]);
-    const { paidFen, onlineFen, tillFen, orders, afterHoursFen } = sold;
+    const { paidFen, onlineFen, tillFen, returnedFen, orders, afterHoursFen } = sold;
     const staff = this.staff.byId(guide.guideId);
     return {
       guideId: guide.guideId,
@@ -47,7 +47,7 @@ export class GuideToday {
       grade: staff?.grade ?? 'C',
       phone: staff ? maskPhone(staff.phone) : '',
       store: { id: guide.storeId, name: this.stores.byId(guide.storeId)?.name ?? '' },
-      today: { paidFen, onlineFen, tillFen, orders, afterHoursFen, ...opens },
+      today: { paidFen, onlineFen, tillFen, returnedFen, orders, afterHoursFen, ...opens },
       members,
       earnings: {
         todayFen,

@@ -106,7 +106,7 @@ it('answers the home card in one request: sales by channel, earnings of the nigh
   });
   await shop.drain();
   expect(await me()).toMatchObject({
-    today: { paidFen: 20_000, onlineFen: 10_000, tillFen: 10_000, orders: 2, afterHoursFen: 10_000 },
+    today: { paidFen: 20_000, onlineFen: 10_000, tillFen: 10_000, returnedFen: 0, orders: 2, afterHoursFen: 10_000 },
     earnings: { todayFen: 1250, afterHoursFen: 750 },
     tasksTodo: 1,
     unread: 3,

@@ -1,0 +1,34 @@
+/**
+ * A day that runs ahead of the machine's: `new Date()` and `Date.now()` answer later, timers keep their pace. Preloaded into a
+ * server process by `NODE_OPTIONS=--require`, called in a test, and handed to a browser as it stands: it uses nothing around it.
+ *
+ * @param {number} ms how far ahead
+ */
+function shiftClock(ms) {
+  const Real = globalThis.Date;
+  const now = () => Real.now() + ms;
+  globalThis.Date = new Proxy(Real, {
+    construct: (target, given, made) => Reflect.construct(target, given.length > 0 ? given : [now()], made),
+    apply: () => new Real(now()).toString(),
+    get: (target, name) => (name === 'now' ? now : Reflect.get(target, name)),
+  });
+}
+
+/** What clients set their clocks by: Node writes the header `Date` by a clock of its own. */
+function dateAnswers() {
+  const { ServerResponse } = require('node:http');
+  const { writeHead } = ServerResponse.prototype;
+  /** @this {import('node:http').ServerResponse} @param {any[]} given */
+  ServerResponse.prototype.writeHead = function (...given) {
+    this.setHeader('Date', new Date().toUTCString());
+    return Reflect.apply(writeHead, this, given);
+  };
+}
+
+const wanted = Number(process.env['CLOCK_SHIFT_MS'] ?? 0);
+if (wanted) {
+  shiftClock(wanted);
+  dateAnswers();
+}
+
+module.exports = { shiftClock };
