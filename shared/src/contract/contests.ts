@@ -17,7 +17,7 @@ export const getLeaderboard = endpoint({
   method: 'GET',
   path: '/api/v1/guide/leaderboard',
   access: 'guide',
-  summary: '排行榜：当日实时，往日为当晚定格的榜',
+  summary: '排行榜：当日实时；往日为次日 02:00 定格的榜，此前等晚到的小票，frozen 为 false',
   query: z.object({
     ...pageQuery,
     period: z.enum(['day', 'month']).default('day'),
@@ -38,7 +38,7 @@ export const hqLeaderboard = endpoint({
   method: 'GET',
   path: '/api/v1/hq/leaderboard',
   access: 'hq:performance',
-  summary: '排行榜（按数据范围）',
+  summary: '排行榜（按数据范围）；次日 02:00 定格，此前 frozen 为 false',
   query: z.object({
     ...pageQuery,
     period: z.enum(['day', 'month']).default('day'),

@@ -113,7 +113,9 @@ export default function RecruitsPage() {
                 <View className={s.note}>最早 {shortTimeText(recruit.decidesAt)} 判定</View>
               )}
             </View>
-            <View className={cx(s.amount, recruit.state === 'void' && s.struck)}>{moneyText(recruit.amountFen)}</View>
+            {recruit.amountFen > 0 && (
+              <View className={cx(s.amount, recruit.state === 'void' && s.struck)}>{moneyText(recruit.amountFen)}</View>
+            )}
           </View>
         ))}
       </ListState>

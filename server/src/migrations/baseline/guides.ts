@@ -17,9 +17,10 @@ export const guidesTables: readonly MigrationStep[] = [
       'CREATE TABLE "link_token" ("token" varchar(12) PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(10) NOT NULL, "target_id" integer NOT NULL, "channel" varchar(10) NOT NULL, "task_id" integer, "created_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_b7ceb4534c09a0b64dea81728d" ON "link_token" ("guide_id") ',
       'CREATE INDEX "IDX_1c630ad46968b87ff8c5d154f9" ON "link_token" ("task_id") ',
+      'CREATE INDEX "IDX_eaa67a38448f62f2b174c6fca1" ON "link_token" ("created_at") ',
     ],
     mysql: [
-      'CREATE TABLE `link_token` (`token` varchar(12) NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(10) NOT NULL, `target_id` int NOT NULL, `channel` varchar(10) NOT NULL, `task_id` int NULL, `created_at` datetime(3) NOT NULL, INDEX `IDX_b7ceb4534c09a0b64dea81728d` (`guide_id`), INDEX `IDX_1c630ad46968b87ff8c5d154f9` (`task_id`), PRIMARY KEY (`token`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      'CREATE TABLE `link_token` (`token` varchar(12) NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(10) NOT NULL, `target_id` int NOT NULL, `channel` varchar(10) NOT NULL, `task_id` int NULL, `created_at` datetime(3) NOT NULL, INDEX `IDX_b7ceb4534c09a0b64dea81728d` (`guide_id`), INDEX `IDX_1c630ad46968b87ff8c5d154f9` (`task_id`), INDEX `IDX_eaa67a38448f62f2b174c6fca1` (`created_at`), PRIMARY KEY (`token`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
@@ -49,10 +50,11 @@ export const guidesTables: readonly MigrationStep[] = [
       'CREATE INDEX "IDX_b25fe90290213e62fddc030384" ON "touch" ("visitor_id") ',
       'CREATE INDEX "IDX_72971aac82031ddecc5a217731" ON "touch" ("guide_id") ',
       'CREATE INDEX "IDX_893c7590f3325a08ef99727aff" ON "touch" ("token") ',
+      'CREATE INDEX "IDX_dd9b73bc635d90d72a6080f3c3" ON "touch" ("at", "guide_id", "member_id", "visitor_id") ',
       'CREATE INDEX "IDX_3ba81c8ba7a5d45acbf45cdfb6" ON "touch" ("member_id", "at") ',
     ],
     mysql: [
-      "CREATE TABLE `touch` (`id` bigint NOT NULL, `at` datetime(3) NOT NULL, `member_id` int NULL, `visitor_id` varchar(40) NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(6) NOT NULL, `product_id` int NULL, `token` varchar(12) NULL, `channel` varchar(10) NOT NULL DEFAULT '', `contradicted_guide_id` int NULL, INDEX `IDX_b25fe90290213e62fddc030384` (`visitor_id`), INDEX `IDX_72971aac82031ddecc5a217731` (`guide_id`), INDEX `IDX_893c7590f3325a08ef99727aff` (`token`), INDEX `IDX_3ba81c8ba7a5d45acbf45cdfb6` (`member_id`, `at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `touch` (`id` bigint NOT NULL, `at` datetime(3) NOT NULL, `member_id` int NULL, `visitor_id` varchar(40) NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(6) NOT NULL, `product_id` int NULL, `token` varchar(12) NULL, `channel` varchar(10) NOT NULL DEFAULT '', `contradicted_guide_id` int NULL, INDEX `IDX_b25fe90290213e62fddc030384` (`visitor_id`), INDEX `IDX_72971aac82031ddecc5a217731` (`guide_id`), INDEX `IDX_893c7590f3325a08ef99727aff` (`token`), INDEX `IDX_dd9b73bc635d90d72a6080f3c3` (`at`, `guide_id`, `member_id`, `visitor_id`), INDEX `IDX_3ba81c8ba7a5d45acbf45cdfb6` (`member_id`, `at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {

@@ -16,9 +16,10 @@ afterAll(() => app.close());
 
 const fill = (table: string, columns: string, rows: readonly (readonly SqlValue[])[]): Promise<void> =>
   app.db.inTx((tx) => insertRows(tx, table, columns.split(' '), rows));
+let runs = 0;
 const run = async (kind: string): Promise<void> => {
   const worker = await app.get(Worker);
-  await app.db.inTx((tx) => worker.tasks.schedule(tx, [{ kind, key: 'now' }]));
+  await app.db.inTx((tx) => worker.tasks.schedule(tx, [{ kind, key: `run ${++runs}` }]));
   await worker.drain();
 };
 
@@ -29,6 +30,18 @@ it('forgets events after 90 days, however many there are', async () => {
   await fill('event', columns, [...old, event(9001, daysAgo(89), 'm1')]);
   await run('analytics.forget-events');
   expect(await app.db.query('SELECT id FROM event')).toEqual([{ id: 9001 }]);
+});
+
+it('keeps devices known that are still in use, and forgets the others after 90 days', async () => {
+  const visitors = ['visitor-used', 'visitor-left'];
+  await fill('known_visitor', 'visitor_id member_id at merged', [
+    ...visitors.map((visitor) => [visitor, 1, daysAgo(91), 1]),
+  ]);
+  const headers = { 'x-visitor-id': 'visitor-used' };
+  const { status } = await app.request('POST', '/api/v1/session/wechat', { headers, body: { code: 'sim:shopper' } });
+  expect(status).toBe(200);
+  await run('analytics.forget-events');
+  expect(await app.db.query('SELECT visitor_id FROM known_visitor')).toEqual([{ visitor_id: 'visitor-used' }]);
 });
 
 it('forgets old touches of visitors who never signed in, and no others', async () => {

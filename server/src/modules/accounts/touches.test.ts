@@ -118,6 +118,37 @@ describe('a touch (D3)', () => {
   });
 });
 
+describe('a withdrawn consent (D5)', () => {
+  const consent = async (personalised: boolean) => {
+    const token = app.token({ kind: 'member', id: SHOPPER });
+    expect((await app.request('PATCH', '/api/v1/me', { token, body: { personalised } })).status).toBe(200);
+  };
+  afterEach(() => consent(true));
+
+  it('erases the touches and records no more of them, of the person or of the device, until it is given anew', async () => {
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    await open({ g: 2 }, { member: LI });
+    await consent(false);
+    expect(await touches()).toMatchObject([{ member_id: LI }]);
+    await open({ g: 2 }, { member: SHOPPER });
+    await open({ g: 2 }, { visitor });
+    await signIn('shopper', visitor, 'linkOfLi01');
+    expect(await touches()).toMatchObject([{ member_id: LI }]);
+    app.clock.advance(MINUTE);
+    await consent(true);
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    expect(await guides()).toEqual([2, 1]);
+  });
+
+  it('leaves the binding as it is', async () => {
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    const token = app.token({ kind: 'member', id: SHOPPER });
+    await app.request('POST', '/api/v1/me/join', { token, body: { phoneCode: phoneCode() } });
+    await consent(false);
+    expect(await bindings()).toMatchObject([{ member_id: SHOPPER, guide_id: 1 }]);
+  });
+});
+
 describe('signing in', () => {
   it('brings along what the device opened in the last seven days, oldest first, own links left out', async () => {
     await open({ link: 'linkOfLi02' }, { visitor });

@@ -152,6 +152,8 @@ export class EventDayEntity {
 @Entity('known_visitor')
 @Index(['merged'])
 @Index(['memberId'])
+// what has not been used for long
+@Index(['at'])
 export class KnownVisitorEntity {
   @Column({ type: 'varchar', length: 40, primary: true })
   visitorId!: string;

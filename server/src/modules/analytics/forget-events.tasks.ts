@@ -1,7 +1,7 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Database, deleteInLots, sqlTime, updateCount } from '../../platform/db';
+import { Database, deleteInLots, inList, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
 import { PersonalData } from '../members';
 import { KEEP_DAYS } from './keep-days';
@@ -19,14 +19,8 @@ export class ForgetEvents {
   async init(): Promise<void> {
     this.personalData.register({
       key: 'visits',
-      erase: async (tx, memberId) => {
-        await updateCount(tx, 'DELETE FROM event WHERE person = ?', [`m${memberId}`]);
-        // by the primary key, day by day: there is no other way to a person in this table
-        for (let day = this.firstDay(); day <= shanghaiDay(this.clock.now()); day = addDays(day, 1)) {
-          await updateCount(tx, 'DELETE FROM traffic_visitor WHERE day = ? AND person = ?', [day, `m${memberId}`]);
-        }
-        await updateCount(tx, 'DELETE FROM known_visitor WHERE member_id = ?', [memberId]);
-      },
+      erase: (tx, memberId) => this.forget(tx, memberId),
+      withdraw: (tx, memberId) => this.forget(tx, memberId),
     });
   }
 
@@ -42,6 +36,24 @@ export class ForgetEvents {
       const params = [oldest.day];
       await deleteInLots(this.database, { table: 'traffic_visitor', key: 'person', where: 'day = ?', params });
     }
+  }
+
+  /** All of a person, the devices known to be theirs with what these reported and nobody has merged yet. */
+  private async forget(tx: Tx, memberId: number): Promise<void> {
+    const devices = await tx.query<{ visitor_id: string }[]>(
+      'SELECT visitor_id FROM known_visitor WHERE member_id = ?',
+      [memberId],
+    );
+    const persons = inList([`m${memberId}`, ...devices.map((device) => `v${device.visitor_id}`)]);
+    await updateCount(tx, `DELETE FROM event WHERE person IN ${persons.sql}`, persons.params);
+    // by the primary key, day by day: there is no other way to a person in this table
+    for (let day = this.firstDay(); day <= shanghaiDay(this.clock.now()); day = addDays(day, 1)) {
+      await updateCount(tx, `DELETE FROM traffic_visitor WHERE day = ? AND person IN ${persons.sql}`, [
+        day,
+        ...persons.params,
+      ]);
+    }
+    await updateCount(tx, 'DELETE FROM known_visitor WHERE member_id = ?', [memberId]);
   }
 
   private firstDay(): string {

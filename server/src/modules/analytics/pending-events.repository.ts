@@ -1,13 +1,16 @@
-import { inList, num, readTime, type Tx, updateCount } from '../../platform/db';
+import { inList, num, readTime, sqlTime, type Tx, updateCount } from '../../platform/db';
 import type { ContentKind } from '../materials';
-import type { EventFacts } from './traffic-of';
+import { type EventFacts, SHARE_EVENTS } from './traffic-of';
 
 /** About so many events are counted in one transaction. */
 const EVENTS_AT_ONCE = 20_000;
 const BATCHES_AT_ONCE = 500;
 const IDS_PER_QUERY = 500;
+const COLUMNS = `id, day, person, session, at, received_at, name, store_id, guide_id, product_id, zone_id, material_id,
+  content_kind, content_id, channel`;
 
 export interface PendingEvent extends EventFacts {
+  readonly id: number;
   readonly day: string;
   readonly person: string;
   readonly session: string | null;
@@ -40,9 +43,7 @@ export async function pendingBatches(tx: Tx): Promise<Batch[]> {
 export async function eventsOf(tx: Tx, batches: readonly Batch[]): Promise<PendingEvent[]> {
   const ids = inList(batches.map(({ id }) => id));
   const rows = await tx.query<Record<string, unknown>[]>(
-    `SELECT day, person, session, at, received_at, name, store_id, guide_id, product_id, zone_id, material_id,
-            content_kind, content_id, channel
-     FROM event WHERE id >= ? AND id <= ? AND batch_id IN ${ids.sql}`,
+    `SELECT ${COLUMNS} FROM event WHERE id >= ? AND id <= ? AND batch_id IN ${ids.sql}`,
     [
       Math.min(...batches.map(({ firstId }) => firstId)),
       Math.max(...batches.map(({ lastId }) => lastId)),
@@ -50,6 +51,21 @@ export async function eventsOf(tx: Tx, batches: readonly Batch[]): Promise<Pendi
     ],
   );
   return rows.map(toEvent);
+}
+
+/** All shares of these people, counted or not, in a stretch of time. By index (person, at). */
+export async function sharesBetween(tx: Tx, persons: readonly string[], from: Date, to: Date): Promise<PendingEvent[]> {
+  const shares: PendingEvent[] = [];
+  for (const some of lots(persons)) {
+    const list = inList(some);
+    const names = inList([...SHARE_EVENTS]);
+    const rows = await tx.query<Record<string, unknown>[]>(
+      `SELECT ${COLUMNS} FROM event WHERE person IN ${list.sql} AND at >= ? AND at <= ? AND name IN ${names.sql}`,
+      [...list.params, sqlTime(from), sqlTime(to), ...names.params],
+    );
+    shares.push(...rows.map(toEvent));
+  }
+  return shares;
 }
 
 export async function dropBatches(tx: Tx, batches: readonly Batch[]): Promise<void> {
@@ -95,6 +111,7 @@ function lots<T>(values: readonly T[]): T[][] {
 const idOf = (value: unknown): number | null => (value === null ? null : num(value));
 
 const toEvent = (row: Record<string, unknown>): PendingEvent => ({
+  id: num(row['id']),
   day: String(row['day']),
   person: String(row['person']),
   session: row['session'] as string | null,

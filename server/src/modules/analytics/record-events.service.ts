@@ -5,10 +5,12 @@ import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
 import { Metrics } from '../../platform/metrics';
+import { Members } from '../members';
 import { type ZoneCount, ZoneCounts } from '../promotions';
 import { addToRows } from './add-to-rows';
 import { insertEvents, type Reported } from './insert-events';
 import { LinkTargets } from './link-targets.service';
+import { staffAmong } from './pending-events.repository';
 import { settleEventTimes } from './settle-event-times';
 
 type ReadEvent = Parsed<typeof recordEvents>['body']['events'][number];
@@ -31,6 +33,7 @@ export class RecordEvents {
   @Inject() zones!: ZoneCounts;
   @Inject() links!: LinkTargets;
   @Inject() metrics!: Metrics;
+  @Inject() people!: Members;
   private batcher!: Batcher<Report, undefined>;
 
   @Init()
@@ -54,17 +57,30 @@ export class RecordEvents {
   }
 
   private async write(reports: readonly Report[]): Promise<undefined[]> {
-    const events = reports.flatMap((report) => report.events);
+    const reported = reports.flatMap((report) => report.events);
     const refused = reports.reduce((sum, report) => sum + report.refused, 0);
-    const links = await this.links.of(events.flatMap(({ event }) => event.link ?? []));
+    const links = await this.links.of(reported.flatMap(({ event }) => event.link ?? []));
     await this.database.inTx(async (tx) => {
       if (refused) await this.note(tx, [{ day: shanghaiDay(this.clock.now()), name: '', duplicates: 0, refused }]);
-      if (!events.length) return;
+      if (!reported.length) return;
+      const events = await this.withoutPersons(tx, reported);
       const written = await insertEvents(tx, events, links);
       if (written.length < events.length) await this.noteDuplicates(tx, events, new Set(written));
       await this.zones.add(tx, written.flatMap(toZoneCount));
     });
     return reports.map(() => undefined);
+  }
+
+  /** Who withdrew the consent is nobody from then on (D5); what staff do is a record of their work, shown to no guide. */
+  private async withoutPersons(tx: Tx, events: readonly Reported[]): Promise<readonly Reported[]> {
+    const members = [
+      ...new Set(events.flatMap(({ person }) => (person.startsWith('m') ? [Number(person.slice(1))] : []))),
+    ];
+    const withdrawn = [...(await this.people.withdrawn(tx, members))].map((id) => `m${id}`);
+    if (!withdrawn.length) return events;
+    const staff = await staffAmong(tx, withdrawn);
+    const nobody = new Set(withdrawn.filter((person) => !staff.has(person)));
+    return events.map((event) => (nobody.has(event.person) ? { ...event, person: '' } : event));
   }
 
   private noteDuplicates(tx: Tx, events: readonly Reported[], written: ReadonlySet<Reported>): Promise<void> {

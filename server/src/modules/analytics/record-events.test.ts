@@ -25,10 +25,10 @@ beforeEach(async () => {
 
 const at = START.toISOString();
 const sqlNow = sqlTime(START);
-const send = (events: unknown, token?: string) =>
+const send = (events: unknown, token?: string, visitor = 'visitor-0001') =>
   app.request('POST', '/api/v1/events', {
     ...(token ? { token } : {}),
-    headers: { 'x-visitor-id': 'visitor-0001' },
+    headers: { 'x-visitor-id': visitor },
     body: { events },
   });
 const rows = () => app.db.query<Record<string, unknown>>('SELECT name, person, store_id, value FROM event ORDER BY id');
@@ -51,7 +51,9 @@ it('writes what screens report, under the person it knows', async () => {
 
 it('takes many requests at once and loses none', async () => {
   const batch = Array.from({ length: 50 }, (_, i) => ({ name: 'product_view', at, productId: i + 1 }));
-  const answers = await Promise.all(Array.from({ length: 20 }, () => send(batch)));
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, (_, i) => send(batch, undefined, `visitor-${100_000 + i}`)),
+  );
   expect(answers.every((a) => a.status === 202)).toBe(true);
   expect(await rows()).toHaveLength(1_000);
 });
@@ -92,7 +94,7 @@ it('counts an event once that comes twice, in one batch, later, or at the same t
   });
   expect(await rows()).toHaveLength(2);
   const batch = Array.from({ length: 50 }, (_, i) => event(`event-${1000 + i}`));
-  await Promise.all(Array.from({ length: 8 }, () => send(batch)));
+  await Promise.all(Array.from({ length: 8 }, (_, i) => send(batch, undefined, `visitor-${200_000 + i}`)));
   expect(await rows()).toHaveLength(52);
   expect(await send(batch)).toMatchObject({ body: { accepted: 50 } });
   expect(await rows()).toHaveLength(52);
@@ -100,6 +102,20 @@ it('counts an event once that comes twice, in one batch, later, or at the same t
     "SELECT SUM(duplicates) AS n FROM event_day WHERE name = 'page_view'",
   );
   expect(Number(counted?.n)).toBe(1 + 7 * 50 + 50);
+});
+
+it('refuses what one person reports beyond 600 events a minute, and takes it when the phone comes again', async () => {
+  const batch = Array.from({ length: 50 }, (_, i) => ({ name: 'page_view', at, id: `flood-${1000 + i}` }));
+  const many = async () => (await send(batch, undefined, 'visitor-flood')).status;
+  for (let n = 0; n < 12; n++) expect(await many()).toBe(202);
+  expect(await send(batch, undefined, 'visitor-flood')).toMatchObject({
+    status: 429,
+    body: { code: 'TOO_MANY_REQUESTS' },
+  });
+  expect((await send(batch, undefined, 'visitor-other')).status).toBe(202);
+  app.clock.advance(60_000);
+  expect(await many()).toBe(202);
+  app.clock.set(START);
 });
 
 it('counts impressions of a zone once, too', async () => {

@@ -13,9 +13,11 @@ import {
   membersBehind,
   type PendingEvent,
   pendingBatches,
+  sharesBetween,
   staffAmong,
 } from './pending-events.repository';
-import { type Known, trafficOf } from './traffic-of';
+import { ONE_SHARE_MS, repeatedShares } from './repeated-shares';
+import { type Known, SHARE_EVENTS, trafficOf } from './traffic-of';
 import { marksOf, TrafficSums, type Visit } from './traffic-sums';
 import { CountedMarks, visitorsOf } from './traffic-visitors';
 
@@ -81,10 +83,12 @@ export class RollUpEvents {
       const traffic = trafficOf(event, staff.get(event.person), this.known);
       return traffic ? [{ event, traffic }] : [];
     });
+    const repeated = await this.repeated(tx, events, staff);
     const counted = await this.alreadyCounted(tx, events);
     const sums = new TrafficSums();
     for (const { event, traffic } of visits) {
-      const { shares, pv, carts, step, guideId, storeId, channel, content } = traffic;
+      const { pv, carts, step, guideId, storeId, channel, content } = traffic;
+      const shares = repeated.has(event.id) ? 0 : traffic.shares;
       const [kind, contentId] = content ? [content.kind, content.id] : (['', 0] as const);
       const visit: Visit = { day: event.day, storeId, guideId, kind, contentId, channel };
       sums.traffic(visit, { shares, pv, carts });
@@ -94,6 +98,26 @@ export class RollUpEvents {
     }
     await sums.write(tx);
     await addToRows(tx, QUALITY, qualityOf(events));
+  }
+
+  /** Shares of staff that are taps on the same share, also of a share that was counted before. */
+  private async repeated(
+    tx: Tx,
+    events: readonly PendingEvent[],
+    staff: ReadonlyMap<string, number>,
+  ): Promise<ReadonlySet<number>> {
+    const own = events.filter(({ name, person }) => SHARE_EVENTS.has(name) && staff.has(person));
+    if (!own.length) return new Set();
+    const times = own.map(({ at }) => at.getTime()).sort((a, b) => a - b);
+    const since = new Date(times[0]! - ONE_SHARE_MS);
+    const persons = [...new Set(own.map(({ person }) => person))];
+    const near = await sharesBetween(tx, persons, since, new Date(times.at(-1)!));
+    return repeatedShares(
+      near.flatMap((event) => {
+        const traffic = trafficOf(event, staff.get(event.person), this.known);
+        return traffic ? [{ id: event.id, at: event.at, guideId: traffic.guideId, content: traffic.content }] : [];
+      }),
+    );
   }
 
   private async alreadyCounted(tx: Tx, events: readonly PendingEvent[]): Promise<CountedMarks> {

@@ -33,12 +33,17 @@ it('counts a visit for the guide and content of its link', () => {
   });
 });
 
-it('takes what the screen showed when a guide is named without a link, the most particular first', () => {
-  const shown = (more: Partial<EventFacts>) => trafficOf(event({ guideId: LI, ...more }), undefined, known)?.content;
+it('takes what the screen showed when staff share it, the most particular first', () => {
+  const shown = (more: Partial<EventFacts>) => trafficOf(event({ name: 'share_open', ...more }), LI, known)?.content;
   expect(shown({ materialId: 3, productId: 9 })).toEqual({ kind: 'material', id: 3 });
   expect(shown({ productId: 9, zoneId: 4 })).toEqual({ kind: 'product', id: 9 });
   expect(shown({ productId: 900 })).toEqual({ kind: 'store', id: 1 });
   expect(shown({ storeId: 500 })).toBeNull();
+});
+
+it('counts for nobody what names a guide without a link', () => {
+  const bare = event({ guideId: LI, productId: 9, channel: 'chat' });
+  expect(trafficOf(bare, undefined, known)).toMatchObject({ guideId: 0, content: null, channel: '', pv: 1 });
 });
 
 it('counts for nobody what names a guide who is not there, and for no store what names none', () => {
@@ -60,8 +65,8 @@ it('gives a share to who shared, not to whose link the sharer came by', () => {
   const share = event({ ...bylink, name: 'share_open', productId: 9 });
   expect(trafficOf(share, LI, known)).toMatchObject({ guideId: LI, content: { id: 7 }, shares: 1, step: 0 });
   expect(trafficOf(share, WANG, known)).toMatchObject({ guideId: WANG, content: { id: 9 }, shares: 1 });
-  expect(trafficOf(share, undefined, known)).toMatchObject({ guideId: LI, content: { id: 7 }, shares: 1, step: 1 });
-  expect(trafficOf(event({ name: 'share_open' }), undefined, known)).toMatchObject({ guideId: 0, shares: 1 });
+  expect(trafficOf(share, undefined, known)).toMatchObject({ guideId: LI, content: { id: 7 }, shares: 0, step: 1 });
+  expect(trafficOf(event({ name: 'share_open' }), undefined, known)).toMatchObject({ guideId: 0, shares: 0 });
 });
 
 it.each([

@@ -48,7 +48,8 @@ export interface Traffic {
 
 /**
  * What an event counts for (A36). Staff looking around are no traffic; what they share is theirs, whatever link they came
- * by. Without a token a bare guide counts with what the screen showed.
+ * by. Shares count for the staff who share only, not when a shopper passes a card on. Visits count for a guide by a link
+ * of ours only: a bare guide id is anybody's to say.
  *
  * @param staffGuideId guide id of the person, if active staff
  * @returns undefined for what is not counted
@@ -56,15 +57,15 @@ export interface Traffic {
 export function trafficOf(event: EventFacts, staffGuideId: number | undefined, known: Known): Traffic | undefined {
   const share = SHARE_EVENTS.has(event.name);
   if (staffGuideId !== undefined && !share) return undefined;
-  const claimed = event.guideId !== null && known.guide(event.guideId) ? event.guideId : 0;
-  const guideId = staffGuideId ?? claimed;
-  const content = guideId === claimed ? (event.content ?? shownBy(event, known)) : shownBy(event, known);
+  const linked = event.content && event.guideId !== null && known.guide(event.guideId) ? event.guideId : 0;
+  const guideId = staffGuideId ?? linked;
+  const content = guideId === linked ? event.content : shownBy(event, known);
   return {
     storeId: event.storeId !== null && known.store(event.storeId) ? event.storeId : 0,
     guideId,
     content: guideId ? content : null,
     channel: guideId ? (event.channel ?? '') : '',
-    shares: share ? 1 : 0,
+    shares: share && staffGuideId !== undefined ? 1 : 0,
     pv: event.name === 'page_view' ? 1 : 0,
     carts: event.name === 'add_to_cart' ? 1 : 0,
     step: staffGuideId === undefined ? (STEP_OF[event.name] ?? STEPS.visit) : 0,

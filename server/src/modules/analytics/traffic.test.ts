@@ -223,6 +223,71 @@ describe('with sales', () => {
   });
 });
 
+describe('who withdraws the consent', () => {
+  const consent = (personalised: boolean, member = SHOPPER) =>
+    shop.member(member)('PATCH /api/v1/me', { body: { personalised } });
+  const persons = async () => (await shop.rows('SELECT person FROM event ORDER BY id')).map((row) => row['person']);
+
+  it('is forgotten at once, with the own devices, and is nobody from then on; counts stay', async () => {
+    const device = 'visitor-0009';
+    const signIn = { headers: { 'x-visitor-id': device }, body: { code: 'sim:shopper' } };
+    await shop.app.request('POST', '/api/v1/session/wechat', signIn);
+    await report(SHOPPER, { name: 'page_view', ...byLi });
+    await report(CROWD, { name: 'page_view', ...byLi });
+    await rollUp();
+    await report(device, { name: 'page_view', ...byLi });
+    await consent(false);
+    expect(await persons()).toEqual([`m${CROWD}`]);
+    expect(await shop.rows('SELECT person FROM traffic_visitor')).toEqual([{ person: `m${CROWD}` }]);
+    await report(SHOPPER, { name: 'page_view', ...byLi });
+    await shop.app.request('POST', '/api/v1/session/wechat', signIn);
+    await report(device, { name: 'page_view', ...byLi });
+    await rollUp();
+    expect(await persons()).toEqual([`m${CROWD}`, '', `v${device}`]);
+    expect((await stats(GUIDE_LI)).items[0]).toMatchObject({ pv: 4 });
+    await consent(true);
+    await report(SHOPPER, { name: 'page_view', ...byLi });
+    expect((await persons()).at(-1)).toBe(`m${SHOPPER}`);
+  });
+
+  it('goes on working: what staff share is a record of their work', async () => {
+    await consent(false, GUIDE_LI);
+    await report(GUIDE_LI, { name: 'share_open', ...byLi });
+    await rollUp();
+    expect((await stats(GUIDE_LI)).items).toMatchObject([{ shares: 1, pv: 0 }]);
+  });
+});
+
+it('counts a share once within ten seconds, and none that a shopper passes on', async () => {
+  const share = { name: 'share_open', ...byLi };
+  await report(GUIDE_LI, share, share, { ...share, link: 'linkOfLi02' }, { ...share, at: ago(30_000) });
+  await rollUp();
+  shop.advance(5000);
+  await report(GUIDE_LI, share);
+  await report(SHOPPER, share);
+  await report('visitor-0001', share);
+  await rollUp();
+  const shares = async () => (await stats(GUIDE_LI)).items.map((item) => [item.kind, item.shares]);
+  expect((await shares()).sort()).toEqual([
+    ['product', 2],
+    ['store', 1],
+  ]);
+  shop.advance(10_000);
+  await report(GUIDE_LI, share);
+  await rollUp();
+  expect(await shares()).toContainEqual(['product', 3]);
+});
+
+it('counts for a guide only what came by a link of ours', async () => {
+  await report(SHOPPER, { name: 'page_view', storeId: 2, guideId: LI, productId: 1 });
+  await report('visitor-0001', { name: 'page_view', storeId: 2, guideId: LI, link: 'nobodys001' });
+  await rollUp();
+  expect((await stats(GUIDE_LI)).items).toEqual([]);
+  const traffic = await shop.app.get(Traffic);
+  expect(await traffic.days('guide', LI, { from: TODAY, to: TODAY })).toEqual([]);
+  expect(await traffic.days('chain', 0, { from: TODAY, to: TODAY })).toMatchObject([{ pv: 2, uv: 2 }]);
+});
+
 it('does not count what staff buy by their own links', async () => {
   await shop.stock([101, 11, 5]);
   await shop.bought(GUIDE_LI, { lines: [{ skuId: 11, quantity: 1, link: 'linkOfLi01' }] });

@@ -2,7 +2,7 @@ import { Till } from '../../../../tests/support/till';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { DAY, REGULAR, SHOPPER, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { Bindings, StaffDirectory } from '../guides';
-import { phoneHash } from '../members';
+import { Members, phoneHash, TillMembers } from '../members';
 import { reconcileSales } from '../sales';
 
 /** Orders of other channels, from connectors and from sheets. */
@@ -123,6 +123,22 @@ describe('orders', () => {
     expect(answers.filter(({ outcome }) => outcome === 'created')).toHaveLength(10);
   });
 
+  it('that waited for a buyer who joined with the phone are the person’s', async () => {
+    const phone = '13712345679';
+    const [people, tills] = [await shop.app.get(Members), await shop.app.get(TillMembers)];
+    const made = await shop.app.db.inTx((tx) => tills.byPhone(tx, [{ phone, storeId: 1, at: START }]));
+    const { id } = await people.findOrCreate({ openid: 'waited-for' });
+    const lock = tills.lock.bind(tills);
+    const spy = jest.spyOn(tills, 'lock').mockImplementationOnce(async (tx, ids) => {
+      await people.join(tx, id, { phone });
+      return lock(tx, ids);
+    });
+    const [result] = await send([order({ phone })]);
+    spy.mockRestore();
+    expect(made.get(phone)!.memberId).not.toBe(id);
+    expect(await saleOf(result)).toMatchObject({ member_id: id });
+  });
+
   it('are refused one by one', async () => {
     const results = await send([
       order({ channel: 'youzan' }),
@@ -183,6 +199,8 @@ it('refunds: never more than was sold, once, also from many at once', async () =
       ),
     ),
   ).toEqual(['RETURN_TOO_MUCH', 'RETURN_TOO_MUCH', 'RECEIPT_NOT_FOUND', 'KEY_NOT_FOR_THIS']);
+  const early = new Date(START.getTime() - 1).toISOString();
+  expect(told(await back(refund('e', 1, 1, { at: early })))).toEqual(['RETURN_BEFORE_SALE']);
   const whole = refund('whole', 2, 10_000);
   const answers = (await Promise.all(Array.from({ length: 5 }, () => back(whole)))).flat();
   expect(told(answers).sort()).toEqual(['created', ...Array<string>(4).fill('duplicate')]);

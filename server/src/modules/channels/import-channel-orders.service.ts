@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { channelOrderInput, IMPORTED_CHANNELS } from '@qiandian/shared/contract';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import {
@@ -52,7 +52,7 @@ export class ImportChannelOrders implements Importer<ChannelColumn, Payload> {
     const byOrder = new Map<string, Row[]>();
     for (const { line, cells } of lines) {
       const read = readChannelRow(cells);
-      if (caller.scope.regionIds || caller.scope.brandIds) {
+      if (!seesWholeChain(caller.scope)) {
         wrong.push({ line, column: 'channel', message: '渠道订单不属于门店，需要全国数据范围' });
       } else if ('errors' in read) wrong.push(...read.errors.map((error) => ({ line, ...error })));
       else {
@@ -77,7 +77,7 @@ export class ImportChannelOrders implements Importer<ChannelColumn, Payload> {
 
   /** Orders that another way told meanwhile are left as they are; one that tells something else ends the import. */
   async write(tx: Tx, payloads: readonly Payload[], { caller, importId }: ImportContext): Promise<void> {
-    if (caller.scope.regionIds || caller.scope.brandIds) throw new Problem('OUT_OF_SCOPE');
+    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
     const orders = payloads.flatMap((payload) => ('order' in payload ? [payload.order] : []));
     const sender = { apiKeyId: null, name: `导入：${caller.name}` };
     const outcomes = await this.orders.takeInTx(tx, orders, IMPORTED_CHANNELS, sender);

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type Answer, type listChannels, SALE_CHANNELS } from '@qiandian/shared/contract';
 import { addDays, shanghaiDay } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTimeOrNull } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -23,7 +23,7 @@ export class ListChannels {
 
   /** For who may see the whole chain: orders of channels belong to no store. @throws Problem OUT_OF_SCOPE */
   async list({ scope }: HqCaller): Promise<Answer<typeof listChannels>> {
-    if (scope.regionIds || scope.brandIds) throw new Problem('OUT_OF_SCOPE');
+    if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
     const toDay = shanghaiDay(this.clock.now());
     const fromDay = addDays(toDay, 1 - DAYS);
     const figures = await this.sales.totals({ fromDay, toDay }, ['channel']);

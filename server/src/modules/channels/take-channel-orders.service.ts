@@ -13,6 +13,7 @@ import {
   type IntakeRun,
   isRefusal,
   type ItemOutcome,
+  lockBuyers,
   type Refusal,
   refusal,
   type Sender,
@@ -132,14 +133,8 @@ export class TakeChannelOrders {
     channel: ImportedChannel,
     fresh: readonly CheckedOrder[],
   ): Promise<Map<string, TakeResult>> {
-    const members = await this.members.byPhoneHash(
-      tx,
-      fresh.flatMap(({ hash }) => hash ?? []),
-    );
-    await this.members.lock(
-      tx,
-      [...members.values()].map(({ memberId }) => memberId),
-    );
+    const hashes = fresh.flatMap(({ hash }) => hash ?? []);
+    const members = await lockBuyers(tx, this.members, () => this.members.byPhoneHash(tx, hashes));
     const buyers = fresh.map((order) => {
       const member = order.hash === undefined ? undefined : members.get(order.hash);
       return { ...order, memberId: member?.memberId, homeStoreId: member?.homeStoreId ?? null };

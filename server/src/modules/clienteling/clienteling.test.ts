@@ -264,6 +264,27 @@ describe('the trail', () => {
     await ask(SHOPPER, 'PATCH', '/api/v1/me', { personalised: true });
     expect((await trail()).status).toBe(200);
   });
+
+  it('is gone after a withdrawal, and holds nothing of before the consent was given anew', async () => {
+    await report(SHOPPER, { name: 'product_view', productId: 1 });
+    await ask(SHOPPER, 'PATCH', '/api/v1/me', { personalised: false });
+    shop.advance(10 * MINUTE);
+    await ask(SHOPPER, 'PATCH', '/api/v1/me', { personalised: true });
+    // the phone had kept them while it was offline
+    await report(
+      SHOPPER,
+      { name: 'search', query: '撤回之前', agoMs: 20 * MINUTE },
+      { name: 'product_view', productId: 2, agoMs: 5 * MINUTE },
+    );
+    expect(await texts()).toEqual([]);
+    const before = (await ask(GUIDE_LI, 'GET', of(SHOPPER))).body;
+    expect(before).toMatchObject({ trailAllowed: true, likes: [], score: 0, why: [] });
+    expect(before).not.toHaveProperty('lastVisitAt');
+    shop.advance(MINUTE);
+    await report(SHOPPER, { name: 'product_view', productId: 1 });
+    expect(await texts()).toHaveLength(1);
+    expect((await ask(GUIDE_LI, 'GET', of(SHOPPER))).body).toMatchObject({ likes: [{ productId: 1, views: 1 }] });
+  });
 });
 
 describe('purchases', () => {

@@ -9,7 +9,7 @@ import { StoreDirectory } from '../stores';
 import { CustomerAccess } from './customer-access.service';
 import { cartsOf, likesOf } from './customer-acts.repository';
 import { CustomerNoteEntity } from './customer.entities';
-import { type Note, notesOf, type Query } from './customer.repository';
+import { boundOf, type Customer, type Note, notesOf, type Query } from './customer.repository';
 import { CustomerViews } from './customer-views.service';
 import { ownCustomer } from './own-customer';
 
@@ -39,7 +39,7 @@ export class CustomerCards {
     const [[view], cart, likes, notes, contacts] = await Promise.all([
       this.views.of([customer]),
       personalised ? this.cart(memberId) : [],
-      personalised ? this.likes(memberId) : [],
+      personalised ? this.likes(customer) : [],
       notesOf(this.query, [memberId]),
       this.contacts(memberId),
     ]);
@@ -88,9 +88,9 @@ export class CustomerCards {
     });
   }
 
-  private async likes(memberId: number): Promise<Card['likes']> {
-    const since = new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS);
-    return (await likesOf(this.query, memberId, since, MOST_LIKES)).flatMap(({ productId, views, lastAt }) => {
+  private async likes(customer: Customer): Promise<Card['likes']> {
+    const since = boundOf(customer, new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS));
+    return (await likesOf(this.query, customer.memberId, since, MOST_LIKES)).flatMap(({ productId, views, lastAt }) => {
       const product = this.catalog.product(productId);
       if (!product) return [];
       return [

@@ -8,6 +8,7 @@ import { ContentFaces, KEEP_DAYS } from '../analytics';
 import { Catalog } from '../catalog';
 import { CustomerAccess } from './customer-access.service';
 import { personOf } from './customer-acts.repository';
+import { boundOf } from './customer.repository';
 import { ownCustomer } from './own-customer';
 import { TRAIL_NAMES, trailText } from './trail-text';
 
@@ -46,7 +47,7 @@ export class CustomerTrails {
     if (!customer.personalised) throw new Problem('TRAIL_WITHDRAWN');
     await this.access.note(guide, 'trail', memberId);
     const names = inList(TRAIL_NAMES);
-    const since = sqlTime(new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS));
+    const since = sqlTime(boundOf(customer, new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS)));
     const params = [personOf(memberId), since, ...names.params];
     const where = `person = ? AND at >= ? AND name IN ${names.sql}`;
     // by index (person, at)

@@ -8,7 +8,7 @@ import { Database, sqlTime } from '../../platform/db';
 import { Catalog } from '../catalog';
 import { contactsMatterSince, contactView } from './contact-view';
 import { actsSince, cartsOf, lastSeen, unpaidOf } from './customer-acts.repository';
-import { contactsSince, type Customer, notesOf, type Query, spendOf } from './customer.repository';
+import { boundOf, contactsSince, type Customer, notesOf, type Query, spendOf } from './customer.repository';
 import { leadFacts } from './lead-facts';
 
 export type CustomerView = Answer<typeof listCustomers>['items'][number];
@@ -42,10 +42,12 @@ export class CustomerViews {
     ]);
     return customers.map((customer): CustomerView => {
       const { memberId, phone, source } = customer;
-      const member = { acts: acts(memberId), cart: carts(memberId), unpaid: unpaid(memberId) };
+      const mayKnow = acts(memberId).filter(({ at }) => at >= boundOf(customer, since));
+      const member = { acts: mayKnow, cart: carts(memberId), unpaid: unpaid(memberId) };
       const lead = leadScore(leadFacts(member, this.nameOf), now);
       const bought = spend.get(memberId);
-      const lastVisitAt = seen.get(memberId);
+      const seenAt = seen.get(memberId);
+      const lastVisitAt = seenAt && seenAt >= boundOf(customer, seenAt) ? seenAt : undefined;
       return {
         memberId,
         nickname: customer.nickname,

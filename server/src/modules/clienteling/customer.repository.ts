@@ -11,6 +11,8 @@ export interface Customer {
   readonly level: 'visitor' | 'member';
   /** Allows that the guide sees what was looked at. */
   readonly personalised: boolean;
+  /** Nothing the member did before may be looked at; undefined: no such bound. */
+  readonly trackedSince: Date | undefined;
   readonly homeStoreId: number | null;
   readonly joinedAt: Date | undefined;
   readonly boundAt: Date;
@@ -30,7 +32,8 @@ export interface Note {
 /** The guide's members, or the one asked for, if it is hers now; by index of binding.guide_id or the unique open_for. */
 export async function customersOf(query: Query, guideId: number, memberId?: number): Promise<Customer[]> {
   const rows = await query<Record<string, unknown>>(
-    `SELECT b.member_id, b.source, b.started_at, m.nickname, m.phone, m.level, m.personalised, m.home_store_id, m.joined_at
+    `SELECT b.member_id, b.source, b.started_at, m.nickname, m.phone, m.level, m.personalised, m.consent_changed_at,
+       m.home_store_id, m.joined_at
      FROM binding b JOIN member m ON m.id = b.member_id
      WHERE b.guide_id = ? AND ${memberId === undefined ? 'b.open_for IS NOT NULL' : 'b.open_for = ?'}
        AND m.deleted_at IS NULL`,
@@ -42,12 +45,17 @@ export async function customersOf(query: Query, guideId: number, memberId?: numb
     phone: row['phone'] as string | null,
     level: row['level'] as Customer['level'],
     personalised: num(row['personalised']) === 1,
+    trackedSince: readTimeOrNull(row['consent_changed_at']),
     homeStoreId: row['home_store_id'] === null ? null : num(row['home_store_id']),
     joinedAt: readTimeOrNull(row['joined_at']),
     boundAt: readTime(row['started_at']),
     source: String(row['source']),
   }));
 }
+
+/** The later of the two: how far back a customer's doings may be read. */
+export const boundOf = ({ trackedSince }: Customer, since: Date): Date =>
+  trackedSince && trackedSince > since ? trackedSince : since;
 
 /** What members bought in every channel; who bought nothing is absent. By index (member_id, paid_at). */
 export async function spendOf(query: Query, memberIds: readonly number[]): Promise<Map<number, Spend>> {

@@ -14,6 +14,10 @@ const REASON_TEXT: Readonly<Record<string, string>> = {
 /** @example entryReasonText('MEMBER_ORIGIN') //=> '会员由这家门店招募' */
 export const entryReasonText = (reason: string): string => REASON_TEXT[reason] ?? guideReasonText(reason);
 
+/** The same, said to the guide who earns. @example ownReasonText('MEMBER') //=> '顾客是你的会员' */
+export const ownReasonText = (reason: string): string =>
+  reason.endsWith('_SUCCESSOR') ? entryReasonText(reason) : entryReasonText(reason).replaceAll('这位导购', '你');
+
 export const ENTRY_KIND_TEXT: Readonly<Record<CreditKind, string>> = {
   accrual: '计提',
   gated: '待达标奖励',

@@ -8,7 +8,7 @@ import { Catalog } from '../catalog';
 import { type SaleChannel, Sales } from '../sales';
 import { EarningsReader } from './earnings-reader.service';
 import { type EarningState, STATE_SQL } from './earning-state';
-import { entryReasonText } from './entry-words';
+import { ownReasonText } from './entry-words';
 import { lastDayOf } from './months';
 import { StatementViews } from './statement-views.service';
 
@@ -86,11 +86,11 @@ export class MyEarnings {
         amountFen: num(row['amount_fen']),
         cutFen: num(row['cut_fen']),
         reason: String(row['reason']),
-        reasonText: entryReasonText(String(row['reason'])),
+        reasonText: ownReasonText(String(row['reason'])),
         ...(row.settled_month === null ? {} : { month: row.settled_month }),
         state: row.state,
         ...(row.channel === null ? {} : { channel: row.channel }),
-        title: line?.name ?? entryReasonText(String(row['reason'])),
+        title: line?.name ?? ownReasonText(String(row['reason'])),
         ...(picture ? { picture } : {}),
         ...(line ? { quantity: line.quantity } : {}),
         afterHours: num(row['after_hours']) === 1,

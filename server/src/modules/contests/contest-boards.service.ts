@@ -3,6 +3,7 @@ import { type ContestEntry, type ContestOrder, rankEntries, type Ranked, scoreEn
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, num, readTime, readTimeOrNull, sqlTime, type Tx } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { amountsOf, ordersOf, payersOf, type Query, visitorsOf } from './contest-facts.repository';
 import { Contestants } from './contestants.service';
 import { ruleOf } from './contest-state';
@@ -25,10 +26,7 @@ export interface ContestBoard {
 /** Stands in the place of a day for the board that the awards were given by. */
 const FINAL = 'awarded';
 
-interface Held {
-  readonly at: number;
-  readonly board: Promise<ContestBoard>;
-}
+const BOARDS_HELD = 64;
 
 /** Boards of contests: of a running one live, of days that are over as they were frozen. */
 @Singleton()
@@ -38,21 +36,17 @@ export class ContestBoards {
   @Inject() contestants!: Contestants;
   /** How old a live board may get, in milliseconds: 10,000 guides who look at it cost one count. */
   liveForMs = 5000;
-  private readonly held = new Map<number, Held>();
+  private readonly running = new FreshValues<ContestBoard>({ most: BOARDS_HELD, liveForMs: () => this.liveForMs });
+  private readonly over = new FreshValues<ContestBoard | undefined>({
+    most: BOARDS_HELD,
+    liveForMs: () => 0,
+    lasts: (board) => board !== undefined,
+  });
 
   /** The board that counts now: as refunds move it until the awards, then as it was awarded. */
   async current(contest: ContestEntity): Promise<ContestBoard> {
     const final = contest.decision === 'awarded' ? await this.frozen(contest.id, FINAL) : undefined;
-    return final ? { ...final, day: contest.toDay } : this.live(contest);
-  }
-
-  private live(contest: ContestEntity): Promise<ContestBoard> {
-    const held = this.held.get(contest.id);
-    if (held && performance.now() - held.at < this.liveForMs) return held.board;
-    const board = this.count(contest);
-    this.held.set(contest.id, { at: performance.now(), board });
-    board.catch(() => this.held.delete(contest.id));
-    return board;
+    return final ? { ...final, day: contest.toDay } : this.running.get(`${contest.id}`, () => this.count(contest));
   }
 
   /** As it stands, up to the contest's last day or a day before. */
@@ -79,11 +73,14 @@ export class ContestBoards {
     return { frozen: false, asOf, day, entries: rankEntries(standings) };
   }
 
-  /** As it was frozen at the end of a day. */
-  async frozen(contestId: number, day: string, tx?: Tx): Promise<ContestBoard | undefined> {
-    const query: Query = tx
-      ? (sql, params) => tx.query(sql, params)
-      : (sql, params) => this.database.query(sql, params);
+  /** As it was frozen at the end of a day; never changes, so it is read once. */
+  frozen(contestId: number, day: string, tx?: Tx): Promise<ContestBoard | undefined> {
+    if (tx) return this.read((sql, params) => tx.query(sql, params), contestId, day);
+    const query: Query = (sql, params) => this.database.query(sql, params);
+    return this.over.get(`${contestId} ${day}`, () => this.read(query, contestId, day));
+  }
+
+  private async read(query: Query, contestId: number, day: string): Promise<ContestBoard | undefined> {
     const [head] = await query<{ frozen_at: unknown }>(
       'SELECT frozen_at FROM contest_board WHERE contest_id = ? AND day = ?',
       [contestId, day],

@@ -68,7 +68,7 @@ export async function ordersOf(
   return orders;
 }
 
-/** Distinct people who opened a guide's links. A person is a member, or a device nobody has signed in on. */
+/** Distinct people who opened a guide's links; by the index of touch that covers it. A person is a member, or a device nobody has signed in on. */
 export async function visitorsOf(query: Query, { fromDay }: Settings, toDay: string): Promise<Map<number, number>> {
   const rows = await query<{ guide_id: number; n: unknown }>(
     `SELECT guide_id, COUNT(DISTINCT COALESCE(CAST(member_id AS CHAR), visitor_id)) AS n FROM touch

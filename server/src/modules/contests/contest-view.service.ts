@@ -4,6 +4,7 @@ import { type Ranked, scoreText } from '../../domain/contest';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { type ContestBoard, ContestBoards, type Standing } from './contest-boards.service';
@@ -16,6 +17,7 @@ export type ContestAnswer = Answer<typeof listHqContests>['items'][number];
 type HqDetail = Answer<typeof getHqContest>;
 export type BoardRow = HqDetail['board']['items'][number];
 export type WinnerRow = HqDetail['winners'][number];
+const VIEWS_HELD = 64;
 type RankedStanding = Ranked<Standing> & { readonly rank: number };
 
 /** A contest's board with those who have a place, and where they stood the evening before. */
@@ -35,6 +37,8 @@ export class ContestView {
   @Inject() boards!: ContestBoards;
   @Inject() teams!: ContestTeams;
   @Inject() contestants!: Contestants;
+  /** For as long as the board itself: it cannot change before, and a contest only while it is a draft. */
+  private readonly shown = new FreshValues<ShownBoard>({ most: VIEWS_HELD, liveForMs: () => this.boards.liveForMs });
 
   today(): string {
     return shanghaiDay(this.clock.now());
@@ -72,6 +76,11 @@ export class ContestView {
       const asOf = this.clock.now();
       return { board: { frozen: false, asOf, day: contest.fromDay, entries: [] }, rows: [], teamBoard: [] };
     }
+    const key = `${contest.id} ${contest.decision} ${day ?? ''}`;
+    return this.shown.get(key, () => this.build(contest, day));
+  }
+
+  private async build(contest: ContestEntity, day: string | undefined): Promise<ShownBoard> {
     const frozen = day === undefined ? undefined : await this.boards.frozen(contest.id, day);
     const board = frozen ?? (await this.boards.current(contest));
     const before = await this.boards.frozen(contest.id, addDays(board.day, -1));

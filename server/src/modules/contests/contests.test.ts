@@ -141,6 +141,23 @@ describe('AMOUNT', () => {
     expect((await board(id, '?day=2026-03-02'))[0]).toEqual([LI, 1, 300_00, '¥300.00']);
   });
 
+  it('reads a frozen board once, and shows what runs as it was counted a moment ago', async () => {
+    const id = await open({ from: '2026-03-02', to: '2026-03-04' });
+    await ledger.sell({ guideId: LI, storeId: 2, netFen: 300_00 });
+    shop.advance(10 * HOUR + 60_000);
+    expect(await detail(id, '?day=2026-03-02')).toMatchObject({ frozen: false });
+    await freeze();
+    expect(await board(id, '?day=2026-03-02')).toEqual([[LI, 1, 300_00, '¥300.00']]);
+    await shop.rows('DELETE FROM contest_row');
+    expect(await board(id, '?day=2026-03-02')).toEqual([[LI, 1, 300_00, '¥300.00']]);
+    (await shop.app.get(ContestBoards)).liveForMs = 60_000;
+    expect(await board(id)).toHaveLength(1);
+    await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00 });
+    expect(await board(id)).toHaveLength(1);
+    (await shop.app.get(ContestBoards)).liveForMs = 0;
+    expect(await board(id)).toHaveLength(2);
+  });
+
   it('puts who was there earlier in front of an equal', async () => {
     const id = await open();
     await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00 });

@@ -15,6 +15,7 @@ import {
 } from '../../platform/testing/shop-floor';
 import { at, EVERYBODY, TaskFloor, wish } from '../../platform/testing/task-floor';
 import { Bindings } from '../guides';
+import { Members, TillMembers } from '../members';
 
 const HOUR = 60 * MINUTE;
 
@@ -303,5 +304,45 @@ describe('tracking', () => {
     expect(await floor.first()).toMatchObject({ state: 'done' });
     await shop.member(SHOPPER)('DELETE /api/v1/me');
     expect(await shop.rows('SELECT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
+  });
+
+  it('contacts of a member of the tills become the person’s, also those heard of afterwards', async () => {
+    await floor.task({ kind: 'contact', targetId: undefined, goal: { metric: 'contacts', count: 3 } });
+    const [outbox, people, tills] = [
+      await shop.app.get(Outbox),
+      await shop.app.get(Members),
+      await shop.app.get(TillMembers),
+    ];
+    const phone = '13712345678';
+    const at = shop.app.clock.now();
+    const made = await shop.app.db.inTx((tx) => tills.byPhone(tx, [{ phone, storeId: 1, at }]));
+    const { memberId } = made.get(phone)!;
+    const contact = async (id: number) => {
+      await shop.rows(
+        `INSERT INTO customer_contact (id, guide_id, member_id, kind, note, at) VALUES (?, 1, ?, 'phone', '', ?)`,
+        [id, memberId, sqlTime(at)],
+      );
+      await shop.app.db.inTx((tx) =>
+        outbox.publish(tx, 'guide.contacted', [{ contactId: id, guideId: 1, memberId, at }]),
+      );
+    };
+    await contact(1);
+    await shop.drain();
+    await contact(2);
+    await shop.app.db.inTx((tx) => people.join(tx, SHOPPER, { phone }));
+    await shop.drain();
+    const known = () => shop.rows('SELECT contact_id, member_id FROM guide_task_contact ORDER BY contact_id');
+    expect(await known()).toEqual([
+      { contact_id: 1, member_id: SHOPPER },
+      { contact_id: 2, member_id: SHOPPER },
+    ]);
+    expect(await floor.first()).toMatchObject({ progressText: '已联系 1/3 位会员' });
+    // who deleted the account is not written down any more
+    await shop.app.db.inTx((tx) =>
+      outbox.publish(tx, 'guide.contacted', [{ contactId: 3, guideId: 1, memberId: SHOPPER, at }]),
+    );
+    await shop.member(SHOPPER)('DELETE /api/v1/me');
+    await shop.drain();
+    expect(await known()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getHqTask, listHqTasks, listTaskGuides, Parsed } from '@qiandian/shared/contract';
-import type { HqCaller, OperatorScope } from '../../platform/auth';
+import { type HqCaller, type OperatorScope, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, type SqlValue, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -55,7 +55,7 @@ export class HqTasks {
       where.push(BY_STATUS[status]);
       params.push(...(BY_STATUS[status].match(/\?/g) ?? []).map(() => sqlTime(this.clock.now())));
     }
-    if (seen.regionIds || seen.brandIds) {
+    if (!seesWholeChain(caller.scope)) {
       const part = seenSql(seen);
       where.push(
         `(t.operator_id = ? OR EXISTS (SELECT 1 FROM guide_task_assignment a WHERE a.task_id = t.id${part.sql}))`,
@@ -119,6 +119,7 @@ export class HqTasks {
     if (regionId !== undefined) select.andWhere('a.regionId IN (:...below)', { below: orNone(this.below([regionId])) });
     if (seen.regionIds) select.andWhere('a.regionId IN (:...regions)', { regions: orNone(seen.regionIds) });
     if (seen.brandIds) select.andWhere('a.brandId IN (:...brands)', { brands: orNone(seen.brandIds) });
+    if (seen.storeIds) select.andWhere('a.storeId IN (:...stores)', { stores: orNone(seen.storeIds) });
     const [rows, total] = await select
       .orderBy('a.guideId')
       .skip((page - 1) * size)
@@ -192,8 +193,10 @@ export class HqTasks {
     return seen;
   }
 
-  private seen({ regionIds, brandIds }: OperatorScope): Seen {
-    return { regionIds: regionIds && this.below(regionIds), brandIds };
+  private seen(scope: OperatorScope): Seen {
+    const { regionIds, brandIds, franchiseeIds } = scope;
+    const storeIds = franchiseeIds ? [...this.stores.storeIdsInScope(scope)] : null;
+    return { regionIds: regionIds && this.below(regionIds), brandIds, storeIds };
   }
 
   /** The regions and all below them. */

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { OperatorScope } from '../../platform/auth';
+import { type OperatorScope, seesWholeChain } from '../../platform/auth';
 import { Problem } from '../../platform/http';
 import { StaffDirectory, type StaffMember } from '../guides';
 import { StoreDirectory } from '../stores';
@@ -31,6 +31,7 @@ export class TaskAudiences {
       ...audience,
       regionIds: regionIds ?? (scope.regionIds && [...scope.regionIds]),
       brandIds: brandIds ?? (scope.brandIds && [...scope.brandIds]),
+      storeIds: storeIds ?? (scope.franchiseeIds ? [...this.stores.storeIdsInScope(scope)] : null),
     };
     if (!this.guides(own).length) throw new Problem('AUDIENCE_EMPTY');
     return own;
@@ -38,9 +39,11 @@ export class TaskAudiences {
 
   /** Whether all of an audience belongs to the operator. */
   covers(scope: OperatorScope, { regionIds, brandIds, storeIds, guideIds }: TaskAudience): boolean {
-    if (scope.regionIds === null && scope.brandIds === null) return true;
+    if (seesWholeChain(scope)) return true;
     if (guideIds) return guideIds.every((id) => this.stores.inScope(scope, this.staff.byId(id)?.storeId ?? 0));
     if (storeIds) return storeIds.every((id) => this.stores.inScope(scope, id));
+    // regions and brands have stores of others too
+    if (scope.franchiseeIds) return false;
     return (
       (scope.regionIds === null || (regionIds?.every((id) => this.stores.regionInScope(scope, id)) ?? false)) &&
       (scope.brandIds === null || (brandIds?.every((id) => scope.brandIds!.includes(id)) ?? false))

@@ -10,10 +10,11 @@ export interface TaskNumbers {
   readonly orders: number;
   readonly paidFen: number;
 }
-/** Assignments an operator may see: by region (each by itself, without those below) and brand; null = all. */
+/** Assignments an operator may see: by region (each by itself, without those below), brand and store; null = all. */
 export interface Seen {
   readonly regionIds: readonly number[] | null;
   readonly brandIds: readonly number[] | null;
+  readonly storeIds: readonly number[] | null;
 }
 
 export const NO_NUMBERS: TaskNumbers = {
@@ -31,7 +32,7 @@ const SUMS = `COUNT(*) AS assigned, SUM(CASE WHEN a.started_at IS NULL THEN 0 EL
   SUM(CASE WHEN a.state = 'late' THEN 1 ELSE 0 END) AS late, SUM(a.visitors) AS visitors, SUM(a.orders) AS orders,
   SUM(a.paid_fen) AS paid_fen`;
 
-export function seenSql({ regionIds, brandIds }: Seen): { sql: string; params: SqlValue[] } {
+export function seenSql({ regionIds, brandIds, storeIds }: Seen): { sql: string; params: SqlValue[] } {
   const parts: { sql: string; params: SqlValue[] }[] = [];
   const within = (column: string, ids: readonly number[] | null): void => {
     if (!ids) return;
@@ -40,6 +41,7 @@ export function seenSql({ regionIds, brandIds }: Seen): { sql: string; params: S
   };
   within('region_id', regionIds);
   within('brand_id', brandIds);
+  within('store_id', storeIds);
   return { sql: parts.map((part) => part.sql).join(''), params: parts.flatMap((part) => part.params) };
 }
 

@@ -4,7 +4,7 @@ import { taskProgress, TASK_STATUSES } from '../../domain/task';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, insertRows, num, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, TaskHandler } from '../../platform/outbox';
-import { PersonalData } from '../members';
+import { MemberMerges, PersonalData } from '../members';
 import { GuideTaskAssignmentEntity, type GuideTaskEntity } from './guide-task.entities';
 import { lockTask } from './lock-task';
 import { type GuideFacts, taskFacts } from './task-facts.repository';
@@ -33,6 +33,7 @@ export class TrackTasks {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() personalData!: PersonalData;
+  @Inject() merges!: MemberMerges;
 
   /** Who was contacted is forgotten with the member (PIPL 47); a guide who is done stays done. */
   @Init()
@@ -42,6 +43,13 @@ export class TrackTasks {
       erase: async (tx, memberId) =>
         void (await updateCount(tx, 'DELETE FROM guide_task_contact WHERE member_id = ?', [memberId])),
     });
+    this.merges.onMerge(
+      async (tx, { fromId, intoId }) =>
+        void (await updateCount(tx, 'UPDATE guide_task_contact SET member_id = ? WHERE member_id = ?', [
+          intoId,
+          fromId,
+        ])),
+    );
   }
 
   @TaskHandler('guide-tasks.track', { effect: 'outside', everySeconds: 30, leaseSeconds: 300 })
@@ -62,8 +70,10 @@ export class TrackTasks {
   /** Counts for the task it was done for, else for whatever the guide has been asked to contact members for. */
   @OnEvent('guide.contacted')
   async contacted({ tx, payload }: DatabaseTask<GuideContacted>): Promise<void> {
-    const { contactId, guideId, memberId, taskId } = payload;
+    const { contactId, guideId, taskId } = payload;
     const at = new Date(payload.at);
+    const memberId = await contactedMember(tx, payload);
+    if (memberId === undefined) return;
     const rows = await tx.query<{ task_id: unknown }[]>(
       `SELECT a.task_id FROM guide_task_assignment a JOIN guide_task t ON t.id = a.task_id
        WHERE a.guide_id = ? AND t.metric = 'contacts' AND t.state = 'open' AND t.starts_at <= ? AND t.due_at >= ?
@@ -178,4 +188,13 @@ async function saveMarks(tx: Tx, marks: ReadonlyMap<string, number>): Promise<vo
   const sources = inList([...marks.keys()]);
   await updateCount(tx, `DELETE FROM guide_task_mark WHERE source IN ${sources.sql}`, sources.params);
   await insertRows(tx, 'guide_task_mark', ['source', 'last_id'], [...marks]);
+}
+
+/** Who was contacted, by now: a member of the tills may have become a person; undefined for who deleted the account. */
+async function contactedMember(tx: Tx, { contactId, memberId }: GuideContacted): Promise<number | undefined> {
+  const [row] = await tx.query<{ deleted_at: unknown; member_id: number | null }[]>(
+    'SELECT m.deleted_at, c.member_id FROM member m LEFT JOIN customer_contact c ON c.id = ? WHERE m.id = ?',
+    [contactId, memberId],
+  );
+  return row?.deleted_at ? (row.member_id ?? undefined) : memberId;
 }

@@ -1,22 +1,12 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { Binding } from '../../domain/attribution';
-import {
-  Database,
-  inList,
-  insertRows,
-  isSqlite,
-  num,
-  readTime,
-  readTimeOrNull,
-  sqlTime,
-  type Tx,
-  updateCount,
-} from '../../platform/db';
+import { Database, inList, num, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { mintId } from '../../platform/ids';
-import { Outbox } from '../../platform/outbox';
+import { Outbox, Tasks } from '../../platform/outbox';
 import { PersonalData } from '../members';
 import { MEMBER_BOUND, type MemberBound } from './guide-events';
 import { BindingEntity, type BindingSource } from './guide.entities';
+import { handOverLot, type HandOverOfMembers } from './hand-over-lot.repository';
 
 /** One stretch of time in which a member was somebody's. */
 export interface BindingPeriod {
@@ -35,13 +25,19 @@ interface Row {
   last_credited_at: unknown;
 }
 const COLUMNS = 'member_id, guide_id, store_id, started_at, last_credited_at';
-const IDS_PER_UPDATE = 900;
+/** Members who change hands in the transaction itself. */
+const AT_ONCE = 2000;
+
+/** Task for those beyond. */
+export const HAND_OVER_MEMBERS = 'guides.hand-over-members';
+export type RestOfMembers = Omit<HandOverOfMembers, 'at'> & { readonly at: string };
 
 /** Who a member's current guide is (D3): one open binding a member, history kept. */
 @Singleton()
 export class Bindings {
   @Inject() database!: Database;
   @Inject() outbox!: Outbox;
+  @Inject() tasks!: Tasks;
   @Inject() personalData!: PersonalData;
 
   @Init()
@@ -110,48 +106,26 @@ export class Bindings {
   }
 
   /**
-   * All members of a guide change hands at once (D5): each binding ends, and with a successor another begins. Without a
-   * `storeId` each keeps the store it counts for. To the guide itself (another store) members keep their protection.
-   * @param to undefined: they are nobody's, and their stores' pool earns @returns the members
+   * All members of a guide change hands (D5): each binding ends, and with a successor another begins. To the guide itself
+   * (another store) members keep their protection. Of very many the rest follows in the background, as of the same instant.
+   * @returns how many members
    */
   async handOver(
     tx: Tx,
     from: number,
-    to: { guideId: number; storeId?: number } | undefined,
-    source: 'hand_over' | 'admin',
+    to: HandOverOfMembers['to'],
+    source: HandOverOfMembers['source'],
     at: Date,
-  ): Promise<number[]> {
-    // exactly these rows: one that a payment opens or ends meanwhile is not ours to copy
-    const rows = await tx.query<{ id: unknown; member_id: number; store_id: number; last_credited_at: unknown }[]>(
-      `SELECT id, member_id, store_id, last_credited_at FROM binding WHERE guide_id = ? AND open_for IS NOT NULL
-       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+  ): Promise<number> {
+    const [open] = await tx.query<{ n: unknown }[]>(
+      'SELECT COUNT(*) AS n FROM binding WHERE guide_id = ? AND open_for IS NOT NULL',
       [from],
     );
-    for (let i = 0; i < rows.length; i += IDS_PER_UPDATE) {
-      const ids = inList(rows.slice(i, i + IDS_PER_UPDATE).map((row) => num(row.id)));
-      await updateCount(tx, `UPDATE binding SET ended_at = ?, open_for = NULL WHERE id IN ${ids.sql}`, [
-        sqlTime(at),
-        ...ids.params,
-      ]);
-    }
-    const credited = (row: { last_credited_at: unknown }) =>
-      to?.guideId === from && row.last_credited_at !== null ? sqlTime(readTime(row.last_credited_at)) : null;
-    await insertRows(
-      tx,
-      'binding',
-      ['id', 'member_id', 'guide_id', 'store_id', 'source', 'started_at', 'last_credited_at', 'open_for'],
-      (to ? rows : []).map((row) => [
-        mintId(),
-        row.member_id,
-        to!.guideId,
-        to!.storeId ?? row.store_id,
-        source,
-        sqlTime(at),
-        credited(row),
-        row.member_id,
-      ]),
-    );
-    return rows.map((row) => row.member_id);
+    const moved = await handOverLot(tx, { from, to, source, at }, AT_ONCE);
+    if (moved < AT_ONCE) return moved;
+    const rest: RestOfMembers = { from, to, source, at: at.toISOString() };
+    await this.tasks.schedule(tx, [{ kind: HAND_OVER_MEMBERS, key: `${from}:${at.getTime()}`, payload: rest }]);
+    return Math.max(num(open?.n), moved);
   }
 
   /** Open bindings of each of these guides; those without any are absent. */

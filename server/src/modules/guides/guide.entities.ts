@@ -115,6 +115,7 @@ export class LinkTokenEntity {
   @Column({ type: 'int', nullable: true })
   taskId!: number | null;
 
+  @Index()
   @InstantColumn()
   createdAt!: Date;
 }
@@ -122,6 +123,8 @@ export class LinkTokenEntity {
 /** A full-mode open of a link (D3). `memberId` is NULL while anonymous, `visitorId` carries it to sign-in. */
 @Entity('touch')
 @Index(['memberId', 'at'])
+// a guide's visitors of some days, without the rows themselves; anonymous ones that are too old
+@Index(['at', 'guideId', 'memberId', 'visitorId'])
 export class TouchEntity {
   @IdColumn()
   id!: number;

@@ -2,6 +2,7 @@ import type { AppModule } from '../../platform/app';
 import { Bindings } from './bindings.service';
 import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
+import { HandOverMembers } from './hand-over-members.tasks';
 import { MergeBindings } from './merge-bindings.service';
 import { StaffDirectory } from './staff-directory.service';
 import { Touches } from './touches.service';
@@ -40,5 +41,14 @@ export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './to
 export const guides: AppModule = {
   name: 'guides',
   entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity, WecomFriendEntity],
-  providers: [StaffDirectory, Bindings, MergeBindings, Touches, ForgetTouches, WecomFriends, WecomController],
+  providers: [
+    StaffDirectory,
+    Bindings,
+    HandOverMembers,
+    MergeBindings,
+    Touches,
+    ForgetTouches,
+    WecomFriends,
+    WecomController,
+  ],
 };

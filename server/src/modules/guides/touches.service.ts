@@ -61,6 +61,7 @@ export class Touches {
       key: 'touches',
       copy: (memberId) => this.copy(memberId),
       erase: async (tx, memberId) => void (await tx.getRepository(TouchEntity).delete({ memberId })),
+      withdraw: async (tx, memberId) => void (await tx.getRepository(TouchEntity).delete({ memberId })),
     });
   }
 
@@ -150,6 +151,7 @@ export class Touches {
       if (memberId !== undefined && !isSqlite(tx)) {
         await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
       }
+      if (memberId !== undefined && (await this.people.withdrawn(tx, [memberId])).has(memberId)) return;
       const self = memberId === undefined ? undefined : await this.guideOf(tx, memberId);
       const recorded = await this.recent(tx, visitor, at);
       const scene = request.scene;
@@ -189,6 +191,10 @@ export class Touches {
     const at = this.clock.now();
     const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE visitor_id = ?`, [visitorId]);
     if (!rows.length) return;
+    if ((await this.people.withdrawn(tx, [memberId])).has(memberId)) {
+      await tx.query('DELETE FROM touch WHERE visitor_id = ?', [visitorId]);
+      return;
+    }
     const own = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE member_id = ? AND at >= ?`, [
       memberId,
       sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS)),

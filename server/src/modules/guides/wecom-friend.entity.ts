@@ -28,6 +28,7 @@ export class WecomFriendEntity {
   @Column({ type: 'boolean', default: false })
   invited!: boolean;
 
+  /** The last time. */
   @InstantColumn()
   addedAt!: Date;
 

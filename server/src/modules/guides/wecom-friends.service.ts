@@ -79,12 +79,12 @@ export class WecomFriends {
       await insertFriend(tx, { guideId: guide.id, externalUserId: payload.externalUserId, at, removed: payload.by });
   }
 
-  /** Customers whom a colleague took over in WeCom. */
+  /** Customers whom a colleague has just taken over in WeCom; told again later, it would undo what happened since. */
   async transferred(tx: Tx, from: number, to: number, externalUserIds: readonly string[], at: Date): Promise<void> {
     const ids = inList(externalUserIds);
     const rows = await tx.query<{ external_user_id: string; unionid: string | null; member_id: number | null }[]>(
       `SELECT external_user_id, unionid, member_id FROM wecom_friend
-       WHERE guide_id = ? AND removed_at IS NULL AND external_user_id IN ${ids.sql}`,
+       WHERE guide_id = ? AND removed_at IS NULL AND external_user_id IN ${ids.sql} ORDER BY id`,
       [from, ...ids.params],
     );
     await updateCount(
@@ -95,8 +95,9 @@ export class WecomFriends {
     );
     await updateCount(
       tx,
-      `UPDATE wecom_friend SET removed_at = NULL, removed_by = NULL WHERE guide_id = ? AND external_user_id IN ${ids.sql}`,
-      [to, ...ids.params],
+      `UPDATE wecom_friend SET removed_at = NULL, removed_by = NULL, added_at = ?
+       WHERE guide_id = ? AND removed_at IS NOT NULL AND external_user_id IN ${ids.sql}`,
+      [sqlTime(at), to, ...ids.params],
     );
     const there = await tx.query<{ external_user_id: string }[]>(
       `SELECT external_user_id FROM wecom_friend WHERE guide_id = ? AND external_user_id IN ${ids.sql}`,
@@ -125,11 +126,13 @@ export class WecomFriends {
     if (known) {
       const removedAt = readTimeOrNull(known.removed_at);
       const back = !removedAt || removedAt < new Date(at);
+      const addedAt = sqlTime(new Date(at));
       await updateCount(
         tx,
         `UPDATE wecom_friend SET unionid = COALESCE(?, unionid), member_id = COALESCE(?, member_id)
-         ${back ? ', removed_at = NULL, removed_by = NULL' : ''} WHERE id = ?`,
-        [unionid ?? null, memberId, num(known.id)],
+         ${back ? ', removed_at = NULL, removed_by = NULL, added_at = CASE WHEN added_at < ? THEN ? ELSE added_at END' : ''}
+         WHERE id = ?`,
+        [unionid ?? null, memberId, ...(back ? [addedAt, addedAt] : []), num(known.id)],
       );
       return;
     }

@@ -69,6 +69,7 @@ export class WecomTransferEntity {
   externalUserId!: string;
 
   /** NULL for a friend who is no member. */
+  @Index()
   @Column({ type: 'int', nullable: true })
   memberId!: number | null;
 

@@ -250,6 +250,9 @@ it('to the brand IP: it owns members and links, and earns nothing', async () => 
     guideName: '小王',
   });
   expect(await bound(REGULAR)).toEqual({ guide_id: WANG, store_id: 1, source: 'admin' });
+  expect(await shop.rows("SELECT title FROM audit_entry WHERE subject = 'member'")).toEqual([
+    { title: `会员 ${REGULAR}` },
+  ]);
   expect((await hq('POST', `/members/${REGULAR}/guide`, { guideId: LI, why: '已离职' })).status).toBe(404);
   expect((await hq('POST', '/members/777/guide', { guideId: WANG, why: '没有' })).body.code).toBe('MEMBER_NOT_FOUND');
   const south = await operatorToken(shop.app, { regionIds: [4] });

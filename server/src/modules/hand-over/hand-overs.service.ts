@@ -92,7 +92,7 @@ export class HandOvers {
         endedAt: at,
         successorKind: choice.kind,
         successorGuideId: successor.person?.id ?? null,
-        members: members.length,
+        members,
       });
       await this.transfers.plan(tx, handOverId, guideId, successor.person?.id ?? null);
     });

@@ -42,7 +42,7 @@ export class MemberGuide {
           action: 'assign',
           subject: 'member',
           subjectId: memberId,
-          title: member.nickname,
+          title: `会员 ${memberId}`,
           before: { guideId: before?.guideId ?? null },
           after: { guideId, why },
         });

@@ -1,10 +1,11 @@
-import { Inject, Singleton } from '@midwayjs/core';
+import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Tasks } from '../../platform/outbox';
 import { Wecom } from '../../platform/wecom';
+import { PersonalData } from '../members';
 import type { TransferState } from './hand-over.entities';
 
 /** Task that asks WeCom for what has to be asked for; its key is the hand-over's id. */
@@ -24,6 +25,17 @@ export class TransferDesk {
   @Inject() clock!: Clock;
   @Inject() tasks!: Tasks;
   @Inject() wecom!: Wecom;
+  @Inject() personalData!: PersonalData;
+
+  /** Which customer of WeCom a member was is forgotten with the account (PIPL 47). */
+  @Init()
+  async init(): Promise<void> {
+    this.personalData.register({
+      key: 'friends',
+      erase: async (tx, memberId) =>
+        void (await updateCount(tx, 'UPDATE wecom_transfer SET member_id = NULL WHERE member_id = ?', [memberId])),
+    });
+  }
 
   /** Writes down every friend of the leaver's and has WeCom asked; what cannot work says why. Twice changes nothing. */
   async plan(tx: Tx, handOverId: number, leaverId: number, successorId: number | null): Promise<void> {

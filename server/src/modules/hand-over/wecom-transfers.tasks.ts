@@ -1,8 +1,8 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, inList, num, sqlTime } from '../../platform/db';
+import { Database, inList, isSqlite, num, readTime, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent, type OutsideTask, TaskHandler } from '../../platform/outbox';
-import { type Handover, type TransferStatus, Wecom, WecomError } from '../../platform/wecom';
+import { type Handover, type TransferResult, type TransferStatus, Wecom, WecomError } from '../../platform/wecom';
 import { WECOM_TRANSFER_FAILED, WecomFriends, type WecomTransferFailed } from '../guides';
 import { TRANSFER_TASK, TransferDesk, type TransferOutcome } from './transfer-desk.service';
 
@@ -56,7 +56,14 @@ export class WecomTransfers {
       `SELECT hand_over_id AS id, MIN(updated_at) AS oldest FROM wecom_transfer
        WHERE state = 'waiting' AND started_at IS NOT NULL GROUP BY hand_over_id ORDER BY oldest LIMIT ${POLLED_PER_RUN}`,
     );
-    for (const pair of await this.pairs(rows.map(({ id }) => id))) await this.look(pair);
+    const ids = rows.map(({ id }) => num(id));
+    const pairs = new Map((await this.pairs(ids)).map((pair) => [pair.handOverId, pair]));
+    let unforeseen: unknown;
+    for (const id of ids) {
+      // one that cannot be asked about holds up no other
+      await this.look(id, pairs.get(id)).catch((error: unknown) => (unforeseen ??= error));
+    }
+    if (unforeseen !== undefined) throw unforeseen;
   }
 
   @OnEvent(WECOM_TRANSFER_FAILED)
@@ -81,25 +88,43 @@ export class WecomTransfers {
       return externalUserIds.map((externalUserId) => ({ externalUserId, ...outcomeOf(codes.get(externalUserId)) }));
     } catch (error) {
       if (!(error instanceof WecomError) || error.retryable) throw error;
-      const note = `企业微信没有受理（${error.errcode}），请核对后重试`;
-      return externalUserIds.map((externalUserId) => ({ externalUserId, state: 'failed', note }));
+      return externalUserIds.map((externalUserId) => ({ externalUserId, state: 'failed', note: refusedBy(error) }));
     }
   }
 
-  private async look(pair: Pair): Promise<void> {
-    const results = await this.wecom.transferResult(pair.users);
-    const late = await this.late(pair.handOverId);
-    const outcomes = results.map(({ externalUserId, status }): TransferOutcome => {
-      const silent = status === 'waiting' && late.has(externalUserId);
-      return silent
-        ? { externalUserId, state: 'failed', note: '企业微信三天没有结果，请重试' }
-        : { externalUserId, state: status, note: NOTES[status] };
-    });
-    const moved = results.filter(({ status }) => status === 'done').map(({ externalUserId }) => externalUserId);
+  /** Settles whoever still waits in a hand-over: by WeCom's answer, by its refusal, or by the time that has passed. */
+  private async look(handOverId: number, pair: Pair | undefined): Promise<void> {
+    const { results, refusal } = await this.answer(pair);
+    const statuses = new Map(results.map(({ externalUserId, status }) => [externalUserId, status]));
+    const givenUp = new Date(this.clock.now().getTime() - GIVEN_UP_MS);
+    const done = results.filter(({ status }) => status === 'done').map(({ externalUserId }) => externalUserId);
     await this.database.inTx(async (tx) => {
-      await this.desk.settle(tx, pair.handOverId, outcomes, false);
-      await this.friends.transferred(tx, pair.leaverId, pair.successorId, moved, this.clock.now());
+      const waiting = await waitingOf(tx, handOverId);
+      const asked = new Set(waiting.map(({ externalUserId }) => externalUserId));
+      const moved = await notYetDone(tx, handOverId, done);
+      const outcomes = waiting.map(({ externalUserId, startedAt }): TransferOutcome => {
+        const status = statuses.get(externalUserId) ?? 'waiting';
+        if (status !== 'waiting') return { externalUserId, state: status, note: NOTES[status] };
+        if (refusal) return { externalUserId, state: 'failed', note: refusal };
+        if (startedAt >= givenUp) return { externalUserId, state: 'waiting', note: NOTES.waiting };
+        return { externalUserId, state: 'failed', note: '企业微信三天没有结果，请重试' };
+      });
+      const late = moved.filter((externalUserId) => !asked.has(externalUserId));
+      outcomes.push(...late.map((externalUserId) => ({ externalUserId, state: 'done' as const, note: NOTES.done })));
+      await this.desk.settle(tx, handOverId, outcomes, false);
+      if (pair) await this.friends.transferred(tx, pair.leaverId, pair.successorId, moved, this.clock.now());
     });
+  }
+
+  /** What WeCom knows of a pair; `refusal` when asking again would not help. An error that may pass is no answer. */
+  private async answer(pair: Pair | undefined): Promise<{ results: readonly TransferResult[]; refusal?: string }> {
+    if (!pair) return { results: [], refusal: '离职导购或接手人没有企业微信账号' };
+    try {
+      return { results: await this.wecom.transferResult(pair.users) };
+    } catch (error) {
+      if (!(error instanceof WecomError)) throw error;
+      return error.retryable ? { results: [] } : { results: [], refusal: refusedBy(error) };
+    }
   }
 
   private async unasked(handOverId: number): Promise<string[]> {
@@ -109,15 +134,6 @@ export class WecomTransfers {
       [handOverId],
     );
     return rows.map((row) => row.external_user_id);
-  }
-
-  private async late(handOverId: number): Promise<Set<string>> {
-    const before = new Date(this.clock.now().getTime() - GIVEN_UP_MS);
-    const rows = await this.database.query<{ external_user_id: string }>(
-      "SELECT external_user_id FROM wecom_transfer WHERE hand_over_id = ? AND state = 'waiting' AND started_at < ?",
-      [handOverId, sqlTime(before)],
-    );
-    return new Set(rows.map((row) => row.external_user_id));
   }
 
   private async pairs(handOverIds: readonly number[]): Promise<Pair[]> {
@@ -147,6 +163,29 @@ export class WecomTransfers {
         : [],
     );
   }
+}
+
+const refusedBy = ({ errcode }: WecomError): string => `企业微信没有受理（${errcode}），请核对后重试`;
+
+/** Those that WeCom has been asked for, and has not told about. */
+async function waitingOf(tx: Tx, handOverId: number): Promise<{ externalUserId: string; startedAt: Date }[]> {
+  const rows = await tx.query<{ external_user_id: string; started_at: unknown }[]>(
+    `SELECT external_user_id, started_at FROM wecom_transfer
+     WHERE hand_over_id = ? AND state = 'waiting' AND started_at IS NOT NULL ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+    [handOverId],
+  );
+  return rows.map((row) => ({ externalUserId: row.external_user_id, startedAt: readTime(row.started_at) }));
+}
+
+/** Of these the ones nobody has been told of yet. */
+async function notYetDone(tx: Tx, handOverId: number, externalUserIds: readonly string[]): Promise<string[]> {
+  const ids = inList(externalUserIds);
+  const rows = await tx.query<{ external_user_id: string }[]>(
+    `SELECT external_user_id FROM wecom_transfer
+     WHERE hand_over_id = ? AND state <> 'done' AND external_user_id IN ${ids.sql} ORDER BY id`,
+    [handOverId, ...ids.params],
+  );
+  return rows.map((row) => row.external_user_id);
 }
 
 function outcomeOf(errcode: number | undefined): Omit<TransferOutcome, 'externalUserId'> {

@@ -1,5 +1,5 @@
-import { Tasks } from '../../platform/outbox';
-import { DAY, MANAGER_1, ShopFloor } from '../../platform/testing/shop-floor';
+import { Outbox, Tasks } from '../../platform/outbox';
+import { DAY, MANAGER_1, MINUTE, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { Wecom } from '../../platform/wecom';
 import { StaffDirectory } from '../guides';
@@ -108,6 +108,26 @@ describe('a friend in WeCom', () => {
     await shop.rows('UPDATE binding SET ended_at = started_at, open_for = NULL WHERE member_id = ?', [fay]);
     await befriend('fay', 'g1');
     expect(await bound(fay)).toBeUndefined();
+  });
+
+  it('who is back already is not lost by a removal that is heard of late', async () => {
+    const gil = await signIn('gil');
+    const externalUserId = await befriend('gil', 'g1');
+    const outbox = await shop.app.get(Outbox);
+    const tell = async (topic: string, at: Date) => {
+      const told = { userId: 'li', externalUserId, at: at.toISOString(), state: 'g1', by: 'customer' };
+      await shop.app.db.inTx((tx) => outbox.publish(tx, topic, [told]));
+      await shop.drain();
+    };
+    const gone = shop.app.clock.now();
+    shop.advance(MINUTE);
+    await tell('wecom.friend-added', shop.app.clock.now());
+    await tell('wecom.friend-removed', gone);
+    expect(await shop.rows('SELECT removed_at, removed_by FROM wecom_friend WHERE member_id = ?', [gil])).toEqual([
+      { removed_at: null, removed_by: null },
+    ]);
+    expect((await hq('GET', '/recruits')).body).toMatchObject({ items: [{ memberId: gil, state: 'pending' }] });
+    expect(await shop.rows('SELECT kind, last_error FROM task WHERE last_error IS NOT NULL')).toEqual([]);
   });
 
   it('is told by callbacks that WeCom has signed, and by nobody else', async () => {

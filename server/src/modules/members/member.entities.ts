@@ -33,8 +33,13 @@ export class MemberEntity {
   @Column({ type: 'int', nullable: true })
   homeStoreId!: number | null;
 
+  /** Consents to being tracked: touches, trail, lead score. */
   @Column({ type: 'boolean', default: true })
   personalised!: boolean;
+
+  /** When the person last withdrew that consent or gave it anew: nothing from before may be used. NULL: never. */
+  @InstantColumn({ nullable: true })
+  consentChangedAt!: Date | null;
 
   @InstantColumn({ nullable: true })
   joinedAt!: Date | null;

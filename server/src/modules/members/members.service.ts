@@ -7,6 +7,7 @@ import { randomToken } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
 import { MemberEntity } from './member.entities';
 import { MemberMerges } from './member-merges.service';
+import { PersonalData } from './personal-data.service';
 import { phoneHash } from './phone-hash';
 
 export interface WechatIdentity {
@@ -28,6 +29,7 @@ export class Members {
   @Inject() callers!: Callers;
   @Inject() outbox!: Outbox;
   @Inject() merges!: MemberMerges;
+  @Inject() personalData!: PersonalData;
 
   @Init()
   async init(): Promise<void> {
@@ -64,6 +66,7 @@ export class Members {
           level: 'visitor',
           homeStoreId: null,
           personalised: true,
+          consentChangedAt: null,
           joinedAt: null,
           createdAt: this.clock.now(),
           deletedAt: null,
@@ -111,9 +114,31 @@ export class Members {
     return holder;
   }
 
+  /** Who switches `personalised` off withdraws the consent: what was tracked is erased with the same commit (D5). */
   async update(memberId: number, changes: { nickname?: string; personalised?: boolean }): Promise<void> {
-    if (Object.keys(changes).length === 0) return;
-    await this.database.inTx((tx) => tx.getRepository(MemberEntity).update(memberId, changes));
+    const { nickname, personalised } = changes;
+    await this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(MemberEntity);
+      if (nickname !== undefined) await repository.update(memberId, { nickname });
+      if (personalised === undefined) return;
+      // locked first: a link that is being opened is recorded before, and erased, or sees the withdrawal
+      const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
+      const member = await repository.findOneOrFail({ where: { id: memberId }, ...lock });
+      if (Boolean(member.personalised) === personalised) return;
+      await repository.update(memberId, { personalised, consentChangedAt: this.clock.now() });
+      if (!personalised) await this.personalData.withdraw(tx, memberId);
+    });
+  }
+
+  /** Those of them who withdrew the consent to being tracked. */
+  async withdrawn(tx: Tx, memberIds: readonly number[]): Promise<ReadonlySet<number>> {
+    if (!memberIds.length) return new Set();
+    const ids = inList(memberIds);
+    const rows = await tx.query<{ id: number }[]>(
+      `SELECT id FROM member WHERE id IN ${ids.sql} AND personalised = 0`,
+      ids.params,
+    );
+    return new Set(rows.map(({ id }) => id));
   }
 
   /** openid, unionid and phone of several people, for recognising staff. */

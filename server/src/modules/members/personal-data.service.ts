@@ -10,6 +10,8 @@ export interface PersonalDataPart {
   copy?(memberId: number): Promise<Record<string, unknown>[]>;
   /** Erases what may be erased; ledgers keep order id and guide only (attribution.md D5). */
   erase?(tx: Tx, memberId: number): Promise<void>;
+  /** Erases what was tracked of the person, who stays a member but no longer allows it (D5, PIPL 15). */
+  withdraw?(tx: Tx, memberId: number): Promise<void>;
 }
 
 /** Where capabilities above register what they hold of a person, so that export and deletion reach everything (PIPL 44–47). */
@@ -39,5 +41,9 @@ export class PersonalData {
 
   async erase(tx: Tx, memberId: number): Promise<void> {
     for (const part of this.parts) await part.erase?.(tx, memberId);
+  }
+
+  async withdraw(tx: Tx, memberId: number): Promise<void> {
+    for (const part of this.parts) await part.withdraw?.(tx, memberId);
   }
 }

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { adoptionReport, Answer } from '@qiandian/shared/contract';
 import { type GuideWeek, weeklyAdoption } from '../../domain/performance';
-import { addDays, shanghaiDay, shanghaiInstant, shanghaiParts } from '../../domain/time';
+import { addDays, shanghaiDay, shanghaiParts } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, readTimeOrNull } from '../../platform/db';
@@ -15,6 +15,7 @@ interface Person {
   readonly joinedOn: string;
   readonly leftOn: string | null;
 }
+type Activity = Record<'opened' | 'shared' | 'soldOnline', boolean>;
 const DEFINITION =
   '一周（周一至周日）内打开过导购页面、分享过或有线上成交的导购算活跃；有一位活跃导购的门店算活跃。' +
   '导购按在职的周计入，门店按现在的归属；本周统计到上一个整点。';
@@ -33,7 +34,7 @@ export class AdoptionReport {
     const weeks = Array.from({ length: count }, (_, i) => addDays(monday, 7 * (i + 1 - count)));
     const mine = this.stores.all().filter(({ id, status }) => status !== 'closed' && this.stores.inScope(scope, id));
     const storeIds = mine.map(({ id }) => id);
-    const [people, active] = await Promise.all([this.people(new Set(storeIds)), this.active(weeks[0]!)]);
+    const [people, active] = await Promise.all([this.people(new Set(storeIds)), this.active(weeks)]);
     const rowsOf = (from: string): GuideWeek[] =>
       people
         .filter(({ joinedOn, leftOn }) => joinedOn <= addDays(from, 6) && (leftOn === null || leftOn >= from))
@@ -67,23 +68,24 @@ export class AdoptionReport {
   }
 
   /** What guides did, by `<Monday> <guide id>`. */
-  private async active(fromDay: string): Promise<Map<string, Record<'opened' | 'shared' | 'soldOnline', boolean>>> {
+  private async active(weeks: readonly string[]): Promise<Map<string, Activity>> {
+    const weekOf = `CASE ${weeks.map(() => 'WHEN day < ? THEN ?').join(' ')} END`;
     const rows = await this.database.query<Record<string, unknown>>(
-      'SELECT day, guide_id, opened, shared, sold_online FROM guide_activity WHERE day >= ?',
-      [fromDay],
+      `SELECT week, guide_id, MAX(opened) AS opened, MAX(shared) AS shared, MAX(sold_online) AS sold_online
+       FROM (SELECT ${weekOf} AS week, guide_id, opened, shared, sold_online FROM guide_activity WHERE day >= ?) a
+       GROUP BY week, guide_id`,
+      [...weeks.flatMap((from) => [addDays(from, 7), from]), weeks[0]!],
     );
-    const weeks = new Map<string, Record<'opened' | 'shared' | 'soldOnline', boolean>>();
-    for (const row of rows) {
-      const day = String(row['day']);
-      const key = `${addDays(day, -shanghaiParts(shanghaiInstant(day)).weekday)} ${num(row['guide_id'])}`;
-      const before = weeks.get(key);
-      weeks.set(key, {
-        opened: before?.opened === true || num(row['opened']) === 1,
-        shared: before?.shared === true || num(row['shared']) === 1,
-        soldOnline: before?.soldOnline === true || num(row['sold_online']) === 1,
-      });
-    }
-    return weeks;
+    return new Map(
+      rows.map((row) => [
+        `${String(row['week'])} ${num(row['guide_id'])}`,
+        {
+          opened: num(row['opened']) === 1,
+          shared: num(row['shared']) === 1,
+          soldOnline: num(row['sold_online']) === 1,
+        },
+      ]),
+    );
   }
 }
 

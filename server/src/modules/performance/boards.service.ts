@@ -3,6 +3,7 @@ import { rankEntries } from '../../domain/contest';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, num, readTime, sqlTime, type Tx } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { StaffDirectory } from '../guides';
 import { type DayPeriod, Sales } from '../sales';
 import { daysOfMonth, monthOf, ONLINE_CHANNELS } from '../targets';
@@ -26,10 +27,6 @@ export interface BoardKey {
   /** The day, or any day of the month. */
   readonly date: string;
   readonly measure: BoardMeasure;
-}
-interface Held {
-  readonly at: number;
-  readonly board: Promise<Board>;
 }
 const BOARDS_HELD = 64;
 
@@ -58,20 +55,15 @@ export class Boards {
   @Inject() staff!: StaffDirectory;
   /** How old a live board may get, in milliseconds. */
   liveForMs = 3000;
-  private readonly held = new Map<string, Held>();
+  private readonly held = new FreshValues<Board>({
+    most: BOARDS_HELD,
+    liveForMs: () => this.liveForMs,
+    lasts: ({ frozen }) => frozen,
+  });
 
   /** Frozen if it is over and was frozen, else as the ledger says now. */
   of(key: BoardKey): Promise<Board> {
-    const name = [key.period, dateOf(key), key.measure].join(' ');
-    const held = this.held.get(name);
-    if (held && performance.now() - held.at < this.liveForMs) return held.board;
-    const board = this.read(key);
-    this.hold(name, { at: performance.now(), board });
-    board.then(
-      ({ frozen }) => frozen && this.hold(name, { at: Number.POSITIVE_INFINITY, board }),
-      () => this.held.delete(name),
-    );
-    return board;
+    return this.held.get([key.period, dateOf(key), key.measure].join(' '), () => this.read(key));
   }
 
   /** Writes a board that is over, unless it was frozen before. */
@@ -131,13 +123,6 @@ export class Boards {
       return counts ? [{ guideId, value: paidFen - returnedFen, storeId: guide.storeId }] : [];
     });
     return entries.sort((a, b) => b.value - a.value || a.guideId - b.guideId);
-  }
-
-  private hold(name: string, held: Held): void {
-    this.held.delete(name);
-    this.held.set(name, held);
-    const [oldest] = this.held.keys();
-    if (this.held.size > BOARDS_HELD && oldest !== undefined) this.held.delete(oldest);
   }
 }
 

@@ -1,6 +1,8 @@
 import { Ledger } from '../../platform/testing/ledger';
 import { DAY, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import type { HqCaller } from '../../platform/auth';
+import { PerHeadReport } from './per-head-report.service';
 
 /** Guides 1 Li (A) and 3 Zhang (B) are of store 2; 2 Wang (SA) and 4 Zhao (B) of store 1; all joined on 2 March. */
 const [LI, WANG, ZHANG, ZHAO] = [1, 2, 3, 4];
@@ -218,6 +220,12 @@ describe('reports', () => {
     ]);
     const brand = await operatorToken(shop.app, { brandIds: [2] });
     expect((await report('region', brand)).total).toMatchObject({ salesFen: 50_00, sharers: 0, perHeadFen: 0 });
+    const franchisee = { scope: { regionIds: null, brandIds: null, franchiseeIds: [1] } } as HqCaller;
+    const own = (await shop.app.get(PerHeadReport)).of(
+      { from: '2026-03-01', to: '2026-03-02', by: 'region' },
+      franchisee,
+    );
+    expect((await own).total).toMatchObject({ salesFen: 0, sharers: 0 });
   });
 
   it('cohorts: days to the first online sale, and who is still there after 30 days', async () => {
@@ -232,10 +240,20 @@ describe('reports', () => {
         channel: 'mall',
         paidAt: new Date(START.getTime() + days * DAY),
       });
-    await sold(LI, 4);
     await sold(LI, 9);
+    await shop.drain();
+    await sold(LI, 4);
     await sold(WANG, 7);
+    await sold(LI, 6);
     await ledger.sell({ guideId: ZHANG, storeId: 1, netFen: 1_00, paidAt: START });
+    await shop.drain();
+    expect(await shop.rows('SELECT guide_id, day FROM guide_first_online ORDER BY guide_id')).toEqual([
+      { guide_id: LI, day: '2026-03-06' },
+      { guide_id: WANG, day: '2026-03-09' },
+    ]);
+    // what was sold before anybody kept it
+    await run('DELETE FROM guide_first_online');
+    await ledger.run('performance.count-activity');
     expect(await ask('GET', 'reports/cohorts')).toEqual({
       items: [
         {

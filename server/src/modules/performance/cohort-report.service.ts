@@ -26,9 +26,7 @@ export class CohortReport {
       left_at: unknown;
       first_day: string | null;
     }>(
-      `SELECT s.store_id, s.joined_at, s.left_at, f.first_day FROM staff s LEFT JOIN (
-         SELECT guide_id, MIN(day) AS first_day FROM sale_day
-         WHERE guide_id > 0 AND channel <> 'pos' AND paid_fen > 0 GROUP BY guide_id) f ON f.guide_id = s.id
+      `SELECT s.store_id, s.joined_at, s.left_at, f.day AS first_day FROM staff s LEFT JOIN guide_first_online f ON f.guide_id = s.id
        WHERE s.role IN ('guide', 'manager')`,
     );
     const hires = rows

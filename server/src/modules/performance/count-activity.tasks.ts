@@ -3,6 +3,7 @@ import { addDays, shanghaiDay, shanghaiInstant } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertRows, num, type SqlValue, sqlTime, updateCount } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
+import { KeepFirstOnline } from './keep-first-online.tasks';
 
 /** Screen events are kept for 90 days; nothing older can be counted. */
 const DAYS_BACK = 89;
@@ -16,12 +17,14 @@ const STAFF_PAGES = `(page IN ('workbench', 'badge', 'fulfilments', 'verify', 'h
 export class CountActivity {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
+  @Inject() firstOnline!: KeepFirstOnline;
 
   /** Today and yesterday anew, and whatever days were missed before. Doing it twice does no harm. */
   @TaskHandler('performance.count-activity', { effect: 'outside', everySeconds: 3600, leaseSeconds: 600 })
   async count(): Promise<void> {
     const today = shanghaiDay(this.clock.now());
     const [last] = await this.database.query<{ day: string | null }>('SELECT MAX(day) AS day FROM guide_activity');
+    if (!last?.day) await this.firstOnline.fill();
     const oldest = addDays(today, -DAYS_BACK);
     const since = last?.day ? addDays(last.day, -1) : oldest;
     const yesterday = addDays(today, -1);

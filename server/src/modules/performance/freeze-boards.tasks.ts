@@ -9,8 +9,13 @@ import type { BoardMeasure } from './leaderboard.entities';
 const MEASURES: readonly BoardMeasure[] = ['sales', 'online_sales'];
 /** Nights that were missed while nothing ran are made up for, from what the ledger says then. */
 const DAYS_BACK = 7;
+/**
+ * A board is frozen at 02:00 Shanghai time: sales of the evening still arrive after midnight, from tills that send their
+ * receipts late and from what waits to be credited. Until then it is shown as it stands, and said not to be frozen.
+ */
+const GRACE_MS = 2 * 3_600_000;
 
-/** Freezes boards soon after their Shanghai day or month is over. */
+/** Freezes boards when their Shanghai day or month has been over for the grace. */
 @Singleton()
 export class FreezeBoards {
   @Inject() clock!: Clock;
@@ -18,7 +23,7 @@ export class FreezeBoards {
 
   @TaskHandler('performance.freeze-boards', { effect: 'database', everySeconds: 300 })
   async freeze({ tx }: DatabaseTask): Promise<void> {
-    const today = shanghaiDay(this.clock.now());
+    const today = shanghaiDay(new Date(this.clock.now().getTime() - GRACE_MS));
     const days = Array.from({ length: DAYS_BACK }, (_, i) => addDays(today, i - DAYS_BACK));
     const keys = MEASURES.flatMap((measure): BoardKey[] => [
       ...days.map((date) => ({ period: 'day' as const, date, measure })),

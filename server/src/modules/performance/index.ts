@@ -3,6 +3,8 @@ import { CoachingHqController } from './coaching.hq.controller';
 import { CountActivity } from './count-activity.tasks';
 import { FreezeBoards } from './freeze-boards.tasks';
 import { GuideActivityEntity } from './guide-activity.entity';
+import { GuideFirstOnlineEntity } from './guide-first-online.entity';
+import { KeepFirstOnline } from './keep-first-online.tasks';
 import { KpiScoreEntity, KpiSchemeEntity } from './kpi.entities';
 import { KpiGuideController } from './kpi.guide.controller';
 import { KpiHqController } from './kpi.hq.controller';
@@ -18,6 +20,7 @@ export const performance: AppModule = {
   name: 'performance',
   entities: [
     GuideActivityEntity,
+    GuideFirstOnlineEntity,
     KpiSchemeEntity,
     KpiScoreEntity,
     LeaderboardEntity,
@@ -32,6 +35,7 @@ export const performance: AppModule = {
     CoachingHqController,
     CountActivity,
     FreezeBoards,
+    KeepFirstOnline,
     ScoreKpi,
     TillTargets,
   ],

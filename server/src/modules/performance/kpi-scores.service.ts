@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getMyKpi, listKpiScores, Parsed } from '@qiandian/shared/contract';
 import { type KpiFacts, kpiScore } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -38,7 +38,7 @@ export class KpiScores {
     if (storeId !== undefined && !this.stores.inScope(scope, storeId)) throw new Problem('OUT_OF_SCOPE');
     if (regionId !== undefined && !this.stores.regionInScope(scope, regionId)) throw new Problem('OUT_OF_SCOPE');
     const parts: [string, SqlValue[]][] = [['k.month = ?', [month]]];
-    if (scope.regionIds || scope.brandIds || regionId !== undefined || storeId !== undefined) {
+    if (!seesWholeChain(scope) || regionId !== undefined || storeId !== undefined) {
       const mine = [...this.stores.storeIdsInScope(scope)].filter(
         (id) =>
           (storeId === undefined || id === storeId) &&

@@ -1,6 +1,8 @@
 import { Ledger } from '../../platform/testing/ledger';
 import { DAY, GUIDE_LI, REGULAR, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import type { HqCaller } from '../../platform/auth';
+import { KpiScores } from './kpi-scores.service';
 
 const [LI, WANG, ZHANG, ZHAO] = [1, 2, 3, 4];
 let shop: ShopFloor;
@@ -110,6 +112,9 @@ it('scores everybody by every item, with places, and tells how', async () => {
   expect(await ask<Scores>(`kpi-scores?q=${encodeURIComponent('小李')}`)).toMatchObject({ total: 1 });
   const south = await operatorToken(shop.app, { regionIds: [4] });
   expect(await ask('kpi-scores', south)).toMatchObject({ total: 0 });
+  const franchisee = { scope: { regionIds: null, brandIds: null, franchiseeIds: [1] } } as HqCaller;
+  const own = { month: '2026-03', page: 1, size: 20, sort: 'best' } as const;
+  expect(await (await shop.app.get(KpiScores)).page(own, franchisee)).toMatchObject({ total: 0 });
   expect(await ask('kpi-scores?storeId=2', south)).toMatchObject({ code: 'OUT_OF_SCOPE' });
 
   interface Events {

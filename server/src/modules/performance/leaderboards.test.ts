@@ -51,13 +51,17 @@ it('ranks today’s sales net of returns as they come in; equals share a place a
   expect(await board({ size: '1', page: '3' })).toMatchObject({ total: 4, items: [{ guideId: WANG }] });
 });
 
-it('freezes a board after the Shanghai midnight: what comes late or back changes it no more', async () => {
+it('freezes a board at 02:00 of the next day: what comes later or back changes it no more', async () => {
   const sale = await ledger.sell({ guideId: LI, storeId: 2, netFen: 100_00 });
-  await ledger.sell({ guideId: WANG, storeId: 1, netFen: 90_00 });
-  shop.advance(10 * 3_600_000 + 60_000); // 00:01 of the third
+  shop.advance(11 * 3_600_000 + 59 * 60_000); // 01:59 of the third
+  await ledger.run('performance.freeze-boards');
+  expect(await board({ date: '2026-03-02' })).toMatchObject({ frozen: false });
+  // a receipt of the evening, sent late
+  await ledger.sell({ guideId: WANG, storeId: 1, netFen: 90_00, paidAt: START });
+  shop.advance(2 * 60_000);
   await ledger.run('performance.freeze-boards');
   const frozen = await board({ date: '2026-03-02' });
-  expect(frozen).toMatchObject({ frozen: true, asOf: '2026-03-02T16:01:00.000Z' });
+  expect(frozen).toMatchObject({ frozen: true, asOf: '2026-03-02T18:01:00.000Z' });
   await ledger.sell({ guideId: WANG, storeId: 1, netFen: 500_00, paidAt: START });
   await ledger.refund(sale, 100_00);
   shop.advance(600_000);

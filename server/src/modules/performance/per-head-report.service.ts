@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, Parsed, perHeadReport } from '@qiandian/shared/contract';
 import { roundHalfUp } from '../../domain/money';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { Catalog } from '../catalog';
 import { StoreDirectory } from '../stores';
@@ -29,7 +29,7 @@ export class PerHeadReport {
 
   async of({ from, to, by }: Parsed<typeof perHeadReport>['query'], { scope }: HqCaller): Promise<Report> {
     const mine = this.stores.all().filter(({ id }) => this.stores.inScope(scope, id));
-    const whole = scope.regionIds === null && scope.brandIds === null;
+    const whole = seesWholeChain(scope);
     // headquarters' own sales have no store
     const storeIds = [...mine.map(({ id }) => id), ...(whole ? [0] : [])];
     const filter = whole ? undefined : storeIds;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addApiKey, Answer, listApiKeys, Parsed, rotateApiKey, updateApiKey } from '@qiandian/shared/contract';
-import { type HqCaller, Secrets } from '../../platform/auth';
+import { type HqCaller, Secrets, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -103,7 +103,7 @@ export class ApiKeyDesk {
   }
 
   private inScope({ kinds, storeIds }: Pick<ApiKeyEntity, 'kinds' | 'storeIds'>, { scope }: HqCaller): boolean {
-    if (!scope.regionIds && !scope.brandIds) return true;
+    if (seesWholeChain(scope)) return true;
     const chainWide = !storeIds || kinds.some((kind) => CHAIN_WIDE.has(kind));
     return !chainWide && storeIds.every((id) => this.stores.inScope(scope, id));
   }

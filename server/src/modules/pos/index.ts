@@ -11,6 +11,7 @@ import { PriceReportEntity, StockShortEntity, TillDayEntity, TillSyncEntity } fr
 export { digestOf, type ItemOutcome, type Refusal, refusal, type Sender, senderOf } from './intake';
 export { type CheckedLine, IntakeChecks, isRefusal, type SoldLine } from './intake-checks.service';
 export { type CheckedItem, Intake, type IntakeRun, type Taken, type TakeResult } from './intake.service';
+export { lockBuyers } from './lock-buyers';
 export { type Received, ReceivedItems } from './received-items.service';
 export { freshIn, upsert } from './upsert';
 export { returnContent, type ReturnWish, TakeReturns } from './take-returns.service';

@@ -1,7 +1,9 @@
 import { Till } from '../../../../tests/support/till';
+import type { Tx } from '../../platform/db';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { DAY, MINUTE, REGULAR, SHOPPER, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { reconcileStock } from '../inventory';
+import { Members, TillMembers } from '../members';
 import { reconcileSales } from '../sales';
 
 /** Till receipts through signed HTTP: once, in the ledger, off the stock, for whoever sold them. */
@@ -401,6 +403,46 @@ describe('one person', () => {
       body: { phoneCode: `phone:${phone}:again` },
     });
     expect([refused.status, refused.body['code']]).toEqual([409, 'PHONE_TAKEN']);
+  });
+});
+
+describe('a receipt that waited', () => {
+  /** What another transaction did while the members' locks were waited for. */
+  async function meanwhile(change: (tx: Tx) => Promise<unknown>): Promise<void> {
+    const members = await shop.app.get(TillMembers);
+    const lock = members.lock.bind(members);
+    let done = false;
+    jest.spyOn(members, 'lock').mockImplementation(async (tx, ids) => {
+      if (!done) await change(tx);
+      done = true;
+      return lock(tx, ids);
+    });
+  }
+  afterEach(() => jest.restoreAllMocks());
+
+  it('for a member of the tills who joined is the person’s', async () => {
+    const phone = '13712345678';
+    const { memberId } = await one({ memberPhone: phone });
+    const people = await shop.app.get(Members);
+    const { id } = await people.findOrCreate({ openid: 'waited-for' });
+    await meanwhile((tx) => people.join(tx, id, { phone }));
+    const result = await one({ memberPhone: phone, guideId: 2 });
+    expect([result.memberId, memberId === id]).toEqual([id, false]);
+    expect(await rows('SELECT member_id FROM sale WHERE id = ?', [result.saleId!])).toEqual([{ member_id: id }]);
+    expect(await rows('SELECT guide_id FROM binding WHERE open_for = ?', [id])).toEqual([{ guide_id: 2 }]);
+    expect(await rows('SELECT guide_id FROM binding WHERE open_for = ?', [memberId!])).toEqual([]);
+  });
+
+  it('for an account that was deleted is nothing of it', async () => {
+    const phone = '13812345678';
+    const { memberId } = await one({ memberPhone: phone });
+    await meanwhile((tx) =>
+      tx.query('UPDATE member SET phone = NULL, phone_hash = NULL, deleted_at = created_at WHERE id = ?', [memberId]),
+    );
+    const result = await one({ memberPhone: phone, guideId: 2 });
+    expect(result).toMatchObject({ outcome: 'created' });
+    expect(result.memberId).not.toBe(memberId);
+    expect(await rows('SELECT guide_id FROM binding WHERE member_id = ?', [memberId!])).toEqual([]);
   });
 });
 

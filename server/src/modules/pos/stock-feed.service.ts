@@ -12,6 +12,9 @@ type Page = Answer<typeof pullStock>;
 /** Stock may be written a while before others can see it, in a long order batch: the next reading begins this much earlier. */
 const OVERLAP_MS = 60_000;
 
+/** Who has not asked for longer is told everything: reading that much of the history costs more. */
+const REMEMBERED_MS = 7 * 86_400_000;
+
 /** What lies in the stores, for tills and the ERP. */
 @Singleton()
 export class StockFeed {
@@ -20,7 +23,7 @@ export class StockFeed {
   @Inject() catalog!: Catalog;
   @Inject() checks!: IntakeChecks;
 
-  /** Balances of the key's stores in a fixed order; with `since` those that moved after it. @throws Problem KEY_NOT_FOR_THIS */
+  /** Balances of the key's stores in a fixed order; with `since`, of the last seven days, those that moved after it. @throws Problem KEY_NOT_FOR_THIS */
   async page({ since, after, size, storeId }: Parsed<typeof pullStock>['query'], caller: PosCaller): Promise<Page> {
     this.checks.assertKind(caller, ['pos', 'erp']);
     if (storeId !== undefined && isRefusal(this.checks.store(caller, storeId))) throw new Problem('KEY_NOT_FOR_THIS');
@@ -33,8 +36,10 @@ export class StockFeed {
       where.push(`l.store_id IN ${ids.sql}`);
       params.push(...ids.params);
     }
+    const from = since === undefined ? undefined : new Date(since);
+    const recent = from && now.getTime() - from.getTime() <= REMEMBERED_MS ? sqlTime(from) : undefined;
     const moved =
-      since === undefined
+      recent === undefined
         ? ''
         : `JOIN (SELECT DISTINCT location_id, sku_id FROM stock_movement WHERE at >= ?) m
        ON m.location_id = s.location_id AND m.sku_id = s.sku_id`;
@@ -42,7 +47,7 @@ export class StockFeed {
       `SELECT s.id, l.store_id, s.sku_id, s.on_hand, s.reserved
        FROM stock s JOIN stock_location l ON l.id = s.location_id ${moved}
        WHERE ${where.join(' AND ')} ORDER BY s.id LIMIT ?`,
-      [...(since === undefined ? [] : [sqlTime(new Date(since))]), ...params, size + 1],
+      [...(recent === undefined ? [] : [recent]), ...params, size + 1],
     );
     const page = rows.slice(0, size);
     return {

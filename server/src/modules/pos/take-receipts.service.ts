@@ -12,6 +12,7 @@ import type { Store } from '../stores';
 import { digestOf, type Refusal, refusal, senderOf, sourceOf } from './intake';
 import { type CheckedLine, IntakeChecks, isRefusal } from './intake-checks.service';
 import { type CheckedItem, Intake, type TakeResult } from './intake.service';
+import { lockBuyers } from './lock-buyers';
 import { ReceivedItems } from './received-items.service';
 import {
   addToTillDays,
@@ -120,14 +121,10 @@ export class TakeReceipts {
 
   /** Finds or makes the members, and decides whose sales they are. Receipts taken in while members were waited for drop out. */
   private async withBuyers(tx: Tx, fresh: readonly CheckedReceipt[], sourceKey: string): Promise<SoldReceipt[]> {
-    const members = await this.members.byPhone(
-      tx,
-      fresh.flatMap(({ phone, store, paidAt }) => (phone ? [{ phone, storeId: store.id, at: paidAt }] : [])),
+    const taken = fresh.flatMap(({ phone, store, paidAt }) =>
+      phone ? [{ phone, storeId: store.id, at: paidAt }] : [],
     );
-    await this.members.lock(
-      tx,
-      [...members.values()].map(({ memberId }) => memberId),
-    );
+    const members = await lockBuyers(tx, this.members, () => this.members.byPhone(tx, taken));
     const done = members.size
       ? await this.received.find(
           tx,

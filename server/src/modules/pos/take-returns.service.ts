@@ -52,7 +52,9 @@ export class TakeReturns {
     const refused = new Map<string, Refusal>();
     for (const wish of wishes) {
       const sale = sales.get(ids.get(wish.saleExternalId) ?? 0);
-      const why = sale ? (refuse(sale, wish) ?? left.take(sale, wish)) : refusal('RECEIPT_NOT_FOUND');
+      const why = sale
+        ? (tooEarly(sale, wish) ?? refuse(sale, wish) ?? left.take(sale, wish))
+        : refusal('RECEIPT_NOT_FOUND');
       if (why || !sale) refused.set(wish.externalId, why ?? refusal('RECEIPT_NOT_FOUND'));
       else written.push({ wish, sale, returnedFen: wish.lines.reduce((sum, line) => sum + line.amountFen, 0) });
     }
@@ -87,6 +89,9 @@ export class TakeReturns {
     return new Map(rows.map((row) => [row.external_id, num(row.id)]));
   }
 }
+
+const tooEarly = ({ sale }: SaleWithLines, { at }: ReturnWish): Refusal | undefined =>
+  at < sale.paidAt ? refusal('RETURN_BEFORE_SALE') : undefined;
 
 /** What may still come back of each line, while one return after the other is decided. */
 class Left {

@@ -51,6 +51,8 @@ export class TillCredit {
 
   /** Decides a batch in the order of payment, so that a guide bound by one receipt has the member's next one. */
   async decide(tx: Tx, sales: readonly TillSale[]): Promise<DecidedSale[]> {
+    // all of a batch may have been taken in by somebody else meanwhile
+    if (!sales.length) return [];
     const facts = await this.factsOf(tx, sales);
     const decided = new Map<TillSale, DecidedSale>();
     const inTime = [...sales].sort((a, b) => a.paidAt.getTime() - b.paidAt.getTime());

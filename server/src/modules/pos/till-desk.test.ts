@@ -1,6 +1,6 @@
 import { Till } from '../../../../tests/support/till';
 import { operatorToken } from '../../platform/testing/small-chain';
-import { MINUTE, REGULAR, ShopFloor, START } from '../../platform/testing/shop-floor';
+import { DAY, MINUTE, REGULAR, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { reconcileStock } from '../inventory';
 import { reconcileSales } from '../sales';
 
@@ -144,6 +144,15 @@ describe('refunds', () => {
     expect(
       await shop.rows('SELECT returned_fen FROM sale WHERE id IN (?, ?) ORDER BY id', [saleId, second.saleId]),
     ).toEqual([{ returned_fen: 1000 }, { returned_fen: 900 }]);
+  });
+
+  it('never come before the sale was paid', async () => {
+    const { externalId } = await sell();
+    const early = new Date(shop.app.clock.now().getTime() - 1).toISOString();
+    expect(told(await refunds(refund(externalId, 1, 300, { at: early }), refund(externalId, 1, 300)))).toEqual([
+      'RETURN_BEFORE_SALE',
+      'created',
+    ]);
   });
 
   it('only of one’s own receipts and stores', async () => {
@@ -332,6 +341,12 @@ describe('feeds', () => {
     ]);
     expect([(await at('?storeId=1')).status, (await at('?storeId=1')).body.code]).toEqual([403, 'KEY_NOT_FOR_THIS']);
     const jd = await newTill(null, ['jd']);
+    // who has not asked for more than a week is told everything
+    shop.advance(8 * DAY);
+    const weekAgo = new Date(shop.app.clock.now().getTime() - 7 * DAY);
+    const skus = async (since: Date) =>
+      (await at(`?since=${since.toISOString()}`)).body.items.map(({ skuId }) => skuId);
+    expect([await skus(weekAgo), await skus(new Date(weekAgo.getTime() - 1))]).toEqual([[], [51, 52]]);
     expect((await jd.get('/api/v1/pos/stock')).status).toBe(403);
     expect((await jd.get('/api/v1/pos/prices')).status).toBe(200);
   });

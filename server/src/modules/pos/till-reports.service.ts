@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listPriceParity, listRejections, listStockShorts, Parsed } from '@qiandian/shared/contract';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
 import { Catalog } from '../catalog';
@@ -146,7 +146,7 @@ export class TillReports {
 
   private scoped({ scope }: HqCaller, column = 'store_id'): Where {
     const where = new Where();
-    if (!scope.regionIds && !scope.brandIds) return where;
+    if (seesWholeChain(scope)) return where;
     const ids = inList([...this.stores.storeIdsInScope(scope)]);
     return where.and(`${column} IN ${ids.sql}`, ...ids.params);
   }

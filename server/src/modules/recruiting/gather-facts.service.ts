@@ -63,6 +63,7 @@ export class GatherFacts {
                 : usedTwice.has(recruit.memberId) || known('unionid', unionid)
                   ? 'used'
                   : 'unique',
+            inMall: (member?.openid ?? null) !== null,
             isStaff: member !== undefined && this.staff.recognise(member) !== undefined,
             memberLeft: !member || member.deleted,
             friend: friends.get(recruit.id) ?? 'none',

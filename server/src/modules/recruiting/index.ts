@@ -2,6 +2,7 @@ import type { AppModule } from '../../platform/app';
 import { CountRecruits } from './count-recruits.service';
 import { KnownDevices } from './known-devices.service';
 import { LostFriends } from './lost-friends.tasks';
+import { MergeRecruits } from './merge-recruits.service';
 import { RecordRecruit } from './record-recruit.tasks';
 import { FormerMemberEntity, MemberDeviceEntity, RecruitEntity, RecruitPlanEntity } from './recruit.entities';
 import { RecruitGuideController } from './recruit.guide.controller';
@@ -16,6 +17,7 @@ export const recruiting: AppModule = {
     CountRecruits,
     KnownDevices,
     LostFriends,
+    MergeRecruits,
     RecordRecruit,
     RecruitTasks,
     RecruitGuideController,

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { inList, num, type Tx } from '../../platform/db';
+import { inList, num, readTime, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent } from '../../platform/outbox';
 import { WECOM_REMOVED, type WecomRemoved } from '../guides';
 import { JudgeRecruits } from './judge-recruits.service';
@@ -24,13 +24,14 @@ export class LostFriends {
 }
 
 /** @throws Error while the friendship's end has not been written down: the event is tried again */
-async function membersBehind(tx: Tx, { userId, externalUserId }: WecomRemoved): Promise<number[]> {
-  const rows = await tx.query<{ member_id: number | null; removed_at: unknown }[]>(
-    `SELECT f.member_id, f.removed_at FROM wecom_friend f JOIN staff s ON s.id = f.guide_id
+async function membersBehind(tx: Tx, { userId, externalUserId, at }: WecomRemoved): Promise<number[]> {
+  const rows = await tx.query<{ member_id: number | null; added_at: unknown; removed_at: unknown }[]>(
+    `SELECT f.member_id, f.added_at, f.removed_at FROM wecom_friend f JOIN staff s ON s.id = f.guide_id
      WHERE s.wecom_user_id = ? AND f.external_user_id = ?`,
     [userId, externalUserId],
   );
-  if (rows.some(({ removed_at }) => removed_at === null))
-    throw new Error(`friend ${externalUserId} is not removed yet`);
-  return rows.flatMap(({ member_id }) => member_id ?? []);
+  // friends again since: what the removal says is past
+  const met = rows.filter(({ added_at }) => readTime(added_at) <= new Date(at));
+  if (met.some(({ removed_at }) => removed_at === null)) throw new Error(`friend ${externalUserId} is not removed yet`);
+  return met.flatMap(({ member_id }) => member_id ?? []);
 }

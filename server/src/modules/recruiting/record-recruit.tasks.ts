@@ -22,7 +22,8 @@ export class RecordRecruit {
   async bound({ tx, payload }: DatabaseTask<MemberBound>): Promise<void> {
     if (!SOURCES.includes(payload.source)) return;
     const at = new Date(payload.at);
-    if (!(await isNew(tx, payload, at))) return;
+    const bound = await boundOf(tx, payload.bindingId);
+    if (!bound || !(await isNew(tx, bound.memberId, payload.bindingId, at))) return;
     const guide = this.staff.byId(payload.guideId);
     const plan = guide && earnsCommission(guide.role) ? await planAt(tx, at) : undefined;
     const { holdDays, amountFen } = ruleOf(plan);
@@ -49,8 +50,8 @@ export class RecordRecruit {
           id,
           plan?.id ?? null,
           payload.guideId,
-          await storeOf(tx, payload),
-          payload.memberId,
+          bound.storeId,
+          bound.memberId,
           payload.source,
           sqlTime(at),
           shanghaiDay(at),
@@ -67,17 +68,20 @@ export class RecordRecruit {
 }
 
 /** New is who has had no guide before, and became a member with this guide, not earlier on their own. */
-async function isNew(tx: Tx, { memberId, bindingId }: MemberBound, at: Date): Promise<boolean> {
+async function isNew(tx: Tx, memberId: number, bindingId: number, at: Date): Promise<boolean> {
   const [member] = await tx.query<{ joined_at: unknown }[]>('SELECT joined_at FROM member WHERE id = ?', [memberId]);
   if (!member) return false;
-  const joinedAt = readTimeOrNull(member.joined_at);
-  if (joinedAt && at.getTime() - joinedAt.getTime() > DAY_MS) return false;
+  if (isLongMember(readTimeOrNull(member.joined_at), at)) return false;
   const [before] = await tx.query<{ id: unknown }[]>(
     'SELECT id FROM binding WHERE member_id = ? AND id <> ? AND started_at < ? LIMIT 1',
     [memberId, bindingId, sqlTime(at)],
   );
   return !before;
 }
+
+/** Whether somebody was a member already, on their own, when a guide came. */
+export const isLongMember = (joinedAt: Date | undefined | null, at: Date): boolean =>
+  !!joinedAt && at.getTime() - joinedAt.getTime() > DAY_MS;
 
 /** The plan in force then. A share lock: the kill switch waits for us, or has been seen. */
 async function planAt(tx: Tx, at: Date): Promise<RecruitPlanEntity | undefined> {
@@ -89,7 +93,11 @@ async function planAt(tx: Tx, at: Date): Promise<RecruitPlanEntity | undefined> 
   return row && (await readPlans(tx, [num(row.id)])).get(num(row.id));
 }
 
-async function storeOf(tx: Tx, { bindingId }: MemberBound): Promise<number> {
-  const [row] = await tx.query<{ store_id: number }[]>('SELECT store_id FROM binding WHERE id = ?', [bindingId]);
-  return row?.store_id ?? 0;
+/** Whose binding it is by now: a member of the tills may have become the person's, who joined meanwhile. */
+async function boundOf(tx: Tx, bindingId: number): Promise<{ memberId: number; storeId: number } | undefined> {
+  const [row] = await tx.query<{ member_id: number; store_id: number }[]>(
+    'SELECT member_id, store_id FROM binding WHERE id = ?',
+    [bindingId],
+  );
+  return row && { memberId: row.member_id, storeId: row.store_id };
 }

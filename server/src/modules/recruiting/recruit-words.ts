@@ -3,7 +3,7 @@ import { RECRUIT_REVIEW_TEXT, RECRUIT_VOID_TEXT } from '../../domain/recruiting'
 import { shanghaiDay } from '../../domain/time';
 import type { RecruitEntity, RecruitPlanEntity } from './recruit.entities';
 
-type Told = Pick<RecruitEntity, 'state' | 'voidReason' | 'oddities' | 'note' | 'dueAt'>;
+type Told = Pick<RecruitEntity, 'state' | 'source' | 'voidReason' | 'oddities' | 'note' | 'dueAt'>;
 
 /** What made a person look, or should: for headquarters only. */
 export const oddityTexts = ({ oddities }: Pick<RecruitEntity, 'oddities'>): string[] =>
@@ -14,6 +14,7 @@ export function reasonTexts(recruit: Told): string[] {
   const note = recruit.note ? [recruit.note] : [];
   switch (recruit.state) {
     case 'pending':
+      if (recruit.source === 'pos') return [pendingAtTill(recruit)];
       return [`观察中，${shanghaiDay(recruit.dueAt)} 判定：期间首单付款或加入日之后再次访问即有效`];
     case 'review':
       return ['正在人工核对'];
@@ -25,6 +26,9 @@ export function reasonTexts(recruit: Told): string[] {
       return [recruit.voidReason ? RECRUIT_VOID_TEXT[recruit.voidReason] : '已作废', ...note];
   }
 }
+
+/** A phone that was dictated at a till is nobody yet. */
+const pendingAtTill = ({ dueAt }: Told): string => `观察中，${shanghaiDay(dueAt)} 判定：期间本人进入小程序即有效`;
 
 /** The rules in one sentence. */
 export const planText = (plan: RecruitPlanEntity): string =>

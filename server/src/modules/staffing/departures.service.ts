@@ -27,7 +27,7 @@ export interface GuideLeft {
   readonly at: string;
   readonly reason: string;
   readonly by: string;
-  /** The members who changed hands. */
+  /** Members who change hands. */
   readonly members: number;
   /** The hand-over that this completes; null when there was no wizard. */
   readonly handOverId: number | null;
@@ -46,7 +46,7 @@ export class Departures {
    * Lets somebody go who is still there. From now on sales go to the successor, else to the store's pool; link tokens are
    * not touched, they lead to whoever is in charge. The account in the mini program is set free.
    *
-   * @param leaver locked, as is the successor @returns when, and the members who changed hands
+   * @param leaver locked, as is the successor @returns when, and how many members change hands
    * @throws Problem SUCCESSOR_INVALID
    */
   async leave(
@@ -55,7 +55,7 @@ export class Departures {
     successor: Successor,
     by: Actor,
     more: { reason?: string | undefined; handOverId?: number } = {},
-  ): Promise<{ at: Date; members: number[] }> {
+  ): Promise<{ at: Date; members: number }> {
     const { person, kind } = successor;
     if (person && !mayTakeOver(person, leaver)) throw new Problem('SUCCESSOR_INVALID');
     const at = this.clock.now();
@@ -80,7 +80,7 @@ export class Departures {
       at: at.toISOString(),
       reason,
       by: by.name,
-      members: members.length,
+      members,
       handOverId: more.handOverId ?? null,
     };
     await this.outbox.publish(tx, GUIDE_LEFT, [left]);
@@ -90,7 +90,7 @@ export class Departures {
       subjectId: leaver.id,
       title: leaver.name,
       before: staffAudit(leaver),
-      after: { ...staffAudit(after), reason, successor: kind, membersMoved: members.length },
+      after: { ...staffAudit(after), reason, successor: kind, membersMoved: members },
     });
     await this.staff.changed(tx);
     return { at, members };

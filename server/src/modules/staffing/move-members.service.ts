@@ -31,6 +31,6 @@ export class MoveMembers {
   ): Promise<number> {
     const stays = manager && { guideId: manager.id, storeId: stores.from };
     const heir = choice === 'follow' ? { guideId: mover.id, storeId: stores.to } : stays;
-    return (await this.bindings.handOver(tx, mover.id, heir, 'admin', at)).length;
+    return this.bindings.handOver(tx, mover.id, heir, 'admin', at);
   }
 }

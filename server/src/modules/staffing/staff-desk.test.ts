@@ -47,6 +47,7 @@ it('lists people with store, masked phone and bound members, by every filter', a
     city: '上海市',
     status: 'active',
     claimed: true,
+    frozen: false,
     members: 1,
     joinedOn: '2026-03-02',
   });

@@ -1,4 +1,4 @@
-import type { OperatorScope } from '../../platform/auth';
+import { type OperatorScope, seesWholeChain } from '../../platform/auth';
 import type { Region, Store, StoreDirectory } from '../stores';
 import type { NodeRef } from './target.repository';
 
@@ -44,7 +44,7 @@ export class Organisation {
 
   /** The whole chain is the operator's. */
   get isWhole(): boolean {
-    return this.scope.regionIds === null && this.scope.brandIds === null;
+    return seesWholeChain(this.scope);
   }
 
   node(ref: NodeRef): OrgNode | undefined {
@@ -66,7 +66,8 @@ export class Organisation {
   }
 
   private regionNode({ id, name, parentId }: Region): OrgNode {
-    const whole = this.scope.brandIds === null && this.stores.regionInScope(this.scope, id);
+    const { brandIds, franchiseeIds } = this.scope;
+    const whole = brandIds === null && !franchiseeIds && this.stores.regionInScope(this.scope, id);
     return { nodeKind: 'region', nodeId: id, name, parent: this.regionRef(parentId), whole };
   }
 

@@ -1,11 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller, StoreCaller } from '../../platform/auth';
+import { shanghaiDay } from '../../domain/time';
+import { type HqCaller, seesWholeChain, type StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import { type Actor, Audit } from '../hq';
 import { StoreDirectory } from '../stores';
+import { monthOf } from './month';
 import { metricText } from './attainment-view';
 import { keyOf } from './organisation';
 import type { TargetMetric } from './target.entity';
@@ -36,7 +38,10 @@ export class PutTargets {
     return this.database.inTx((tx) => this.write(tx, month, metric, wishes, caller));
   }
 
-  /** The manager hands the store's target down. @throws Problem MANAGER_ONLY, TARGET_NODE_UNKNOWN */
+  /**
+   * The manager hands the store's target down, to guides and not to themselves.
+   * @throws Problem MANAGER_ONLY, TARGET_NODE_UNKNOWN, TARGET_LOCKED
+   */
   async byManager(
     month: string,
     metric: TargetMetric,
@@ -47,6 +52,8 @@ export class PutTargets {
     const own = new Set(this.staff.ofStore(caller.storeId).map(({ id }) => id));
     const stranger = items.find(({ guideId }) => !own.has(guideId));
     if (stranger) throw new Problem('TARGET_NODE_UNKNOWN', { extra: { guideId: stranger.guideId } });
+    const locked = this.locked(month, metric, items, caller);
+    if (locked) throw new Problem('TARGET_LOCKED', { detail: locked });
     const wishes = items.map(({ guideId, target }) => ({ nodeKind: 'guide' as const, nodeId: guideId, target }));
     return this.database.inTx((tx) => this.save(tx, month, metric, wishes, { name: `${caller.name}（店长）` }));
   }
@@ -70,16 +77,31 @@ export class PutTargets {
   refusal({ nodeKind, nodeId }: NodeRef, { scope }: HqCaller): 'TARGET_NODE_UNKNOWN' | 'OUT_OF_SCOPE' | undefined {
     if (nodeKind === 'hq') {
       if (nodeId !== 0) return 'TARGET_NODE_UNKNOWN';
-      return scope.regionIds === null && scope.brandIds === null ? undefined : 'OUT_OF_SCOPE';
+      return seesWholeChain(scope) ? undefined : 'OUT_OF_SCOPE';
     }
     if (nodeKind === 'region') {
       if (!this.stores.region(nodeId)) return 'TARGET_NODE_UNKNOWN';
-      // a region's target is for all its brands
-      return scope.brandIds === null && this.stores.regionInScope(scope, nodeId) ? undefined : 'OUT_OF_SCOPE';
+      // a region's target is for all its brands, whoever runs the stores
+      const whole = scope.brandIds === null && !scope.franchiseeIds && this.stores.regionInScope(scope, nodeId);
+      return whole ? undefined : 'OUT_OF_SCOPE';
     }
     const storeId = nodeKind === 'store' ? nodeId : this.staff.byId(nodeId)?.storeId;
     if (storeId === undefined || !this.stores.byId(storeId)) return 'TARGET_NODE_UNKNOWN';
     return this.stores.inScope(scope, storeId) ? undefined : 'OUT_OF_SCOPE';
+  }
+
+  /** Why this is not the manager's to set: targets decide what is paid, the till's share above all. */
+  private locked(
+    month: string,
+    metric: TargetMetric,
+    items: readonly { readonly guideId: number }[],
+    { staffId }: StoreCaller,
+  ): string | undefined {
+    const now = monthOf(shanghaiDay(this.clock.now()));
+    if (month < now) return '过去月份的目标不能再改';
+    if (items.some(({ guideId }) => guideId === staffId)) return '店长本人的目标由总部设置';
+    if (metric === 'till_sales' && month === now) return '本月已开始，门店收银目标只能由总部修改';
+    return undefined;
   }
 
   private async save(

@@ -1,7 +1,12 @@
+import type { HqCaller } from '../../platform/auth';
+import { Snapshots } from '../../platform/snapshot';
 import { Ledger } from '../../platform/testing/ledger';
 import { DAY, GUIDE_WANG, MANAGER_1, MANAGER_2, REGULAR, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import { StoreDirectory } from '../stores';
 import { Targets } from '.';
+import { keyOf, Organisation } from './organisation';
+import { PutTargets } from './put-targets.service';
 
 /** March 2026, looked at on Monday 2 March at 14:00: 2 of 31 days are due. */
 const LI = 1; // guide of store 2
@@ -182,6 +187,56 @@ it('a manager hands the store’s target down; a guide sees her own', async () =
     ['online_sales', null, 0],
     ['till_sales', null, 100_00],
     ['recruits', null, 0],
+  ]);
+});
+
+it('a manager sets no target for herself, none of the past, and none for the till once its month has begun', async () => {
+  const manager = shop.app.token({ kind: 'member', id: MANAGER_2 });
+  const hand = async (month: string, metric: string, guideId = LI, target: number | null = 1) =>
+    (
+      await shop.app.request<{ code?: string; detail?: string; saved?: number }>('PUT', '/api/v1/store/targets', {
+        token: manager,
+        body: { month, metric, items: [{ guideId, target }] },
+      })
+    ).body;
+  const locked = (detail: string) => expect.objectContaining({ code: 'TARGET_LOCKED', detail }) as object;
+  expect(await hand('2026-02', 'sales')).toEqual(locked('过去月份的目标不能再改'));
+  expect(await hand(MONTH, 'sales', ZHANG)).toEqual(locked('店长本人的目标由总部设置'));
+  expect(await hand('2026-04', 'till_sales', ZHANG)).toEqual(locked('店长本人的目标由总部设置'));
+  expect(await hand(MONTH, 'till_sales')).toEqual(locked('本月已开始，门店收银目标只能由总部修改'));
+  expect(await hand(MONTH, 'till_sales', LI, null)).toEqual(locked('本月已开始，门店收银目标只能由总部修改'));
+  expect(await shop.rows('SELECT * FROM target')).toEqual([]);
+  expect(await hand(MONTH, 'online_sales')).toEqual({ saved: 1 });
+  expect(await hand('2026-04', 'till_sales')).toEqual({ saved: 1 });
+  expect((await put([of('guide', ZHANG, 1)], { metric: 'till_sales' })).status).toBe(200);
+});
+
+it('a franchisee sees the own stores, and sets nothing for what has stores of others', async () => {
+  await shop.rows('UPDATE store SET franchisee_id = 1 WHERE id = 2');
+  const snapshots = await shop.app.get(Snapshots);
+  await shop.app.db.inTx((tx) => snapshots.bump(tx, 'stores'));
+  await snapshots.refreshNow();
+  const targets = await shop.app.get(PutTargets);
+  const caller = {
+    kind: 'hq',
+    operatorId: 2,
+    name: '加盟商',
+    permissions: [],
+    scope: { regionIds: null, brandIds: null, franchiseeIds: [1] },
+  } as unknown as HqCaller;
+  const refusal = (nodeKind: 'hq' | 'region' | 'store', nodeId: number) =>
+    targets.refusal({ nodeKind, nodeId }, caller);
+  expect([refusal('hq', 0), refusal('region', 2), refusal('store', 1), refusal('store', 2)]).toEqual([
+    'OUT_OF_SCOPE',
+    'OUT_OF_SCOPE',
+    'OUT_OF_SCOPE',
+    undefined,
+  ]);
+  const seen = new Organisation(await shop.app.get(StoreDirectory), caller.scope);
+  expect([seen.storeIds, seen.isWhole, seen.nodes.filter(({ whole }) => whole).map(keyOf)]).toEqual([
+    [2],
+    false,
+    ['store:2'],
   ]);
 });
 

@@ -1,0 +1,1 @@
+export { FreshValues } from './fresh-values';
