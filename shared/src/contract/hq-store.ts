@@ -214,6 +214,38 @@ export const listHotZones = endpoint({
   response: pageOf(hotZone),
   errors: [],
 });
+/** 选品建议（A21）：应季、动销好、客单高、私域专供的在前，每一件都写明为什么。 */
+export const listZoneCandidates = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/hot-zone-candidates',
+  access: 'hq:hot-zones',
+  summary: '爆款候选：近 30 天动销、库存、季节、客单与专供，可一键加入专区',
+  query: z.object({
+    ...pageQuery,
+    q: text(40).optional(),
+    brandId: queryId.optional(),
+    sort: z.enum(['score', 'sell_through', 'sold', 'stock', 'price']).default('score'),
+  }),
+  response: pageOf(
+    z.object({
+      productId: id,
+      name: z.string(),
+      picture: z.string(),
+      brandName: z.string(),
+      season: z.string(),
+      priceFen: z.int(),
+      sold30d: z.int(),
+      netFen30d: z.int(),
+      stock: z.int().describe('各门店与总部仓可售之和'),
+      sellThroughPct: z.int().describe('近 30 天售出 ÷（售出 + 可售）'),
+      exclusive: z.boolean().describe('只在小程序卖'),
+      score: z.int(),
+      why: z.array(z.string()),
+      zones: z.array(z.string()).describe('已在哪些专区'),
+    }),
+  ),
+  errors: [],
+});
 export const getHotZone = endpoint({
   method: 'GET',
   path: '/api/v1/hq/hot-zones/:zoneId',

@@ -6,6 +6,7 @@ import { ProductPicker } from '@/components/product-picker';
 import { SortableList } from '@/components/sortable-list';
 import { Nothing } from '@/components/states';
 import { moveItem, removeAt } from '@/lib/lists';
+import { CandidatesDialog } from './candidates-dialog';
 import { addItems, MAX_ITEMS, type ZoneItem } from './zone-draft';
 
 const LOW_STOCK = 20;
@@ -14,15 +15,21 @@ const CELL = { width: 92, textAlign: 'right', flex: 'none' } as const;
 /** The zone's goods in their order; price, stock and sold are the server's, as of the last save. */
 export function ZoneItems({ items, onChange }: { items: readonly ZoneItem[]; onChange: (items: ZoneItem[]) => void }) {
   const [picking, setPicking] = useState(false);
+  const [advising, setAdvising] = useState(false);
   return (
     <div>
       <Flex align="center" justify="space-between" style={{ padding: '14px 20px', borderBottom: '1px solid #EEF0F3' }}>
         <span style={{ fontSize: 15, fontWeight: 600 }}>
           商品 <span className="muted num">{items.length}</span>
         </span>
-        <Button icon={<PlusOutlined />} disabled={items.length >= MAX_ITEMS} onClick={() => setPicking(true)}>
-          选择商品
-        </Button>
+        <Flex gap={8}>
+          <Button disabled={items.length >= MAX_ITEMS} onClick={() => setAdvising(true)}>
+            选品建议
+          </Button>
+          <Button icon={<PlusOutlined />} disabled={items.length >= MAX_ITEMS} onClick={() => setPicking(true)}>
+            选择商品
+          </Button>
+        </Flex>
       </Flex>
       {items.length === 0 ? (
         <div style={{ padding: 24 }}>
@@ -63,6 +70,14 @@ export function ZoneItems({ items, onChange }: { items: readonly ZoneItem[]; onC
           />
           <div style={{ height: 8 }} />
         </>
+      )}
+      {advising && (
+        <CandidatesDialog
+          taken={items.map((item) => item.productId)}
+          room={MAX_ITEMS - items.length}
+          onAdd={(item) => onChange(addItems(items, [item]))}
+          onClose={() => setAdvising(false)}
+        />
       )}
       {picking && (
         <ProductPicker

@@ -1,3 +1,4 @@
+export { candidateScore } from './candidate-score';
 export { scopeCovers } from './scope-covers';
 export { visibleZones } from './visible-zones';
 export { type ScopedStore, type ZoneFacts, type ZonePhase, type ZoneScope, type ZoneStatus } from './zone';

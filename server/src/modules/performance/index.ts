@@ -14,6 +14,7 @@ import { LeaderboardHqController } from './leaderboard.hq.controller';
 import { MentorPairEntity } from './mentor-pair.entity';
 import { ScoreKpi } from './score-kpi.tasks';
 import { TillTargets } from './till-targets.service';
+import { ZoneCandidatesHqController } from './zone-candidates.hq.controller';
 
 /** How guides do: scores, leaderboards, grades and mentors, who takes part and who stays. */
 export const performance: AppModule = {
@@ -38,5 +39,6 @@ export const performance: AppModule = {
     KeepFirstOnline,
     ScoreKpi,
     TillTargets,
+    ZoneCandidatesHqController,
   ],
 };

@@ -89,6 +89,7 @@ it('counts opens and the people behind them', async () => {
     paidFen: 0,
     onlineFen: 0,
     tillFen: 0,
+    returnedFen: 0,
     orders: 0,
     afterHoursFen: 0,
     opens: 4,
