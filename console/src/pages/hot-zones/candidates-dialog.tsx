@@ -95,6 +95,7 @@ export function CandidatesDialog({ taken, room, onAdd, onClose }: Props) {
                 </span>
                 <Button
                   size="small"
+                  style={{ width: 80 }}
                   disabled={taken.includes(one.productId) || room <= 0}
                   onClick={() =>
                     onAdd({ productId: one.productId, name: one.name, picture: one.picture, priceFen: one.priceFen })
