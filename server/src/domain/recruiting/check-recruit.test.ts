@@ -122,6 +122,7 @@ describe('checkRecruit', () => {
       friend: fc.constantFrom('added', 'deleted', 'none'),
       sameDevice: fc.integer({ min: 1, max: 4 }),
       inBurst: fc.boolean(),
+      inMall: fc.boolean(),
       firstPaidAt: fc.option(day.map((d) => at(`${d}T12:00:00`))),
       visitDays: fc.array(day, { maxLength: 3 }),
     });
@@ -130,7 +131,13 @@ describe('checkRecruit', () => {
         const now = new Date(good.joinedAt.getTime() + days * 86_400_000);
         if (checkRecruit(some, now).outcome !== 'valid') return;
         expect(now >= due).toBe(true);
-        expect(some).toMatchObject({ phone: 'unique', unionid: 'unique', isStaff: false, memberLeft: false });
+        expect(some).toMatchObject({
+          phone: 'unique',
+          unionid: 'unique',
+          isStaff: false,
+          memberLeft: false,
+          inMall: true,
+        });
         expect(some.friend).not.toBe('deleted');
         expect(some.ordinalOfDay).toBeLessThanOrEqual(30);
         expect(some.sameDevice).toBeLessThan(3);

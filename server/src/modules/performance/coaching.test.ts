@@ -220,7 +220,13 @@ describe('reports', () => {
     ]);
     const brand = await operatorToken(shop.app, { brandIds: [2] });
     expect((await report('region', brand)).total).toMatchObject({ salesFen: 50_00, sharers: 0, perHeadFen: 0 });
-    const franchisee = { scope: { regionIds: null, brandIds: null, franchiseeIds: [1] } } as HqCaller;
+    const franchisee: HqCaller = {
+      kind: 'hq',
+      operatorId: 9,
+      permissions: [],
+      name: '加盟商',
+      scope: { regionIds: null, brandIds: null, franchiseeIds: [1] },
+    };
     const own = (await shop.app.get(PerHeadReport)).of(
       { from: '2026-03-01', to: '2026-03-02', by: 'region' },
       franchisee,

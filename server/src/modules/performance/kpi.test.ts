@@ -112,7 +112,13 @@ it('scores everybody by every item, with places, and tells how', async () => {
   expect(await ask<Scores>(`kpi-scores?q=${encodeURIComponent('小李')}`)).toMatchObject({ total: 1 });
   const south = await operatorToken(shop.app, { regionIds: [4] });
   expect(await ask('kpi-scores', south)).toMatchObject({ total: 0 });
-  const franchisee = { scope: { regionIds: null, brandIds: null, franchiseeIds: [1] } } as HqCaller;
+  const franchisee: HqCaller = {
+    kind: 'hq',
+    operatorId: 9,
+    permissions: [],
+    name: '加盟商',
+    scope: { regionIds: null, brandIds: null, franchiseeIds: [1] },
+  };
   const own = { month: '2026-03', page: 1, size: 20, sort: 'best' } as const;
   expect(await (await shop.app.get(KpiScores)).page(own, franchisee)).toMatchObject({ total: 0 });
   expect(await ask('kpi-scores?storeId=2', south)).toMatchObject({ code: 'OUT_OF_SCOPE' });

@@ -90,7 +90,7 @@ async function closeMonth(hq: MonthFloor['floor']['hq']): Promise<void> {
   month.floor.moveTo('2026-04-01 09:00:00');
   await run('performance.freeze-boards', 'performance.score-kpi');
   // what comes back after the end belongs to April
-  const last = month.sold.findLast(({ channel, back }) => channel === 'pos' && !back.length);
+  const last = month.sold.filter(({ channel, back }) => channel === 'pos' && !back.length).at(-1);
   await month.takeBack(last as Parameters<MonthFloor['takeBack']>[0]);
   await hq('POST /api/v1/hq/statement-periods/:month/close', { params: { month: MONTH } });
   month.floor.moveTo('2026-04-02 09:00:00');
