@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { ledgerEntry, SALE_CHANNELS } from './sales';
-import { id, instant, name, ok, pageOf, pageQuery, pathId, queryId, text } from './scalars';
+import { id, instant, name, ok, pageOf, pageQuery, pathId, text } from './scalars';
 
 /** A calendar month in Asia/Shanghai. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份写成 2026-11');
 /** 收入状态：在途（售后期内）、可结算、已结算、暂存。 */
 export const EARNING_STATES = ['pending', 'matured', 'settled', 'held'] as const;
-const bp = z.int().min(0).max(10_000);
+export const basisPoints = z.int().min(0).max(10_000);
 
 // ── the guide's own earnings (A42) ──────────────────────────────────────────────────────────────
 export const getEarnings = endpoint({
@@ -76,7 +76,7 @@ export const rateRule = z
     categoryId: id.optional(),
     skuId: id.optional(),
     channel: z.enum(SALE_CHANNELS).optional(),
-    rateBp: bp.describe('万分比：500 = 5%'),
+    rateBp: basisPoints.describe('万分比：500 = 5%'),
   })
   .refine((r) => [r.brandId, r.categoryId, r.skuId, r.channel].some((v) => v !== undefined), {
     message: '写明品牌、类目、SKU 或渠道，否则请改默认比例',
@@ -87,7 +87,7 @@ const planFields = {
   brandIds: z.array(id).min(1).nullable().describe('null = 全部品牌；按品牌的方案优先于全部品牌的'),
   effectiveFrom: instant,
   effectiveTo: instant.nullable(),
-  defaultRateBp: bp,
+  defaultRateBp: basisPoints,
   rules: z.array(rateRule).max(500),
   afterHours: z
     .object({
@@ -97,13 +97,13 @@ const planFields = {
       imported: z.boolean().describe('渠道导入订单也算夜间'),
     })
     .nullable(),
-  poolRateBp: bp.describe('没有导购时门店池的比例'),
-  selfPurchaseRateBp: bp,
-  capBp: bp.describe('提成 + 来源返佣的封顶，占净额'),
+  poolRateBp: basisPoints.describe('没有导购时门店池的比例'),
+  selfPurchaseRateBp: basisPoints,
+  capBp: basisPoints.describe('提成 + 来源返佣的封顶，占净额'),
   gate: z
     .object({
       offlineTargetPct: z.int().min(1).max(200).describe('线下目标达成到多少（%）才发线上奖励部分'),
-      baseRateBp: bp.describe('未达标时线上按这个比例'),
+      baseRateBp: basisPoints.describe('未达标时线上按这个比例'),
     })
     .nullable()
     .describe('A43：线下达标，线上才有额外提成'),
@@ -339,71 +339,5 @@ export const listSelfPurchases = endpoint({
       lastAt: instant,
     }),
   ),
-  errors: [],
-});
-
-// ── franchisees (A47) ───────────────────────────────────────────────────────────────────────────
-const franchiseeBody = z.object({
-  name: name.max(40),
-  code: z.string().regex(/^[0-9A-Za-z-]{2,20}$/, '编码用 2–20 位字母数字'),
-  rebateBp: bp.describe('会员来源返佣比例（万分比）'),
-  contractFrom: instant,
-  contractTo: instant.nullable(),
-  storeIds: z.array(id).max(2000),
-});
-export const franchisee = z.object({
-  id,
-  name: z.string(),
-  code: z.string(),
-  rebateBp: z.int(),
-  contractFrom: instant,
-  contractTo: instant.nullable(),
-  stores: z.int(),
-  storeIds: z.array(id),
-});
-export const listFranchisees = endpoint({
-  method: 'GET',
-  path: '/api/v1/hq/franchisees',
-  access: 'hq:settlement',
-  summary: '加盟商与来源返佣合同',
-  query: z.object({ ...pageQuery, q: text(40).optional() }),
-  response: pageOf(franchisee),
-  errors: [],
-});
-export const addFranchisee = endpoint({
-  method: 'POST',
-  path: '/api/v1/hq/franchisees',
-  access: 'hq:settlement',
-  summary: '新增加盟商',
-  body: franchiseeBody,
-  response: franchisee,
-  status: 201,
-  errors: ['CODE_TAKEN', 'STORE_NOT_FOUND', 'STORE_HAS_FRANCHISEE', 'OUT_OF_SCOPE'],
-});
-export const updateFranchisee = endpoint({
-  method: 'PUT',
-  path: '/api/v1/hq/franchisees/:franchiseeId',
-  access: 'hq:settlement',
-  summary: '改合同与门店；只影响之后的付款',
-  params: z.object({ franchiseeId: pathId }),
-  body: franchiseeBody,
-  response: franchisee,
-  errors: ['FRANCHISEE_NOT_FOUND', 'CODE_TAKEN', 'STORE_NOT_FOUND', 'STORE_HAS_FRANCHISEE', 'OUT_OF_SCOPE'],
-});
-export const listRebates = endpoint({
-  method: 'GET',
-  path: '/api/v1/hq/franchise-rebates',
-  access: 'hq:settlement',
-  summary: '来源返佣明细：我的会员在任何渠道的消费（没给月份时本月）',
-  query: z.object({ ...pageQuery, franchiseeId: queryId.optional(), month: month.optional() }),
-  response: pageOf(
-    ledgerEntry.extend({
-      channel: z.enum(SALE_CHANNELS),
-      externalId: z.string(),
-      memberName: z.string().describe('打码'),
-      originStore: z.string(),
-      soldAt: z.string().describe('成交门店'),
-    }),
-  ).extend({ totalFen: z.int() }),
   errors: [],
 });

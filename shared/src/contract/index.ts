@@ -4,8 +4,10 @@ import * as coaching from './coaching';
 import * as commission from './commission';
 import * as contests from './contests';
 import type { Endpoint } from './endpoint';
+import * as franchise from './franchise';
 import * as guide from './guide';
 import * as handOver from './hand-over';
+import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
@@ -28,8 +30,10 @@ export * from './commission';
 export * from './contests';
 export * from './endpoint';
 export * from './errors';
+export * from './franchise';
 export * from './guide';
 export * from './hand-over';
+export * from './hq-channels';
 export * from './hq-goods';
 export * from './hq-orders';
 export * from './hq-people';
@@ -55,7 +59,9 @@ const everything = {
   ...guide,
   ...sales,
   ...commission,
+  ...franchise,
   ...pos,
+  ...hqChannels,
   ...recruiting,
   ...handOver,
   ...clienteling,
