@@ -1,20 +1,18 @@
 import { Card, Flex, Form, Segmented, Select } from 'antd';
 import { type AnswerOf, call } from '@/api';
 import { Money } from '@/components/bits';
-import { GuideSelect } from '@/components/guide-select';
 import { share, shareText } from '@/components/metric';
 import { type Columns, PageTable } from '@/components/page-table';
 import { PeriodPicker } from '@/components/period-picker';
-import { StoreSelect } from '@/components/pickers';
 import { Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { usePage } from '@/hooks/use-page';
 import { date, oneOf, useUrlFilters, whole } from '@/hooks/use-url-filters';
 import { CONTENT_KIND_TEXT, optionsOf } from '@/lib/text';
-import { useSession } from '@/session';
 import { ContentTrend } from './content-trend';
 import { MEANING } from './content-meaning';
 import { usePeriod } from './use-period';
+import { WhoseFilters } from './whose-filters';
 
 export type ContentRow = AnswerOf<'GET /api/v1/hq/reports/content'>['items'][number];
 const BY_TEXT = { content: '内容', guide: '导购', store: '门店', day: '天' } as const;
@@ -32,7 +30,6 @@ const LONGEST_DAYS = 92;
 /** What guides shared and what it brought: content, guide, store or day, each narrowed by the others. */
 export function Content() {
   const url = useUrlFilters(FILTERS);
-  const { can } = useSession();
   const { by = 'content', kind, guideId, storeId } = url.values;
   const { period } = usePeriod(url.values);
   const filter = {
@@ -58,22 +55,7 @@ export function Content() {
           options={optionsOf(CONTENT_KIND_TEXT)}
           onChange={(next) => url.set({ kind: next ?? null })}
         />
-        {can('guides') && (
-          <GuideSelect
-            allowClear
-            placeholder="全部导购"
-            style={{ width: 200 }}
-            value={guideId ?? null}
-            onChange={(next) => url.set({ guideId: next ?? null })}
-          />
-        )}
-        <StoreSelect
-          allowClear
-          placeholder="全部门店"
-          style={{ width: 200 }}
-          value={storeId ?? null}
-          onChange={(next) => url.set({ storeId: next ?? null })}
-        />
+        <WhoseFilters guideId={guideId} storeId={storeId} onChange={url.set} />
       </Flex>
       <Card title="每天">
         <Ready of={trend}>

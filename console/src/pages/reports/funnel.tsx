@@ -1,17 +1,16 @@
 import { Card, Flex, Select } from 'antd';
 import { type AnswerOf, call } from '@/api';
-import { GuideSelect } from '@/components/guide-select';
 import { PeriodPicker } from '@/components/period-picker';
-import { ProductSelect, StoreSelect } from '@/components/pickers';
+import { ProductSelect } from '@/components/pickers';
 import { Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { date, oneOf, useUrlFilters, whole } from '@/hooks/use-url-filters';
 import { periodText } from '@/lib/period';
 import { CONTENT_KIND_TEXT, optionsOf } from '@/lib/text';
 import { wallNow } from '@/lib/time';
-import { useSession } from '@/session';
 import { FunnelSteps } from './funnel-steps';
 import { usePeriod } from './use-period';
+import { WhoseFilters } from './whose-filters';
 
 export type FunnelReport = AnswerOf<'GET /api/v1/hq/reports/funnel'>;
 const FILTERS = {
@@ -28,7 +27,6 @@ const KEPT_DAYS = 90;
 /** From visit to payment, by people; against the period before while that is still known. */
 export function Funnel() {
   const url = useUrlFilters(FILTERS);
-  const { can } = useSession();
   const { kind, guideId, storeId } = url.values;
   // a single content is chosen among products only; other kinds are looked at as a whole
   const contentId = kind === 'product' ? url.values.contentId : undefined;
@@ -69,22 +67,7 @@ export function Funnel() {
             onChange={(next) => url.set({ contentId: next ?? null })}
           />
         )}
-        {can('guides') && (
-          <GuideSelect
-            allowClear
-            placeholder="全部导购"
-            style={{ width: 200 }}
-            value={guideId ?? null}
-            onChange={(next) => url.set({ guideId: next ?? null })}
-          />
-        )}
-        <StoreSelect
-          allowClear
-          placeholder="全部门店"
-          style={{ width: 200 }}
-          value={storeId ?? null}
-          onChange={(next) => url.set({ storeId: next ?? null })}
-        />
+        <WhoseFilters guideId={guideId} storeId={storeId} onChange={url.set} />
         <span className="muted">
           {comparable ? `与 ${periodText(before)} 比` : `上期早于 ${KEPT_DAYS} 天，已不能按人去重，不作比较`}
         </span>
