@@ -86,6 +86,17 @@ export const useLoadable = <T>(key: string | undefined, load: () => Promise<T>):
   };
 };
 
+/** A paged list as a page shows it. */
+export interface Paged<T> {
+  readonly items: readonly T[];
+  readonly phase: 'idle' | 'loading' | 'ready' | 'error';
+  /** Another page is on its way. */
+  readonly more: boolean;
+  readonly done: boolean;
+  readonly error?: unknown;
+  readonly list: { refresh: () => Promise<void>; loadMore: () => Promise<void> };
+}
+
 /** A paged list joined to the page: loads per `key`, grows at the bottom, refreshes by pulling. */
 export const usePagedList = <T>(
   key: string | undefined,

@@ -1,24 +1,21 @@
 import type { ReactNode } from 'react';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { ErrorState, ListFoot } from '@/components/States';
+import type { Paged } from '@/hooks/use-page';
 
 interface ListStateProps {
-  phase: 'idle' | 'loading' | 'ready' | 'error';
-  count: number;
-  more: boolean;
-  done: boolean;
-  error?: unknown;
-  list: { refresh: () => Promise<void>; loadMore: () => Promise<void> };
+  of: Paged<unknown>;
   /** What stands there when there is nothing. */
   empty: ReactNode;
   children: ReactNode;
 }
 
 /** A paged list in each of its states: waiting, failed, empty, rows with a foot. */
-export const ListState = ({ phase, count, more, done, error, list, empty, children }: ListStateProps) => {
+export const ListState = ({ of, empty, children }: ListStateProps) => {
+  const { phase, items, more, done, error, list } = of;
   if (phase === 'error') return <ErrorState error={error} onRetry={() => void list.refresh()} />;
   if (phase !== 'ready') return <RowsSkeleton />;
-  if (count === 0) return <>{empty}</>;
+  if (items.length === 0) return <>{empty}</>;
   return (
     <>
       {children}

@@ -28,7 +28,7 @@ export default function ContentStatsPage() {
   usePageView('guide-content-stats');
   const to = dayAt(serverClock.now());
   const from = addDays(to, 1 - Number(period));
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     from + to,
     async (page) => {
       const answer = await call('GET /api/v1/guide/content-stats', { query: { from, to, page, size: 20 } });
@@ -37,6 +37,7 @@ export default function ContentStatsPage() {
     },
     (content) => `${content.kind}:${content.contentId}`,
   );
+  const { items } = paged;
   const most = Math.max(1, ...items.map(({ uv }) => uv));
   return (
     <GuideScreen>
@@ -44,12 +45,7 @@ export default function ContentStatsPage() {
         <Tabs tabs={PERIODS} active={period} onChange={setPeriod} />
       </View>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           <Empty
             icon="chart"

@@ -26,7 +26,7 @@ export default function ContestPage() {
   const [chosen, setTab] = useState<Tab>();
   const myId = useSession(({ member }) => member?.guideId);
   usePageView('guide-contest');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     contestId === undefined ? undefined : String(contestId),
     async (page) => {
       const answer = await call('GET /api/v1/guide/contests/:contestId', {
@@ -38,6 +38,7 @@ export default function ContestPage() {
     },
     (row) => row.guideId,
   );
+  const { items } = paged;
   if (contestId === undefined)
     return (
       <GuideScreen>
@@ -63,15 +64,7 @@ export default function ContestPage() {
       {contest && tab === 'winners' && <Winners contest={contest} />}
       {contest && tab === 'teams' && <Teams contest={contest} />}
       {tab === 'board' && (
-        <ListState
-          phase={phase}
-          count={items.length}
-          more={more}
-          done={done}
-          error={error}
-          list={list}
-          empty={<Empty icon="trophy" title="榜上还没有人" text="开出第一单就上榜" />}
-        >
+        <ListState of={paged} empty={<Empty icon="trophy" title="榜上还没有人" text="开出第一单就上榜" />}>
           <View className={s.rows}>
             {items.map((row) => (
               <BoardLine key={row.guideId} row={row} mine={row.guideId === myId} />

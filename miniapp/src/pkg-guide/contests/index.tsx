@@ -14,22 +14,15 @@ import s from './index.module.scss';
 /** The contests I am in: my place, what is missing to the next, and what there is to win (A50–A53). */
 export default function ContestsPage() {
   usePageView('guide-contests');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     'all',
     (page) => call('GET /api/v1/guide/contests', { query: { page, size: 10 } }),
     (contest) => contest.id,
   );
+  const { items } = paged;
   return (
     <GuideScreen>
-      <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
-        empty={<Empty icon="trophy" title="现在没有比赛" text="有新比赛会通知你" />}
-      >
+      <ListState of={paged} empty={<Empty icon="trophy" title="现在没有比赛" text="有新比赛会通知你" />}>
         {items.map((contest) => (
           <ContestCard key={contest.id} contest={contest} />
         ))}

@@ -20,22 +20,15 @@ const CHANNEL_TEXT: Readonly<Record<CustomerPurchase['channel'], string>> = {
 
 /** What the member bought, wherever it was (A70). */
 export const Purchases = ({ memberId }: { memberId: number }) => {
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     String(memberId),
     (page) =>
       call('GET /api/v1/guide/customers/:memberId/purchases', { params: { memberId }, query: { page, size: 20 } }),
     (purchase) => purchase.saleId,
   );
+  const { items } = paged;
   return (
-    <ListState
-      phase={phase}
-      count={items.length}
-      more={more}
-      done={done}
-      error={error}
-      list={list}
-      empty={<Empty icon="bag" title="还没有买过" text="线上、门店、各渠道的购买都会在这里" />}
-    >
+    <ListState of={paged} empty={<Empty icon="bag" title="还没有买过" text="线上、门店、各渠道的购买都会在这里" />}>
       {items.map((purchase) => (
         <Card key={purchase.saleId}>
           <View className={s.head}>

@@ -15,24 +15,17 @@ import s from './Trail.module.scss';
 
 /** What the member looked at, day by day (A68); nothing when they do not want that. */
 export const Trail = ({ memberId, allowed }: { memberId: number; allowed: boolean }) => {
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     allowed ? String(memberId) : undefined,
     (page) => call('GET /api/v1/guide/customers/:memberId/trail', { params: { memberId }, query: { page, size: 30 } }),
     (step) => `${step.at}${step.name}${step.text}`,
   );
+  const { items, error } = paged;
   if (!allowed || (error as { code?: string } | undefined)?.code === 'TRAIL_WITHDRAWN')
     return <Empty icon="shield" title="会员关闭了个性化" text="尊重会员的选择，浏览行踪不再记录也看不到" />;
   const today = dayAt(serverClock.now());
   return (
-    <ListState
-      phase={phase}
-      count={items.length}
-      more={more}
-      done={done}
-      error={error}
-      list={list}
-      empty={<Empty icon="clock" title="最近没有浏览" text="发一件 TA 可能喜欢的商品试试" />}
-    >
+    <ListState of={paged} empty={<Empty icon="clock" title="最近没有浏览" text="发一件 TA 可能喜欢的商品试试" />}>
       {byDay(items).map(({ day, items: steps }) => (
         <View key={day}>
           <View className={s.day}>{dayHeading(day, today)}</View>

@@ -1,4 +1,4 @@
-import { Input, ScrollView, View } from '@tarojs/components';
+import { ScrollView, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import type { Customer } from '@/api/types';
@@ -12,6 +12,7 @@ import { open } from '@/platform/navigate';
 import { call } from '@/runtime';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
+import { SearchBar } from '../components/SearchBar';
 import { CustomerRow } from './CustomerRow';
 import s from './index.module.scss';
 
@@ -27,37 +28,20 @@ const SORTS: readonly { key: Sort; text: string }[] = [
 export default function CustomersPage() {
   const task = numberParam(useRouter().params['task']);
   const [sort, setSort] = useState<Sort>('lead');
-  const [text, setText] = useState('');
   const [words, setWords] = useState('');
   const [tag, setTag] = useState<string>();
   usePageView('guide-customers', task ? { taskId: task } : {});
-  useEffect(() => {
-    const timer = setTimeout(() => setWords(text.trim()), 350);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     JSON.stringify([sort, words, tag]),
     (page) => call('GET /api/v1/guide/customers', { query: { sort, q: words || undefined, tag, page, size: 20 } }),
     (customer) => customer.memberId,
   );
+  const { items } = paged;
   const tags = useTags(items, tag);
   const found = words !== '' || tag !== undefined;
   return (
     <GuideScreen>
-      <View className={s.bar}>
-        <View className={s.box}>
-          <Icon name="search" className={s.icon} />
-          <Input
-            className={s.input}
-            value={text}
-            name="q"
-            maxlength={20}
-            confirmType="search"
-            placeholder="搜昵称、手机尾号或备注"
-            onInput={(event) => setText(event.detail.value)}
-            onConfirm={(event) => setWords(event.detail.value.trim())}
-          />
-        </View>
+      <SearchBar placeholder="搜昵称、手机尾号或备注" maxlength={20} onSearch={setWords}>
         <Tabs tabs={SORTS} active={sort} onChange={setSort} />
         {tags.length > 0 && (
           <ScrollView scrollX className={s.tags} enableFlex>
@@ -74,15 +58,10 @@ export default function CustomersPage() {
             </View>
           </ScrollView>
         )}
-      </View>
+      </SearchBar>
       {task !== undefined && <View className={s.task}>任务：点开会员聊一聊，记一次联系就算完成一位</View>}
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           found ? (
             <Empty icon="search" title="没有找到会员" text="换个词，或去掉标签试试" />

@@ -23,7 +23,7 @@ export default function EarningsPage() {
   const [head, setHead] = useState<Earnings>();
   const [explained, setExplained] = useState<Earning>();
   usePageView('guide-earnings');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     `${month}|${state}`,
     async (page) => {
       const answer = await call('GET /api/v1/guide/earnings', { query: { month, state, page, size: 20 } });
@@ -32,6 +32,7 @@ export default function EarningsPage() {
     },
     (earning) => earning.entryId,
   );
+  const { items, phase } = paged;
   const turn = (to: string) => {
     setMonth(to);
     setState(undefined);
@@ -52,12 +53,7 @@ export default function EarningsPage() {
         </View>
       </View>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           <Empty
             icon="wallet"

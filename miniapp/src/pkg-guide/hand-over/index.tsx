@@ -21,11 +21,12 @@ export default function HandOverPage() {
   const [starting, setStarting] = useState(false);
   const [choosing, setChoosing] = useState<number>();
   usePageView('hand-over');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     manager ? 'all' : undefined,
     (page) => call('GET /api/v1/store/hand-overs', { query: { page, size: 10 } }),
     (handOver) => handOver.id,
   );
+  const { items, list } = paged;
   if (!manager)
     return (
       <GuideScreen>
@@ -51,12 +52,7 @@ export default function HandOverPage() {
   return (
     <GuideScreen bar>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={<Empty icon="swap" title="还没有交接" text="导购离职时，从这里把会员和链接交给同事" />}
       >
         {items.map((handOver) => (

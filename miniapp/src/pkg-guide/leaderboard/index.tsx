@@ -46,7 +46,7 @@ export default function LeaderboardPage() {
   const myId = useSession(({ member }) => member?.guideId);
   usePageView('guide-leaderboard');
   const key = [period, date, scope, measure].join('|');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     key,
     async (page) => {
       const board = await call('GET /api/v1/guide/leaderboard', {
@@ -57,6 +57,7 @@ export default function LeaderboardPage() {
     },
     (row) => row.guideId,
   );
+  const { items } = paged;
   const board = answered?.key === key ? answered.board : undefined;
   const monthly = period === 'month';
   const when = monthly ? monthText(date.slice(0, 7)) : date === today ? '今天' : dayText(date);
@@ -113,12 +114,7 @@ export default function LeaderboardPage() {
         </View>
       )}
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={<Empty icon="chart" title="还没有人开单" text={current ? '第一单就是榜首' : undefined} />}
       >
         <View className={s.rows}>

@@ -1,8 +1,7 @@
-import { Input, View } from '@tarojs/components';
+import { View } from '@tarojs/components';
 import { useShareAppMessage } from '@tarojs/taro';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { GuideMaterial } from '@/api/types';
-import { Icon } from '@/components/Icon';
 import { Empty } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
 import { guideCard, ownGuideId } from '@/hooks/guide-card';
@@ -12,6 +11,7 @@ import { call } from '@/runtime';
 import { urlOf } from '@/routes';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
+import { SearchBar } from '../components/SearchBar';
 import { waysOf } from '../material/ways';
 import type { PosterSubject } from '../poster/make-poster';
 import { PosterSheet } from '../poster/PosterSheet';
@@ -33,19 +33,15 @@ const tall = ({ title, copies }: GuideMaterial): number =>
 /** What headquarters made to be forwarded: one tap sends card and words (A36, A113). */
 export default function MaterialsPage() {
   const [sort, setSort] = useState<Sort>('recommended');
-  const [text, setText] = useState('');
   const [words, setWords] = useState('');
   const [poster, setPoster] = useState<{ subject: PosterSubject; words?: string }>();
   usePageView('guide-materials');
-  useEffect(() => {
-    const timer = setTimeout(() => setWords(text.trim()), 350);
-    return () => clearTimeout(timer);
-  }, [text]);
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     JSON.stringify([sort, words]),
     (page) => call('GET /api/v1/guide/materials', { query: { sort, q: words || undefined, page, size: 20 } }),
     (material) => material.id,
   );
+  const { items } = paged;
   useShareAppMessage(({ target }) => {
     const id = Number((target as { dataset?: { material?: string } } | undefined)?.dataset?.material);
     const material = items.find((item) => item.id === id);
@@ -56,29 +52,11 @@ export default function MaterialsPage() {
   });
   return (
     <GuideScreen>
-      <View className={s.bar}>
-        <View className={s.box}>
-          <Icon name="search" className={s.icon} />
-          <Input
-            className={s.input}
-            value={text}
-            name="q"
-            maxlength={40}
-            confirmType="search"
-            placeholder="搜素材，如“大衣”“上新”"
-            onInput={(event) => setText(event.detail.value)}
-            onConfirm={(event) => setWords(event.detail.value.trim())}
-          />
-        </View>
+      <SearchBar placeholder="搜素材，如“大衣”“上新”" maxlength={40} onSearch={setWords}>
         <Tabs tabs={SORTS} active={sort} onChange={setSort} />
-      </View>
+      </SearchBar>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           words ? (
             <Empty icon="search" title="没有找到素材" text="换个词试试" />

@@ -27,11 +27,12 @@ const ICON: Readonly<Record<Notice['kind'], IconName>> = {
 /** Everything told to me. Opening the page reads it; what was new keeps its dot until the next visit. */
 export default function NoticesPage() {
   usePageView('guide-notices');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     'all',
     (page) => call('GET /api/v1/guide/notices', { query: { page, size: 20 } }),
     (notice) => notice.id,
   );
+  const { items } = paged;
   const newest = items.reduce((top, { id, read }) => (read ? top : Math.max(top, id)), 0);
   useEffect(() => {
     // the bell counts on until it works; nothing for the person to do about it
@@ -43,15 +44,7 @@ export default function NoticesPage() {
         <View>免打扰与推送</View>
         <Icon name="right" className={s.more} />
       </View>
-      <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
-        empty={<Empty icon="bell" title="还没有消息" text="成交、任务、比赛的消息会到这里" />}
-      >
+      <ListState of={paged} empty={<Empty icon="bell" title="还没有消息" text="成交、任务、比赛的消息会到这里" />}>
         {items.map((notice) => (
           <NoticeRow key={notice.id} notice={notice} />
         ))}

@@ -50,7 +50,7 @@ export default function RecruitsPage() {
   const [tab, setTab] = useState<State | 'all'>('all');
   const [summary, setSummary] = useState<Summary>();
   usePageView('guide-recruits');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     tab,
     async (page) => {
       const state = tab === 'all' ? undefined : tab;
@@ -60,6 +60,7 @@ export default function RecruitsPage() {
     },
     (recruit) => recruit.id,
   );
+  const { items } = paged;
   return (
     <GuideScreen>
       {summary && (
@@ -80,12 +81,7 @@ export default function RecruitsPage() {
         <Tabs tabs={TABS} active={tab} onChange={setTab} />
       </View>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           <Empty
             icon="users"

@@ -14,22 +14,15 @@ import s from './index.module.scss';
 /** Closed months: what was carried in, earned, taken back, paid and carried on. */
 export default function StatementsPage() {
   usePageView('guide-statements');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     'all',
     (page) => call('GET /api/v1/guide/statements', { query: { page, size: 12 } }),
     (statement) => statement.id,
   );
+  const { items } = paged;
   return (
     <GuideScreen>
-      <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
-        empty={<Empty icon="order" title="还没有月结单" text="每月月初结上一个月，结好会通知你" />}
-      >
+      <ListState of={paged} empty={<Empty icon="order" title="还没有月结单" text="每月月初结上一个月，结好会通知你" />}>
         {items.map((statement) => (
           <StatementCard key={statement.id} statement={statement} />
         ))}

@@ -40,7 +40,7 @@ export default function StoreSalesPage() {
     const timer = setTimeout(() => setWords(text.trim()), 350);
     return () => clearTimeout(timer);
   }, [text]);
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     [channel, period, words].join('|'),
     (page) =>
       call('GET /api/v1/store/sales', {
@@ -54,6 +54,7 @@ export default function StoreSalesPage() {
       }),
     (sale) => sale.saleId,
   );
+  const { items, list } = paged;
   const open = ({ reassignUntil }: StoreSale) =>
     manager && reassignUntil !== undefined && Date.parse(reassignUntil) > serverClock.now();
   return (
@@ -85,15 +86,7 @@ export default function StoreSalesPage() {
         </View>
       </View>
       {manager && <View className={s.note}>付款 7 天内，可改给本店同事或门店，改动会留痕</View>}
-      <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
-        empty={<Empty icon="order" title={words ? '没有这一单' : '这段时间还没有成交'} />}
-      >
+      <ListState of={paged} empty={<Empty icon="order" title={words ? '没有这一单' : '这段时间还没有成交'} />}>
         {items.map((sale) => (
           <SaleCard
             key={sale.saleId}

@@ -26,20 +26,16 @@ const STATE_TEXT: Readonly<Record<StoreTask['guides'][number]['state'], string>>
 /** How far the store is with each task, and who is still missing (A64). */
 export default function StoreTasksPage() {
   usePageView('store-tasks');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     'all',
     (page) => call('GET /api/v1/store/guide-tasks', { query: { page, size: 20 } }),
     (task) => task.id,
   );
+  const { items } = paged;
   return (
     <GuideScreen>
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={<Empty icon="check" title="还没有任务" text="总部下发的任务和每位导购的进度会在这里" />}
       >
         {items.map((task) => (

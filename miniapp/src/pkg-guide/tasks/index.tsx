@@ -31,7 +31,7 @@ export default function TasksPage() {
   const [counts, setCounts] = useState<GuideTasks['counts']>();
   const [poster, setPoster] = useState<PosterSubject>();
   usePageView('guide-tasks');
-  const { items, phase, more, error, done, list } = usePagedList(
+  const paged = usePagedList(
     tab,
     async (page) => {
       const answer = await call('GET /api/v1/guide/tasks', { query: { tab, page, size: 20 } });
@@ -40,6 +40,7 @@ export default function TasksPage() {
     },
     (task) => task.id,
   );
+  const { items, list } = paged;
   // back from sharing or from a customer: progress may have moved
   const shown = useRef(false);
   useDidShow(() => {
@@ -69,12 +70,7 @@ export default function TasksPage() {
         </View>
       )}
       <ListState
-        phase={phase}
-        count={items.length}
-        more={more}
-        done={done}
-        error={error}
-        list={list}
+        of={paged}
         empty={
           <Empty
             icon="check"
