@@ -1,21 +1,21 @@
 import { Outbox, Tasks } from '../../platform/outbox';
 import { DAY, MANAGER_1, MINUTE, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
-import { Wecom } from '../../platform/wecom';
 import { StaffDirectory } from '../guides';
 
 /** Li (1) and Wang (2) have WeCom; the simulator gives customers 20 ms instead of a day to refuse. */
 const [LI, WANG] = [1, 2];
 let shop: ShopFloor;
-beforeEach(async () => {
-  shop = await ShopFloor.open();
+async function open(env: Record<string, string> = {}): Promise<void> {
+  shop = await ShopFloor.open({ env });
   await operatorToken(shop.app);
   await shop.rows("UPDATE staff SET wecom_user_id = 'li' WHERE id = 1");
   await shop.rows("UPDATE staff SET wecom_user_id = 'wang' WHERE id = 2");
   const staff = await shop.app.get(StaffDirectory);
   await shop.app.db.inTx((tx) => staff.changed(tx));
   await staff.refresh();
-});
+}
+beforeEach(() => open());
 afterEach(() => shop.close());
 
 const hq = <T = Record<string, unknown>>(method: string, path: string, body?: unknown) =>
@@ -234,8 +234,8 @@ describe('customers of a leaver', () => {
   });
 
   it('are no concern of a chain without WeCom', async () => {
-    const wecom = await shop.app.get(Wecom);
-    Object.defineProperty(wecom, 'enabled', { get: () => false });
+    await shop.close();
+    await open({ WECOM_SIMULATOR: '0' });
     await shop.rows(
       "INSERT INTO wecom_friend (id, guide_id, external_user_id, invited, added_at) VALUES (1, 1, 'wmOld0001', 0, '2026-01-01 00:00:00.000')",
     );

@@ -42,9 +42,13 @@ export class ShopFloor {
     private readonly worker: Worker,
   ) {}
 
-  static async open({ crowd = 0 }: { crowd?: number } = {}): Promise<ShopFloor> {
+  static async open({
+    crowd = 0,
+    env = {},
+  }: { crowd?: number; env?: Record<string, string> } = {}): Promise<ShopFloor> {
     const app = await createTestApp({
       modules,
+      env,
       fill: async (get) => {
         (await get(Clock)).set(START);
         await fill(await get(Database), crowd);
