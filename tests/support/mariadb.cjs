@@ -30,7 +30,7 @@ const LEASH = [
 
 /**
  * @typedef {{url: string, port: number, createDatabase: (prefix?: string) => Promise<string>,
- *   dropDatabase: (url: string) => Promise<void>, stop: () => Promise<void>}} Mariadb
+ *   dropDatabase: (url: string) => Promise<void>, pid?: number, stop: () => Promise<void>}} Mariadb
  * url: `mariadb://root@127.0.0.1:<port>/test`; createDatabase answers the URL of a new empty database.
  */
 
@@ -58,12 +58,21 @@ function existing(url) {
   };
 }
 
+/** The data dies with a run of tests: durability would only cost time. */
+const FAST = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF'];
+FAST.push('--innodb-buffer-pool-size=256M');
+/** As in production: what was acknowledged is on disk, and in the log that replicas read. */
+const DURABLE = ['--log-bin=binlog', '--server-id=1', '--sync-binlog=1', '--innodb-flush-log-at-trx-commit=1'];
+DURABLE.push('--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M');
+
 /**
  * Starts one, or takes the one named by TEST_MARIADB_URL (scripts/test.mjs starts a single one for the whole run).
- * @returns {Promise<Mariadb>}
+ * @param {{durable?: boolean, env?: Record<string, string>}} [options] durable: always one of its own, with binlog and every
+ *   COMMIT on disk; env: more environment for the daemon, such as LD_PRELOAD
+ * @returns {Promise<Mariadb>} `pid` is the daemon's when it was started here
  */
-async function startMariadb() {
-  if (process.env.TEST_MARIADB_URL) return existing(process.env.TEST_MARIADB_URL);
+async function startMariadb({ durable = false, env = {} } = {}) {
+  if (process.env.TEST_MARIADB_URL && !durable) return existing(process.env.TEST_MARIADB_URL);
   const daemon = which('mariadbd', 'mysqld');
   const installer = which('mariadb-install-db', 'mysql_install_db');
   if (!daemon || !installer) throw new Error('MariaDB is missing (apt-get install mariadb-server).');
@@ -75,13 +84,13 @@ async function startMariadb() {
   const log = join(folder, 'error.log');
   const options = [
     ...['--no-defaults', ...USER, `--datadir=${data}`, `--socket=${join(folder, 'sock')}`, `--pid-file=${folder}/pid`],
-    ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${log}`, '--skip-log-bin'],
+    ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${log}`],
     ...['--character-set-server=utf8mb4', '--max-connections=400', '--performance-schema=OFF'],
-    // the data dies with the run: durability would only cost time
-    ...['--innodb-flush-log-at-trx-commit=0', '--innodb-buffer-pool-size=256M', '--innodb-doublewrite=OFF'],
+    ...(durable ? DURABLE : FAST),
   ];
   const child = spawn('/bin/sh', ['-c', LEASH, folder, daemon, ...options], {
     stdio: ['pipe', 'ignore', 'ignore'],
+    env: { ...process.env, ...env },
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const stop = async () => {
@@ -99,7 +108,7 @@ async function startMariadb() {
       throw new Error(`MariaDB did not start:\n${said}`);
     }
   }
-  return { ...existing(server), stop };
+  return { ...existing(server), port, pid: Number(readFileSync(`${folder}/pid`, 'utf8')), stop };
 }
 
 module.exports = { startMariadb };
