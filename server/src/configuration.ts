@@ -1,5 +1,5 @@
-import { AppConfig, readSettings } from './config';
-import { demoAccounts, demoTills, loadDemo, loadDemoTill, renderPicture } from './demo';
+import { AppConfig, ConfigError, readSettings } from './config';
+import { demoAccounts, demoTills, holdsDemo, loadDemo, loadDemoTill, renderPicture } from './demo';
 import { MIGRATIONS } from './migrations';
 import { modules } from './app-modules';
 import { assemble, type Assembly, HttpServer, type Resolve } from './platform/app';
@@ -23,6 +23,7 @@ export function application(overrides: Partial<Assembly> = {}): Assembly {
     ],
     mount: mountPictures,
     fill: async (get) => {
+      if (settings.production) await refuseDemoData(await get(Database));
       if (settings.demo === 'none') return;
       const [db, clock, secrets] = [await get(Database), await get(Clock), await get(Secrets)];
       const loaded = await loadDemo(db, settings.demo, clock);
@@ -30,6 +31,12 @@ export function application(overrides: Partial<Assembly> = {}): Assembly {
     },
     ...overrides,
   };
+}
+
+/** The demo's passwords and its till's secret are known to everybody. @throws ConfigError */
+async function refuseDemoData(db: Database): Promise<void> {
+  if (!(await holdsDemo(db))) return;
+  throw new ConfigError('DATABASE_URL: 生产环境不能用装过演示数据的库 / a database with demo data is refused in production');
 }
 
 /** People whom one may sign in as, and tills. */

@@ -8,6 +8,7 @@ import { forgeToken, TEST_SECRET, unsignedToken } from '../support/tokens';
 
 const HOUR = 3600;
 const PASSWORD = 'a long password';
+const OWN_PASSWORD = 'and one of my own';
 const BROKEN_JSON = '{"lines":[';
 let server: ServerProcess;
 let boss: Person;
@@ -58,7 +59,9 @@ async function operatorWith(permission: HqPermission, end: { disabled?: boolean;
   const fields = { name: suffix, roleIds: [role.id], scope: { regionIds: null, brandIds: null } };
   const body = { username: `only-${suffix}`, password: PASSWORD, ...fields };
   const { id } = await boss.call('POST /api/v1/hq/operators', { body });
-  const one = await signInOperator(server.url, body.username, PASSWORD);
+  const initial = await signInOperator(server.url, body.username, PASSWORD);
+  await initial.call('POST /api/v1/hq/me/password', { body: { current: PASSWORD, next: OWN_PASSWORD } });
+  const one = await signInOperator(server.url, body.username, OWN_PASSWORD);
   if (end.disabled) {
     const params = { operatorId: id };
     await boss.call('PUT /api/v1/hq/operators/:operatorId', { params, body: { ...fields, status: 'disabled' } });

@@ -1,5 +1,8 @@
+import { randomBytes } from 'node:crypto';
 import { ConfigError, readSettings } from '.';
+import { weakSecret } from './weak-secret';
 
+const STRONG = 'mL0v2Yq8Zr5T1xW9cKp4Hs7Jd3Fb6Ng+Ea/QuIoR';
 const REAL = {
   WECHAT_SIMULATOR: '0',
   WECHAT_APPID: 'wx1234567890',
@@ -7,7 +10,7 @@ const REAL = {
   WECHAT_MCHID: '1900000001',
   WECHAT_MCH_SERIAL: 'SERIAL',
   WECHAT_MCH_PRIVATE_KEY: '-----BEGIN PRIVATE KEY-----\\nabc',
-  WECHAT_PAY_KEY: 'k'.repeat(32),
+  WECHAT_PAY_KEY: 'k7QmZ2xV9pLr4TnB8wYc1HsD6fJg3KaE',
   WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1',
   WECHAT_PAY_PUBLIC_KEY_FILE: 'package.json',
 };
@@ -52,10 +55,57 @@ it('every wrong variable is named at once', () => {
 });
 
 it('production refuses the simulator and asks for a secret', () => {
-  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32) };
+  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
   expect(readSettings(env).wechat.simulator).toBe(false);
   expect(() => readSettings({ ...env, WECHAT_SIMULATOR: '1' })).toThrow('WECHAT_SIMULATOR');
   expect(() => readSettings({ ...env, AUTH_SECRET: undefined })).toThrow('AUTH_SECRET');
+});
+
+describe('weak secrets in production', () => {
+  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
+
+  it.each([
+    ['one character', 'x'.repeat(64)],
+    ['a word over and over', 'changemechangemechangemechangeme'],
+    ['a placeholder', 'your-secret-Goes-here-0a9b8c7d6e5f4g3h2i1j'],
+    ['a pattern', 'ab12ab12ab12ab12ab12ab12ab12ab12ab12'],
+    ['a run of digits', 'k0123456789kjhgfdswertzuioplkjhgfd'],
+    ['few kinds of characters', 'abacabadabacabadbcacbdabcadbacbdabcb'],
+  ])('%s is refused', (_, secret) => {
+    expect(() => readSettings({ ...env, AUTH_SECRET: secret })).toThrow('AUTH_SECRET');
+    expect(() => readSettings({ ...env, AUTH_SECRET_PREVIOUS: secret })).toThrow('AUTH_SECRET_PREVIOUS');
+    expect(readSettings({ ...env, NODE_ENV: 'development', AUTH_SECRET: secret }).authSecret).toBe(secret);
+  });
+
+  it('random ones are taken, whatever they are written in', () => {
+    for (const [bytes, form] of [
+      [16, 'hex'],
+      [32, 'hex'],
+      [24, 'base64'],
+      [48, 'base64url'],
+    ] as const) {
+      for (let n = 0; n < 200; n++) {
+        const secret = randomBytes(bytes).toString(form);
+        expect([secret, weakSecret(secret)]).toEqual([secret, undefined]);
+      }
+    }
+  });
+
+  it('demo data, an APIv3 key that anybody guesses and an address without TLS are refused', () => {
+    expect(() => readSettings({ ...env, DEMO: 'small' })).toThrow('DEMO');
+    expect(() => readSettings({ ...env, WECHAT_PAY_KEY: 'k'.repeat(32) })).toThrow('WECHAT_PAY_KEY');
+    expect(() => readSettings({ ...env, PUBLIC_URL: 'http://shop.example.com' })).toThrow('PUBLIC_URL');
+    expect(readSettings({ ...env, DEMO: 'none', PUBLIC_URL: 'https://shop.example.com' }).demo).toBe('none');
+  });
+});
+
+it('origins of other pages are named one by one', () => {
+  expect(readSettings({}).corsOrigins).toEqual([]);
+  const list = 'https://a.example, http://127.0.0.1:5173';
+  expect(readSettings({ CORS_ORIGINS: list }).corsOrigins).toEqual(['https://a.example', 'http://127.0.0.1:5173']);
+  for (const bad of ['*', 'https://a.example/', 'a.example', 'https://*.example']) {
+    expect(() => readSettings({ CORS_ORIGINS: bad })).toThrow('CORS_ORIGINS');
+  }
 });
 
 it('a real account needs all of its keys', () => {
@@ -101,7 +151,7 @@ it('WeCom is the simulator where WeChat is, and off without an account of its ow
 it('half a WeCom account is refused, and its simulator in production', () => {
   const half = { ...REAL, ...WECOM, WECOM_TOKEN: undefined, WECOM_SECRET: '' };
   expect(() => readSettings(half)).toThrow(/WECOM_SECRET, WECOM_TOKEN/);
-  const production = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: 'x'.repeat(32) };
+  const production = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
   expect(readSettings(production).wecom).toMatchObject({ simulator: false, account: undefined });
   expect(() => readSettings({ ...production, WECOM_SIMULATOR: '1' })).toThrow('WECOM_SIMULATOR');
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { weakSecret } from './weak-secret';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -30,6 +31,12 @@ const environment = z.object({
   ROLE: z.enum(['all', 'api', 'worker']).default('all'),
   DEMO: z.enum(['full', 'small', 'none']).optional(),
   AUTH_SECRET: z.string().min(32, '至少 32 个字符 / at least 32 characters').optional(),
+  AUTH_SECRET_PREVIOUS: z.string().min(32, '至少 32 个字符 / at least 32 characters').optional(),
+  CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(',').map((one) => one.trim()))
+    .pipe(z.array(z.string().regex(/^https?:\/\/[^/\s*]+$/, '应是来源，如 https://a.example / origins such as https://a.example')))
+    .default([]),
   PUBLIC_URL: HTTP_URL.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: SWITCH.default(false),
@@ -137,6 +144,10 @@ export function readSettings(env: Env) {
     /** What an empty database is filled with: the whole demo chain where the simulator plays WeChat, else nothing. */
     demo: e.DEMO ?? (simulator && e.NODE_ENV !== 'test' ? ('full' as const) : ('none' as const)),
     authSecret: e.AUTH_SECRET,
+    /** Secrets that signed and sealed until now: still accepted, never used anew. */
+    authSecretsBefore: e.AUTH_SECRET_PREVIOUS ? [e.AUTH_SECRET_PREVIOUS] : [],
+    /** Web pages of other origins that may call the API; none unless told. */
+    corsOrigins: e.CORS_ORIGINS,
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
     wechat: {
@@ -178,15 +189,30 @@ function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): 
   if (production && simulator) {
     throw new ConfigError('WECHAT_SIMULATOR: 生产环境不能使用微信模拟器 / the simulator is refused in production');
   }
-  if (production && !e.AUTH_SECRET) {
-    throw new ConfigError('AUTH_SECRET: 生产环境必须设置 / is required in production (at least 32 characters)');
-  }
+  if (production) refuseWeak(e);
   if (e.ROLE !== 'all' && !e.DATABASE_URL) {
     throw new ConfigError('ROLE: 嵌入式数据库只能单进程 / SQLite takes one process; set DATABASE_URL to split roles');
   }
   if (simulator) return;
   const missing = REAL_WECHAT.filter((name) => !e[name]);
   if (missing.length) throw new ConfigError(`${missing.join(', ')}: 关闭模拟器后必填 / required without the simulator`);
+}
+
+/** What would make a live system as open as the demo. */
+function refuseWeak(e: Environment): void {
+  if (!e.AUTH_SECRET) {
+    throw new ConfigError('AUTH_SECRET: 生产环境必须设置 / is required in production (at least 32 characters)');
+  }
+  for (const name of ['AUTH_SECRET', 'AUTH_SECRET_PREVIOUS', 'WECHAT_PAY_KEY'] as const) {
+    const why = weakSecret(e[name] ?? '');
+    if (e[name] && why) throw new ConfigError(`${name}: ${why}`);
+  }
+  if (e.DEMO && e.DEMO !== 'none') {
+    throw new ConfigError('DEMO: 生产环境不装演示数据 / demo data has open passwords and is refused in production');
+  }
+  if (e.PUBLIC_URL && !e.PUBLIC_URL.startsWith('https://')) {
+    throw new ConfigError('PUBLIC_URL: 生产环境必须是 https / must be https in production');
+  }
 }
 
 function wecomAccount(e: Environment) {

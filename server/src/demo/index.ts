@@ -1,4 +1,4 @@
 export { demoAccounts, type DemoAccounts } from './demo-accounts';
 export { demoTills, loadDemoTill } from './demo-till';
-export { loadDemo } from './load-demo';
+export { holdsDemo, loadDemo } from './load-demo';
 export { renderPicture } from './pictures/render-picture';

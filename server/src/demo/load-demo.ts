@@ -71,6 +71,11 @@ export async function loadDemo(
   return true;
 }
 
+/** Whether the demo chain was ever loaded into this database. */
+export async function holdsDemo(db: Database): Promise<boolean> {
+  return (await db.query('SELECT name FROM snapshot_version WHERE name = ?', [CLAIM])).length > 0;
+}
+
 async function insertStock(tx: Tx, chain: DemoChain, now: Date): Promise<number> {
   const columns = ['location_id', 'sku_id', 'on_hand', 'reserved'];
   let part: SqlValue[][] = [];

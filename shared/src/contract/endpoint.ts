@@ -53,6 +53,8 @@ export interface Endpoint {
   readonly status?: 200 | 201 | 202 | 204;
   /** Error codes beyond the ones every endpoint of its access can answer. */
   readonly errors: readonly string[];
+  /** Open to operators whose password was set by somebody else and who must set their own first. */
+  readonly withInitialPassword?: boolean;
   /** Registered in front of the framework's pipeline, with the same rules. */
   readonly hot?: boolean;
 }

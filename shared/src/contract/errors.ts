@@ -88,6 +88,8 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   LINK_NOT_FOUND: { status: 404, message: '没有找到这个链接' },
   // people
   SIGN_IN_FAILED: { status: 401, message: '用户名或密码不对' },
+  PASSWORD_WEAK: { status: 422, message: '密码太容易被猜到，请换一个' },
+  PASSWORD_INITIAL: { status: 403, message: '请先把初始密码改成自己的' },
   USERNAME_TAKEN: { status: 409, message: '用户名已存在' },
   NAME_TAKEN: { status: 409, message: '名称已存在' },
   OPERATOR_NOT_FOUND: { status: 404, message: '没有这个账号' },

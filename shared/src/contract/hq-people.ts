@@ -15,15 +15,16 @@ export const operatorSelf = z.object({
   roles: z.array(z.string()),
   permissions: z.array(z.enum(HQ_PERMISSIONS)),
   scope,
+  initialPassword: z.boolean().describe('密码是别人设的：先改成自己的，才能做别的事'),
 });
 export const signInHq = endpoint({
   method: 'POST',
   path: '/api/v1/hq/session',
   access: 'public',
-  summary: '控制台登录；连续输错会锁定',
+  summary: '控制台登录；连续输错会锁定，越错锁得越久',
   body: z.object({ username: z.string().min(1).max(40), password: z.string().min(1).max(200) }),
   response: z.object({ token: z.string(), operator: operatorSelf }),
-  errors: ['SIGN_IN_FAILED', 'TOO_MANY_REQUESTS'],
+  errors: ['SIGN_IN_FAILED', 'TOO_MANY_REQUESTS', 'PASSWORD_WEAK'],
 });
 export const getHqMe = endpoint({
   method: 'GET',
@@ -32,6 +33,16 @@ export const getHqMe = endpoint({
   summary: '当前账号、权限与数据范围',
   response: operatorSelf,
   errors: [],
+  withInitialPassword: true,
+});
+export const renewHqToken = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/me/renew',
+  access: 'hq',
+  summary: '换一个新令牌（令牌 12 小时有效；输入密码 7 天后要重新登录）',
+  response: z.object({ token: z.string() }),
+  errors: [],
+  withInitialPassword: true,
 });
 export const changePassword = endpoint({
   method: 'POST',
@@ -40,15 +51,17 @@ export const changePassword = endpoint({
   summary: '改密码；旧的登录全部失效',
   body: z.object({ current: z.string().min(1).max(200), next: z.string().min(10, '新密码至少 10 位').max(200) }),
   response: ok,
-  errors: ['SIGN_IN_FAILED'],
+  errors: ['SIGN_IN_FAILED', 'PASSWORD_WEAK'],
+  withInitialPassword: true,
 });
 export const signOutHq = endpoint({
   method: 'POST',
   path: '/api/v1/hq/me/sign-out',
   access: 'hq',
-  summary: '退出并使令牌失效',
+  summary: '在所有设备退出：所有令牌失效',
   response: ok,
   errors: [],
+  withInitialPassword: true,
 });
 export const operator = z.object({
   id,
@@ -58,6 +71,7 @@ export const operator = z.object({
   scope,
   status: z.enum(['active', 'disabled']),
   lastSignInAt: instant.optional(),
+  lockedUntil: instant.optional().describe('密码连续输错，锁定到这时'),
 });
 const operatorFields = {
   name: name.max(20),
@@ -85,7 +99,7 @@ export const addOperator = endpoint({
   }),
   response: operator,
   status: 201,
-  errors: ['USERNAME_TAKEN', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED'],
+  errors: ['USERNAME_TAKEN', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'PASSWORD_WEAK'],
 });
 export const updateOperator = endpoint({
   method: 'PUT',
@@ -99,7 +113,16 @@ export const updateOperator = endpoint({
     password: z.string().min(10, '密码至少 10 位').max(200).optional(),
   }),
   response: operator,
-  errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN'],
+  errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN', 'PASSWORD_WEAK'],
+});
+export const unlockOperator = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/operators/:operatorId/unlock',
+  access: 'hq:operators',
+  summary: '解除密码输错的锁定',
+  params: z.object({ operatorId: pathId }),
+  response: operator,
+  errors: ['OPERATOR_NOT_FOUND', 'SCOPE_EXCEEDED'],
 });
 export const role = z.object({
   id,

@@ -77,6 +77,14 @@ export const exportMe = endpoint({
   }),
   errors: [],
 });
+export const signOutMe = endpoint({
+  method: 'POST',
+  path: '/api/v1/me/sign-out',
+  access: 'member',
+  summary: '在所有设备退出：所有令牌失效，手机下次打开时静默重新登录',
+  response: ok,
+  errors: [],
+});
 export const deleteMe = endpoint({
   method: 'DELETE',
   path: '/api/v1/me',

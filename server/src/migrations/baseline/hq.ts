@@ -32,10 +32,10 @@ export const hqTables: readonly MigrationStep[] = [
   {
     name: 'create_operator_1767225600008',
     sqlite: [
-      'CREATE TABLE "operator" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "username" varchar(40) NOT NULL, "name" varchar(20) NOT NULL, "password_hash" varchar(300) NOT NULL, "role_ids" text NOT NULL, "region_ids" text, "brand_ids" text, "franchisee_ids" text, "status" varchar(10) NOT NULL, "token_version" integer NOT NULL DEFAULT (1), "last_sign_in_at" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_62277fe2d2a98818e7c47cc9071" UNIQUE ("username"))',
+      'CREATE TABLE "operator" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "username" varchar(40) NOT NULL, "name" varchar(20) NOT NULL, "password_hash" varchar(300) NOT NULL, "role_ids" text NOT NULL, "region_ids" text, "brand_ids" text, "franchisee_ids" text, "status" varchar(10) NOT NULL, "token_version" integer NOT NULL DEFAULT (1), "initial_password" boolean NOT NULL DEFAULT (0), "last_sign_in_at" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_62277fe2d2a98818e7c47cc9071" UNIQUE ("username"))',
     ],
     mysql: [
-      "CREATE TABLE `operator` (`id` int NOT NULL AUTO_INCREMENT, `username` varchar(40) NOT NULL, `name` varchar(20) NOT NULL, `password_hash` varchar(300) NOT NULL, `role_ids` text NOT NULL, `region_ids` text NULL, `brand_ids` text NULL, `franchisee_ids` text NULL, `status` varchar(10) NOT NULL, `token_version` int NOT NULL DEFAULT '1', `last_sign_in_at` datetime(3) NULL, `created_at` datetime(3) NOT NULL, UNIQUE INDEX `IDX_62277fe2d2a98818e7c47cc907` (`username`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `operator` (`id` int NOT NULL AUTO_INCREMENT, `username` varchar(40) NOT NULL, `name` varchar(20) NOT NULL, `password_hash` varchar(300) NOT NULL, `role_ids` text NOT NULL, `region_ids` text NULL, `brand_ids` text NULL, `franchisee_ids` text NULL, `status` varchar(10) NOT NULL, `token_version` int NOT NULL DEFAULT '1', `initial_password` tinyint NOT NULL DEFAULT 0, `last_sign_in_at` datetime(3) NULL, `created_at` datetime(3) NOT NULL, UNIQUE INDEX `IDX_62277fe2d2a98818e7c47cc907` (`username`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {
@@ -45,6 +45,16 @@ export const hqTables: readonly MigrationStep[] = [
     ],
     mysql: [
       'CREATE TABLE `role` (`id` int NOT NULL AUTO_INCREMENT, `name` varchar(20) NOT NULL, `permissions` text NOT NULL, UNIQUE INDEX `IDX_ae4578dcaed5adff96595e6166` (`name`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+    ],
+  },
+  {
+    name: 'create_sign_in_failure_1767225600010',
+    sqlite: [
+      'CREATE TABLE "sign_in_failure" ("id" varchar(64) PRIMARY KEY NOT NULL, "failures" integer NOT NULL, "locked_until" datetime(3), "forgotten_at" datetime(3) NOT NULL)',
+      'CREATE INDEX "IDX_ccc5a9de4ed888276620700d8c" ON "sign_in_failure" ("forgotten_at") ',
+    ],
+    mysql: [
+      'CREATE TABLE `sign_in_failure` (`id` varchar(64) NOT NULL, `failures` int NOT NULL, `locked_until` datetime(3) NULL, `forgotten_at` datetime(3) NOT NULL, INDEX `IDX_ccc5a9de4ed888276620700d8c` (`forgotten_at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
 ];

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { claimStaff, deleteMe, exportMe, getMe, joinByPhone, signInWechat, updateMe } from '@qiandian/shared/contract';
+import { claimStaff, deleteMe, exportMe, getMe, joinByPhone, signInWechat, signOutMe, updateMe } from '@qiandian/shared/contract';
 import { RateLimiter } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Endpoint, type Input, visitorIdOf } from '../../platform/http';
@@ -76,6 +76,12 @@ export class AccountShopController {
       purchases: copy.purchases ?? [],
       touches: copy.touches ?? [],
     };
+  }
+
+  @Endpoint(signOutMe)
+  async signOut({ caller }: Input<typeof signOutMe>) {
+    await this.people.signOut(caller.memberId);
+    return { ok: true as const };
   }
 
   @Endpoint(deleteMe)

@@ -32,7 +32,7 @@ export class SignIn {
     );
     await this.touches.open({ memberId: member.id }, { link: visit.link });
     return {
-      token: this.tokens.issue({ kind: 'member', id: member.id }),
+      token: this.tokens.issue({ kind: 'member', id: member.id, version: member.tokenVersion }),
       member: await this.views.session(member.id),
     };
   }

@@ -38,11 +38,34 @@ export class OperatorEntity {
   @Column({ type: 'int', default: 1 })
   tokenVersion!: number;
 
+  /** The password was set by somebody else and opens nothing but its own change. */
+  @Column({ type: 'boolean', default: false })
+  initialPassword!: boolean;
+
   @InstantColumn({ nullable: true })
   lastSignInAt!: Date | null;
 
   @InstantColumn()
   createdAt!: Date;
+}
+
+/** Wrong passwords in a row, of one account name or from one address. */
+@Entity('sign_in_failure')
+export class SignInFailureEntity {
+  /** SHA-256 of the name or the address. */
+  @Column({ type: 'varchar', length: 64, primary: true })
+  id!: string;
+
+  @Column({ type: 'int' })
+  failures!: number;
+
+  @InstantColumn({ nullable: true })
+  lockedUntil!: Date | null;
+
+  /** When it is forgotten, if nothing wrong comes again. */
+  @Index()
+  @InstantColumn()
+  forgottenAt!: Date;
 }
 
 @Entity('role')

@@ -1,5 +1,5 @@
 import type { AppModule } from '../../platform/app';
-import { AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity } from './hq.entities';
+import { AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity, SignInFailureEntity } from './hq.entities';
 import { ImportHqController } from './import.hq.controller';
 import { ImportTasks } from './imports.tasks';
 import { OperatorAccess } from './operator-access.service';
@@ -24,7 +24,7 @@ export {
 /** Headquarters' desk itself: operators and their roles, the audit log, imports, pictures. Knows no other capability. */
 export const hq: AppModule = {
   name: 'hq',
-  entities: [AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity],
+  entities: [AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity, SignInFailureEntity],
   providers: [
     OperatorAccess,
     SessionHqController,

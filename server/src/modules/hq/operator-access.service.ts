@@ -67,6 +67,7 @@ export class OperatorAccess {
       name,
       permissions: permissionsWithin(operator, permissionsOf(roleIds, await this.roles())),
       scope: scopeOf(operator),
+      initialPassword: Boolean(operator.initialPassword),
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addOperator, Answer, listOperators, Parsed, updateOperator } from '@qiandian/shared/contract';
-import { hashPassword, type HqCaller } from '../../platform/auth';
+import { hashPassword, type HqCaller, weakPassword } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate, num } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -8,6 +8,7 @@ import { Audit } from './audit.service';
 import { Grants } from './grants.service';
 import { OperatorEntity } from './hq.entities';
 import { OperatorAccess, permissionsOf, scopeOf } from './operator-access.service';
+import { SignInGuard } from './sign-in-guard.service';
 
 type OperatorView = Answer<typeof addOperator>;
 type NewOperator = Parsed<typeof addOperator>['body'];
@@ -21,6 +22,7 @@ export class OperatorDesk {
   @Inject() access!: OperatorAccess;
   @Inject() grants!: Grants;
   @Inject() audit!: Audit;
+  @Inject() guard!: SignInGuard;
 
   async page({ page, size, q }: Parsed<typeof listOperators>['query']): Promise<Answer<typeof listOperators>> {
     const needle = (q ?? '').toLowerCase();
@@ -37,12 +39,15 @@ export class OperatorDesk {
     const operators = await this.database.dataSource
       .getRepository(OperatorEntity)
       .find({ where: ids.map(({ id }) => ({ id })), order: { id: 'ASC' } });
-    return { items: ids.length ? operators.map(view) : [], total: num(count?.n), page, size };
+    const locks = await this.guard.locksOf(operators.map(({ username }) => username));
+    const items = operators.map((operator) => view(operator, locks.get(operator.username)));
+    return { items: ids.length ? items : [], total: num(count?.n), page, size };
   }
 
-  /** @throws Problem USERNAME_TAKEN, ROLE_NOT_FOUND, SCOPE_EXCEEDED */
+  /** The password is an initial one, to be changed at the first sign-in. @throws Problem USERNAME_TAKEN, ROLE_NOT_FOUND, SCOPE_EXCEEDED, PASSWORD_WEAK */
   async add(body: NewOperator, caller: HqCaller): Promise<OperatorView> {
     await this.assertMayGrant(caller, body);
+    assertStrong('body.password', body.password, [body.username, body.name]);
     const passwordHash = await hashPassword(body.password);
     const operator = await this.database
       .inTx(async (tx) => {
@@ -50,6 +55,7 @@ export class OperatorDesk {
           username: body.username,
           name: body.name,
           passwordHash,
+          initialPassword: true,
           roleIds: body.roleIds,
           regionIds: body.scope.regionIds,
           brandIds: body.scope.brandIds,
@@ -77,13 +83,14 @@ export class OperatorDesk {
 
   /**
    * Roles and scope count with the next request; disabling and a new password also end what is signed in.
-   * @throws Problem OPERATOR_NOT_FOUND, ROLE_NOT_FOUND, SCOPE_EXCEEDED (also for whoever holds more than the caller), LAST_ADMIN
+   * @throws Problem OPERATOR_NOT_FOUND, ROLE_NOT_FOUND, SCOPE_EXCEEDED (also for whoever holds more than the caller), LAST_ADMIN, PASSWORD_WEAK
    */
   async update(operatorId: number, body: OperatorChange, caller: HqCaller): Promise<OperatorView> {
     const known = await this.database.dataSource.getRepository(OperatorEntity).findOneBy({ id: operatorId });
     if (!known) throw new Problem('OPERATOR_NOT_FOUND');
     await this.assertMayGrant(caller, { roleIds: known.roleIds, scope: known }, 'known');
     await this.assertMayGrant(caller, body);
+    if (body.password !== undefined) assertStrong('body.password', body.password, [known.username, body.name]);
     const passwordHash = body.password === undefined ? undefined : await hashPassword(body.password);
     const after = await this.database.inTx(async (tx) => {
       await this.grants.lock(tx);
@@ -98,7 +105,7 @@ export class OperatorDesk {
         brandIds: body.scope.brandIds,
         franchiseeIds: body.scope.franchiseeIds ?? null,
         status: body.status,
-        ...(passwordHash === undefined ? {} : { passwordHash }),
+        ...(passwordHash === undefined ? {} : { passwordHash, initialPassword: operatorId !== caller.operatorId }),
         tokenVersion: before.tokenVersion + (ends ? 1 : 0),
       });
       await this.grants.assertSomeoneAdministers(tx);
@@ -112,7 +119,25 @@ export class OperatorDesk {
       });
       return changed;
     });
-    return view(after);
+    if (passwordHash !== undefined) await this.guard.forgive(after.username);
+    return view(after, (await this.guard.locksOf([after.username])).get(after.username));
+  }
+
+  /** Lets an account try again that wrong passwords have locked. @throws Problem OPERATOR_NOT_FOUND, SCOPE_EXCEEDED */
+  async unlock(operatorId: number, caller: HqCaller): Promise<OperatorView> {
+    const operator = await this.database.dataSource.getRepository(OperatorEntity).findOneBy({ id: operatorId });
+    if (!operator) throw new Problem('OPERATOR_NOT_FOUND');
+    await this.assertMayGrant(caller, { roleIds: operator.roleIds, scope: operator }, 'known');
+    await this.guard.forgive(operator.username);
+    await this.database.inTx((tx) =>
+      this.audit.record(tx, caller, {
+        action: 'unlock',
+        subject: 'operator',
+        subjectId: operatorId,
+        title: operator.name,
+      }),
+    );
+    return view(operator);
   }
 
   private async assertMayGrant(
@@ -130,7 +155,7 @@ export class OperatorDesk {
   }
 }
 
-const view = (o: OperatorEntity): OperatorView => ({
+const view = (o: OperatorEntity, lockedUntil?: Date): OperatorView => ({
   id: o.id,
   username: o.username,
   name: o.name,
@@ -138,7 +163,14 @@ const view = (o: OperatorEntity): OperatorView => ({
   scope: scopeOf(o),
   status: o.status,
   ...(o.lastSignInAt ? { lastSignInAt: o.lastSignInAt.toISOString() } : {}),
+  ...(lockedUntil ? { lockedUntil: lockedUntil.toISOString() } : {}),
 });
+
+/** @throws Problem PASSWORD_WEAK with the field */
+export function assertStrong(path: string, password: string, names: readonly string[]): void {
+  const why = weakPassword(password, names);
+  if (why) throw new Problem('PASSWORD_WEAK', { detail: why, errors: [{ path, message: why }] });
+}
 
 /** Never the password, not even its hash. */
 const auditView = ({ username, name, roleIds, regionIds, brandIds, franchiseeIds, status }: OperatorEntity) => ({

@@ -6,6 +6,7 @@ import {
   listAudit,
   listOperators,
   listRoles,
+  unlockOperator,
   updateOperator,
   updateRole,
 } from '@qiandian/shared/contract';
@@ -33,6 +34,11 @@ export class OperatorHqController {
   @Endpoint(updateOperator)
   update({ params, body, caller }: Input<typeof updateOperator>) {
     return this.operators.update(params.operatorId, body, caller);
+  }
+
+  @Endpoint(unlockOperator)
+  unlock({ params, caller }: Input<typeof unlockOperator>) {
+    return this.operators.unlock(params.operatorId, caller);
   }
 
   @Endpoint(listRoles)

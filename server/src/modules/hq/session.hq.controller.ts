@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { changePassword, getHqMe, signInHq, signOutHq } from '@qiandian/shared/contract';
+import { changePassword, getHqMe, renewHqToken, signInHq, signOutHq } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { HqSession } from './hq-session.service';
 
@@ -17,9 +17,14 @@ export class SessionHqController {
     return this.session.self(caller);
   }
 
+  @Endpoint(renewHqToken)
+  renew({ caller }: Input<typeof renewHqToken>) {
+    return this.session.renew(caller);
+  }
+
   @Endpoint(changePassword)
-  async changePassword({ body, caller }: Input<typeof changePassword>) {
-    await this.session.changePassword(caller, body.current, body.next);
+  async changePassword({ body, caller, ctx }: Input<typeof changePassword>) {
+    await this.session.changePassword(caller, body, ctx.ip);
     return { ok: true as const };
   }
 

@@ -41,6 +41,10 @@ export class MemberEntity {
   @InstantColumn({ nullable: true })
   consentChangedAt!: Date | null;
 
+  /** Raised to make every token issued before worthless. */
+  @Column({ type: 'int', default: 0 })
+  tokenVersion!: number;
+
   @InstantColumn({ nullable: true })
   joinedAt!: Date | null;
 

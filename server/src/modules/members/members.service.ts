@@ -33,7 +33,7 @@ export class Members {
 
   @Init()
   async init(): Promise<void> {
-    this.callers.registerMember((memberId) => this.isAlive(memberId));
+    this.callers.registerMember((memberId, tokenVersion) => this.isAlive(memberId, tokenVersion));
   }
 
   /** @throws Problem UNAUTHENTICATED when the person deleted the account */
@@ -67,6 +67,7 @@ export class Members {
           homeStoreId: null,
           personalised: true,
           consentChangedAt: null,
+          tokenVersion: 0,
           joinedAt: null,
           createdAt: this.clock.now(),
           deletedAt: null,
@@ -163,10 +164,15 @@ export class Members {
     return row?.home_store_id ?? undefined;
   }
 
-  private async isAlive(memberId: number): Promise<boolean> {
+  /** Ends every sign-in of this person; phones sign in again by themselves. */
+  async signOut(memberId: number): Promise<void> {
+    await this.database.inTx((tx) => tx.getRepository(MemberEntity).increment({ id: memberId }, 'tokenVersion', 1));
+  }
+
+  private async isAlive(memberId: number, tokenVersion: number): Promise<boolean> {
     const [row] = await this.database.query<{ id: number }>(
-      'SELECT id FROM member WHERE id = ? AND openid IS NOT NULL',
-      [memberId],
+      'SELECT id FROM member WHERE id = ? AND openid IS NOT NULL AND token_version = ?',
+      [memberId, tokenVersion],
     );
     return row !== undefined;
   }

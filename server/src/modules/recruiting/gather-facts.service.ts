@@ -46,7 +46,8 @@ export class GatherFacts {
     return new Map(
       recruits.map((recruit): [number, RecruitFacts] => {
         const member = members.get(recruit.memberId);
-        const known = (kind: 'phone' | 'unionid', value: string) => former.has(this.hashes.of(kind, value));
+        const known = (kind: 'phone' | 'unionid', value: string) => 
+          this.hashes.everyOf(kind, value).some((hash) => former.has(hash));
         const { phone = null, unionid = null } = member ?? {};
         return [
           recruit.id,
@@ -79,8 +80,8 @@ export class GatherFacts {
 
   private marksOf({ phone, unionid }: NewMember): string[] {
     return [
-      ...(phone === null ? [] : [this.hashes.of('phone', phone)]),
-      ...(unionid === null ? [] : [this.hashes.of('unionid', unionid)]),
+      ...(phone === null ? [] : this.hashes.everyOf('phone', phone)),
+      ...(unionid === null ? [] : this.hashes.everyOf('unionid', unionid)),
     ];
   }
 }

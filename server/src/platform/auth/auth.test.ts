@@ -15,8 +15,13 @@ afterEach(() => app.clock.reset());
 
 describe('tokens', () => {
   it('name whom they were issued to', () => {
-    expect(tokens.verify(tokens.issue({ kind: 'member', id: 7 }))).toEqual({ kind: 'member', id: 7 });
-    expect(tokens.verify(tokens.issue({ kind: 'hq', id: 3, version: 2 }))).toEqual({ kind: 'hq', id: 3, version: 2 });
+    const since = 1_700_000_000;
+    for (const subject of [
+      { kind: 'member', id: 7, version: 4 },
+      { kind: 'hq', id: 3, version: 2, since },
+    ] as const) {
+      expect(tokens.verify(tokens.issue(subject))).toEqual(subject);
+    }
   });
 
   it('forged, unsigned, foreign and broken ones name nobody', () => {
@@ -53,7 +58,8 @@ describe('passwords', () => {
     expect(one).not.toBe(two);
     expect(await verifyPassword('千店-123', one)).toBe(true);
     expect(await verifyPassword('千店-124', one)).toBe(false);
-    for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y']) expect(await verifyPassword('x', stored)).toBe(false);
+    const damaged = [one.replace('$15,', '$99,'), one.slice(0, -1), one.replace('8,3', '0,3')];
+    for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y', ...damaged]) expect(await verifyPassword('x', stored)).toBe(false);
   });
 });
 
@@ -84,6 +90,38 @@ describe('sealed secrets', () => {
     ]) {
       expect(open).toThrow();
     }
+  });
+});
+
+describe('another AUTH_SECRET', () => {
+  /** As another process with these secrets has it. */
+  const under = async (authSecret: string, previous?: string) => {
+    const settings = readSettings({ NODE_ENV: 'test', AUTH_SECRET: authSecret, AUTH_SECRET_PREVIOUS: previous });
+    const [own, secrets] = [new Tokens(), new Secrets()];
+    Object.assign(own, { config: { settings }, clock: app.clock });
+    Object.assign(secrets, { config: { settings } });
+    await Promise.all([own.init(), secrets.init()]);
+    return { tokens: own, secrets };
+  };
+  const NEXT = 'n'.repeat(40);
+
+  it('signs nobody out and loses no secret while the one before is told', async () => {
+    const [before, after] = [await under(SECRET), await under(NEXT, SECRET)];
+    const token = before.tokens.issue({ kind: 'member', id: 7, version: 1 });
+    expect(after.tokens.verify(token)).toEqual({ kind: 'member', id: 7, version: 1 });
+    expect(after.secrets.openSecret(before.secrets.sealSecret('s3cret', 'till-1'), 'till-1')).toBe('s3cret');
+  });
+
+  it('signs and seals by itself only, and seals anew what is old', async () => {
+    const [before, after, alone] = [await under(SECRET), await under(NEXT, SECRET), await under(NEXT)];
+    const token = after.tokens.issue({ kind: 'hq', id: 3 });
+    expect([before.tokens.verify(token), alone.tokens.verify(token)?.id]).toEqual([undefined, 3]);
+    const old = before.secrets.sealSecret('s3cret', 'till-1');
+    const fresh = after.secrets.resealSecret(old, 'till-1')!;
+    expect(alone.secrets.openSecret(fresh, 'till-1')).toBe('s3cret');
+    expect(after.secrets.resealSecret(fresh, 'till-1')).toBeUndefined();
+    expect(() => alone.secrets.openSecret(old, 'till-1')).toThrow();
+    expect(alone.tokens.verify(before.tokens.issue({ kind: 'hq', id: 3 }))).toBeUndefined();
   });
 });
 
@@ -125,6 +163,6 @@ it('without AUTH_SECRET one is made beside the data and kept', async () => {
     return own;
   };
   const token = (await made()).issue({ kind: 'member', id: 9 });
-  expect((await made()).verify(token)).toEqual({ kind: 'member', id: 9 });
+  expect((await made()).verify(token)).toMatchObject({ kind: 'member', id: 9 });
   expect(tokens.verify(token)).toBeUndefined();
 });

@@ -43,6 +43,10 @@ export interface HqCaller {
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
+  /** The password was set by somebody else: only what `Endpoint.withInitialPassword` allows is open. */
+  readonly initialPassword?: boolean;
+  /** When the password was typed, epoch seconds: what a renewed sign-in goes back to. Absent for work done later. */
+  readonly signedInAt?: number;
 }
 /** What a machine with an API key may feed: a till, or a connector to one channel or the ERP. */
 export type ApiKeyKind = (typeof API_KEY_KINDS)[number];

@@ -3,7 +3,7 @@ import type { Access, HqPermission } from '@qiandian/shared/contract';
 import { Problem } from '../http/problem';
 import type { Caller, HqCaller, MemberCaller, OperatorScope, StaffRole } from './caller';
 import { type ApiKeyResolver, Machines } from './machines';
-import { Tokens } from './tokens';
+import { type Subject, Tokens } from './tokens';
 
 type Awaitable<T> = T | Promise<T>;
 
@@ -19,10 +19,11 @@ export interface Operator {
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
+  readonly initialPassword: boolean;
 }
 export type StaffResolver = (memberId: number) => Awaitable<Staff | undefined>;
 export type OperatorResolver = (operatorId: number, tokenVersion: number) => Awaitable<Operator | undefined>;
-export type MemberResolver = (memberId: number) => Awaitable<boolean>;
+export type MemberResolver = (memberId: number, tokenVersion: number) => Awaitable<boolean>;
 
 /**
  * Who is calling. A token only says which person it is; what the person may do is asked anew for every request from the
@@ -44,7 +45,7 @@ export class Callers {
     this.operatorOf = resolver;
   }
 
-  /** Tells whether the member still exists; a deleted account's tokens stop working. */
+  /** Tells whether the member still exists and has not signed out since; tokens stop working otherwise. */
   registerMember(resolver: MemberResolver): void {
     this.isAlive = resolver;
   }
@@ -62,18 +63,18 @@ export class Callers {
     if (access === 'wechat') return undefined;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     const subject = token ? this.tokens.verify(token) : undefined;
-    if (access === 'public') return subject?.kind === 'member' ? this.member(subject.id) : undefined;
+    if (access === 'public') return subject?.kind === 'member' ? this.member(subject) : undefined;
     if (!subject) throw new Problem('UNAUTHENTICATED');
     const wantsOperator = access === 'hq' || access.startsWith('hq:');
     if ((subject.kind === 'hq') !== wantsOperator) throw new Problem('FORBIDDEN');
-    if (subject.kind === 'hq') return this.operator(access, subject.id, subject.version ?? 0);
-    const member = await this.member(subject.id);
+    if (subject.kind === 'hq') return this.operator(access, subject);
+    const member = await this.member(subject);
     if (!member) throw new Problem('UNAUTHENTICATED');
     return access === 'member' ? member : this.staff(access as 'guide' | 'store', member);
   }
 
-  private async member(memberId: number): Promise<MemberCaller | undefined> {
-    return (await this.isAlive(memberId)) ? { kind: 'member', memberId } : undefined;
+  private async member({ id: memberId, version = 0 }: Subject): Promise<MemberCaller | undefined> {
+    return (await this.isAlive(memberId, version)) ? { kind: 'member', memberId } : undefined;
   }
 
   private async staff(access: 'guide' | 'store', { memberId }: MemberCaller): Promise<Caller> {
@@ -88,11 +89,11 @@ export class Callers {
     return { kind: 'guide', memberId, ...staff, guideId: staff.guideId };
   }
 
-  private async operator(access: Access, operatorId: number, version: number): Promise<HqCaller> {
-    const operator = await this.operatorOf(operatorId, version);
+  private async operator(access: Access, { id, version = 0, since }: Subject & { kind: 'hq' }): Promise<HqCaller> {
+    const operator = await this.operatorOf(id, version);
     if (!operator) throw new Problem('UNAUTHENTICATED');
     const needed = access === 'hq' ? undefined : (access.slice('hq:'.length) as HqPermission);
     if (needed && !operator.permissions.includes(needed)) throw new Problem('FORBIDDEN');
-    return { kind: 'hq', ...operator };
+    return { kind: 'hq', ...operator, ...(since === undefined ? {} : { signedInAt: since }) };
   }
 }

@@ -21,7 +21,8 @@ export {
 } from './callers';
 export { type ApiKey, type ApiKeyResolver, Machines } from './machines';
 export { Nonces } from './nonces';
-export { hashPassword, verifyPassword } from './password';
+export { hashPassword, needsRehash, verifyPassword } from './password';
 export { RateLimiter } from './rate-limiter';
 export { Secrets } from './secrets';
 export { type Subject, Tokens } from './tokens';
+export { weakPassword } from './weak-password';

@@ -1,22 +1,58 @@
-import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { randomBytes, scrypt, type ScryptOptions, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 
-const derive = promisify<string, Buffer, number, Buffer>(scrypt);
+const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 const SALT_BYTES = 16;
 const HASH_BYTES = 32;
 
-/** `scrypt$salt$hash`, both base64url: what may be stored. */
+/** Cost of one guess: 32 MB and about a fifth of a second (OWASP's password storage cheat sheet: N=2^15, r=8, p=3). */
+const COST: Cost = { log2N: 15, r: 8, p: 3 };
+
+interface Cost {
+  readonly log2N: number;
+  readonly r: number;
+  readonly p: number;
+}
+interface Stored {
+  readonly cost: Cost;
+  readonly salt: Buffer;
+  readonly hash: Buffer;
+}
+
+/** `scrypt$15,8,3$salt$hash`, salt and hash base64url: what may be stored. The cost stands in it, so that it may be raised. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(SALT_BYTES);
-  const hash = await derive(password.normalize('NFKC'), salt, HASH_BYTES);
-  return `scrypt$${salt.toString('base64url')}$${hash.toString('base64url')}`;
+  const hash = await hashWith(password, salt, COST);
+  const { log2N, r, p } = COST;
+  return `scrypt$${log2N},${r},${p}$${salt.toString('base64url')}$${hash.toString('base64url')}`;
 }
 
 /** False for a wrong password and for anything that is not one of our hashes. Takes the same time either way it is wrong. */
 export async function verifyPassword(password: string, stored: string): Promise<boolean> {
-  const [scheme, salt = '', hash = ''] = stored.split('$');
-  const expected = Buffer.from(hash, 'base64url');
-  if (scheme !== 'scrypt' || expected.length !== HASH_BYTES) return false;
-  const actual = await derive(password.normalize('NFKC'), Buffer.from(salt, 'base64url'), HASH_BYTES);
-  return timingSafeEqual(actual, expected);
+  const known = read(stored);
+  if (!known) return false;
+  return timingSafeEqual(await hashWith(password, known.salt, known.cost), known.hash);
 }
+
+/** Whether a hash was made with another cost than today's: whoever has the right password at hand makes a new one. */
+export const needsRehash = (stored: string): boolean => {
+  const cost = read(stored)?.cost;
+  return cost?.log2N !== COST.log2N || cost.r !== COST.r || cost.p !== COST.p;
+};
+
+const FORM = /^scrypt\$(\d{2}),(\d{1,2}),(\d{1,2})\$([\w-]+)\$([\w-]+)$/;
+
+function read(stored: string): Stored | undefined {
+  const [, log2N, r, p, salt = '', hash = ''] = FORM.exec(stored) ?? [];
+  const expected = Buffer.from(hash, 'base64url');
+  if (expected.length !== HASH_BYTES) return undefined;
+  const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) };
+  // a stored text must not be able to ask for gigabytes
+  if (cost.log2N < 10 || cost.log2N > 20 || cost.r < 1 || cost.p < 1) return undefined;
+  return { cost, salt: Buffer.from(salt, 'base64url'), hash: expected };
+}
+
+const hashWith = (password: string, salt: Buffer, { log2N, r, p }: Cost): Promise<Buffer> => {
+  const N = 2 ** log2N;
+  return derive(password.normalize('NFKC'), salt, HASH_BYTES, { N, r, p, maxmem: 128 * N * r * 2 });
+};

@@ -6,15 +6,19 @@ import { AppConfig } from '../../config';
 import { Clock } from '../clock';
 import { authSecretOf } from './auth-secret';
 
-/** Whom a token names. `version` is an operator's: raising it makes older tokens worthless. */
+/**
+ * Whom a token names. `version` is the person's: raising it makes older tokens worthless. `since` is when an operator
+ * typed the password (epoch seconds): renewing a token does not move it.
+ */
 export type Subject =
-  | { readonly kind: 'member'; readonly id: number }
-  | { readonly kind: 'hq'; readonly id: number; readonly version?: number };
+  | { readonly kind: 'member'; readonly id: number; readonly version?: number }
+  | { readonly kind: 'hq'; readonly id: number; readonly version?: number; readonly since?: number };
 
 const payload = z.object({
   k: z.enum(['member', 'hq']),
   id: z.int().positive(),
   v: z.int().optional(),
+  s: z.int().optional(),
   exp: z.int(),
 });
 type Payload = z.output<typeof payload>;
@@ -24,28 +28,30 @@ const LIFETIME_SECONDS = { member: 30 * DAY, hq: DAY / 2 } as const;
 const REMEMBERED = 20_000;
 
 /**
- * Bearer tokens: HS256, members 30 days, operators 12 hours. Verified ones are remembered, since the same person asks
- * again at once; a KeyObject because a secret given as text costs thirty times as much per check.
+ * Bearer tokens: HS256, members 30 days, operators 12 hours. Signed with AUTH_SECRET; those signed with
+ * AUTH_SECRET_PREVIOUS still count, so that a new secret signs nobody out. Verified ones are remembered, since the same
+ * person asks again at once; a KeyObject because a secret given as text costs thirty times as much per check.
  */
 @Singleton()
 export class Tokens {
   @Inject() config!: AppConfig;
   @Inject() clock!: Clock;
-  private key!: KeyObject;
+  /** The one that signs, then the one before. */
+  private keys!: readonly [KeyObject, ...KeyObject[]];
   private readonly remembered = new Map<string, Payload>();
 
   @Init()
   async init(): Promise<void> {
-    this.key = createSecretKey(Buffer.from(authSecretOf(this.config.settings)));
+    const { settings } = this.config;
+    const key = (secret: string): KeyObject => createSecretKey(Buffer.from(secret));
+    this.keys = [key(authSecretOf(settings)), ...settings.authSecretsBefore.map(key)];
   }
 
   issue(subject: Subject): string {
     const exp = this.nowSeconds() + LIFETIME_SECONDS[subject.kind];
-    const version = subject.kind === 'hq' ? { v: subject.version ?? 0 } : {};
-    return sign({ k: subject.kind, id: subject.id, ...version, exp }, this.key, {
-      algorithm: 'HS256',
-      noTimestamp: true,
-    });
+    const since = subject.kind === 'hq' ? { s: subject.since ?? this.nowSeconds() } : {};
+    const claims = { k: subject.kind, id: subject.id, v: subject.version ?? 0, ...since, exp };
+    return sign(claims, this.keys[0], { algorithm: 'HS256', noTimestamp: true });
   }
 
   /** Whom the token names, or undefined when it is forged, broken or expired. */
@@ -56,18 +62,22 @@ export class Tokens {
       return undefined;
     }
     this.remember(token, claims);
+    const version = claims.v ?? 0;
     return claims.k === 'hq'
-      ? { kind: 'hq', id: claims.id, version: claims.v ?? 0 }
-      : { kind: 'member', id: claims.id };
+      ? { kind: 'hq', id: claims.id, version, since: claims.s ?? claims.exp - LIFETIME_SECONDS.hq }
+      : { kind: 'member', id: claims.id, version };
   }
 
   private read(token: string): Payload | undefined {
-    try {
-      const claims = verify(token, this.key, { algorithms: ['HS256'], clockTimestamp: this.nowSeconds() });
-      return payload.safeParse(claims).data;
-    } catch {
-      return undefined;
+    for (const key of this.keys) {
+      try {
+        const claims = verify(token, key, { algorithms: ['HS256'], clockTimestamp: this.nowSeconds() });
+        return payload.safeParse(claims).data;
+      } catch {
+        // signed with another key, broken or run out: the next key tells
+      }
     }
+    return undefined;
   }
 
   /** Newest last; the one unused for longest goes first. */

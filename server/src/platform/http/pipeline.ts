@@ -48,6 +48,9 @@ export class Pipeline {
       return { caller, body: bodyOf(def, ctx, bytes) };
     }
     const caller = await this.callers.admit(def.access, ctx.get('authorization'));
+    if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
+      throw new Problem('PASSWORD_INITIAL');
+    }
     if (!def.upload && !def.body) return { caller, body: undefined };
     return { caller, body: bodyOf(def, ctx, await readBody(ctx.req, limitOf(def), tooLargeCode(def))) };
   }

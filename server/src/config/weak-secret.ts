@@ -1,0 +1,25 @@
+/** Fewest bits by the frequency of the secret's own characters: 32 hex digits have about 115, `changeme` four times has 80. */
+const FEWEST_BITS = 96;
+const PLACEHOLDER =
+  /change.?me|replace.?me|your.?secret|example|placeholder|qiandian|password|(.)\1{5}|0123456789|123456789|abcdefgh|qwerty/i;
+
+/** Why a machine's secret is too easy to guess; undefined when it is not. For random texts, not for what people choose. */
+export function weakSecret(secret: string): string | undefined {
+  if (PLACEHOLDER.test(secret)) return '像是示例或占位的值，请用随机值 / looks like a placeholder; use a random value';
+  if (bits(secret) < FEWEST_BITS || repeats(secret)) {
+    return '不够随机，例如用 openssl rand -base64 48 生成 / not random enough: openssl rand -base64 48';
+  }
+  return undefined;
+}
+
+/** Shannon entropy of the characters' frequencies, times the length. */
+function bits(text: string): number {
+  const counts = new Map<string, number>();
+  for (const char of text) counts.set(char, (counts.get(char) ?? 0) + 1);
+  let entropy = 0;
+  for (const count of counts.values()) entropy -= (count / text.length) * Math.log2(count / text.length);
+  return entropy * text.length;
+}
+
+/** The same part over and over. */
+const repeats = (text: string): boolean => /^(.{1,16}?)\1+.{0,15}$/s.test(text) && new Set(text).size <= 16;

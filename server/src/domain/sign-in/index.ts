@@ -1,0 +1,1 @@
+export { ACCOUNT_RULE, ADDRESS_RULE, afterFailure, type FailureRule, type Failures } from './lock-out';
