@@ -38,7 +38,35 @@ const watchful: Transport = async (wire) => {
   if (wire.url.endsWith('/hq/session')) return signInTransport(wire);
   const reply = await fetchTransport(wire);
   if (reply.status === 401 && token && !wire.url.endsWith('/me/password')) onExpired();
+  else if (reply.status < 300) renewSoon();
   return reply;
+};
+
+/** Whoever works stays signed in: a token with less than this left is changed for a new one behind a call that went well. */
+const RENEW_BELOW_MS = 10 * 3_600_000;
+const RENEW_EVERY_MS = 10 * 60_000;
+let renewedAt = 0;
+
+function renewSoon(): void {
+  const old = token;
+  const now = Date.now();
+  if (!old || now - renewedAt < RENEW_EVERY_MS || expiryOf(old) - now > RENEW_BELOW_MS) return;
+  renewedAt = now;
+  const keep = (answer: { token: string }): void => {
+    if (token === old) setToken(answer.token);
+  };
+  // refused or unreachable: the old one still counts, and the sign-in page comes when it runs out
+  createClient('', fetchTransport, authorization)('POST /api/v1/hq/me/renew').then(keep, () => undefined);
+}
+
+/** When a token runs out, by its own words; never for what is no token. */
+const expiryOf = (jwt: string): number => {
+  try {
+    const claims = JSON.parse(atob(jwt.split('.')[1]!.replace(/-/g, '+').replace(/_/g, '/'))) as { exp: number };
+    return claims.exp * 1000;
+  } catch {
+    return Infinity;
+  }
 };
 
 /** The operator's own calls. */

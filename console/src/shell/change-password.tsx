@@ -1,4 +1,4 @@
-import { Form, Input, Modal } from 'antd';
+import { Alert, Form, Input, Modal } from 'antd';
 import { call } from '@/api';
 import { useAction } from '@/hooks/use-action';
 import { useSession } from '@/session';
@@ -9,8 +9,8 @@ interface Fields {
   again: string;
 }
 
-/** A new password ends every sign-in of this account, this one too. */
-export function ChangePassword({ onClose }: { onClose: () => void }) {
+/** A new password ends every sign-in of this account, this one too. `first`: the one to change was set by somebody else. */
+export function ChangePassword({ onClose, first }: { onClose: () => void; first?: boolean }) {
   const [form] = Form.useForm<Fields>();
   const { signOut } = useSession();
   const change = useAction(
@@ -28,22 +28,33 @@ export function ChangePassword({ onClose }: { onClose: () => void }) {
   return (
     <Modal
       open
-      title="修改密码"
+      title={first ? '先设一个自己的密码' : '修改密码'}
+      cancelText={first ? '退出登录' : undefined}
+      maskClosable={!first}
+      closable={!first}
       okText="修改并重新登录"
       confirmLoading={change.busy}
       onOk={() => form.submit()}
       onCancel={onClose}
       width={420}
     >
+      {first && (
+        <Alert
+          type="info"
+          showIcon
+          style={{ marginTop: 16 }}
+          message="现在的密码是管理员设的，改成只有你知道的密码后才能使用控制台。"
+        />
+      )}
       <Form form={form} layout="vertical" requiredMark={false} onFinish={change.run} style={{ marginTop: 16 }}>
-        <Form.Item name="current" label="当前密码" rules={[{ required: true }]}>
+        <Form.Item name="current" label={first ? '初始密码' : '当前密码'} rules={[{ required: true }]}>
           <Input.Password autoComplete="current-password" autoFocus />
         </Form.Item>
         <Form.Item
           name="next"
           label="新密码"
           rules={[{ required: true }, { min: 10, message: '新密码至少 10 位' }]}
-          extra="至少 10 位；修改后其他设备上的登录全部失效。"
+          extra="至少 10 位，不含用户名，也别用常见的词；修改后其他设备上的登录全部失效。"
         >
           <Input.Password autoComplete="new-password" />
         </Form.Item>

@@ -7,6 +7,7 @@ import { navItemOf, visibleNavigation } from '@/navigation';
 import { OrgProvider } from '@/org';
 import { SignIn } from '@/pages/sign-in/sign-in';
 import { useSession } from '@/session';
+import { ChangePassword } from './change-password';
 import { COLOR } from '@/theme';
 import { Account } from './account';
 import { Brandmark } from './brandmark';
@@ -17,6 +18,7 @@ const FOLD_KEY = 'qiandian.console.folded';
 /** The frame of every page: navigation at the left, scope and account at the top. Without an operator: the sign-in page. */
 export function Shell() {
   const { operator, loading, error, retry, signOut } = useSession();
+  if (operator?.initialPassword) return <ChangePassword first onClose={() => signOut()} />;
   if (operator) {
     return (
       <OrgProvider key={operator.id}>

@@ -18,6 +18,7 @@ export const ADMIN: Operator = {
     ...(['guides', 'members', 'operators', 'audit', 'settings'] as const),
   ],
   scope: { regionIds: null, brandIds: null },
+  initialPassword: false,
 };
 
 /** The button of that name; looking it up by role would compute every element's style, which takes jsdom seconds. */

@@ -69,7 +69,13 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         <Form.Item
           label={operator ? '重置密码' : '初始密码'}
           required={!operator}
-          extra={operator ? '不重置就留空' : '至少 10 位；本人登录后可自行修改'}
+          extra={
+            operator && !mine
+              ? '不重置就留空；重置后本人下次登录要先改密码'
+              : operator
+                ? '不重置就留空'
+                : '至少 10 位；本人首次登录时要改成自己的'
+          }
         >
           <Space.Compact block>
             <Form.Item

@@ -1,14 +1,15 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { Button } from 'antd';
+import { Button, Space } from 'antd';
 import { useState } from 'react';
 import { call } from '@/api';
 import { Act, SoftTag, State, Titled } from '@/components/bits';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { type Columns, PageTable } from '@/components/page-table';
+import { useAction } from '@/hooks/use-action';
 import { usePage } from '@/hooks/use-page';
 import { text, useUrlFilters } from '@/hooks/use-url-filters';
 import { scopeWords } from '@/lib/scope-words';
-import { minuteText } from '@/lib/time';
+import { minuteText, shortText } from '@/lib/time';
 import { useOrg } from '@/org';
 import { type OperatorRow, OperatorDrawer, type Role } from './operator-drawer';
 
@@ -19,6 +20,10 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
   const { regionName, brandName } = useOrg();
   const page = usePage((query) => call('GET /api/v1/hq/operators', { query }), url.values, url);
   const [open, setOpen] = useState<{ operator?: OperatorRow }>();
+  const unlock = useAction(
+    (operatorId: number) => call('POST /api/v1/hq/operators/:operatorId/unlock', { params: { operatorId } }),
+    { done: '已解锁，可以重新登录', onDone: page.reload },
+  );
   const roleName = (id: number): string => roles.find((role) => role.id === id)?.name ?? `角色 ${id}`;
   const columns: Columns<OperatorRow> = [
     {
@@ -31,10 +36,8 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
     {
       title: '状态',
       dataIndex: 'status',
-      width: 90,
-      render: (_, row) => (
-        <State tone={row.status === 'active' ? 'good' : 'quiet'} text={row.status === 'active' ? '启用' : '停用'} />
-      ),
+      width: 110,
+      render: (_, row) => <OperatorState row={row} />,
     },
     {
       title: '角色',
@@ -52,9 +55,14 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 90,
+      width: 110,
       fixed: 'right',
-      render: (_, row) => <Act onClick={() => setOpen({ operator: row })}>编辑</Act>,
+      render: (_, row) => (
+        <Space size={12}>
+          <Act onClick={() => setOpen({ operator: row })}>编辑</Act>
+          {row.lockedUntil && <Act onClick={() => void unlock.run(row.id)}>解锁</Act>}
+        </Space>
+      ),
     },
   ];
   return (
@@ -89,4 +97,10 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
       )}
     </>
   );
+}
+
+function OperatorState({ row: { status, lockedUntil } }: { row: OperatorRow }) {
+  if (status === 'disabled') return <State tone="quiet" text="停用" />;
+  if (!lockedUntil) return <State tone="good" text="启用" />;
+  return <State tone="warn" text="已锁定" hint={`密码连续输错，锁定到 ${shortText(lockedUntil)}`} />;
 }

@@ -1,5 +1,12 @@
 import type { AppModule } from '../../platform/app';
-import { AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity, SignInFailureEntity } from './hq.entities';
+import {
+  AuditEntryEntity,
+  ImportJobEntity,
+  ImportRowEntity,
+  OperatorEntity,
+  RoleEntity,
+  SignInFailureEntity,
+} from './hq.entities';
 import { ImportHqController } from './import.hq.controller';
 import { ImportTasks } from './imports.tasks';
 import { OperatorAccess } from './operator-access.service';
@@ -7,6 +14,7 @@ import { OperatorHqController } from './operator.hq.controller';
 import { PictureHqController } from './picture.hq.controller';
 import { SessionHqController } from './session.hq.controller';
 
+export { createFirstOperator } from './create-first-operator';
 export { type Actor, Audit, type Change } from './audit.service';
 export { AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity } from './hq.entities';
 export {

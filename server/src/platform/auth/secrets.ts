@@ -24,6 +24,11 @@ export class Secrets {
     this.keys = [key(authSecretOf(settings)), ...settings.authSecretsBefore.map(key)];
   }
 
+  /** Whether secrets may still be sealed with AUTH_SECRET_PREVIOUS. */
+  get hadAnotherKey(): boolean {
+    return this.keys.length > 1;
+  }
+
   /**
    * Text that may be stored, about 4/3 as long as the secret and 41 characters more. It opens only for the same `owner`
    * (such as a key id), so that a sealed secret cannot be moved to another row.
