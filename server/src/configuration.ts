@@ -7,6 +7,7 @@ import { Secrets } from './platform/auth';
 import { Clock } from './platform/clock';
 import { Database } from './platform/db';
 import { Front, type Mounted } from './platform/http';
+import { FILE_HEADERS } from './platform/web';
 import { wechatParts } from './wechat-parts';
 import { wecomParts } from './wecom-parts';
 
@@ -48,6 +49,7 @@ async function mountPictures(get: Resolve): Promise<void> {
     const picture = renderPicture(path);
     if (!picture) return false;
     res.writeHead(200, {
+      ...FILE_HEADERS,
       'content-type': 'image/svg+xml; charset=utf-8',
       'content-length': Buffer.byteLength(picture.svg),
       'cache-control': 'public, max-age=31536000, immutable',

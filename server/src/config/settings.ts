@@ -138,6 +138,8 @@ export function readSettings(env: Env) {
     origin,
     /** Where WeChat reaches us: the base of notify URLs. No slash at the end. */
     publicUrl: e.PUBLIC_URL ?? origin,
+    /** Whether people reach us by TLS, ended here or by the proxy before us. */
+    https: e.PUBLIC_URL?.startsWith('https://') ?? false,
     dataDir,
     database: e.DATABASE_URL ? { url: e.DATABASE_URL } : { file: resolve(dataDir, 'qiandian.db') },
     role: e.ROLE,

@@ -3,6 +3,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Log } from '../log';
 import { Metrics } from '../metrics/metrics';
+import { answerCors } from './cors';
 import { beginExchange, type Exchange } from './exchange';
 import { Pipeline, type Route } from './pipeline';
 import { Problem } from './problem';
@@ -72,6 +73,7 @@ export class Front {
     if (this.readiness.stopping) res.setHeader('connection', 'close');
     res.setHeader('x-request-id', exchange.requestId);
     res.setHeader('x-content-type-options', 'nosniff');
+    if (answerCors(req, res, this.config.settings.corsOrigins)) return;
     try {
       if (!(await this.answer(exchange))) framework(req, res);
     } catch (error) {

@@ -1,2 +1,3 @@
+export { FILE_HEADERS } from './page-headers';
 export { mountPages } from './mount-pages';
 export { StaticSites } from './static.middleware';

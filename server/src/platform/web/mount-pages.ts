@@ -4,6 +4,7 @@ import type { AppConfig } from '../../config';
 import type { Front, Mounted } from '../http';
 import { JSON_TYPE } from '../http/reply';
 import type { Metrics } from '../metrics';
+import { pageHeaders } from './page-headers';
 
 const DOCS = `<!doctype html>
 <html lang="zh-CN">
@@ -17,15 +18,16 @@ const DOCS = `<!doctype html>
 </html>
 `;
 
-const answer = (res: ServerResponse, type: string, body: string): true => {
-  res.writeHead(200, { 'content-type': type, 'content-length': Buffer.byteLength(body) });
+const answer = (res: ServerResponse, type: string, body: string, headers = {}): true => {
+  res.writeHead(200, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   res.end(body);
   return true;
 };
 
 /** `/api/openapi.json` and its page `/api/docs`, `/metrics`, and the slash that the console's address lacks. */
 export function mountPages(front: Front, metrics: Metrics, config: AppConfig): void {
-  const { version } = config.settings;
+  const { version, https } = config.settings;
+  const docsHeaders = pageHeaders('docs', DOCS, https);
   let description: string | undefined;
   front.mount('/api/openapi.json', (_req, res, { path }) => {
     if (path !== '/api/openapi.json') return false;
@@ -33,7 +35,7 @@ export function mountPages(front: Front, metrics: Metrics, config: AppConfig): v
     return answer(res, JSON_TYPE, description);
   });
   front.mount('/api/docs', (_req, res, { path }) =>
-    path === '/api/docs' || path === '/api/docs/' ? answer(res, 'text/html; charset=utf-8', DOCS) : false,
+    path === '/api/docs' || path === '/api/docs/' ? answer(res, 'text/html; charset=utf-8', DOCS, docsHeaders) : false,
   );
   const metricsPage: Mounted = async (_req, res) => {
     const { body, type } = await metrics.text();

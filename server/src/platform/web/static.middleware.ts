@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { type IMiddleware, Inject, Middleware } from '@midwayjs/core';
@@ -6,6 +7,7 @@ import send from 'koa-send';
 import { absolutePath } from 'swagger-ui-dist';
 import { AppConfig } from '../../config';
 import { exchangeOf } from '../http/exchange';
+import { FILE_HEADERS, type PageKind, pageHeaders } from './page-headers';
 
 interface Site {
   /** With slashes at both ends. */
@@ -15,6 +17,8 @@ interface Site {
   readonly pages?: boolean;
   /** Names never come again with other bytes. */
   readonly immutable?: boolean;
+  /** Headers of a file; `mtimeMs` tells versions apart. */
+  readonly headers?: (file: string, mtimeMs: number) => Readonly<Record<string, string>>;
 }
 
 /** Build tools put a hash into the name: `app.3f9a1c2b.js`, `index-BXk29sQd.css`. */
@@ -32,11 +36,12 @@ export class StaticSites implements IMiddleware<Context, NextFunction> {
 
   resolve() {
     const { projectRoot, dataDir } = this.config.settings;
+    const pages = (kind: PageKind) => htmlHeaders(kind, this.config.settings.https);
     const sites: Site[] = [
-      { prefix: '/uploads/', folder: join(dataDir, 'uploads'), immutable: true },
-      { prefix: '/console/', folder: join(projectRoot, 'console/dist'), pages: true },
+      { prefix: '/uploads/', folder: join(dataDir, 'uploads'), immutable: true, headers: () => FILE_HEADERS },
+      { prefix: '/console/', folder: join(projectRoot, 'console/dist'), pages: true, headers: pages('console') },
       { prefix: '/api/docs/', folder: absolutePath() },
-      { prefix: '/', folder: join(projectRoot, 'miniapp/dist/h5') },
+      { prefix: '/', folder: join(projectRoot, 'miniapp/dist/h5'), headers: pages('preview') },
     ];
     return async (ctx: Context, next: NextFunction): Promise<unknown> => {
       const site = sites.find(({ prefix }) => ctx.path.startsWith(prefix));
@@ -47,6 +52,19 @@ export class StaticSites implements IMiddleware<Context, NextFunction> {
       return undefined;
     };
   }
+}
+
+/** Headers of HTML files, found out once for each version of each; other files have none of their own. */
+function htmlHeaders(kind: PageKind, https: boolean): NonNullable<Site['headers']> {
+  const known = new Map<string, { mtimeMs: number; headers: Readonly<Record<string, string>> }>();
+  return (file, mtimeMs) => {
+    if (!file.endsWith('.html')) return {};
+    const before = known.get(file);
+    if (before?.mtimeMs === mtimeMs) return before.headers;
+    const headers = pageHeaders(kind, readFileSync(file, 'utf8'), https);
+    known.set(file, { mtimeMs, headers });
+    return headers;
+  };
 }
 
 async function serve(ctx: Context, site: Site): Promise<boolean> {
@@ -68,6 +86,8 @@ async function find(ctx: Context, path: string, site: Site): Promise<boolean> {
       brotli: false,
       setHeaders: (res, file, stats) => {
         res.setHeader('cache-control', site.immutable || HASHED.test(file) ? YEAR : REVALIDATE);
+        for (const [name, value] of Object.entries(site.headers?.(file, stats.mtimeMs) ?? {}))
+          res.setHeader(name, value);
         res.setHeader('etag', `W/"${stats.size.toString(36)}-${stats.mtimeMs.toString(36)}"`);
       },
     });
