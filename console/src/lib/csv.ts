@@ -1,5 +1,5 @@
 /** A cell a spreadsheet program would run as a formula is made text by a leading apostrophe. */
-const safe = (cell: string): string => (/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell);
+const safe = (cell: string): string => (/^\s*[=+\-@\t\r\n＝＋－＠]|^[\t\r\n]/.test(cell) ? `'${cell}` : cell);
 
 /** Rows as CSV with the mark that makes spreadsheet programs read UTF-8. @example csvOf([['a', 'b"c']]) //=> '\ufeff"a","b""c"\r\n' */
 export const csvOf = (rows: readonly (readonly string[])[]): string =>

@@ -10,6 +10,8 @@ import { pictureFacts } from './picture-facts';
 
 /** Small files may unpack to pictures that bring a phone down. */
 const MAX_SIDE = 6000;
+/** Four bytes each once unpacked. */
+const MAX_PIXELS = 24_000_000;
 
 /** Uploaded pictures: named by their content, so that the same one is kept once and its address never changes meaning. */
 @Singleton()
@@ -24,6 +26,9 @@ export class SavePicture {
     const { type, width, height } = facts;
     if (Math.max(width, height) > MAX_SIDE) {
       throw new Problem('PICTURE_TOO_LARGE', { detail: `图片边长不能超过 ${MAX_SIDE} 像素` });
+    }
+    if (width * height > MAX_PIXELS) {
+      throw new Problem('PICTURE_TOO_LARGE', { detail: '图片不能超过 2400 万像素，请缩小后再传' });
     }
     const name = `${createHash('sha256').update(bytes).digest('hex')}.${type}`;
     await this.keep(name, bytes);

@@ -1,11 +1,16 @@
 import { parse } from 'csv-parse/sync';
 import { type CellValue, Workbook } from 'exceljs';
 import { Problem } from '../http';
-import { unpackedSize } from './unpacked-size';
+import { measureZip } from './measure-zip';
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Sheet, type SheetRow } from './sheet';
 
 /** An XLSX is a ZIP: ten megabytes of it may unpack to gigabytes. */
-const MAX_UNPACKED = 200 * 1024 * 1024;
+const ZIP_LIMITS = { entries: 500, unpacked: 150 * 1024 * 1024 };
+/** Of all sheets together: each costs some hundred bytes once read. */
+const MAX_CELLS = 2_000_000;
+/** What a sheet may say of whole ranges, a cell at a time once read: a few bytes of it stand for billions of cells. */
+const RANGES = ['cols', 'mergeCells', 'dataValidations', 'conditionalFormatting', 'hyperlinks', 'autoFilter', 'extLst'];
+const NOT_READ = [...RANGES, 'rowBreaks', 'drawing', 'picture', 'tableParts', 'headerFooter', 'pageSetup'];
 
 interface Line {
   readonly line: number;
@@ -82,10 +87,11 @@ const delimiterOf = (text: string): string => {
 };
 
 async function readXlsx(bytes: Buffer): Promise<Line[]> {
-  if (unpackedSize(bytes) > MAX_UNPACKED) throw new Problem('SHEET_TOO_LARGE');
-  const workbook = new Workbook();
+  await assertHarmless(bytes);
+  const workbook = withoutNames(new Workbook());
   try {
-    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    const content = bytes as unknown as Parameters<typeof workbook.xlsx.load>[0];
+    await workbook.xlsx.load(content, { ignoreNodes: NOT_READ });
   } catch {
     throw new Problem('SHEET_BROKEN');
   }
@@ -95,10 +101,42 @@ async function readXlsx(bytes: Buffer): Promise<Line[]> {
   const lines: Line[] = [];
   sheet.eachRow((row, line) => {
     const values = Array.isArray(row.values) ? row.values : [];
-    lines.push({ line, cells: Array.from(values.slice(1), (value) => cellText(value).trim()) });
+    // one column more than allowed is enough to tell that there are too many
+    lines.push({ line, cells: Array.from(values.slice(1, MAX_COLUMNS + 2), (value) => cellText(value).trim()) });
   });
   return lines;
 }
+
+/** What is read whole into memory must be what it seems, and not too much. @throws Problem SHEET_BROKEN, SHEET_TOO_LARGE */
+async function assertHarmless(bytes: Buffer): Promise<void> {
+  const seen = { cells: 0, far: false };
+  const fault = await measureZip(bytes, ZIP_LIMITS, (name, content) => {
+    if (name.endsWith('.xml')) countCells(content, seen);
+  });
+  if (fault === 'broken') throw new Problem('SHEET_BROKEN');
+  if (seen.far) throw new Problem('SHEET_TOO_LARGE', { detail: '有内容在第 702 列（ZZ）之后，请删去多余的列' });
+  if (fault === 'too-large' || seen.cells > MAX_CELLS) throw new Problem('SHEET_TOO_LARGE');
+}
+
+/** A cell at the far right makes every row as long as the way there. */
+const FAR = /\br\s*=\s*["']\s*[A-Za-z]{3}/;
+
+function countCells(xml: Buffer, seen: { cells: number; far: boolean }): void {
+  for (let at = xml.indexOf('<c'); at >= 0 && seen.cells <= MAX_CELLS && !seen.far; at = xml.indexOf('<c', at + 2)) {
+    seen.cells += 1;
+    const next = xml[at + 2];
+    // `<c `, not `<cols>` or `<color `
+    if (next !== 0x20 && next !== 0x0a && next !== 0x0d && next !== 0x09) continue;
+    const end = xml.indexOf('>', at);
+    seen.far = FAR.test(xml.toString('latin1', at + 2, end < 0 ? undefined : end));
+  }
+}
+
+/** Names of ranges are not read: they are kept cell by cell, and one may stand for the whole sheet. */
+const withoutNames = (workbook: Workbook): Workbook => {
+  Object.defineProperty(workbook.definedNames, 'model', { get: () => [], set: () => undefined });
+  return workbook;
+};
 
 /** What a person sees in the cell; dates as ISO days (with time when there is one). */
 const cellText = (value: CellValue | undefined): string => {

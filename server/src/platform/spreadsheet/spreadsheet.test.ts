@@ -86,11 +86,12 @@ describe('writing', () => {
     ['=HYPERLINK("http://x")', 1, '上海,"x"'],
     ['@cmd', -5, '-5'],
     ['+1', null, true],
+    ['＝1+1', '\n=1', '−5'],
   ];
 
   it('CSV has a BOM and no live formulas', () => {
     expect(writeCsv(['a', 'b', 'c'], rows)).toBe(
-      '\uFEFFa,b,c\r\n"\'=HYPERLINK(""http://x"")",1,"上海,""x"""\r\n\'@cmd,-5,-5\r\n\'+1,,是\r\n',
+      '\uFEFFa,b,c\r\n"\'=HYPERLINK(""http://x"")",1,"上海,""x"""\r\n\'@cmd,-5,-5\r\n\'+1,,是\r\n\'＝1+1,"\'\n=1",−5\r\n',
     );
   });
 
@@ -100,6 +101,7 @@ describe('writing', () => {
       ['\'=HYPERLINK("http://x")', '1', '上海,"x"'],
       ["'@cmd", '-5', '-5'],
       ["'+1", '', '是'],
+      ["'＝1+1", "'\n=1", '−5'],
     ]);
   });
 });

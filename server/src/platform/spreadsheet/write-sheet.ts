@@ -3,6 +3,9 @@ import { Workbook } from 'exceljs';
 
 export type Cell = string | number | boolean | null | undefined;
 
+/** Full-width signs too: Excel in China and Japan reads them as the narrow ones. */
+const FORMULA = /^\s*[=+\-@\t\r\n＝＋－＠]|^[\t\r\n]/;
+
 /**
  * Text that a spreadsheet program would run as a formula gets an apostrophe in front: a customer's name must not be able
  * to do anything on the desk of whoever opens an export. Numbers stay numbers.
@@ -11,7 +14,7 @@ export const harmless = (cell: Cell): string | number => {
   if (typeof cell === 'number') return cell;
   if (typeof cell === 'boolean') return cell ? '是' : '否';
   const text = cell ?? '';
-  return /^[\s]*[=+\-@\t\r]/.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  return FORMULA.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 };
 
 /** UTF-8 with BOM, so that Excel reads the Chinese. */
@@ -19,6 +22,8 @@ export const writeCsv = (header: readonly string[], rows: readonly (readonly Cel
   stringify([header.map(harmless), ...rows.map((row) => row.map(harmless))], {
     bom: true,
     record_delimiter: 'windows',
+    // a lone line feed ends a row for most readers, whatever ends it for us
+    quoted_match: /[\r\n]/,
   });
 
 /** One sheet with a frozen bold header. */
