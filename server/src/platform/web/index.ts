@@ -1,2 +1,3 @@
+export { mountMetrics } from './mount-metrics';
 export { mountPages } from './mount-pages';
 export { StaticSites } from './static.middleware';
