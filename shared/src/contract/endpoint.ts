@@ -23,6 +23,7 @@ export const HQ_PERMISSIONS = [
   'operators',
   'audit',
   'settings',
+  'operations',
 ] as const;
 export type HqPermission = (typeof HQ_PERMISSIONS)[number];
 
@@ -55,6 +56,8 @@ export interface Endpoint {
   readonly errors: readonly string[];
   /** Registered in front of the framework's pipeline, with the same rules. */
   readonly hot?: boolean;
+  /** Answered while the process starts or stops, too; a hot endpoint only. */
+  readonly early?: boolean;
 }
 
 /** `:id` names in a path, as a union. */
