@@ -139,6 +139,7 @@ export class Metrics {
       registers: [this.registry],
       async collect() {
         this.reset();
+        if (!label) this.remove();
         const readings = await Promise.resolve()
           .then(read)
           .catch(() => []);
