@@ -79,6 +79,7 @@ export function assemble(assembly: Assembly): { readonly Configuration: new () =
       // a worker is asked how it does and nothing else
       const serves = settings.role !== 'worker';
       if (serves) this.app.useMiddleware(StaticSites);
+      for (const provider of providers) await container.getAsync(provider);
       await bindEndpoints(container, this.router, serves ? providers : [HealthController]);
       const front = await get(Front);
       mountMetrics(front, await get(Metrics), await get(AppConfig));
