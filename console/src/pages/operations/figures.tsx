@@ -1,4 +1,3 @@
-import { Flex } from 'antd';
 import { useNavigate } from 'react-router-dom';
 import { Tile } from '../channels/tile';
 import { type Operations, secondsBetween, spanText } from './words';
@@ -16,7 +15,7 @@ export function Figures({
   const rate = alive.reduce((sum, one) => sum + one.requestsPerSecond, 0);
   const count = (n: number): string => n.toLocaleString('zh-CN');
   return (
-    <Flex gap={16} style={{ marginBottom: 8 }} wrap>
+    <div className="tiles" style={{ marginBottom: 8 }}>
       <Tile
         title="进程"
         value={`${alive.length} 个`}
@@ -63,6 +62,6 @@ export function Figures({
         note={`95% 在 ${spanText(tills.p95LagSeconds)}内到`}
         onClick={() => navigate('/pos-sync')}
       />
-    </Flex>
+    </div>
   );
 }

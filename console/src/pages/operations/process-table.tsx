@@ -13,6 +13,7 @@ export function ProcessTable({ operations: { processes, asOf } }: { operations: 
       <Table
         rowKey="id"
         pagination={false}
+        scroll={{ x: 'max-content' }}
         dataSource={processes}
         locale={{ emptyText: <Nothing text="还没有心跳，进程启动后 10 秒内出现" /> }}
         columns={[
