@@ -14,7 +14,7 @@ const TIERS = [
   ['targets', 'pos'],
   ['commission'],
   ['channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
-  ['workbench'],
+  ['workbench', 'operations'],
 ];
 const SRC = '^server/src/';
 const modulesFrom = (tier) => `${SRC}modules/(${TIERS.slice(tier).flat().join('|')})/`;

@@ -10,6 +10,7 @@ import {
   CloudUploadOutlined,
   CustomerServiceOutlined,
   DashboardOutlined,
+  DeploymentUnitOutlined,
   DiffOutlined,
   EyeOutlined,
   FireOutlined,
@@ -151,6 +152,7 @@ export const NAVIGATION: readonly NavGroup[] = [
     title: '设置',
     items: [
       { path: '/settings', title: '运费与设置', icon: <TruckOutlined />, permission: 'settings' },
+      { path: '/operations', title: '运行状况', icon: <DeploymentUnitOutlined />, permission: 'operations' },
       { path: '/operators', title: '账号与角色', icon: <SafetyCertificateOutlined />, permission: 'operators' },
       { path: '/audit', title: '操作日志', icon: <AuditOutlined />, permission: 'audit' },
       { path: '/customer-access', title: '客户查看记录', icon: <EyeOutlined />, permission: 'audit' },

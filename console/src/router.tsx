@@ -80,6 +80,7 @@ export const routes: RouteObject[] = [
       page('price-parity', () => import('@/pages/channels/price-parity'), 'channels'),
       page('api-keys', () => import('@/pages/channels/api-keys'), 'channels'),
       page('settings', () => import('@/pages/settings/settings'), 'settings'),
+      page('operations', () => import('@/pages/operations/operations'), 'operations'),
       page('operators', () => import('@/pages/operators/operators'), 'operators'),
       page('audit', () => import('@/pages/audit/audit'), 'audit'),
       page('customer-access', () => import('@/pages/members/customer-access'), 'audit'),

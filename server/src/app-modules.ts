@@ -15,6 +15,7 @@ import { materials } from './modules/materials';
 import { members } from './modules/members';
 import { merchandise } from './modules/merchandise';
 import { notices } from './modules/notices';
+import { operations } from './modules/operations';
 import { orders } from './modules/orders';
 import { payments } from './modules/payments';
 import { performance } from './modules/performance';
@@ -60,4 +61,5 @@ export const modules: readonly AppModule[] = [
   recruiting,
   handOver,
   workbench,
+  operations,
 ];

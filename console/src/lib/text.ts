@@ -25,6 +25,7 @@ export const PERMISSION_TEXT: Words<HqPermission> = {
   settings: '运费与设置',
   operators: '账号与角色',
   audit: '操作日志',
+  operations: '运行状况',
 };
 export const STORE_STATUS_TEXT: Words<'online' | 'paused' | 'closed'> = {
   online: '营业',

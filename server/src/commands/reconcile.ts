@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { readSettings } from '../config';
 import { ENTITIES } from '../entities';
-import { reconcileCommission } from '../modules/commission';
-import { type Difference, reconcileOrders } from '../modules/orders';
-import { reconcileSales } from '../modules/sales';
+import { reconcileAll } from '../modules/operations';
+import type { Difference } from '../modules/orders';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db';
 
@@ -21,9 +20,7 @@ async function main(): Promise<number> {
   const database = new Database(location, ENTITIES);
   await database.connect();
   try {
-    const differences = await reconcileOrders(database, new Clock().now());
-    const books = [...(await reconcileSales(database)), ...(await reconcileCommission(database))];
-    return report([...differences, ...books]);
+    return report(await reconcileAll(database, new Clock().now()));
   } finally {
     await database.close();
   }

@@ -159,5 +159,7 @@ it('half a WeCom account is refused, and its simulator in production', () => {
 it('roles are split only with a database of its own', () => {
   expect(() => readSettings({ ROLE: 'worker' })).toThrow('ROLE');
   const url = 'mysql://u:p@127.0.0.1:3306/q';
-  expect(readSettings({ ROLE: 'worker', DATABASE_URL: url })).toMatchObject({ role: 'worker', database: { url } });
+  const shared = { DATABASE_URL: url, AUTH_SECRET: 'x'.repeat(32) };
+  expect(readSettings({ ROLE: 'worker', ...shared })).toMatchObject({ role: 'worker', database: { url } });
+  expect(() => readSettings({ ROLE: 'api', DATABASE_URL: url })).toThrow('AUTH_SECRET');
 });

@@ -40,6 +40,7 @@ const environment = z.object({
   PUBLIC_URL: HTTP_URL.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: SWITCH.default(false),
+  METRICS_TOKEN: z.string().min(16, '至少 16 个字符 / at least 16 characters').optional(),
   WECHAT_SIMULATOR: SWITCH.optional(),
   WECHAT_APPID: z
     .string()
@@ -152,6 +153,8 @@ export function readSettings(env: Env) {
     corsOrigins: e.CORS_ORIGINS,
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
+    /** What Prometheus sends to read /metrics. */
+    metricsToken: e.METRICS_TOKEN,
     wechat: {
       simulator,
       appid: e.WECHAT_APPID,
@@ -194,6 +197,9 @@ function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): 
   if (production) refuseWeak(e);
   if (e.ROLE !== 'all' && !e.DATABASE_URL) {
     throw new ConfigError('ROLE: 嵌入式数据库只能单进程 / SQLite takes one process; set DATABASE_URL to split roles');
+  }
+  if (e.ROLE !== 'all' && !e.AUTH_SECRET) {
+    throw new ConfigError('AUTH_SECRET: 拆分进程时必须设置同一个 / processes with a role must share one');
   }
   if (simulator) return;
   const missing = REAL_WECHAT.filter((name) => !e[name]);

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ENTITIES } from '../entities';
-import { assertNoDrift, Database, migrate } from '../platform/db';
+import { assertNoDrift, Database, migrate, type MigrationStep, sqlTime, whyDestructive } from '../platform/db';
 import { createTestDatabase } from '../platform/testing';
 import { MIGRATIONS } from '.';
+import { BASELINE } from './baseline';
 
 it('an empty database, migrated, is what the entities describe; a second start changes nothing', async () => {
   const { location, drop } = await createTestDatabase();
@@ -41,4 +45,70 @@ it('names are ordered, and on MySQL each migration is one statement', () => {
   expect(numbers).toEqual([...numbers].sort((a, b) => a - b));
   expect(new Set(numbers).size).toBe(MIGRATIONS.length);
   expect(MIGRATIONS.every((step) => step.mysql.length === 1)).toBe(true);
+});
+
+it('after the baseline, what an older version would stumble over is marked as contract phase, and named so', () => {
+  const later = MIGRATIONS.slice(BASELINE.length);
+  const unmarked = later.filter((step) => !step.contract && step.mysql.some((sql) => whyDestructive(sql)));
+  expect(unmarked.map(({ name }) => name)).toEqual([]);
+  const misnamed = MIGRATIONS.filter(({ name, contract }) => name.startsWith('contract_') !== (contract !== undefined));
+  expect(misnamed.map(({ name }) => name)).toEqual([]);
+});
+
+describe('with versions side by side', () => {
+  const LAST = Math.max(...MIGRATIONS.map(({ name }) => Number(/\d{13}$/.exec(name)?.[0])));
+  const step = (name: string, sql: string, more: Partial<MigrationStep> = {}): MigrationStep => ({
+    name: `${name}_${LAST + 1}`,
+    sqlite: [sql.replaceAll('`', '"')],
+    mysql: [sql],
+    ...more,
+  });
+  const added = step('add_fax', 'ALTER TABLE `franchisee` ADD `fax` varchar(20) NULL');
+  const dropped = step('contract_drop_fax', 'DROP TABLE `api_nonce`', { contract: { unusedSince: '1.4.0' } });
+
+  /** Starts what a version would, one after the other, on one database. */
+  async function withVersions(work: (start: (more: MigrationStep[]) => Promise<Database>) => Promise<void>) {
+    const { location: given, drop } = await createTestDatabase();
+    const folder = mkdtempSync(join(tmpdir(), 'qiandian-migrations-'));
+    const location = 'file' in given ? { file: join(folder, 'q.db') } : given;
+    const open: Database[] = [];
+    try {
+      await work(async (more) => {
+        const db = new Database(location, ENTITIES, [...MIGRATIONS, ...more]);
+        open.push(db);
+        await db.connect();
+        await migrate(db);
+        return db;
+      });
+    } finally {
+      for (const db of open) await db.close();
+      await drop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  it('an older version starts on what a newer one has added, and not on what it has taken away', () =>
+    withVersions(async (start) => {
+      await start([added]);
+      await start([]);
+      await start([added, { ...dropped, name: dropped.name.replace(/\d$/, '9') }]);
+      await expect(start([added])).rejects.toThrow(/太旧.*contract_drop_fax/);
+    }));
+
+  it('nothing is taken away while a process that needs it runs', () =>
+    withVersions(async (start) => {
+      const db = await start([]);
+      const beat = (version: string, at: Date) =>
+        db.query(
+          `INSERT INTO process_heartbeat (id, role, host, pid, version, schema_number, secret_mark, uploads_mark, started_at,
+             beat_at, figures) VALUES (?, 'api', 'shop-1', 7, ?, 0, '', '', ?, ?, '{}')`,
+          [version, version, sqlTime(at), sqlTime(at)],
+        );
+      await beat('1.3.9', new Date());
+      await expect(start([dropped])).rejects.toThrow(/1\.3\.9.*shop-1/);
+      await db.query('DELETE FROM process_heartbeat');
+      await beat('1.2.0', new Date(Date.now() - 3_600_000));
+      await beat('1.4.0', new Date());
+      await expect(start([dropped])).resolves.toBeDefined();
+    }));
 });

@@ -23,6 +23,7 @@ export const HQ_PERMISSIONS = [
   'operators',
   'audit',
   'settings',
+  'operations',
 ] as const;
 export type HqPermission = (typeof HQ_PERMISSIONS)[number];
 
@@ -57,6 +58,8 @@ export interface Endpoint {
   readonly withInitialPassword?: boolean;
   /** Registered in front of the framework's pipeline, with the same rules. */
   readonly hot?: boolean;
+  /** Answered while the process starts or stops, too; a hot endpoint only. */
+  readonly early?: boolean;
 }
 
 /** `:id` names in a path, as a union. */

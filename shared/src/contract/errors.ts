@@ -177,6 +177,8 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   PICTURE_TOO_LARGE: { status: 413, message: '图片不能超过 2 MB' },
   PICTURE_BROKEN: { status: 422, message: '图片损坏，打不开' },
   EXPORT_TOO_LARGE: { status: 422, message: '一次最多导出 50000 单，请缩小日期范围' },
+  REFUND_NOT_FOUND: { status: 404, message: '没有这张退款单' },
+  REFUND_STATE: { status: 409, message: '只有异常的退款才能重新发起' },
   ALERT_NOT_FOUND: { status: 404, message: '没有这条异常' },
   UPLOAD_NOT_FOUND: { status: 404, message: '没有这条上传记录' },
 };

@@ -90,6 +90,15 @@ export const hqRefundOrder = endpoint({
   status: 201,
   errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'NOTHING_TO_REFUND', 'REFUND_TOO_MUCH', 'OUT_OF_SCOPE'],
 });
+export const hqRetryRefund = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/refunds/:refundNo/retry',
+  access: 'hq:after-sales',
+  summary: '重新发起异常的退款：用原退款单号，不会退两次；它的异常提醒随之了结',
+  params: z.object({ refundNo: z.string().regex(/^RF\d{1,18}$/, '退款单号格式不对') }),
+  response: ok,
+  errors: ['REFUND_NOT_FOUND', 'REFUND_STATE'],
+});
 export const exportOrders = endpoint({
   method: 'GET',
   path: '/api/v1/hq/order-exports',
@@ -166,6 +175,7 @@ export const listPaymentAlerts = endpoint({
       message: z.string(),
       createdAt: instant,
       resolvedAt: instant.optional(),
+      refundNo: z.string().optional().describe('退款异常：可以重新发起的退款单'),
     }),
   ),
   errors: [],

@@ -14,6 +14,7 @@ import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
 import * as materials from './materials';
 import * as members from './members';
+import * as operations from './operations';
 import * as orders from './orders';
 import * as performance from './performance';
 import * as pos from './pos';
@@ -41,6 +42,7 @@ export * from './hq-store';
 export * from './materials';
 export * from './members';
 export * from './openapi';
+export * from './operations';
 export * from './orders';
 export * from './performance';
 export * from './pos';
@@ -74,6 +76,7 @@ const everything = {
   ...hqStore,
   ...hqGoods,
   ...hqOrders,
+  ...operations,
 };
 type Everything = typeof everything;
 /** Names of the exports that are endpoints (the rest are schemas and word lists). */

@@ -6,13 +6,23 @@ export const health = endpoint({
   method: 'GET',
   path: '/api/v1/health',
   access: 'public',
-  summary: '服务是否就绪；迁移与演示数据完成前答 503',
+  summary: '是否可以接请求：迁移与演示数据完成前、正在停止、数据库连续 15 秒连不上时答 503',
   response: z.object({
     status: z.literal('ok'),
     version: z.string(),
     database: z.enum(['sqlite', 'mysql', 'mariadb']),
   }),
   errors: ['NOT_READY'],
+});
+export const live = endpoint({
+  method: 'GET',
+  path: '/api/v1/health/live',
+  access: 'public',
+  summary: '进程是否活着：启动和停止时也答 200；后台循环卡住 10 分钟以上答 503，应重启',
+  response: z.object({ status: z.literal('ok'), stage: z.string() }),
+  errors: ['NOT_READY'],
+  hot: true,
+  early: true,
 });
 
 /**

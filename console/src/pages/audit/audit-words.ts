@@ -29,15 +29,18 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   contest: '比赛',
   customer: '客户资料',
   franchisee: '加盟商',
+  ledger: '账目',
   'guide-task': '导购任务',
   'kpi-scheme': '考核方案',
   material: '素材',
   'mentor-pair': '师徒结对',
   recruit: '拉新',
   'recruit-plan': '拉新方案',
+  refund: '退款',
   'sale-line': '业绩归属',
   'statement-period': '结算期',
   target: '目标',
+  task: '后台任务',
 };
 const ACTIONS: Readonly<Record<string, string>> = {
   create: '新建',
@@ -89,6 +92,8 @@ const ACTIONS: Readonly<Record<string, string>> = {
   withdraw: '下线',
   award: '颁奖',
   recheck: '复核',
+  ignore: '忽略',
+  reconcile: '对账',
 };
 export const subjectText = (subject: string): string => SUBJECTS[subject] ?? subject;
 export const actionText = (action: string): string => ACTIONS[action] ?? action;

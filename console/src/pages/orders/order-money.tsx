@@ -1,9 +1,11 @@
 import { Card, Flex, Table } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router-dom';
-import { Money, SoftTag } from '@/components/bits';
+import { Act, Money, SoftTag } from '@/components/bits';
 import { AFTER_SALE_KIND_TEXT, PAYMENT_TEXT, REFUND_TEXT } from '@/lib/text';
 import { secondText } from '@/lib/time';
+import { useSession } from '@/session';
+import { useResendRefund } from '../payments/use-resend-refund';
 import type { Order } from './order-types';
 
 function Sum({ label, children, strong }: { label: string; children: ReactNode; strong?: boolean }) {
@@ -16,7 +18,9 @@ function Sum({ label, children, strong }: { label: string; children: ReactNode; 
 }
 
 /** How the total came about, what arrived, what went back. */
-export function OrderMoney({ order }: { order: Order }) {
+export function OrderMoney({ order, onReload }: { order: Order; onReload: () => void }) {
+  const { can } = useSession();
+  const resend = useResendRefund(onReload);
   return (
     <>
       <Card title="金额">
@@ -67,11 +71,18 @@ export function OrderMoney({ order }: { order: Order }) {
               { title: '金额', width: 120, align: 'right', render: (_, r) => <Money fen={r.amountFen} /> },
               {
                 title: '状态',
-                width: 110,
+                width: 180,
                 render: (_, r) => (
-                  <SoftTag tone={r.status === 'success' ? 'good' : r.status === 'abnormal' ? 'bad' : 'busy'}>
-                    {REFUND_TEXT[r.status]}
-                  </SoftTag>
+                  <>
+                    <SoftTag tone={r.status === 'success' ? 'good' : r.status === 'abnormal' ? 'bad' : 'busy'}>
+                      {REFUND_TEXT[r.status]}
+                    </SoftTag>
+                    {r.status === 'abnormal' && can('after-sales') && (
+                      <Act disabled={resend.busy} onClick={() => resend.ask(r.refundNo, r.amountFen)}>
+                        重新退款
+                      </Act>
+                    )}
+                  </>
                 ),
               },
               { title: '原因', dataIndex: 'reason' },

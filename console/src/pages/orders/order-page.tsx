@@ -88,7 +88,7 @@ function OrderView({
             <Card title="商品与归属" styles={{ body: { padding: 0 } }}>
               <OrderLines order={order} />
             </Card>
-            <OrderMoney order={order} />
+            <OrderMoney order={order} onReload={onReload} />
           </Flex>
         </Col>
         <Col span={7}>

@@ -2,7 +2,7 @@ import { Form, Input, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type AnswerOf, call } from '@/api';
-import { Act, Money, SoftTag, State, type Tone } from '@/components/bits';
+import { Act, Actions, Money, SoftTag, State, type Tone } from '@/components/bits';
 import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
 import { useAction } from '@/hooks/use-action';
@@ -10,6 +10,8 @@ import { usePage } from '@/hooks/use-page';
 import { oneOf, useUrlFilters } from '@/hooks/use-url-filters';
 import { ALERT_TEXT } from '@/lib/text';
 import { minuteText } from '@/lib/time';
+import { useSession } from '@/session';
+import { useResendRefund } from './use-resend-refund';
 
 type Alert = AnswerOf<'GET /api/v1/hq/payment-alerts'>['items'][number];
 const FILTERS = { open: oneOf({ '0': '', '1': '' }) };
@@ -27,6 +29,8 @@ export default function PaymentAlerts() {
   const open = url.values.open ?? '1';
   const page = usePage((query) => call('GET /api/v1/hq/payment-alerts', { query }), { open }, url);
   const [resolving, setResolving] = useState<Alert>();
+  const { can } = useSession();
+  const resend = useResendRefund(page.reload);
   const columns: Columns<Alert> = [
     {
       title: '类型',
@@ -69,13 +73,20 @@ export default function PaymentAlerts() {
     {
       title: '处理',
       dataIndex: 'id',
-      width: 110,
+      width: 160,
       fixed: 'right',
       render: (_, row) =>
         row.resolvedAt ? (
           <State tone="good" text="已处理" hint={minuteText(row.resolvedAt)} />
         ) : (
-          <Act onClick={() => setResolving(row)}>标记已处理</Act>
+          <Actions>
+            {row.refundNo && can('after-sales') && (
+              <Act disabled={resend.busy} onClick={() => resend.ask(row.refundNo!, row.amountFen)}>
+                重新退款
+              </Act>
+            )}
+            <Act onClick={() => setResolving(row)}>标记已处理</Act>
+          </Actions>
         ),
     },
   ];

@@ -26,6 +26,7 @@ import { performanceTables } from './performance';
 import { clientelingTables } from './clienteling';
 import { recruitingTables } from './recruiting';
 import { handOverTables } from './hand-over';
+import { operationsTables } from './operations';
 
 /** Every table as the entities describe it. Written by migration:draft; read it, do not edit it. */
 export const BASELINE: readonly MigrationStep[] = [
@@ -55,4 +56,5 @@ export const BASELINE: readonly MigrationStep[] = [
   ...clientelingTables,
   ...recruitingTables,
   ...handOverTables,
+  ...operationsTables,
 ];

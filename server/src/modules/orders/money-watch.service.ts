@@ -14,6 +14,9 @@ import { ShippingUploads } from './shipping-uploads.tasks';
 
 /** Money of orders nobody knows is for operators of the whole chain; all other alerts follow their order's store. */
 const ALERTS = `FROM payment_alert a LEFT JOIN orders o ON o.id = CAST(SUBSTR(a.order_no, 3) AS UNSIGNED)`;
+/** Of several refunds of one order the alert's own is known by its amount. */
+const ABNORMAL_REFUND = `(SELECT MAX(r.refund_no) FROM refund r WHERE r.order_no = a.order_no AND r.status = 'abnormal'
+  AND r.amount_fen = a.amount_fen AND a.kind = 'refund_abnormal' AND a.resolved_at IS NULL) AS refund_no`;
 const UPLOADS = 'FROM shipping_upload u JOIN orders o ON o.id = u.order_id';
 
 /** What needs a person's eyes: money that does not fit (failures rows 2, 3) and uploads WeChat refuses (row 7). */
@@ -31,7 +34,10 @@ export class MoneyWatch {
   ): Promise<Answer<typeof listPaymentAlerts>> {
     const wanted = { sql: open === '1' ? 'a.resolved_at IS NULL' : 'a.resolved_at IS NOT NULL', params: [] };
     const filter = allOf([this.scope.filter(caller.scope), wanted]);
-    const rows = await this.rows(`a.* ${ALERTS}`, filter, 'a.created_at DESC, a.id DESC', { page, size });
+    const rows = await this.rows(`a.*, ${ABNORMAL_REFUND} ${ALERTS}`, filter, 'a.created_at DESC, a.id DESC', {
+      page,
+      size,
+    });
     return {
       items: rows.map((row) => ({
         id: num(row['id']),
@@ -43,6 +49,7 @@ export class MoneyWatch {
         message: String(row['message']),
         createdAt: readTime(row['created_at']).toISOString(),
         resolvedAt: readTimeOrNull(row['resolved_at'])?.toISOString(),
+        refundNo: typeof row['refund_no'] === 'string' ? row['refund_no'] : undefined,
       })),
       total: await this.count(ALERTS, filter),
       page,

@@ -9,6 +9,7 @@ import {
   hqReceiveReturn,
   hqRefundOrder,
   hqRejectAfterSale,
+  hqRetryRefund,
   hqShipOrder,
   listPaymentAlerts,
   listShippingUploads,
@@ -21,6 +22,7 @@ import { ExportOrders } from './export-orders.service';
 import { HqAfterSales } from './hq-after-sales.service';
 import { HqOrders } from './hq-orders.service';
 import { MoneyWatch } from './money-watch.service';
+import { RetryRefund } from './retry-refund.service';
 import { Today } from './today.service';
 
 /** Orders, after-sales and money at headquarters. */
@@ -31,6 +33,7 @@ export class OrderHqController {
   @Inject() afterSales!: HqAfterSales;
   @Inject() decisions!: DecideAfterSale;
   @Inject() watch!: MoneyWatch;
+  @Inject() refundRetry!: RetryRefund;
   @Inject() today!: Today;
 
   @Endpoint(hqListOrders)
@@ -51,6 +54,12 @@ export class OrderHqController {
   @Endpoint(hqRefundOrder)
   refund({ params, body, caller }: Input<typeof hqRefundOrder>) {
     return this.orders.refund(params.orderNo, body, caller);
+  }
+
+  @Endpoint(hqRetryRefund)
+  async retryRefund({ params, caller }: Input<typeof hqRetryRefund>) {
+    await this.refundRetry.retry(params.refundNo, caller);
+    return { ok: true as const };
   }
 
   @Endpoint(exportOrders)

@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, type Tx } from '../../platform/db';
+import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Outbox, type OutsideTask, TaskHandler, Tasks } from '../../platform/outbox';
 import { type Refund, WechatError, WechatPay } from '../../platform/wechat';
@@ -81,6 +82,17 @@ export class Refunds {
     }
   }
 
+  /**
+   * Asks again for a refund that ended `abnormal`, under its own number: WeChat pays it once, however often it is asked.
+   * @throws Problem REFUND_STATE
+   */
+  async retry(tx: Tx, refundNo: string): Promise<void> {
+    const refund = await this.lock(tx, refundNo);
+    if (refund?.status !== 'abnormal') throw new Problem('REFUND_STATE');
+    await tx.getRepository(RefundEntity).update(refund.id, { status: 'pending', lastError: '' });
+    await this.tasks.rearm(tx, SEND_TASK, [{ key: refundNo, payload: { refundNo } }]);
+  }
+
   /** WeChat only accepts at first; if its callback gets lost, this asks. */
   @TaskHandler(CHECK_TASK, { effect: 'outside', ...PATIENT })
   async check({ payload }: OutsideTask<{ refundNo: string }>): Promise<void> {
@@ -104,8 +116,9 @@ export class Refunds {
       if (fact.status === 'PROCESSING') {
         await repository.update(refund.id, { status: 'processing', lastError: '' });
         const runAt = new Date(this.clock.now().getTime() + CHECK_AFTER_MS);
-        await this.tasks.schedule(tx, [
-          { kind: CHECK_TASK, key: refund.refundNo, payload: { refundNo: refund.refundNo }, runAt },
+        // anew when it was sent a second time
+        await this.tasks.rearm(tx, CHECK_TASK, [
+          { key: refund.refundNo, payload: { refundNo: refund.refundNo }, runAt },
         ]);
         return;
       }

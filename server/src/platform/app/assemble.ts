@@ -14,11 +14,14 @@ import { bindEndpoints, ContractGuard, Front, ProblemFilter, Readiness } from '.
 import { Lifecycle } from '../lifecycle';
 import { Handlers, Worker } from '../outbox';
 import { Metrics } from '../metrics';
-import { mountPages, StaticSites } from '../web';
+import { Heartbeat } from '../process';
+import { mountMetrics, mountPages, StaticSites } from '../web';
 import type { AppModule } from './app-module';
 import { bindProviders } from './bind-providers';
+import { HealthController } from './health.controller';
 import { PLATFORM_PROVIDERS, platformEntities } from './platform-parts';
 import { HttpServer } from './server';
+import { watchProcess } from './watch-process';
 
 /** A singleton of the application, by its class. */
 export type Resolve = <T>(target: new (...args: never[]) => T) => Promise<T>;
@@ -73,11 +76,17 @@ export function assemble(assembly: Assembly): { readonly Configuration: new () =
       for (const [target, instance] of (await assembly.provide?.(get)) ?? []) register(target, instance);
       this.app.useGuard(ContractGuard);
       this.app.useFilter(ProblemFilter);
-      this.app.useMiddleware(StaticSites);
-      await bindEndpoints(container, this.router, providers);
-      mountPages(await get(Front), await get(Metrics), await get(AppConfig));
+      // a worker is asked how it does and nothing else
+      const serves = settings.role !== 'worker';
+      if (serves) this.app.useMiddleware(StaticSites);
+      for (const provider of providers) await container.getAsync(provider);
+      await bindEndpoints(container, this.router, serves ? providers : [HealthController]);
+      const front = await get(Front);
+      mountMetrics(front, await get(Metrics), await get(AppConfig));
+      if (serves) mountPages(front, await get(AppConfig));
+      watchProcess(await get(Metrics), await get(Database));
       await (await get(Handlers)).collect(container, providers);
-      await assembly.mount?.(get);
+      if (serves) await assembly.mount?.(get);
     }
 
     async onServerReady(container: IMidwayContainer): Promise<void> {
@@ -98,6 +107,7 @@ export function assemble(assembly: Assembly): { readonly Configuration: new () =
       readiness.stage = 'filling';
       if (!assembly.headless) await assembly.fill?.(get);
       await (await get(Lifecycle)).start();
+      if (!assembly.headless && !settings.test) await (await get(Heartbeat)).start();
       readiness.markReady();
       // tests say themselves when tasks are done
       if (settings.role !== 'api' && !settings.test && !assembly.headless) (await get(Worker)).start();
@@ -107,6 +117,7 @@ export function assemble(assembly: Assembly): { readonly Configuration: new () =
       await (await container.getAsync(HttpServer)).stop();
       await (await container.getAsync(Worker)).stop();
       await (await container.getAsync(Lifecycle)).stop();
+      await (await container.getAsync(Heartbeat)).stop();
       await (await container.getAsync(Database)).close();
     }
   }

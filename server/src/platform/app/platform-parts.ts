@@ -2,12 +2,13 @@ import { Callers, Machines, Nonces, RateLimiter, Secrets, Tokens } from '../auth
 import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
-import type { EntityClass } from '../db';
+import { type EntityClass, Reachability } from '../db';
 import { Front, OrdinaryRoutes, Pipeline, ProblemFilter, Readiness } from '../http';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
 import { Metrics } from '../metrics';
 import { Handlers, Outbox, OutboxRow, TaskRow, Tasks, Worker } from '../outbox';
+import { Heartbeat, ProcessHeartbeat } from '../process';
 import { Snapshots } from '../snapshot';
 import { SnapshotVersion } from '../snapshot/snapshot-version.entity';
 import { StaticSites } from '../web';
@@ -16,7 +17,14 @@ import { HealthController } from './health.controller';
 import { HttpServer } from './server';
 
 /** Tables of the platform itself. */
-export const platformEntities: readonly EntityClass[] = [RateWindow, ApiNonce, OutboxRow, TaskRow, SnapshotVersion];
+export const platformEntities: readonly EntityClass[] = [
+  RateWindow,
+  ApiNonce,
+  OutboxRow,
+  TaskRow,
+  SnapshotVersion,
+  ProcessHeartbeat,
+];
 
 export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   Log,
@@ -41,5 +49,7 @@ export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   Worker,
   StaticSites,
   HttpServer,
+  Reachability,
+  Heartbeat,
   HealthController,
 ];

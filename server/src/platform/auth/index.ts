@@ -1,3 +1,4 @@
+export { authSecretOf } from './auth-secret';
 export {
   type ApiKeyKind,
   type Caller,

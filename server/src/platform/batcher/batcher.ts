@@ -31,11 +31,16 @@ export class Batcher<I, O> {
   constructor(
     private readonly run: (items: I[]) => Promise<O[]>,
     private readonly options: BatcherOptions,
-  ) {}
+  ) {
+    options.metrics?.queue(options.name, () => this.queue.length);
+  }
 
   /** The item's outcome. Throws BUSY when too many wait already, or what `run` throws for this item alone. */
   async submit(item: I): Promise<O> {
-    if (this.queue.length >= (this.options.queueLimit ?? 10_000)) throw new Problem('BUSY', { retryAfter: 1 });
+    if (this.queue.length >= (this.options.queueLimit ?? 10_000)) {
+      this.options.metrics?.refused(this.options.name);
+      throw new Problem('BUSY', { retryAfter: 1 });
+    }
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
       if (this.busy) return;

@@ -3,7 +3,7 @@ import { Singleton } from '@midwayjs/core';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConflict, isConnectionLost } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
-import type { MigrationStep } from './migration-step';
+import { type MigrationStep, numberOf } from './migration-step';
 import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
 import { serialiseSqlite } from './serialise-sqlite';
 import type { SqlValue } from './sql';
@@ -35,7 +35,7 @@ export class Database {
   constructor(
     private readonly location: DatabaseLocation,
     private readonly entities: readonly EntityClass[],
-    private readonly migrations: readonly MigrationStep[] = [],
+    readonly migrations: readonly MigrationStep[] = [],
   ) {}
 
   /** Connects. Throws the driver's error when the database cannot be reached. */
@@ -60,6 +60,11 @@ export class Database {
 
   get dialect(): Dialect {
     return this.product === 'sqlite' ? 'sqlite' : 'mysql';
+  }
+
+  /** The number the last known migration ends with; 0 without migrations. */
+  get schemaNumber(): number {
+    return Math.max(0, ...this.migrations.map(({ name }) => numberOf(name)));
   }
 
   get isConnected(): boolean {

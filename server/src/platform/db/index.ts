@@ -4,8 +4,11 @@ export { deleteInLots, type OldRows } from './delete-in-lots';
 export { draftSchema, type TableDraft } from './draft-schema';
 export { isConflict, isConnectionLost, isDuplicate } from './errors';
 export { outsideTransaction } from './guard';
-export { assertNoDrift, migrate, schemaDrift } from './migrate';
+export { whyDestructive } from './destructive';
+export { appliedMigrations, assertNoDrift, migrate, schemaDrift } from './migrate';
 export type { MigrationStep } from './migration-step';
+export { poolUse, type PoolUse } from './pool-use';
+export { Reachability } from './reachability';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
 export {
   inList,

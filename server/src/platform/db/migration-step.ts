@@ -1,13 +1,24 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
+/** The 13 digits a migration's name ends with. */
+export const numberOf = (name: string): number => Number(/\d{13}$/.exec(name)?.[0] ?? 0);
+
 /**
  * One migration. MySQL commits at every DDL, so there it must be one statement: a failed start then leaves nothing half
  * done. The name ends with a 13-digit number, by which migrations are ordered.
+ *
+ * Processes of two versions run side by side while a release is rolled out. A step therefore only adds what the older
+ * version can live with (`expand`); what takes something away says so (`contract`), comes a release later, and its name
+ * begins with `contract_`, by which a version that does not know it can tell that it must not run.
  */
 export interface MigrationStep {
   readonly name: string;
   readonly sqlite: readonly string[];
   readonly mysql: readonly string[];
+  readonly contract?: {
+    /** The first version (`1.4.0`) that does without what is taken away: none older may be running. */
+    readonly unusedSince: string;
+  };
 }
 
 /** TypeORM runs classes; ours differ by their text only. */

@@ -85,8 +85,8 @@ export class Front {
   private async answer(exchange: Exchange): Promise<boolean> {
     const { req, res, path, method } = exchange;
     decodeURIComponent(path);
-    if (path.startsWith('/api/')) this.assertReady();
     const match = this.hot.find(method, path);
+    if (path.startsWith('/api/') && !match?.route.def.early) this.assertReady();
     if (match) {
       send(res, await this.pipeline.serve(match.route, match.params, exchange), method === 'HEAD');
       return true;

@@ -1,1 +1,2 @@
-export { Metrics } from './metrics';
+export { LatencyWindow } from './latency-window';
+export { Metrics, type Readings } from './metrics';

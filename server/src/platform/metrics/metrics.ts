@@ -1,7 +1,11 @@
 import { Singleton } from '@midwayjs/core';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { LatencyWindow } from './latency-window';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** Value by label; the label is ignored where a figure has none. */
+export type Readings = readonly (readonly [string, number])[];
 
 /** What Prometheus reads at /metrics. Labels are route patterns and names, never ids: their number stays small. */
 @Singleton()
@@ -41,12 +45,69 @@ export class Metrics {
     registers: [this.registry],
   });
 
+  private readonly refusals = new Counter({
+    name: 'batch_refused_total',
+    help: 'Requests refused because too many waited already (BUSY).',
+    labelNames: ['batcher'],
+    registers: [this.registry],
+  });
+  private readonly outside = new Histogram({
+    name: 'outside_call_seconds',
+    help: 'Time of a call to WeChat or WeCom, by its name and outcome: ok, refused, broken, timeout, network.',
+    labelNames: ['api', 'outcome'],
+    buckets: SECONDS,
+    registers: [this.registry],
+  });
+  private readonly circuits = new Gauge({
+    name: 'circuit_state',
+    help: 'Circuit breaker of an outside system: 0 closed, 1 half-open, 2 open.',
+    labelNames: ['system'],
+    registers: [this.registry],
+  });
+  private readonly looked = new Gauge({
+    name: 'snapshot_look_timestamp_seconds',
+    help: 'When this process last saw that its snapshots are the newest.',
+    registers: [this.registry],
+  });
+  private readonly queues = new Map<string, () => number>();
+  /** Requests since the last heartbeat, for the page that shows every process. */
+  readonly recent = new LatencyWindow();
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    const queues = this.queues;
+    new Gauge({
+      name: 'batch_queue_depth',
+      help: 'Requests that wait for the next batch.',
+      labelNames: ['batcher'],
+      registers: [this.registry],
+      collect() {
+        for (const [batcher, depth] of queues) this.set({ batcher }, depth());
+      },
+    });
   }
 
   request(method: string, route: string, status: number, ms: number): void {
     this.requests.observe({ method, route, status: String(status) }, ms / 1000);
+    this.recent.add(ms, status >= 500);
+  }
+
+  /** `depth` is asked whenever somebody reads the metrics. */
+  queue(batcher: string, depth: () => number): void {
+    this.queues.set(batcher, depth);
+  }
+
+  refused(batcher: string): void {
+    this.refusals.inc({ batcher });
+  }
+
+  /** `api` is a name out of our code, never an address. */
+  called(api: string, outcome: string, ms: number): void {
+    this.outside.observe({ api, outcome }, ms / 1000);
+  }
+
+  circuit(system: string, state: 'closed' | 'half-open' | 'open'): void {
+    this.circuits.set({ system }, { closed: 0, 'half-open': 1, open: 2 }[state]);
   }
 
   batch(batcher: string, size: number): void {
@@ -60,6 +121,31 @@ export class Metrics {
 
   snapshot(name: string, version: number): void {
     this.versions.set({ name }, version);
+  }
+
+  snapshotsLooked(): void {
+    this.looked.setToCurrentTime();
+  }
+
+  /**
+   * A figure that is read when somebody asks for the metrics: values by label, or one by itself. What `read` throws leaves
+   * the figure out, so that a lost database does not hide the rest.
+   */
+  gauge(name: string, help: string, label: string | undefined, read: () => Promise<Readings> | Readings): void {
+    new Gauge({
+      name,
+      help,
+      labelNames: label ? [label] : [],
+      registers: [this.registry],
+      async collect() {
+        this.reset();
+        if (!label) this.remove();
+        const readings = await Promise.resolve()
+          .then(read)
+          .catch(() => []);
+        for (const [of, value] of readings) this.set(label ? { [label]: of } : {}, value);
+      },
+    });
   }
 
   /** The text that Prometheus scrapes, and its media type. */

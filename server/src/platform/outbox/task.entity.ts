@@ -1,7 +1,8 @@
 import { Column, Entity, Index } from 'typeorm';
 import { IdColumn, InstantColumn, JsonColumn } from '../db';
 
-export type TaskState = 'due' | 'done' | 'failed';
+/** A failed one somebody has decided about without another try is `ignored`. */
+export type TaskState = 'due' | 'done' | 'failed' | 'ignored';
 
 /** Work to be done once, at or after `runAt`, by whichever worker claims it. */
 @Entity('task')

@@ -111,6 +111,16 @@ export class Tasks {
     return row && view(row);
   }
 
+  /** Failed tasks that somebody has decided not to do. Answers how many there were. */
+  async ignore(tx: Tx, ids: readonly number[]): Promise<number> {
+    const { sql, params } = inList(ids);
+    return updateCount(
+      tx,
+      `UPDATE task SET state = 'ignored', finished_at = ? WHERE state = 'failed' AND id IN ${sql}`,
+      [sqlTime(this.clock.now()), ...params],
+    );
+  }
+
   /** Gives failed tasks a fresh set of tries, from now. Answers how many there were. */
   async retry(tx: Tx, ids: readonly number[]): Promise<number> {
     const { sql, params } = inList(ids);

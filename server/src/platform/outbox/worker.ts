@@ -35,6 +35,12 @@ export class Worker {
   private again = false;
   private active = false;
   private purgedAt = 0;
+  private markedAt = 0;
+
+  /** How long it has been at one step of a round; 0 between rounds. */
+  get stuckMs(): number {
+    return this.looking ? performance.now() - this.markedAt : 0;
+  }
 
   start(): void {
     this.active = true;
@@ -81,7 +87,8 @@ export class Worker {
   }
 
   private async round(): Promise<void> {
-    while (this.active && (await this.relay.once()) > 0);
+    this.markedAt = performance.now();
+    while (this.active && (await this.relay.once()) > 0) this.markedAt = performance.now();
     await this.schedulePeriodic();
     await this.purge();
     if (this.waiting.length) return;
@@ -146,7 +153,9 @@ export class Worker {
     if (now - this.purgedAt < PURGE_MS) return;
     this.purgedAt = now;
     const before = [sqlTime(new Date(now - KEEP_MS))];
-    await this.db.inTx((tx) => updateCount(tx, "DELETE FROM task WHERE state = 'done' AND finished_at < ?", before));
+    await this.db.inTx((tx) =>
+      updateCount(tx, "DELETE FROM task WHERE state IN ('done', 'ignored') AND finished_at < ?", before),
+    );
     await this.db.inTx((tx) => updateCount(tx, 'DELETE FROM outbox WHERE relayed_at < ?', before));
   }
 }

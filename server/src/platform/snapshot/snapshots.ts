@@ -68,6 +68,7 @@ export class Snapshots {
     const versions = await this.versions();
     for (const snapshot of this.all) await snapshot.refresh(versions);
     for (const [name, version] of versions) this.metrics.snapshot(name, version);
+    this.metrics.snapshotsLooked();
   }
 
   private async versions(): Promise<Versions> {

@@ -3,7 +3,6 @@ import { contract, openapi } from '@qiandian/shared/contract';
 import type { AppConfig } from '../../config';
 import type { Front, Mounted } from '../http';
 import { JSON_TYPE } from '../http/reply';
-import type { Metrics } from '../metrics';
 import { pageHeaders } from './page-headers';
 
 const DOCS = `<!doctype html>
@@ -18,14 +17,14 @@ const DOCS = `<!doctype html>
 </html>
 `;
 
-const answer = (res: ServerResponse, type: string, body: string, headers = {}): true => {
+export const answer = (res: ServerResponse, type: string, body: string, headers = {}): true => {
   res.writeHead(200, { ...headers, 'content-type': type, 'content-length': Buffer.byteLength(body) });
   res.end(body);
   return true;
 };
 
-/** `/api/openapi.json` and its page `/api/docs`, `/metrics`, and the slash that the console's address lacks. */
-export function mountPages(front: Front, metrics: Metrics, config: AppConfig): void {
+/** `/api/openapi.json` and its page `/api/docs`, and the slash that the console's address lacks. */
+export function mountPages(front: Front, config: AppConfig): void {
   const { version, https } = config.settings;
   const docsHeaders = pageHeaders('docs', DOCS, https);
   let description: string | undefined;
@@ -37,11 +36,6 @@ export function mountPages(front: Front, metrics: Metrics, config: AppConfig): v
   front.mount('/api/docs', (_req, res, { path }) =>
     path === '/api/docs' || path === '/api/docs/' ? answer(res, 'text/html; charset=utf-8', DOCS, docsHeaders) : false,
   );
-  const metricsPage: Mounted = async (_req, res) => {
-    const { body, type } = await metrics.text();
-    return answer(res, type, body);
-  };
-  front.mount('/metrics', metricsPage, { early: true });
   const toConsole: Mounted = (_req, res, { path }) => {
     if (path !== '/console') return false;
     res.writeHead(308, { location: '/console/' }).end();

@@ -1,4 +1,5 @@
 import { WechatError } from './errors';
+import { watched } from './watch-calls';
 
 /** A fixed address, or one that is known only once the server listens. */
 export type Base = string | (() => string);
@@ -30,7 +31,10 @@ export const baseOf = (base: Base): string => (typeof base === 'string' ? base :
  * One HTTP exchange with a deadline for the whole answer. Throws a `WechatError` (or the given failure) `TIMEOUT` or
  * `NETWORK`, without the address (its query may hold a token).
  */
-export async function exchange(request: Exchange, Fault: Failure = WechatError): Promise<Answer> {
+export const exchange = (request: Exchange, Fault: Failure = WechatError): Promise<Answer> =>
+  watched(request.api, () => send(request, Fault));
+
+async function send(request: Exchange, Fault: Failure): Promise<Answer> {
   const { api, method, url, headers, body, timeoutMs } = request;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {

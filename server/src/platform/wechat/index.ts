@@ -5,6 +5,7 @@ export type { Refund, RefundStatus, TradeState, Transaction } from './pay-facts'
 export type { PlatformKey } from './pay-verifier';
 export { describeItems, maskContact, type Parcel, type ShippingInfo } from './shipping';
 export { fitValue, type SubscribeMessage } from './subscribe';
+export { type CallOutcome, watchCalls } from './watch-calls';
 export { isScene, WechatApi, type CodeRequest, type WechatApiConfig } from './wechat-api';
 export {
   WechatPay,

@@ -1,0 +1,121 @@
+import { Alert, Badge, Button, Flex, Tabs } from 'antd';
+import { useEffect } from 'react';
+import { Link, useSearchParams } from 'react-router-dom';
+import { call } from '@/api';
+import { PageHead } from '@/components/page-head';
+import { Ready } from '@/components/states';
+import { useLoad } from '@/hooks/use-load';
+import { secondText } from '@/lib/time';
+import { FailedTasks } from './failed-tasks';
+import { Figures } from './figures';
+import { Ledgers } from './ledgers';
+import { ProcessTable } from './process-table';
+import { StuckEvents } from './stuck-events';
+import { TaskKinds } from './task-kinds';
+import { isOpen, type Operations } from './words';
+
+const REFRESH_MS = 10_000;
+/** While a proof runs its end is what one waits for. */
+const BUSY_MS = 2_000;
+const TABS = ['processes', 'tasks', 'failed', 'events', 'ledgers'] as const;
+type Tab = (typeof TABS)[number];
+
+/** How the system runs: what needs somebody first, then every process, its background work, and the proofs of the books. */
+export default function OperationsPage() {
+  const operations = useLoad(() => call('GET /api/v1/hq/operations'), 'operations');
+  const { reload, data, error } = operations;
+  const busy = data?.ledgers.some(({ last }) => isOpen(last)) ?? false;
+  useEffect(() => {
+    const timer = setInterval(() => document.visibilityState === 'visible' && reload(), busy ? BUSY_MS : REFRESH_MS);
+    return () => clearInterval(timer);
+  }, [reload, busy]);
+  return (
+    <>
+      <PageHead
+        title="运行状况"
+        hint={data ? `每 10 秒刷新，最近 ${secondText(data.asOf)}` : '进程、后台任务、事件与对账'}
+      >
+        <Button onClick={reload}>刷新</Button>
+      </PageHead>
+      {data && error && (
+        <Alert
+          style={{ marginBottom: 16 }}
+          type="warning"
+          showIcon
+          message={`没有刷新成功：${error.message}；下面是 ${secondText(data.asOf)} 的情况`}
+        />
+      )}
+      <Ready of={operations}>{(shown) => <Shown operations={shown} reload={reload} />}</Ready>
+    </>
+  );
+}
+
+function Shown({ operations, reload }: { operations: Operations; reload: () => void }) {
+  const [params, setParams] = useSearchParams();
+  const tab = TABS.find((one) => one === params.get('tab')) ?? 'processes';
+  const turnTo = (next: Tab): void => setParams(next === 'processes' ? {} : { tab: next });
+  const { tasks, outbox, ledgers } = operations;
+  const wrong = ledgers.filter(({ last }) => last?.state === 'differences' || last?.state === 'failed').length;
+  const label = (text: string, count: number) => (
+    <Badge count={count} size="small" offset={[10, -2]} overflowCount={999}>
+      {text}
+    </Badge>
+  );
+  return (
+    <>
+      <Warnings texts={operations.warnings} />
+      <Figures operations={operations} onTurn={turnTo} />
+      <Tabs
+        activeKey={tab}
+        onChange={(key) => turnTo(key as Tab)}
+        destroyOnHidden
+        tabBarGutter={36}
+        items={[
+          { key: 'processes', label: '进程', children: <ProcessTable operations={operations} /> },
+          { key: 'tasks', label: '后台任务', children: <TaskKinds kinds={tasks.kinds} /> },
+          {
+            key: 'failed',
+            label: label('做不下去的任务', tasks.failed),
+            children: <FailedTasks kinds={tasks.kinds} onChanged={reload} />,
+          },
+          { key: 'events', label: '事件积压', children: <StuckEvents outbox={outbox} /> },
+          {
+            key: 'ledgers',
+            label: label('对账', wrong),
+            children: <Ledgers ledgers={ledgers} asOf={operations.asOf} onStarted={reload} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+function Warnings({ texts }: { texts: readonly string[] }) {
+  if (!texts.length) return <Alert style={{ marginBottom: 16 }} type="success" showIcon message="一切正常" />;
+  const links: readonly [RegExp, string, string][] = [
+    [/退款/, '/payment-alerts', '去处理'],
+    [/发货信息/, '/shipping-uploads?status=failed', '去处理'],
+    [/后台任务/, '/operations?tab=failed', '去看看'],
+    [/对账/, '/operations?tab=ledgers', '去看看'],
+  ];
+  return (
+    <Alert
+      style={{ marginBottom: 16 }}
+      type="warning"
+      showIcon
+      message={
+        <Flex vertical gap={4}>
+          {texts.map((text) => {
+            const link = links.find(([pattern]) => pattern.test(text));
+            return (
+              <Flex key={text} gap={12}>
+                <span>{text}</span>
+                {link && <Link to={link[1]}>{link[2]}</Link>}
+              </Flex>
+            );
+          })}
+        </Flex>
+      }
+    />
+  );
+}

@@ -1,0 +1,3 @@
+export { Heartbeat } from './heartbeat.service';
+export { type ProcessFigures, ProcessHeartbeat } from './process-heartbeat.entity';
+export { secretMarkOf } from './same-everywhere';

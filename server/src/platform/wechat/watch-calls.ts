@@ -1,0 +1,25 @@
+/** How one exchange with the outside ended: an HTTP answer (ok, refused 4xx, broken 5xx), or none. */
+export type CallOutcome = 'ok' | 'refused' | 'broken' | 'timeout' | 'network';
+export type CallWatcher = (api: string, outcome: CallOutcome, ms: number) => void;
+
+let watcher: CallWatcher = () => undefined;
+
+/** Hears of every exchange with WeChat and WeCom in this process; the last one told hears alone. */
+export const watchCalls = (listener: CallWatcher): void => {
+  watcher = listener;
+};
+
+/** Runs one exchange and tells the watcher how it went. What it throws is thrown on. */
+export async function watched<A extends { readonly status: number }>(api: string, run: () => Promise<A>): Promise<A> {
+  const started = performance.now();
+  const tell = (outcome: CallOutcome): void => watcher(api, outcome, performance.now() - started);
+  try {
+    const answer = await run();
+    tell(answer.status < 400 ? 'ok' : answer.status < 500 ? 'refused' : 'broken');
+    return answer;
+  } catch (error) {
+    const { errcode } = error as { errcode?: unknown };
+    tell(errcode === 'TIMEOUT' ? 'timeout' : errcode === 'NETWORK' ? 'network' : 'broken');
+    throw error;
+  }
+}
