@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Singleton } from '@midwayjs/core';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConflict, isConnectionLost } from './errors';
+import { isConflict, isConnectionLost, isOpenCommit } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
 import type { MigrationStep } from './migration-step';
 import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
@@ -23,6 +23,8 @@ export interface TxOptions {
 }
 
 const MAX_TRIES = 8;
+/** Milliseconds after which no other try is begun: whoever asked hears that the database is away instead of waiting on. */
+const MAX_TRYING_MS = 5_000;
 /** Full jitter: up to 20 ms, doubling, at most 500 ms. */
 const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(500, 20 * 2 ** tries));
 
@@ -78,6 +80,7 @@ export class Database {
    */
   async inTx<T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     assertOutsideTransaction();
+    const started = performance.now();
     for (let tries = 1; ; tries++) {
       const attempt = await this.attempt(work);
       if ('value' in attempt) {
@@ -86,7 +89,7 @@ export class Database {
         return attempt.value;
       }
       const again = attempt.unknown ? options.replaySafe === true : attempt.retryable;
-      if (!again || tries >= MAX_TRIES) throw attempt.error;
+      if (!again || tries >= MAX_TRIES || performance.now() - started > MAX_TRYING_MS) throw attempt.error;
       await pause(tries);
     }
   }
@@ -119,10 +122,10 @@ export class Database {
       await runner.commitTransaction();
       return { value, followUps: this.followUps.get(tx) ?? [] };
     } catch (error) {
-      const lost = isConnectionLost(error);
       // fails on a connection that is gone, and the pool then drops it
       if (runner?.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      return { error, retryable: lost || isConflict(error), unknown: committing && lost };
+      const retryable = isConnectionLost(error) || isConflict(error);
+      return { error, retryable, unknown: committing && isOpenCommit(error) };
     } finally {
       await runner?.release().catch(() => undefined);
     }

@@ -12,10 +12,12 @@ export type EntityClass = new () => object;
 export type DatabaseProduct = 'sqlite' | 'mysql' | 'mariadb';
 
 const POOL_SIZE = 10;
+/** A server that does not answer is away: whoever waits should hear it soon. */
+const CONNECT_TIMEOUT_MS = 3_000;
 
 /** TypeORM describes the two servers' schemas differently, so the URL's scheme is not trusted: the server is asked. */
 const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
-  const connection = await createConnection({ uri: asMysql(url) });
+  const connection = await createConnection({ uri: asMysql(url), connectTimeout: CONNECT_TIMEOUT_MS });
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     return /mariadb/i.test((rows as { version: string }[])[0]?.version ?? '') ? 'mariadb' : 'mysql';
@@ -55,6 +57,7 @@ export async function dataSourceOptions(
     supportBigNumbers: true,
     bigNumberStrings: false,
     poolSize: POOL_SIZE,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 600_000, maxIdle: POOL_SIZE },
   };
 }
