@@ -1,6 +1,6 @@
 /** F1–F4: the database is killed and stays away, hangs, or has no space left: reads go on, writes are refused at once. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -64,11 +64,7 @@ async function onSmallDisk(row, database) {
   try {
     const place = database === 'sqlite' ? { folder: disk } : { mariadbFolder: disk };
     return await outage(row, { database, ...place }, () => ({
-      // all but nothing: a page more and it is full
-      begin: () => {
-        const { bavail, bsize } = statfsSync(disk);
-        writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - 16_384)));
-      },
+      begin: () => fill(filler),
       end: () => rmSync(filler, { force: true }),
     }));
   } finally {
@@ -76,6 +72,20 @@ async function onSmallDisk(row, database) {
     execFileSync('umount', ['-l', disk], { stdio: 'ignore' });
     rmSync(disk, { recursive: true, force: true });
   }
+}
+
+/** To the last byte. */
+function fill(path) {
+  const file = openSync(path, 'w');
+  for (let size = 1 << 20; size > 0; size >>= 1) {
+    const chunk = Buffer.alloc(size);
+    try {
+      while (writeSync(file, chunk) > 0);
+    } catch {
+      // what did not fit is tried in smaller pieces
+    }
+  }
+  closeSync(file);
 }
 
 const rowOf = ({ id, what }) => ({ id, what, target: TARGET });

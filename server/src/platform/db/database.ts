@@ -4,7 +4,14 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConflict, isConnectionLost, isOpenCommit } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
 import type { MigrationStep } from './migration-step';
-import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
+import {
+  connectionOptions,
+  dataSourceOptions,
+  type DatabaseLocation,
+  type DatabaseProduct,
+  type EntityClass,
+} from './options';
+import { type CuttablePool, Pulse, silenceError } from './pulse';
 import { serialiseSqlite } from './serialise-sqlite';
 import type { SqlValue } from './sql';
 
@@ -32,6 +39,7 @@ const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(5
 @Singleton()
 export class Database {
   private source: DataSource | undefined;
+  private pulse: Pulse | undefined;
   private readonly followUps = new WeakMap<EntityManager, FollowUp[]>();
 
   constructor(
@@ -45,7 +53,7 @@ export class Database {
     const source = new DataSource(await dataSourceOptions(this.location, this.entities, this.migrations));
     if (source.options.type === 'better-sqlite3') serialiseSqlite(source);
     await source.initialize();
-    if (source.options.type !== 'better-sqlite3') await prepareSessions(source);
+    if ('url' in this.location) this.pulse = await prepareSessions(source, this.location.url);
     this.source = source;
   }
 
@@ -106,6 +114,7 @@ export class Database {
 
   async close(): Promise<void> {
     if (!this.isConnected) return;
+    await this.pulse?.stop();
     if (this.dialect === 'sqlite') await this.query('PRAGMA wal_checkpoint(TRUNCATE)');
     await this.dataSource.destroy();
   }
@@ -136,7 +145,7 @@ type FollowUp = () => unknown;
 
 type Attempt<T> = { value: T; followUps: FollowUp[] } | { error: unknown; retryable: boolean; unknown: boolean };
 
-interface SessionPool {
+interface SessionPool extends CuttablePool {
   on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
   promise(): { query(sql: string): Promise<unknown> };
 }
@@ -145,16 +154,20 @@ const SESSION = "SET SESSION time_zone = '+00:00', TRANSACTION_ISOLATION = 'READ
 const SESSION_MARIADB = "SET SESSION time_zone = '+00:00', TX_ISOLATION = 'READ-COMMITTED'";
 
 /** Set once per connection instead of once per transaction: it saves a round trip in every transaction. */
-async function prepareSessions(source: DataSource): Promise<void> {
+async function prepareSessions(source: DataSource, url: string): Promise<Pulse> {
   const { pool } = source.driver as unknown as { pool: SessionPool };
   const sql = source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION;
   pool.on('connection', (connection) => connection.query(sql));
   // the connection that initialize() opened is the only one there is
   await pool.promise().query(sql);
+  const pulse = new Pulse(connectionOptions(url), pool);
+  pulse.start();
   const driver = source.driver as unknown as { createQueryRunner(mode: 'master' | 'slave'): QueryRunner };
   const create = driver.createQueryRunner.bind(driver);
   driver.createQueryRunner = (mode) => {
     assertOutsideTransaction();
+    if (pulse.silent) throw silenceError();
     return create(mode);
   };
+  return pulse;
 }
