@@ -3,7 +3,7 @@
  * writes tests/faults/results.json.
  *
  *   npm run faults -- R1 galera        parts by id or by file name
- *   npm run faults -- --short          a minute: one of each that needs little
+ *   npm run faults -- --short          one quick round of what needs little: shows that it runs
  *   npm run faults -- R6 --minutes 30  how long the soak takes
  */
 import { readdirSync } from 'node:fs';
@@ -13,6 +13,7 @@ import { parseArgs } from 'node:util';
 import { endWithParent } from './lib/end-with-parent.mjs';
 import { prepareOrExit } from './lib/prepare.mjs';
 import { root } from './lib/root.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 endWithParent();
 const { values, positionals: wanted } = parseArgs({
@@ -25,7 +26,7 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.fault.mjs'));
  * @typedef {{short: boolean, minutes: number, wants: (id: string) => boolean, log: (line: string) => void}} Kit
  * @typedef {{name: string, ids: string[], shortIds?: string[], packages?: string,
  *   run: (kit: Kit) => Promise<import('../tests/faults/kit/report.mjs').Row[]>}} Part
- * shortIds: those of a short run, all unless told. packages: the group of system packages it needs.
+ * shortIds: those of a short run, all unless told. packages: the group of system packages it needs, `database` unless told.
  */
 /** @type {Part[]} */
 const parts = await Promise.all(
@@ -54,6 +55,7 @@ for (const part of parts) {
   const started = Date.now();
   console.log(`━━ ${part.name}`);
   try {
+    await ensureSystemPackages(part.packages ?? 'database');
     const kit = { short: values.short, minutes: Number(values.minutes), wants, log: (line) => console.log(line) };
     const seen = await part.run(kit);
     rows.push(...seen);

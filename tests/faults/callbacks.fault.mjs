@@ -19,7 +19,7 @@ export async function run({ short, log }) {
     world = await openWorld({ database: 'mariadb', roles: ['all', 'api'], publicUrl: relay.url });
     [origin] = world.origins();
     const { buyers, ledger } = await openShop(world, { hotUnits: 0, products: 2 });
-    const each = short ? 4 : 25;
+    const each = short ? 2 : 25;
     const paid = [];
     await Promise.all(
       buyers.map(async (buyer, i) => {

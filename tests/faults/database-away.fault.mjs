@@ -10,7 +10,7 @@ import { ask, pickupOrder } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
 export const ids = ['F1', 'F2', 'F3', 'F4'];
-export const shortIds = ['F1'];
+export const shortIds = [];
 const MAX_REFUSAL_MS = 12_000;
 const TARGET = 'reads answer · writes 503 + Retry-After · goes on by itself · 0 lost';
 

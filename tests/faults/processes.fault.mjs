@@ -10,7 +10,7 @@ import { openShop, openWorld } from './kit/world.mjs';
 import { unsettled } from './power-cuts.fault.mjs';
 
 export const ids = ['F7', 'F8', 'F9', 'F10'];
-export const shortIds = ['F7'];
+export const shortIds = [];
 const SHIFTED_CLOCK = createRequire(import.meta.url).resolve('../support/shifted-clock.cjs');
 const HOUR_MS = 3_600_000;
 

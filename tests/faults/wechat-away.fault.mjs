@@ -6,7 +6,7 @@ import { ask, must, pickupOrder, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
 export const ids = ['F5', 'F6'];
-export const shortIds = ['F5'];
+export const shortIds = [];
 const PARCELS = 12;
 const AWAY_MS = 25_000;
 const FIVE_SECONDS = 5_000;
