@@ -14,19 +14,36 @@ const hasCjkFont = () => {
   }
 };
 
-/** What the tests need beside Node: the second database, a browser, and a font for the pictures they take. */
-const NEEDS = [
-  { name: 'mariadb-server', present: () => has('mariadbd', 'mysqld') && has('mariadb-install-db') },
-  {
-    name: 'chromium',
-    present: () => has('chromium', 'chromium-browser', 'google-chrome') || existsSync(process.env.CHROMIUM_PATH ?? ''),
-  },
-  { name: 'fonts-noto-cjk', present: hasCjkFont },
+const MARIADB = { name: 'mariadb-server', present: () => has('mariadbd', 'mysqld') && has('mariadb-install-db') };
+const GALERA = [
+  '/usr/lib/galera/libgalera_smm.so',
+  '/usr/lib/libgalera_smm.so',
+  '/usr/lib64/galera-4/libgalera_smm.so',
 ];
 
-function missing() {
-  return NEEDS.filter((need) => !need.present()).map((need) => need.name);
-}
+/** What is needed beside Node, by what for. */
+const GROUPS = {
+  /** The second database, a browser, and a font for the pictures they take. */
+  tests: [
+    MARIADB,
+    {
+      name: 'chromium',
+      present: () =>
+        has('chromium', 'chromium-browser', 'google-chrome') || existsSync(process.env.CHROMIUM_PATH ?? ''),
+    },
+    { name: 'fonts-noto-cjk', present: hasCjkFont },
+  ],
+  database: [MARIADB],
+  /** Three nodes that copy their data with rsync, and the proxy in front of them. */
+  cluster: [
+    MARIADB,
+    { name: 'galera-4', present: () => GALERA.some((path) => existsSync(path)) },
+    { name: 'rsync', present: () => has('rsync') },
+    { name: 'haproxy', present: () => has('haproxy') },
+  ],
+};
+
+const missing = (group) => GROUPS[group].filter((need) => !need.present()).map((need) => need.name);
 
 function rootPrefix() {
   if (process.getuid?.() === 0) return [];
@@ -38,21 +55,24 @@ function rootPrefix() {
   }
 }
 
-/** Installs what is missing on Debian and its kin; elsewhere, or without the right to, says what to install. */
-export async function ensureSystemPackages() {
-  const wanted = missing();
+/**
+ * Installs what is missing on Debian and its kin; elsewhere, or without the right to, throws and says what to install.
+ * @param {keyof typeof GROUPS} [group]
+ */
+export async function ensureSystemPackages(group = 'tests') {
+  const wanted = missing(group);
   if (wanted.length === 0) return;
   const prefix = rootPrefix();
   if (!has('apt-get') || !prefix) {
     throw new Error(
-      `缺少测试所需的系统软件,请先安装:${wanted.join('、')}\n` +
-        `The tests need these system packages: apt-get install ${wanted.join(' ')} (or what your system calls them).`,
+      `缺少所需的系统软件，请先安装：${wanted.join('、')}\n` +
+        `These system packages are needed: apt-get install ${wanted.join(' ')} (or what your system calls them).`,
     );
   }
   const env = ['env', 'DEBIAN_FRONTEND=noninteractive'];
   await step('apt-get update', [...prefix, 'apt-get', 'update']);
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...wanted];
   await step(`apt-get install ${wanted.join(' ')}`, [...prefix, ...env, ...install]);
-  const still = missing();
+  const still = missing(group);
   if (still.length) throw new Error(`Still missing after apt-get: ${still.join(', ')}`);
 }

@@ -21,17 +21,32 @@ const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/loca
 const which = (...names) =>
   names.flatMap((name) => FOLDERS.map((folder) => join(folder, name))).find((path) => existsSync(path));
 
-/** The pipe on stdin is the leash: when whoever started this ends, however it ends, the database and its folder ($0) go too. */
+/** The pipe on stdin is the leash: when whoever started this ends, however it ends, the database goes too. */
 const LEASH = [
   'exec 3<&0 </dev/null; "$@" & pid=$!',
-  '(cat >/dev/null; kill "$pid"; while kill -0 "$pid"; do sleep 0.1; done; rm -rf "$0") <&3 2>/dev/null &',
+  '(cat >/dev/null; kill "$pid"; while kill -0 "$pid"; do sleep 0.1; done) <&3 2>/dev/null &',
   'exec 3<&-; wait "$pid"',
 ].join('\n');
+/** The same for its folder ($0), which may outlive many daemons: it goes when the last of them is gone. */
+const FOLDER_LEASH = 'cat >/dev/null; while kill -0 "$(cat "$0/pid")"; do sleep 0.1; done 2>/dev/null; rm -rf "$0"';
+
+/** The data dies with a run of tests: durability would only cost time. */
+const FAST = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF'];
+FAST.push('--innodb-buffer-pool-size=256M');
+/** As in production: what was acknowledged is on disk, and in the log that replicas read. */
+const DURABLE = ['--log-bin=binlog', '--server-id=1', '--sync-binlog=1', '--innodb-flush-log-at-trx-commit=1'];
+DURABLE.push('--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M');
 
 /**
  * @typedef {{url: string, port: number, createDatabase: (prefix?: string) => Promise<string>,
- *   dropDatabase: (url: string) => Promise<void>, pid?: number, stop: () => Promise<void>}} Mariadb
- * url: `mariadb://root@127.0.0.1:<port>/test`; createDatabase answers the URL of a new empty database.
+ *   dropDatabase: (url: string) => Promise<void>, readonly pid?: number, stop: () => Promise<void>,
+ *   kill?: () => Promise<void>, restart?: () => Promise<void>}} Mariadb
+ * url: `mariadb://root@127.0.0.1:<port>/test`; createDatabase answers the URL of a new empty database. Of one that was
+ * started here also: the pid of the daemon; kill, SIGKILL as a power cut would; restart, on the same data and port after that.
+ *
+ * @typedef {{durable?: boolean, options?: string[], env?: Record<string, string>, folder?: string}} MariadbOptions
+ * durable: always one of its own, with binlog and every COMMIT on disk. options: more of mariadbd's, after ours. env: more of
+ * its environment, such as LD_PRELOAD. folder: where its own folder is made, the system's temporary folder unless told.
  */
 
 /** @param {string} base @param {string} sql */
@@ -58,57 +73,68 @@ function existing(url) {
   };
 }
 
-/** The data dies with a run of tests: durability would only cost time. */
-const FAST = ['--skip-log-bin', '--innodb-flush-log-at-trx-commit=0', '--innodb-doublewrite=OFF'];
-FAST.push('--innodb-buffer-pool-size=256M');
-/** As in production: what was acknowledged is on disk, and in the log that replicas read. */
-const DURABLE = ['--log-bin=binlog', '--server-id=1', '--sync-binlog=1', '--innodb-flush-log-at-trx-commit=1'];
-DURABLE.push('--innodb-buffer-pool-size=1G', '--innodb-log-file-size=512M');
+/** @param {string} folder @param {string[]} more @param {number} port */
+const optionsOf = (folder, more, port) => [
+  ...['--no-defaults', ...USER, `--datadir=${folder}/data`, `--socket=${folder}/sock`, `--pid-file=${folder}/pid`],
+  ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${folder}/error.log`],
+  ...['--character-set-server=utf8mb4', '--max-connections=400', '--performance-schema=OFF', ...more],
+];
+
+/** @param {string} folder */
+const pidIn = (folder) => Number(readFileSync(join(folder, 'pid'), 'utf8'));
 
 /**
- * Starts one, or takes the one named by TEST_MARIADB_URL (scripts/test.mjs starts a single one for the whole run).
- * @param {{durable?: boolean, env?: Record<string, string>}} [options] durable: always one of its own, with binlog and every
- *   COMMIT on disk; env: more environment for the daemon, such as LD_PRELOAD
- * @returns {Promise<Mariadb>} `pid` is the daemon's when it was started here
+ * Starts one, or takes the one named by TEST_MARIADB_URL (scripts/test.mjs starts a single one for the whole run), unless
+ * it has to be durable.
+ * @param {MariadbOptions} [options]
+ * @returns {Promise<Mariadb>}
  */
-async function startMariadb({ durable = false, env = {} } = {}) {
-  if (process.env.TEST_MARIADB_URL && !durable) return existing(process.env.TEST_MARIADB_URL);
+async function startMariadb(options) {
+  const { durable = false, options: more = [], env = {}, folder: place = tmpdir() } = options ?? {};
+  const shared = durable ? undefined : process.env.TEST_MARIADB_URL;
+  if (shared) return existing(shared);
   const daemon = which('mariadbd', 'mysqld');
   const installer = which('mariadb-install-db', 'mysql_install_db');
   if (!daemon || !installer) throw new Error('MariaDB is missing (apt-get install mariadb-server).');
-  const folder = mkdtempSync(join(tmpdir(), 'qiandian-mariadb-'));
-  const data = join(folder, 'data');
+  const folder = mkdtempSync(join(place, 'qiandian-mariadb-'));
   const setup = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve', ...USER];
-  await run(installer, ['--no-defaults', `--datadir=${data}`, ...setup]);
+  await run(installer, ['--no-defaults', `--datadir=${join(folder, 'data')}`, ...setup]);
   const port = await freePort();
-  const log = join(folder, 'error.log');
-  const options = [
-    ...['--no-defaults', ...USER, `--datadir=${data}`, `--socket=${join(folder, 'sock')}`, `--pid-file=${folder}/pid`],
-    ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${log}`],
-    ...['--character-set-server=utf8mb4', '--max-connections=400', '--performance-schema=OFF'],
-    ...(durable ? DURABLE : FAST),
-  ];
-  const child = spawn('/bin/sh', ['-c', LEASH, folder, daemon, ...options], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-    env: { ...process.env, ...env },
-  });
-  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const server = `mariadb://root@127.0.0.1:${port}/test`;
+  const settings = optionsOf(folder, [...(durable ? DURABLE : FAST), ...more], port);
+  const keeper = spawn('/bin/sh', ['-c', FOLDER_LEASH, folder], { stdio: ['pipe', 'ignore', 'ignore'] });
+  /** @type {{child: import('node:child_process').ChildProcess, ended: Promise<unknown>}} */
+  let running;
+
   const stop = async () => {
-    child.stdin.end();
-    await ended;
+    running.child.stdin?.end();
+    await running.ended;
+    keeper.stdin.end();
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });
   };
-  const server = `mariadb://root@127.0.0.1:${port}/test`;
-  for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(100)) {
-    const problem = await execute(server, 'CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4').catch((e) => e);
-    if (!problem) break;
-    if (child.exitCode !== null || Date.now() > limit) {
+  const start = async () => {
+    const child = spawn('/bin/sh', ['-c', LEASH, folder, daemon, ...settings], {
+      stdio: ['pipe', 'ignore', 'ignore'],
+      env: { ...process.env, ...env },
+    });
+    running = { child, ended: new Promise((resolve) => child.once('exit', resolve)) };
+    for (const limit = Date.now() + START_LIMIT_MS; ; await sleep(100)) {
+      const problem = await execute(server, 'CREATE DATABASE IF NOT EXISTS test CHARACTER SET utf8mb4').catch((e) => e);
+      if (!problem) return;
+      if (child.exitCode === null && Date.now() < limit) continue;
+      const log = join(folder, 'error.log');
       const said = existsSync(log) ? readFileSync(log, 'utf8').slice(-2000) : problem.message;
       await stop();
       throw new Error(`MariaDB did not start:\n${said}`);
     }
-  }
-  return { ...existing(server), port, pid: Number(readFileSync(`${folder}/pid`, 'utf8')), stop };
+  };
+  const kill = async () => {
+    process.kill(pidIn(folder), 'SIGKILL');
+    await running.ended;
+  };
+  await start();
+  const own = { stop, kill, restart: start };
+  return Object.defineProperty({ ...existing(server), ...own }, 'pid', { get: () => pidIn(folder), enumerable: true });
 }
 
 module.exports = { startMariadb };

@@ -9,6 +9,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   NOT_FOUND: { status: 404, message: '没有这个地址' },
   METHOD_NOT_ALLOWED: { status: 405, message: '这个地址不支持该请求方式' },
   NOT_READY: { status: 503, message: '系统正在启动，请稍候' },
+  DATABASE_UNAVAILABLE: { status: 503, message: '系统暂时繁忙，请稍后再试' },
   BUSY: { status: 503, message: '现在下单的人太多，请稍后再试' },
   TOO_MANY_REQUESTS: { status: 429, message: '操作太频繁，请稍后再试' },
   INTERNAL: { status: 500, message: '系统出错了，我们已经记录，请稍后再试' },

@@ -31,6 +31,7 @@ export class CloseOrder {
 
   @TaskHandler(CLOSE_TASK, {
     effect: 'outside',
+    urgent: true,
     maxAttempts: 1000,
     neverHopeless: true,
     backoff: (attempt) => Math.min(600_000, 1000 * 2 ** Math.min(attempt, 10)),

@@ -21,6 +21,7 @@ const CHECK_AFTER_MS = 60_000;
 const ENDED: ReadonlySet<RefundEntity['status']> = new Set(['success', 'closed', 'abnormal']);
 /** Refunds are never given up: WeChat may be away for days, the money is owed all the same. */
 const PATIENT = {
+  urgent: true,
   maxAttempts: 1000,
   neverHopeless: true,
   backoff: (attempt: number) => Math.min(3_600_000, 1000 * 2 ** Math.min(attempt, 12)),

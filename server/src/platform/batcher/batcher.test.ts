@@ -64,3 +64,17 @@ it('a full queue refuses with BUSY and Retry-After', async () => {
   await expect(batcher.submit(3)).rejects.toMatchObject({ code: 'BUSY', status: 503, options: { retryAfter: 1 } });
   expect(await Promise.all(waiting)).toEqual([1, 2]);
 });
+
+it('when the database is away, all of a batch hear it from one try', async () => {
+  let tries = 0;
+  const batcher = new Batcher<number, number>(
+    async () => {
+      tries++;
+      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+    },
+    { name: 'test' },
+  );
+  const results = await Promise.allSettled([1, 2, 3, 4].map((n) => batcher.submit(n)));
+  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
+  expect(tries).toBe(1);
+});

@@ -1,4 +1,4 @@
-import { outsideTransaction } from '../db';
+import { isUnavailable, outsideTransaction } from '../db';
 import { Problem } from '../http';
 import type { Metrics } from '../metrics';
 
@@ -22,7 +22,7 @@ interface Waiting<I, O> {
  * Writes what waits together in one go. One batch is in flight and none waits for a timer: a lone item is a batch of one,
  * and under load a batch is whatever came while the one before was written. `run` answers one outcome per item, in order,
  * after its COMMIT; an item that may not be done is an outcome, not an error. When `run` throws, its items are tried one
- * by one, so that a bad one harms nobody else: `run` must therefore be safe to repeat.
+ * by one, so that a bad one harms nobody else, unless the database is away: `run` must therefore be safe to repeat.
  */
 export class Batcher<I, O> {
   private queue: Waiting<I, O>[] = [];
@@ -65,7 +65,8 @@ export class Batcher<I, O> {
       if (outcomes.length !== batch.length) throw new Error(`${this.options.name}: an outcome is missing.`);
       batch.forEach(({ resolve }, i) => resolve(outcomes[i]!));
     } catch (error) {
-      if (batch.length === 1) batch[0]!.reject(error);
+      // when the database is away it is away for each of them: one by one they would all wait for that
+      if (batch.length === 1 || isUnavailable(error)) for (const one of batch) one.reject(error);
       else for (const one of batch) await this.write([one]);
     }
   }

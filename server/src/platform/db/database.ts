@@ -1,10 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Singleton } from '@midwayjs/core';
 import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
-import { isConflict, isConnectionLost } from './errors';
+import { isConflict, isConnectionLost, isOpenCommit } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
 import { type MigrationStep, numberOf } from './migration-step';
-import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
+import {
+  connectionOptions,
+  dataSourceOptions,
+  type DatabaseLocation,
+  type DatabaseProduct,
+  type EntityClass,
+} from './options';
+import { type CuttablePool, Pulse, silenceError } from './pulse';
 import { serialiseSqlite } from './serialise-sqlite';
 import type { SqlValue } from './sql';
 
@@ -23,6 +30,8 @@ export interface TxOptions {
 }
 
 const MAX_TRIES = 8;
+/** Milliseconds after which no other try is begun: whoever asked hears that the database is away instead of waiting on. */
+const MAX_TRYING_MS = 5_000;
 /** Full jitter: up to 20 ms, doubling, at most 500 ms. */
 const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(500, 20 * 2 ** tries));
 
@@ -30,6 +39,7 @@ const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(5
 @Singleton()
 export class Database {
   private source: DataSource | undefined;
+  private pulse: Pulse | undefined;
   private readonly followUps = new WeakMap<EntityManager, FollowUp[]>();
 
   constructor(
@@ -43,7 +53,7 @@ export class Database {
     const source = new DataSource(await dataSourceOptions(this.location, this.entities, this.migrations));
     if (source.options.type === 'better-sqlite3') serialiseSqlite(source);
     await source.initialize();
-    if (source.options.type !== 'better-sqlite3') await prepareSessions(source);
+    if ('url' in this.location) this.pulse = await prepareSessions(source, this.location.url);
     this.source = source;
   }
 
@@ -83,6 +93,7 @@ export class Database {
    */
   async inTx<T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     assertOutsideTransaction();
+    const started = performance.now();
     for (let tries = 1; ; tries++) {
       const attempt = await this.attempt(work);
       if ('value' in attempt) {
@@ -91,7 +102,7 @@ export class Database {
         return attempt.value;
       }
       const again = attempt.unknown ? options.replaySafe === true : attempt.retryable;
-      if (!again || tries >= MAX_TRIES) throw attempt.error;
+      if (!again || tries >= MAX_TRIES || performance.now() - started > MAX_TRYING_MS) throw attempt.error;
       await pause(tries);
     }
   }
@@ -108,6 +119,7 @@ export class Database {
 
   async close(): Promise<void> {
     if (!this.isConnected) return;
+    await this.pulse?.stop();
     if (this.dialect === 'sqlite') await this.query('PRAGMA wal_checkpoint(TRUNCATE)');
     await this.dataSource.destroy();
   }
@@ -124,10 +136,10 @@ export class Database {
       await runner.commitTransaction();
       return { value, followUps: this.followUps.get(tx) ?? [] };
     } catch (error) {
-      const lost = isConnectionLost(error);
       // fails on a connection that is gone, and the pool then drops it
       if (runner?.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
-      return { error, retryable: lost || isConflict(error), unknown: committing && lost };
+      const retryable = isConnectionLost(error) || isConflict(error);
+      return { error, retryable, unknown: committing && isOpenCommit(error) };
     } finally {
       await runner?.release().catch(() => undefined);
     }
@@ -138,7 +150,7 @@ type FollowUp = () => unknown;
 
 type Attempt<T> = { value: T; followUps: FollowUp[] } | { error: unknown; retryable: boolean; unknown: boolean };
 
-interface SessionPool {
+interface SessionPool extends CuttablePool {
   on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
   promise(): { query(sql: string): Promise<unknown> };
 }
@@ -147,16 +159,20 @@ const SESSION = "SET SESSION time_zone = '+00:00', TRANSACTION_ISOLATION = 'READ
 const SESSION_MARIADB = "SET SESSION time_zone = '+00:00', TX_ISOLATION = 'READ-COMMITTED'";
 
 /** Set once per connection instead of once per transaction: it saves a round trip in every transaction. */
-async function prepareSessions(source: DataSource): Promise<void> {
+async function prepareSessions(source: DataSource, url: string): Promise<Pulse> {
   const { pool } = source.driver as unknown as { pool: SessionPool };
   const sql = source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION;
   pool.on('connection', (connection) => connection.query(sql));
   // the connection that initialize() opened is the only one there is
   await pool.promise().query(sql);
+  const pulse = new Pulse(connectionOptions(url), pool);
+  pulse.start();
   const driver = source.driver as unknown as { createQueryRunner(mode: 'master' | 'slave'): QueryRunner };
   const create = driver.createQueryRunner.bind(driver);
   driver.createQueryRunner = (mode) => {
     assertOutsideTransaction();
+    if (pulse.silent) throw silenceError();
     return create(mode);
   };
+  return pulse;
 }

@@ -2,7 +2,7 @@ export { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from '
 export { Database, type Dialect, type Tx, type TxOptions } from './database';
 export { deleteInLots, type OldRows } from './delete-in-lots';
 export { draftSchema, type TableDraft } from './draft-schema';
-export { isConflict, isConnectionLost, isDuplicate } from './errors';
+export { isConflict, isConnectionLost, isDuplicate, isUnavailable } from './errors';
 export { outsideTransaction } from './guard';
 export { whyDestructive } from './destructive';
 export { appliedMigrations, assertNoDrift, migrate, schemaDrift } from './migrate';

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { carryOut } from './begun';
 
 /** The 13 digits a migration's name ends with. */
 export const numberOf = (name: string): number => Number(/\d{13}$/.exec(name)?.[0] ?? 0);
@@ -27,8 +28,11 @@ export const toMigration = (step: MigrationStep): new () => MigrationInterface =
     readonly name = step.name;
 
     async up(runner: QueryRunner): Promise<void> {
-      for (const sql of runner.connection.options.type === 'better-sqlite3' ? step.sqlite : step.mysql)
-        await runner.query(sql);
+      if (runner.connection.options.type !== 'better-sqlite3') {
+        for (const sql of step.mysql) await carryOut(runner, step.name, sql);
+        return;
+      }
+      for (const sql of step.sqlite) await runner.query(sql);
     }
 
     async down(): Promise<void> {

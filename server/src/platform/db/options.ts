@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
-import { createConnection } from 'mysql2/promise';
+import { type ConnectionOptions, createConnection } from 'mysql2/promise';
 import type { DataSourceOptions } from 'typeorm';
 import { type MigrationStep, toMigration } from './migration-step';
 import { SnakeNaming } from './naming';
@@ -12,10 +12,12 @@ export type EntityClass = new () => object;
 export type DatabaseProduct = 'sqlite' | 'mysql' | 'mariadb';
 
 const POOL_SIZE = 10;
+/** A server that does not answer is away: whoever waits should hear it soon. */
+const CONNECT_TIMEOUT_MS = 3_000;
 
 /** TypeORM describes the two servers' schemas differently, so the URL's scheme is not trusted: the server is asked. */
 const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
-  const connection = await createConnection({ uri: asMysql(url) });
+  const connection = await createConnection(connectionOptions(url));
   try {
     const [rows] = await connection.query('SELECT VERSION() AS version');
     return /mariadb/i.test((rows as { version: string }[])[0]?.version ?? '') ? 'mariadb' : 'mysql';
@@ -23,6 +25,12 @@ const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
     await connection.end();
   }
 };
+
+/** For a connection beside the pool. */
+export const connectionOptions = (url: string): ConnectionOptions => ({
+  uri: asMysql(url),
+  connectTimeout: CONNECT_TIMEOUT_MS,
+});
 
 const asMysql = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
 
@@ -55,6 +63,7 @@ export async function dataSourceOptions(
     supportBigNumbers: true,
     bigNumberStrings: false,
     poolSize: POOL_SIZE,
+    connectTimeout: CONNECT_TIMEOUT_MS,
     extra: { decimalNumbers: true, enableKeepAlive: true, idleTimeout: 600_000, maxIdle: POOL_SIZE },
   };
 }

@@ -123,6 +123,8 @@ export class Front {
     if (problem.code === 'INTERNAL' && !exchange.res.destroyed) {
       this.log.error('request failed', error, { traceId: exchange.requestId, route: exchange.route });
     }
+    if (problem.code === 'DATABASE_UNAVAILABLE')
+      this.log.warn('the database is not available', detailOf(error, exchange));
     return problem;
   }
 
@@ -142,3 +144,9 @@ export class Front {
     });
   }
 }
+
+/** The driver's own words without the statement: its parameters may be people's data. */
+const detailOf = (error: unknown, { requestId, route }: Exchange) => {
+  const { code, message } = error as { code?: unknown; message?: unknown };
+  return { traceId: requestId, route, code, message: String(message).slice(0, 200) };
+};

@@ -34,7 +34,7 @@ export class Metrics {
   });
   private readonly tasks = new Counter({
     name: 'tasks_total',
-    help: 'Tasks by how they ended: done, retry, failed.',
+    help: 'Tasks by how they ended: done, retry, postponed (whom it needs is away), failed.',
     labelNames: ['kind', 'outcome'],
     registers: [this.registry],
   });
@@ -114,7 +114,7 @@ export class Metrics {
     this.batches.observe({ batcher }, size);
   }
 
-  task(kind: string, outcome: 'done' | 'retry' | 'failed', lagSeconds: number): void {
+  task(kind: string, outcome: 'done' | 'retry' | 'postponed' | 'failed', lagSeconds: number): void {
     this.tasks.inc({ kind, outcome });
     this.lag.observe({ kind }, Math.max(0, lagSeconds));
   }

@@ -32,6 +32,8 @@ export interface OutsideEffect extends Retrying {
   /** How long one try may take before another worker may try; 60 unless told. */
   readonly leaseSeconds?: number;
   readonly everySeconds?: number;
+  /** Does not stand in line behind messages and uploads: stock or money waits for it. */
+  readonly urgent?: true;
 }
 export type TaskOptions = DatabaseEffect | OutsideEffect;
 type TaskOf<O extends TaskOptions> = O['effect'] extends 'database' ? DatabaseTask<never> : OutsideTask<never>;
@@ -55,7 +57,8 @@ type Method<T> = (task: T) => Promise<void>;
 /**
  * The method does the tasks of this kind. `database`: claim, effect and "done" are one transaction, so it happens exactly
  * once. `outside`: leased, done, marked, so it happens at least once. A thrown error is another try later; one with
- * `retryable: false` fails the task at once, unless it is `neverHopeless`.
+ * `retryable: false` fails the task at once, unless it is `neverHopeless`; one with `retryInMs` says that nobody was asked,
+ * and uses up no try.
  */
 export const TaskHandler =
   <O extends TaskOptions>(kind: string, options: O) =>

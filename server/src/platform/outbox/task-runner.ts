@@ -5,6 +5,7 @@ import { Log } from '../log';
 import { Metrics } from '../metrics';
 import type { TaskOptions } from './decorators';
 import { type Handler, Handlers } from './handlers';
+import type { TaskState } from './task.entity';
 
 const MAX_ATTEMPTS = 12;
 const LEASE_SECONDS = 60;
@@ -33,20 +34,25 @@ export class TaskRunner {
   @Inject() log!: Log;
   @Inject() metrics!: Metrics;
 
-  async run(task: DueTask): Promise<void> {
+  /** @returns how many milliseconds tasks of this kind should wait, when whom they need is away */
+  async run(task: DueTask): Promise<number | undefined> {
     const handler = this.handlers.byKind.get(task.kind);
-    if (!handler) return;
+    if (!handler) return undefined;
     const lag = (this.clock.now().getTime() - task.runAt.getTime()) / 1000;
     const lease = handler.options.effect === 'outside' ? await this.lease(task, handler) : undefined;
-    if (lease === null) return;
+    if (lease === null) return undefined;
     try {
       if (lease) await this.outside(task, handler, lease);
       else await this.inside(task, handler);
       this.metrics.task(task.kind, 'done', lag);
     } catch (error) {
-      if (error instanceof Taken) return;
-      this.metrics.task(task.kind, await this.failed(task, handler.options, lease, error), lag);
+      if (error instanceof Taken) return undefined;
+      const wait = retryInMs(error);
+      if (wait !== undefined) await this.postponed(task, lease, wait, error);
+      else this.metrics.task(task.kind, await this.failed(task, handler.options, lease, error), lag);
+      return wait;
     }
+    return undefined;
   }
 
   /** Claim, effect and "done" in one transaction: all of it happens, once, or none. */
@@ -77,7 +83,7 @@ export class TaskRunner {
     await this.db.inTx((tx) => updateCount(tx, sql, [sqlTime(this.clock.now()), id, lease]), { replaySafe: true });
   }
 
-  /** Another try later, or the end of trying. Written only if nobody else has touched the task meanwhile. */
+  /** Another try later, or the end of trying. */
   private async failed(
     task: DueTask,
     options: TaskOptions,
@@ -90,13 +96,11 @@ export class TaskRunner {
     const now = this.clock.now();
     const wait = (options.backoff ?? defaultBackoff)(attempt);
     const runAt = over ? now : new Date(now.getTime() + wait);
-    const same = lease ? { sql: 'lease_until = ?', value: lease } : { sql: 'attempts = ?', value: task.attempts };
-    const sql = `UPDATE task SET state = ?, attempts = ?, run_at = ?, lease_until = NULL, last_error = ?, finished_at = ?
-      WHERE id = ? AND state = 'due' AND ${same.sql}`;
-    const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
-    const finished = over ? sqlTime(now) : null;
-    await this.db.inTx((tx) =>
-      updateCount(tx, sql, [over ? 'failed' : 'due', attempt, sqlTime(runAt), message, finished, task.id, same.value]),
+    await this.write(
+      task,
+      lease,
+      { state: over ? 'failed' : 'due', attempt, runAt, finishedAt: over ? now : null },
+      error,
     );
     this.log[over ? 'error' : 'debug']('task did not succeed', error as never, {
       kind: task.kind,
@@ -105,6 +109,36 @@ export class TaskRunner {
     });
     return over ? 'failed' : 'retry';
   }
+
+  /** Nobody was asked, so this was no try. */
+  private async postponed(task: DueTask, lease: string | undefined, wait: number, error: unknown): Promise<void> {
+    const runAt = new Date(this.clock.now().getTime() + wait);
+    await this.write(task, lease, { state: 'due', attempt: task.attempts, runAt, finishedAt: null }, error);
+    this.metrics.task(task.kind, 'postponed', 0);
+  }
+
+  /** Only if nobody else has touched the task meanwhile. */
+  private async write(task: DueTask, lease: string | undefined, next: Next, error: unknown): Promise<void> {
+    const same = lease ? { sql: 'lease_until = ?', value: lease } : { sql: 'attempts = ?', value: task.attempts };
+    const sql = `UPDATE task SET state = ?, attempts = ?, run_at = ?, lease_until = NULL, last_error = ?, finished_at = ?
+      WHERE id = ? AND state = 'due' AND ${same.sql}`;
+    const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
+    const finished = next.finishedAt && sqlTime(next.finishedAt);
+    const values = [next.state, next.attempt, sqlTime(next.runAt), message, finished, task.id, same.value];
+    await this.db.inTx((tx) => updateCount(tx, sql, values));
+  }
 }
+
+interface Next {
+  readonly state: TaskState;
+  readonly attempt: number;
+  readonly runAt: Date;
+  readonly finishedAt: Date | null;
+}
+
+const retryInMs = (error: unknown): number | undefined => {
+  const wait = (error as { retryInMs?: unknown } | null)?.retryInMs;
+  return typeof wait === 'number' ? wait : undefined;
+};
 
 const defaultBackoff = (attempt: number): number => Math.min(HOUR, 1000 * 2 ** (attempt - 1));

@@ -3,13 +3,15 @@ import { Clock } from '../clock';
 import { Database, inList, num, outsideTransaction, readTime, sqlTime, updateCount } from '../db';
 import { Log } from '../log';
 import { Handlers } from './handlers';
+import { Lane, laneOf, type LaneName, PLACES } from './lane';
 import { Relay } from './relay';
 import { type DueTask, TaskRunner } from './task-runner';
 import { Tasks } from './tasks';
 import { Wake } from './wake';
 
 const LOOK_MS = 250;
-const AT_ONCE = 8;
+/** While looking fails, the database being away, it waits longer and longer. */
+const LONGEST_LOOK_MS = 4_000;
 const FETCH = 50;
 /** Of `drain`: more than this is a circle. */
 const MAX_ROUNDS = 10_000;
@@ -27,15 +29,14 @@ export class Worker {
   @Inject() runner!: TaskRunner;
   @Inject() tasks!: Tasks;
   @Inject() wake!: Wake;
-  private readonly running = new Map<number, Promise<void>>();
-  /** Found due, not begun yet. */
-  private waiting: DueTask[] = [];
+  private lanes: ReadonlyMap<LaneName, Lane> | undefined;
   private timer: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private again = false;
   private active = false;
   private purgedAt = 0;
   private markedAt = 0;
+  private stumbles = 0;
 
   /** How long it has been at one step of a round; 0 between rounds. */
   get stuckMs(): number {
@@ -54,15 +55,14 @@ export class Worker {
     this.wake.listen(() => undefined);
     clearTimeout(this.timer);
     await this.looking;
-    this.waiting = [];
-    await Promise.allSettled(this.running.values());
+    await Promise.all([...(this.lanes?.values() ?? [])].map((lane) => lane.stop()));
   }
 
   /** For tests and one-off commands: does everything that is due now, with what comes out of it, and returns. */
   async drain(): Promise<void> {
     for (let round = 0; round < MAX_ROUNDS; round++) {
       const relayed = await this.relay.once();
-      const due = await this.due();
+      const due = await this.due([...this.handlers.byKind.keys()]);
       for (const task of due) await this.runner.run(task);
       if (!relayed && !due.length) return;
     }
@@ -76,14 +76,26 @@ export class Worker {
     }
     clearTimeout(this.timer);
     this.looking = this.round()
-      .catch((error: unknown) => this.log.error('the worker stumbled', error))
+      .then(() => void (this.stumbles = 0))
+      .catch((error: unknown) => this.stumbled(error))
       .finally(() => {
         this.looking = undefined;
         if (!this.active) return;
-        if (this.again) setImmediate(() => this.active && this.look());
-        else this.timer = setTimeout(() => this.look(), LOOK_MS * (0.8 + 0.4 * Math.random()));
+        if (this.again && !this.stumbles) setImmediate(() => this.active && this.look());
+        else this.timer = setTimeout(() => this.look(), this.pauseMs());
         this.again = false;
       });
+  }
+
+  /** Said once, not four times a second for as long as the database is away. */
+  private stumbled(error: unknown): void {
+    this.stumbles++;
+    if (this.stumbles === 1) this.log.error('the worker stumbled', error);
+  }
+
+  private pauseMs(): number {
+    const usual = LOOK_MS * (0.8 + 0.4 * Math.random());
+    return Math.min(LONGEST_LOOK_MS, usual * 2 ** Math.min(this.stumbles, 8));
   }
 
   private async round(): Promise<void> {
@@ -91,29 +103,41 @@ export class Worker {
     while (this.active && (await this.relay.once()) > 0) this.markedAt = performance.now();
     await this.schedulePeriodic();
     await this.purge();
-    if (this.waiting.length) return;
-    this.waiting = (await this.due()).filter((task) => !this.running.has(task.id));
-    this.begin();
-  }
-
-  /** Fills the free places; looks for more when nothing waits. */
-  private begin(): void {
-    while (this.active && this.running.size < AT_ONCE && this.waiting.length) {
-      const task = this.waiting.shift()!;
-      const done = this.runner
-        .run(task)
-        .catch((error: unknown) => this.log.error('a task could not be written down', error, { kind: task.kind }))
-        .finally(() => {
-          this.running.delete(task.id);
-          this.begin();
-          if (this.active && !this.waiting.length) this.look();
-        });
-      this.running.set(task.id, done);
+    this.lanes ??= this.openLanes();
+    for (const lane of this.lanes.values()) {
+      const { wanted } = lane;
+      if (wanted.length && this.active) lane.offer(await this.due(wanted));
     }
   }
 
-  private async due(): Promise<DueTask[]> {
-    const kinds = inList([...this.handlers.byKind.keys()]);
+  private openLanes(): ReadonlyMap<LaneName, Lane> {
+    const kinds = new Map<LaneName, string[]>();
+    for (const { kind, options } of this.handlers.byKind.values()) {
+      const lane = laneOf(options);
+      kinds.set(lane, [...(kinds.get(lane) ?? []), kind]);
+    }
+    return new Map([...kinds].map(([name, own]) => [name, this.openLane(name, own)]));
+  }
+
+  private openLane(name: LaneName, kinds: readonly string[]): Lane {
+    const lane: Lane = new Lane(kinds, {
+      places: PLACES[name],
+      run: async (task) => {
+        try {
+          const wait = await this.runner.run(task);
+          // each urgent task is tried for itself: some of a kind may need nobody outside
+          if (wait !== undefined && name !== 'urgent') lane.pause(task.kind, wait);
+        } catch (error) {
+          this.log.error('a task could not be written down', error, { kind: task.kind });
+        }
+      },
+      onFree: () => this.active && this.look(),
+    });
+    return lane;
+  }
+
+  private async due(of: readonly string[]): Promise<DueTask[]> {
+    const kinds = inList(of);
     const now = sqlTime(this.clock.now());
     const rows = await this.db.query<Record<string, unknown>>(
       `SELECT id, kind, task_key, payload, attempts, run_at FROM task

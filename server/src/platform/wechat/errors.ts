@@ -11,6 +11,7 @@ const RETRYABLE = new Set<number | string>([
   10060019,
   'NETWORK',
   'TIMEOUT',
+  'CIRCUIT_OPEN',
   'BAD_SIGNATURE',
   'BAD_ANSWER',
   'SYSTEM_ERROR',
@@ -23,12 +24,14 @@ const RETRYABLE = new Set<number | string>([
 
 /**
  * WeChat refused or did not answer. `errcode` is a number from api.weixin.qq.com, a word from WeChat Pay, or one of ours:
- * `NETWORK`, `TIMEOUT`, `BAD_ANSWER`, `BAD_SIGNATURE` (an answer that WeChat did not sign), `BAD_REQUEST` (we broke a documented
- * rule and asked nothing). After a retryable error the outcome of a write is unknown: ask again with the same numbers.
- * The message never holds tokens, keys, codes or bodies, so it may be logged.
+ * `NETWORK`, `TIMEOUT`, `CIRCUIT_OPEN` (known to be away, so not asked; `retryInMs` says how long to wait), `BAD_ANSWER`,
+ * `BAD_SIGNATURE` (an answer that WeChat did not sign), `BAD_REQUEST` (we broke a documented rule and asked nothing). After
+ * a retryable error the outcome of a write is unknown: ask again with the same numbers. The message never holds tokens,
+ * keys, codes or bodies, so it may be logged.
  */
 export class WechatError extends Error {
   readonly retryable: boolean;
+  readonly retryInMs?: number;
 
   constructor(
     readonly api: string,

@@ -1,3 +1,4 @@
+import { askAgain, CircuitBreaker, CircuitOpen } from '../outside';
 import { WechatError } from './errors';
 import { watched } from './watch-calls';
 
@@ -11,6 +12,8 @@ export interface Exchange {
   headers?: Record<string, string>;
   body?: string;
   timeoutMs: number;
+  /** Of this other side: one for all calls to it. */
+  breaker?: CircuitBreaker;
 }
 
 export interface Answer {
@@ -28,13 +31,38 @@ const MAX_ANSWER = 4 * 1024 * 1024;
 export const baseOf = (base: Base): string => (typeof base === 'string' ? base : base()).replace(/\/+$/, '');
 
 /**
- * One HTTP exchange with a deadline for the whole answer. Throws a `WechatError` (or the given failure) `TIMEOUT` or
- * `NETWORK`, without the address (its query may hold a token).
+ * One HTTP exchange with a deadline for the whole answer. Throws a `WechatError` (or the given failure) `TIMEOUT`, `NETWORK`,
+ * or `CIRCUIT_OPEN` when the other side is known to be away and was not asked, all without the address (its query may hold a
+ * token). Connections are kept open between calls.
  */
 export const exchange = (request: Exchange, Fault: Failure = WechatError): Promise<Answer> =>
-  watched(request.api, () => send(request, Fault));
+  watched(request.api, () => guarded(request, Fault));
 
-async function send(request: Exchange, Fault: Failure): Promise<Answer> {
+async function guarded(request: Exchange, Fault: Failure = WechatError): Promise<Answer> {
+  const { api, breaker } = request;
+  if (!breaker) return attempt(request, Fault);
+  try {
+    return await breaker.run(
+      () => attempt(request, Fault),
+      (end) => ('answer' in end ? end.answer.status >= 500 : isSilence(end.error)),
+    );
+  } catch (error) {
+    if (!(error instanceof CircuitOpen)) throw error;
+    // whoever does this later should wait for the other side, not use up tries
+    throw Object.assign(new Fault(api, 'CIRCUIT_OPEN', error.message), { retryInMs: error.retryInMs });
+  }
+}
+
+/** Asks what may be asked twice: again after a moment when the connection broke. Each try makes its request anew. */
+export const exchangeAgain = (ask: () => Promise<Answer>): Promise<Answer> =>
+  askAgain(ask, (error) => (error as { errcode?: unknown }).errcode === 'NETWORK');
+
+const isSilence = (error: unknown): boolean => {
+  const { errcode } = error as { errcode?: unknown };
+  return errcode === 'TIMEOUT' || errcode === 'NETWORK';
+};
+
+async function attempt(request: Exchange, Fault: Failure): Promise<Answer> {
   const { api, method, url, headers, body, timeoutMs } = request;
   const deadline = AbortSignal.timeout(timeoutMs);
   try {

@@ -1,8 +1,9 @@
 import { Singleton } from '@midwayjs/core';
+import { CircuitBreaker } from '../outside';
 import { AccessToken } from './access-token';
 import type { Clock } from './clock';
 import { rule, WechatError } from './errors';
-import { type Answer, type Base, baseOf, exchange, readJson } from './http';
+import { type Answer, type Base, baseOf, exchange, exchangeAgain, readJson } from './http';
 import { shippingBody, type ShippingInfo } from './shipping';
 import { subscribeBody, type SubscribeMessage } from './subscribe';
 
@@ -34,6 +35,8 @@ export const isScene = (text: string): boolean => SCENE.test(text);
 
 /** The token was replaced elsewhere; a fresh one may do. */
 const TOKEN_GONE = new Set<unknown>([40001, 40014, 42001]);
+/** Asking these twice does what asking once does. Codes are good once, and each message uses up a grant. */
+const REPEATABLE = new Set(['stable_token', 'upload_shipping_info', 'getwxacodeunlimit']);
 
 /**
  * api.weixin.qq.com: sign-in, phone, codes, shipping uploads and messages (wechat.md B1, B3, B5, B6).
@@ -43,6 +46,7 @@ const TOKEN_GONE = new Set<unknown>([40001, 40014, 42001]);
 export class WechatApi {
   private readonly token: AccessToken;
   private readonly timeoutMs: number;
+  private readonly breaker = new CircuitBreaker();
 
   constructor(
     private readonly config: WechatApiConfig,
@@ -159,18 +163,22 @@ export class WechatApi {
   }
 
   private get(api: string, path: string): Promise<Answer> {
-    return exchange({ api, method: 'GET', url: baseOf(this.config.base) + path, timeoutMs: this.timeoutMs });
+    const { timeoutMs, breaker } = this;
+    return exchange({ api, method: 'GET', url: baseOf(this.config.base) + path, timeoutMs, breaker });
   }
 
   private post(api: string, path: string, body: unknown): Promise<Answer> {
-    return exchange({
-      api,
-      method: 'POST',
-      url: baseOf(this.config.base) + path,
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      timeoutMs: this.timeoutMs,
-    });
+    const ask = () =>
+      exchange({
+        api,
+        method: 'POST',
+        url: baseOf(this.config.base) + path,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        timeoutMs: this.timeoutMs,
+        breaker: this.breaker,
+      });
+    return REPEATABLE.has(api) ? exchangeAgain(ask) : ask();
   }
 }
 

@@ -1,8 +1,9 @@
 import { createPrivateKey, type KeyObject } from 'node:crypto';
 import { Singleton } from '@midwayjs/core';
+import { CircuitBreaker } from '../outside';
 import type { Clock } from './clock';
 import { rule, WechatError, WechatNotifyError } from './errors';
-import { type Answer, type Base, baseOf, exchange, readJson } from './http';
+import { type Answer, type Base, baseOf, exchange, exchangeAgain, readJson } from './http';
 import { decryptResource, type EncryptedResource, nonce, paymentText, requestText, sign } from './pay-crypto';
 import { readRefund, readTransaction, type Refund, type Transaction } from './pay-facts';
 import { type PlatformKey, PayVerifier } from './pay-verifier';
@@ -78,6 +79,7 @@ export class WechatPay {
   private readonly privateKey: KeyObject;
   private readonly apiV3Key: Buffer;
   private readonly verifier: PayVerifier;
+  private readonly breaker = new CircuitBreaker();
 
   constructor(
     private readonly config: WechatPayConfig,
@@ -212,20 +214,24 @@ export class WechatPay {
     json?: unknown,
   ): Promise<Record<string, unknown>> {
     const body = json === undefined ? '' : JSON.stringify(json);
-    const answer = await exchange({
-      api,
-      method,
-      url: baseOf(this.config.base) + path,
-      headers: {
-        accept: 'application/json',
-        'content-type': 'application/json',
-        'user-agent': 'qiandian',
-        'wechatpay-serial': this.verifier.preferred,
-        authorization: this.authorization(method, path, body),
-      },
-      body: body || undefined,
-      timeoutMs: this.config.timeoutMs ?? 5_000,
-    });
+    // whatever is asked of WeChat Pay carries our own number, so that asking twice does what asking once does
+    const answer = await exchangeAgain(() =>
+      exchange({
+        api,
+        method,
+        url: baseOf(this.config.base) + path,
+        headers: {
+          accept: 'application/json',
+          'content-type': 'application/json',
+          'user-agent': 'qiandian',
+          'wechatpay-serial': this.verifier.preferred,
+          authorization: this.authorization(method, path, body),
+        },
+        body: body || undefined,
+        timeoutMs: this.config.timeoutMs ?? 5_000,
+        breaker: this.breaker,
+      }),
+    );
     this.believe(api, answer);
     const content = readJson(api, answer);
     if (answer.status >= 200 && answer.status < 300) return content;

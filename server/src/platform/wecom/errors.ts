@@ -9,16 +9,19 @@ const RETRYABLE = new Set<number | string>([
   45033,
   'NETWORK',
   'TIMEOUT',
+  'CIRCUIT_OPEN',
   'BAD_ANSWER',
 ]);
 
 /**
  * WeCom refused or did not answer. `errcode` is WeCom's number, or one of ours: `NETWORK`, `TIMEOUT`, `BAD_ANSWER`,
+ * `CIRCUIT_OPEN` (known to be away, so not asked: `retryInMs` says how long to wait),
  * `BAD_REQUEST` (we broke a documented rule and asked nothing), `DISABLED` (no WeCom is set up). After a retryable error
  * the outcome of a write is unknown. The message never holds tokens, secrets or names, so it may be logged.
  */
 export class WecomError extends Error {
   readonly retryable: boolean;
+  readonly retryInMs?: number;
 
   constructor(
     readonly api: string,

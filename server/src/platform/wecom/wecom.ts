@@ -1,6 +1,7 @@
 import { Singleton } from '@midwayjs/core';
+import { CircuitBreaker } from '../outside';
 import { AccessToken } from '../wechat/access-token';
-import { type Base, baseOf, exchange, readJson } from '../wechat/http';
+import { type Base, baseOf, exchange, exchangeAgain, readJson } from '../wechat/http';
 import { type CallbackQuery, Callbacks } from './callbacks';
 import { type ExternalContact, list, readContact } from './contact';
 import { rule, WecomCallbackError, WecomError } from './errors';
@@ -45,6 +46,8 @@ export interface TextCard {
 const TOKEN_GONE = new Set<unknown>([40014, 42001]);
 /** No such customer, or not a friend of anybody here any more. */
 const NO_CONTACT = new Set<unknown>([40096, 84061]);
+/** Asked twice these would make two, or ask a customer twice; a repeated message WeCom drops by itself. */
+const ONCE = new Set(['add_contact_way', 'transfer_customer']);
 const NOBODY = 81013;
 const PER_CALL = 100;
 const MAX_PAGES = 500;
@@ -58,6 +61,7 @@ const STATUSES: readonly (TransferStatus | undefined)[] = [undefined, 'done', 'w
 @Singleton()
 export class Wecom {
   private readonly accessToken: AccessToken;
+  private readonly breaker = new CircuitBreaker();
   private readonly callbacks: Callbacks | undefined;
 
   constructor(
@@ -242,7 +246,9 @@ export class Wecom {
     const { base, timeoutMs = 5_000 } = this.config!;
     const url = `${baseOf(base)}${path}?${query.toString()}`;
     const content = body === undefined ? {} : { headers: JSON_TYPE, body: JSON.stringify(body) };
-    const answer = await exchange({ api, method, url, timeoutMs, ...content }, WecomError);
+    const { breaker } = this;
+    const once = () => exchange({ api, method, url, timeoutMs, breaker, ...content }, WecomError);
+    const answer = await (ONCE.has(api) ? once() : exchangeAgain(once));
     if (answer.status !== 200) throw new WecomError(api, 'BAD_ANSWER', `status ${answer.status}`, answer.status);
     return readJson(api, answer, WecomError);
   }

@@ -1,0 +1,102 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type Connection, createConnection, type ConnectionOptions } from 'mysql2/promise';
+
+const EVERY_MS = 2_000;
+const ANSWER_WITHIN_MS = 3_000;
+/** One silence may be ours: a process that was busy itself reads an answer late. */
+const SILENCES = 2;
+
+/** As much of mysql2's pool as there is no other way to: what hangs can only be cut off from below. */
+export interface CuttablePool {
+  readonly _allConnections: {
+    readonly length: number;
+    get(index: number): { stream: { destroy(): void } } | undefined;
+  };
+  readonly _connectionQueue: { readonly length: number; shift(): ((error: Error) => void) | undefined };
+}
+
+/** What a call hears while the database gives no answer; the same code as for a connection that cannot be made. */
+export const silenceError = (): Error =>
+  Object.assign(new Error('The database does not answer.'), { code: 'ETIMEDOUT' });
+
+/**
+ * Asks the database for a sign of life on a connection of its own. One that is down says so by itself; one that hangs (a
+ * stopped machine, a cut line) holds every call until somebody notices: this does, within seconds. Then all connections are
+ * cut, so that their calls end, and nobody is sent there until it answers again.
+ */
+export class Pulse {
+  private own: Connection | undefined;
+  private silences = 0;
+  private stopped = false;
+  private running: Promise<void> | undefined;
+
+  constructor(
+    private readonly options: ConnectionOptions,
+    private readonly pool: CuttablePool,
+  ) {}
+
+  /** Whether the database has given no answer for a while. */
+  get silent(): boolean {
+    return this.silences >= SILENCES;
+  }
+
+  start(): void {
+    this.running = this.run();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    this.own?.destroy();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopped) {
+      await sleep(EVERY_MS, undefined, { ref: false });
+      if (this.stopped) return;
+      if (await this.answers()) {
+        this.silences = 0;
+        continue;
+      }
+      this.silences++;
+      if (this.silent && !this.stopped) this.cut();
+    }
+  }
+
+  /** A refusal is an answer too: whoever calls then hears it at once. */
+  private async answers(): Promise<boolean> {
+    const late = new AbortController();
+    const ask = async (): Promise<boolean> => {
+      try {
+        this.own ??= await this.connect();
+        await this.own.query('SELECT 1');
+        return true;
+      } catch (error) {
+        this.own?.destroy();
+        this.own = undefined;
+        return (error as { code?: string }).code !== 'ETIMEDOUT';
+      }
+    };
+    const silence = sleep(ANSWER_WITHIN_MS, false, { ref: false, signal: late.signal }).catch(() => false);
+    const heard = await Promise.race([ask(), silence]);
+    late.abort();
+    if (!heard) {
+      this.own?.destroy();
+      this.own = undefined;
+    }
+    return heard;
+  }
+
+  private async connect(): Promise<Connection> {
+    const connection = await createConnection({ ...this.options, connectTimeout: ANSWER_WITHIN_MS });
+    // what happens to it while nobody asks is found out at the next question
+    connection.on('error', () => undefined);
+    return connection;
+  }
+
+  private cut(): void {
+    const { _allConnections: all, _connectionQueue: queue } = this.pool;
+    for (let i = all.length - 1; i >= 0; i--) all.get(i)?.stream.destroy();
+    while (queue.length) queue.shift()?.(silenceError());
+  }
+}

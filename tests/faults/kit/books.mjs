@@ -1,0 +1,83 @@
+/** What the database says afterwards, looked at behind the server's back, and what the reconcile command says. */
+import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { root } from './processes.mjs';
+
+const require = createRequire(import.meta.url);
+const RECONCILE_LIMIT_MS = 180_000;
+
+/** @typedef {{dataDir: string, databaseUrl?: string}} Where */
+
+/** One statement on the server's database. @param {Where} where @param {string} sql @param {(string | number)[]} [params] */
+export async function query({ dataDir, databaseUrl }, sql, params = []) {
+  if (!databaseUrl) {
+    const Libsql = require('libsql');
+    const db = new Libsql(join(dataDir, 'qiandian.db'));
+    try {
+      db.exec('PRAGMA busy_timeout = 5000');
+      return /^\s*select/i.test(sql) ? db.prepare(sql).all(...params) : db.prepare(sql).run(...params);
+    } finally {
+      db.close();
+    }
+  }
+  const { createConnection } = require('mysql2/promise');
+  const connection = await createConnection({ uri: databaseUrl.replace(/^mariadb:/, 'mysql:'), timezone: 'Z' });
+  try {
+    const [rows] = await connection.query(sql, params);
+    return rows;
+  } finally {
+    await connection.end();
+  }
+}
+
+/** @param {Where} where @returns {Promise<{differences: number, text: string}>} differences: -1 when it could not count */
+export function reconcile({ dataDir, databaseUrl }) {
+  const command = join(root, 'server/dist/commands/reconcile.js');
+  if (!existsSync(command)) throw new Error('server/dist is missing: npm run build');
+  const env = { PATH: process.env.PATH, DATA_DIR: dataDir, DATABASE_URL: databaseUrl ?? '' };
+  return new Promise((resolve) => {
+    execFile(process.execPath, [command], { cwd: root, env, timeout: RECONCILE_LIMIT_MS }, (_error, stdout, stderr) => {
+      const text = `${stdout}${stderr}`.trim();
+      resolve({ differences: Number(/：(\d+) 处差异/.exec(text)?.[1] ?? -1), text });
+    });
+  });
+}
+
+const idOf = (orderNo) => Number(orderNo.slice(2));
+
+/**
+ * Compares what buyers were told with what is there.
+ * @param {Where} where @param {import('./buyers.mjs').Ledger} ledger
+ * @returns {Promise<Record<string, number>>} lost: acknowledged orders that are not there, or not as acknowledged; twice: keys
+ *   with more than one order; oversold: units promised beyond the stock; unpaid: payments WeChat took that settled nothing
+ */
+export async function compare(where, ledger) {
+  const rows = await query(
+    where,
+    `SELECT o.id AS id, o.member_id AS member_id, o.idempotency_key AS request_key, o.status AS status, o.total_fen AS total_fen,
+            o.transaction_id AS transaction_id, l.sku_id AS sku_id, l.quantity AS quantity
+     FROM orders o JOIN order_line l ON l.order_id = o.id WHERE l.sku_id IN (${ledger.products.map(() => '?').join(',')})`,
+    ledger.products.map(({ skuId }) => skuId),
+  );
+  const byId = new Map(rows.map((row) => [Number(row.id), row]));
+  const keys = new Map();
+  for (const row of rows) keys.set(row.request_key, (keys.get(row.request_key) ?? 0) + 1);
+  let [lost, oversold, unpaid] = [0, 0, 0];
+  for (const [key, { orderNo, totalFen }] of ledger.orders) {
+    const row = byId.get(idOf(orderNo));
+    if (!row || row.request_key !== key || Number(row.total_fen) !== totalFen) lost++;
+  }
+  for (const orderNo of ledger.paid) if (!byId.get(idOf(orderNo))?.transaction_id) unpaid++;
+  for (const product of ledger.products) {
+    const own = rows.filter((row) => Number(row.sku_id) === product.skuId && row.status !== 'closed');
+    const promised = own.reduce((sum, row) => sum + Number(row.quantity), 0);
+    const [stock] = await query(where, 'SELECT on_hand, reserved FROM stock WHERE location_id = ? AND sku_id = ?', [
+      product.locationId,
+      product.skuId,
+    ]);
+    oversold += Math.max(0, promised - product.units) + Math.max(0, Number(stock.reserved) - Number(stock.on_hand));
+  }
+  return { lost, twice: [...keys.values()].filter((n) => n > 1).length + ledger.twice, oversold, unpaid };
+}
