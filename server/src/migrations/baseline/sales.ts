@@ -19,12 +19,12 @@ export const salesTables: readonly MigrationStep[] = [
   {
     name: 'create_sale_day_1767225600049',
     sqlite: [
-      'CREATE TABLE "sale_day" ("day" varchar(10) NOT NULL, "channel" varchar(12) NOT NULL, "store_id" integer NOT NULL, "brand_id" integer NOT NULL, "guide_id" integer NOT NULL, "paid_fen" bigint NOT NULL DEFAULT (0), "returned_fen" bigint NOT NULL DEFAULT (0), "orders" integer NOT NULL DEFAULT (0), "units" integer NOT NULL DEFAULT (0), "after_hours_fen" bigint NOT NULL DEFAULT (0), PRIMARY KEY ("day", "channel", "store_id", "brand_id", "guide_id"))',
+      'CREATE TABLE "sale_day" ("day" varchar(10) NOT NULL, "channel" varchar(12) NOT NULL, "store_id" integer NOT NULL, "brand_id" integer NOT NULL, "guide_id" integer NOT NULL, "paid_fen" bigint NOT NULL DEFAULT (0), "returned_fen" bigint NOT NULL DEFAULT (0), "orders" integer NOT NULL DEFAULT (0), "units" integer NOT NULL DEFAULT (0), "after_hours_fen" bigint NOT NULL DEFAULT (0), "guide_fen" bigint NOT NULL DEFAULT (0), PRIMARY KEY ("day", "channel", "store_id", "brand_id", "guide_id"))',
       'CREATE INDEX "IDX_6f1ded8daf1ba47f7d6a47a58e" ON "sale_day" ("store_id", "day") ',
       'CREATE INDEX "IDX_f7a520d6f262465695999fc56f" ON "sale_day" ("guide_id", "day") ',
     ],
     mysql: [
-      "CREATE TABLE `sale_day` (`day` varchar(10) NOT NULL, `channel` varchar(12) NOT NULL, `store_id` int NOT NULL, `brand_id` int NOT NULL, `guide_id` int NOT NULL, `paid_fen` bigint NOT NULL DEFAULT '0', `returned_fen` bigint NOT NULL DEFAULT '0', `orders` int NOT NULL DEFAULT '0', `units` int NOT NULL DEFAULT '0', `after_hours_fen` bigint NOT NULL DEFAULT '0', INDEX `IDX_6f1ded8daf1ba47f7d6a47a58e` (`store_id`, `day`), INDEX `IDX_f7a520d6f262465695999fc56f` (`guide_id`, `day`), PRIMARY KEY (`day`, `channel`, `store_id`, `brand_id`, `guide_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `sale_day` (`day` varchar(10) NOT NULL, `channel` varchar(12) NOT NULL, `store_id` int NOT NULL, `brand_id` int NOT NULL, `guide_id` int NOT NULL, `paid_fen` bigint NOT NULL DEFAULT '0', `returned_fen` bigint NOT NULL DEFAULT '0', `orders` int NOT NULL DEFAULT '0', `units` int NOT NULL DEFAULT '0', `after_hours_fen` bigint NOT NULL DEFAULT '0', `guide_fen` bigint NOT NULL DEFAULT '0', INDEX `IDX_6f1ded8daf1ba47f7d6a47a58e` (`store_id`, `day`), INDEX `IDX_f7a520d6f262465695999fc56f` (`guide_id`, `day`), PRIMARY KEY (`day`, `channel`, `store_id`, `brand_id`, `guide_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {
@@ -42,7 +42,18 @@ export const salesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_sale_reattribution_1767225600051',
+    name: 'create_sale_month_1767225600051',
+    sqlite: [
+      'CREATE TABLE "sale_month" ("month" varchar(7) NOT NULL, "channel" varchar(12) NOT NULL, "store_id" integer NOT NULL, "guide_id" integer NOT NULL, "paid_fen" bigint NOT NULL DEFAULT (0), "returned_fen" bigint NOT NULL DEFAULT (0), "orders" integer NOT NULL DEFAULT (0), "units" integer NOT NULL DEFAULT (0), "after_hours_fen" bigint NOT NULL DEFAULT (0), "guide_fen" bigint NOT NULL DEFAULT (0), PRIMARY KEY ("month", "channel", "store_id", "guide_id"))',
+      'CREATE INDEX "IDX_4a21f769372756251207f92d54" ON "sale_month" ("store_id", "month") ',
+      'CREATE INDEX "IDX_ea175697c9a7c66a476a0bd83e" ON "sale_month" ("guide_id", "month") ',
+    ],
+    mysql: [
+      "CREATE TABLE `sale_month` (`month` varchar(7) NOT NULL, `channel` varchar(12) NOT NULL, `store_id` int NOT NULL, `guide_id` int NOT NULL, `paid_fen` bigint NOT NULL DEFAULT '0', `returned_fen` bigint NOT NULL DEFAULT '0', `orders` int NOT NULL DEFAULT '0', `units` int NOT NULL DEFAULT '0', `after_hours_fen` bigint NOT NULL DEFAULT '0', `guide_fen` bigint NOT NULL DEFAULT '0', INDEX `IDX_4a21f769372756251207f92d54` (`store_id`, `month`), INDEX `IDX_ea175697c9a7c66a476a0bd83e` (`guide_id`, `month`), PRIMARY KEY (`month`, `channel`, `store_id`, `guide_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+    ],
+  },
+  {
+    name: 'create_sale_reattribution_1767225600052',
     sqlite: [
       'CREATE TABLE "sale_reattribution" ("id" bigint PRIMARY KEY NOT NULL, "sale_line_id" bigint NOT NULL, "from_guide_id" integer, "to_guide_id" integer, "from_reason" varchar(32) NOT NULL, "to_reason" varchar(32) NOT NULL, "why" varchar(200) NOT NULL, "actor" varchar(24) NOT NULL, "at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_299e3a4412f6e94c9a9e8030b0" ON "sale_reattribution" ("sale_line_id") ',
@@ -52,7 +63,7 @@ export const salesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_sale_return_1767225600052',
+    name: 'create_sale_return_1767225600053',
     sqlite: [
       'CREATE TABLE "sale_return" ("id" bigint PRIMARY KEY NOT NULL, "sale_id" bigint NOT NULL, "sale_line_id" bigint NOT NULL, "external_id" varchar(64) NOT NULL, "quantity" integer NOT NULL, "amount_fen" integer NOT NULL, "at" datetime(3) NOT NULL, "day" varchar(10) NOT NULL, CONSTRAINT "UQ_aeb14fcc1e31930a5e697bb5d4e" UNIQUE ("sale_line_id", "external_id"))',
       'CREATE INDEX "IDX_303d28325f0c46f000a8c58915" ON "sale_return" ("day") ',
@@ -60,6 +71,16 @@ export const salesTables: readonly MigrationStep[] = [
     ],
     mysql: [
       'CREATE TABLE `sale_return` (`id` bigint NOT NULL, `sale_id` bigint NOT NULL, `sale_line_id` bigint NOT NULL, `external_id` varchar(64) NOT NULL, `quantity` int NOT NULL, `amount_fen` int NOT NULL, `at` datetime(3) NOT NULL, `day` varchar(10) NOT NULL, INDEX `IDX_303d28325f0c46f000a8c58915` (`day`), INDEX `IDX_37214ab289318b7769c5554654` (`sale_id`), UNIQUE INDEX `IDX_aeb14fcc1e31930a5e697bb5d4` (`sale_line_id`, `external_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+    ],
+  },
+  {
+    name: 'create_sale_store_day_1767225600054',
+    sqlite: [
+      'CREATE TABLE "sale_store_day" ("day" varchar(10) NOT NULL, "channel" varchar(12) NOT NULL, "store_id" integer NOT NULL, "paid_fen" bigint NOT NULL DEFAULT (0), "returned_fen" bigint NOT NULL DEFAULT (0), "orders" integer NOT NULL DEFAULT (0), "units" integer NOT NULL DEFAULT (0), "after_hours_fen" bigint NOT NULL DEFAULT (0), "guide_fen" bigint NOT NULL DEFAULT (0), PRIMARY KEY ("day", "channel", "store_id"))',
+      'CREATE INDEX "IDX_15bc5821c4ca5717ad20c1bdf6" ON "sale_store_day" ("store_id", "day") ',
+    ],
+    mysql: [
+      "CREATE TABLE `sale_store_day` (`day` varchar(10) NOT NULL, `channel` varchar(12) NOT NULL, `store_id` int NOT NULL, `paid_fen` bigint NOT NULL DEFAULT '0', `returned_fen` bigint NOT NULL DEFAULT '0', `orders` int NOT NULL DEFAULT '0', `units` int NOT NULL DEFAULT '0', `after_hours_fen` bigint NOT NULL DEFAULT '0', `guide_fen` bigint NOT NULL DEFAULT '0', INDEX `IDX_15bc5821c4ca5717ad20c1bdf6` (`store_id`, `day`), PRIMARY KEY (`day`, `channel`, `store_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
 ];
