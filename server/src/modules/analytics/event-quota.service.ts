@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { RateLimiter } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
+import { Problem } from '../../platform/http';
 
 interface Quota {
   /** Events a minute. */
@@ -32,9 +33,13 @@ export class EventQuota {
   }
 
   private async count(key: string, events: number, { most, lot }: Quota): Promise<void> {
-    const window = Math.floor(this.clock.now().getTime() / WINDOW_MS);
+    const now = this.clock.now().getTime();
+    const window = Math.floor(now / WINDOW_MS);
     if (window !== this.window) [this.window, this.counts] = [window, new Map()];
     const before = this.counts.get(key) ?? 0;
+    if (before + events > most) {
+      throw new Problem('TOO_MANY_REQUESTS', { retryAfter: Math.ceil(((window + 1) * WINDOW_MS - now) / 1000) });
+    }
     this.counts.set(key, before + events);
     const full = Math.floor((before + events) / lot) - Math.floor(before / lot);
     for (let n = 0; n < full; n++) await this.limiter.hit(key, most / lot, WINDOW_MS / 1000);
