@@ -2,8 +2,8 @@ import { Singleton } from '@midwayjs/core';
 import { insertRows, num, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent } from '../../platform/outbox';
 import type { ContentKind } from '../materials';
+import { insertPaidVisits, type PaidVisit } from './paid-visits';
 import { TrafficSums, type Visit } from './traffic-sums';
-import { STEPS } from './traffic-of';
 
 interface SoldLine {
   readonly day: string;
@@ -31,9 +31,10 @@ export class CountSale {
     if (!lines.length || counted.length) return;
     const sums = new TrafficSums();
     const byToken = new Map<string, SoldLine>();
+    const buyers: PaidVisit[] = [];
     for (const line of lines) {
       const visit = visitOf(line);
-      if (line.memberId !== null) sums.visitor(visit, `m${line.memberId}`, { pv: 0, step: STEPS.paid });
+      if (line.memberId !== null) buyers.push({ ...visit, person: `m${line.memberId}` });
       if (line.token === null) continue;
       sums.paid(visit, line.paidFen);
       const before = byToken.get(line.token)?.paidFen ?? 0;
@@ -56,6 +57,7 @@ export class CountSale {
       ]),
     );
     await sums.write(tx);
+    await insertPaidVisits(tx, buyers);
   }
 }
 

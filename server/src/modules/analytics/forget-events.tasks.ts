@@ -46,6 +46,7 @@ export class ForgetEvents {
     );
     const persons = inList([`m${memberId}`, ...devices.map((device) => `v${device.visitor_id}`)]);
     await updateCount(tx, `DELETE FROM event WHERE person IN ${persons.sql}`, persons.params);
+    await updateCount(tx, `DELETE FROM paid_visit WHERE person IN ${persons.sql}`, persons.params);
     // by the primary key, day by day: there is no other way to a person in this table
     for (let day = this.firstDay(); day <= shanghaiDay(this.clock.now()); day = addDays(day, 1)) {
       await updateCount(tx, `DELETE FROM traffic_visitor WHERE day = ? AND person IN ${persons.sql}`, [

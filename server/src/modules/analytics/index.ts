@@ -7,7 +7,13 @@ import { KnowVisitors } from './know-visitors.service';
 import { RollUpEvents } from './roll-up-events.tasks';
 import { TrafficGuideController } from './traffic.guide.controller';
 import { TrafficHqController } from './traffic.hq.controller';
-import { ContentDayEntity, ContentSaleEntity, TrafficDayEntity, TrafficVisitorEntity } from './traffic.entities';
+import {
+  ContentDayEntity,
+  ContentSaleEntity,
+  PaidVisitEntity,
+  TrafficDayEntity,
+  TrafficVisitorEntity,
+} from './traffic.entities';
 import { Traffic } from './traffic.service';
 
 export { type Content } from './traffic-of';
@@ -26,6 +32,7 @@ export const analytics: AppModule = {
     EventDayEntity,
     EventEntity,
     KnownVisitorEntity,
+    PaidVisitEntity,
     RollUpEntity,
     TrafficDayEntity,
     TrafficVisitorEntity,

@@ -40,7 +40,11 @@ async function mergeDay(tx: Tx, day: string, known: readonly KnownVisitor[], sum
   const counted = new CountedMarks(rows);
   const visitors = new Set<string>();
   for (const { visitor, member } of known) {
-    for (const mark of counted.of(visitor)) if (!counted.take(member, mark)) sums.distinct(mark, -1);
+    for (const { mark, opened, step } of counted.of(visitor)) {
+      if (opened && !counted.open(member, mark)) sums.distinct(mark, -1);
+      const before = counted.reach(member, mark, step);
+      if ('axis' in mark) sums.steps(mark, 0, Math.min(before, step), -1);
+    }
     for (const row of rows) {
       if (row.person !== visitor) continue;
       visitors.add(visitor);

@@ -6,6 +6,7 @@ import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { addToRows } from './add-to-rows';
 import { ContentFaces } from './content-faces.service';
+import { countPaidVisits } from './paid-visits';
 import { mergeVisitors } from './merge-visitors';
 import {
   dropBatches,
@@ -18,8 +19,8 @@ import {
 } from './pending-events.repository';
 import { ONE_SHARE_MS, repeatedShares } from './repeated-shares';
 import { type Known, SHARE_EVENTS, trafficOf } from './traffic-of';
-import { marksOf, TrafficSums, type Visit } from './traffic-sums';
-import { CountedMarks, visitorsOf } from './traffic-visitors';
+import { TrafficSums, type Visit } from './traffic-sums';
+import { CountedMarks, countVisit, visitorsOf } from './traffic-visitors';
 
 const LATE_MS = 5 * 60_000;
 const QUALITY = {
@@ -52,8 +53,9 @@ export class RollUpEvents {
     return this.database.inTx(async (tx) => {
       await this.lock(tx);
       const moreVisitors = await mergeVisitors(tx, this.clock.now());
+      const morePaid = await countPaidVisits(tx);
       const batches = await pendingBatches(tx);
-      if (!batches.length) return moreVisitors;
+      if (!batches.length) return moreVisitors || morePaid;
       await this.count(tx, await this.named(tx, await eventsOf(tx, batches)));
       await dropBatches(tx, batches);
       return true;
@@ -92,9 +94,7 @@ export class RollUpEvents {
       const [kind, contentId] = content ? [content.kind, content.id] : (['', 0] as const);
       const visit: Visit = { day: event.day, storeId, guideId, kind, contentId, channel };
       sums.traffic(visit, { shares, pv, carts });
-      if (event.person === '' || step === 0) continue;
-      sums.visitor(visit, event.person, { pv, step });
-      if (pv) for (const mark of marksOf(visit)) if (counted.take(event.person, mark)) sums.distinct(mark, 1);
+      if (event.person !== '' && step > 0) countVisit(sums, counted, visit, event.person, { pv, step });
     }
     await sums.write(tx);
     await addToRows(tx, QUALITY, qualityOf(events));
@@ -122,8 +122,8 @@ export class RollUpEvents {
 
   private async alreadyCounted(tx: Tx, events: readonly PendingEvent[]): Promise<CountedMarks> {
     const personsOf = new Map<string, Set<string>>();
-    for (const { day, person, name } of events) {
-      if (name !== 'page_view' || person === '') continue;
+    for (const { day, person } of events) {
+      if (person === '') continue;
       personsOf.set(day, (personsOf.get(day) ?? new Set()).add(person));
     }
     const rows = [];

@@ -1,4 +1,7 @@
 import { type Database, inList, num, type SqlValue } from '../../platform/db';
+import type { ContentKind } from '../materials';
+import { AXIS_OF, STEP_COLUMNS } from './traffic-sums';
+import type { TrafficAxis } from './traffic.entities';
 
 /** What the numbers of shared content are told apart by. */
 export type ContentGroup = 'content' | 'guide' | 'day' | 'store';
@@ -10,7 +13,7 @@ export interface Period {
 export interface ContentFilter {
   readonly guideId?: number | undefined;
   readonly storeId?: number | undefined;
-  readonly kind?: string | undefined;
+  readonly kind?: ContentKind | undefined;
   readonly contentId?: number | undefined;
   readonly contentIds?: readonly number[] | undefined;
   /** Storefronts an operator may see; all unless told. */
@@ -49,45 +52,88 @@ const COLUMNS: Readonly<Record<ContentGroup, readonly string[]>> = {
 const keyOf = (by: ContentGroup, row: Found): string => COLUMNS[by].map((column) => String(row[column])).join(':');
 
 /**
- * What guides' content brought, by group: a page of the groups with the most PV (days: the latest). The sums come from
- * `content_day`, by index (guide_id, day), (kind, content_id, day), (store_id, day) or, over the whole chain, the primary
- * key's day; distinct people and orders are then counted for the groups of this page only.
+ * What guides' content brought, by group: a page of the groups with the most PV (days: the latest). Sums come from the
+ * roll-up that is coarsest for the question; distinct people, orders and money are then counted for the groups of this page.
  */
 export async function contentRows(
   database: Database,
   question: Question,
   page: { readonly page: number; readonly size: number },
 ): Promise<{ rows: ContentRow[]; total: number }> {
-  const { by, period, filter, peopleSince } = question;
-  const group = COLUMNS[by].join(', ');
-  const where = whereOf(period, filter);
-  const order = by === 'day' ? 'day DESC' : `pv DESC, shares DESC, ${group}`;
+  const { by, period, filter } = question;
+  const source = sourceOf(question);
+  const order = by === 'day' ? 'day DESC' : `pv DESC, shares DESC, ${COLUMNS[by].join(', ')}`;
   const sums = await database.query<Found>(
-    `SELECT ${group}, SUM(shares) AS shares, SUM(pv) AS pv, SUM(carts) AS carts, SUM(paid_fen) AS paid_fen,
-            SUM(CASE WHEN day < ? THEN uv ELSE 0 END) AS old_uv
-     FROM content_day WHERE ${where.sql} GROUP BY ${group} ORDER BY ${order} LIMIT ? OFFSET ?`,
-    [peopleSince, ...where.params, page.size, (page.page - 1) * page.size],
+    `SELECT ${source.columns}, SUM(shares) AS shares, SUM(pv) AS pv, SUM(carts) AS carts, SUM(uv) AS daily_uv,
+            SUM(CASE WHEN day < ? THEN uv ELSE 0 END) AS old_uv, COUNT(*) OVER () AS all_groups
+     FROM ${source.table} WHERE ${source.where.sql} GROUP BY ${source.group}
+     ORDER BY ${order} LIMIT ? OFFSET ?`,
+    [question.peopleSince, ...source.where.params, page.size, (page.page - 1) * page.size],
   );
-  const [count] = await database.query<Found>(
-    `SELECT COUNT(*) AS n FROM (SELECT 1 FROM content_day WHERE ${where.sql} GROUP BY ${group}) g`,
-    [...where.params],
-  );
-  const only = and(where, thisPage(by, sums));
-  const people = await countBy(database, by, 'traffic_visitor', 'person', and(only, { sql: 'pv > 0', params: [] }));
-  const orders = await countBy(database, by, 'content_sale', 'sale_id', only);
+  const only = and(whereOf(period, filter), thisPage(by, sums));
+  // people of a day are counted in the roll-up already
+  const people = source.exactDays ? undefined : await peopleBy(database, by, only);
+  const sales = await salesBy(database, by, only);
   const rows = sums.map((row): ContentRow => {
     const key = keyOf(by, row);
-    return {
-      key,
-      shares: num(row['shares']),
-      pv: num(row['pv']),
-      uv: num(row['old_uv']) + (people.get(key) ?? 0),
-      carts: num(row['carts']),
-      orders: orders.get(key) ?? 0,
-      paidFen: num(row['paid_fen']),
-    };
+    const { orders = 0, paidFen = 0 } = sales.get(key) ?? {};
+    const uv = people ? num(row['old_uv']) + (people.get(key) ?? 0) : num(row['daily_uv']);
+    return { key, shares: num(row['shares']), pv: num(row['pv']), uv, carts: num(row['carts']), orders, paidFen };
   });
-  return { rows, total: num(count?.['n']) };
+  const total = sums.length ? num(sums[0]!['all_groups']) : await countGroups(database, source, page.page);
+  return { rows, total };
+}
+
+interface Source {
+  readonly table: 'content_day' | 'traffic_day';
+  /** The columns of the group, under the names that `content_day` has for them. */
+  readonly columns: string;
+  readonly group: string;
+  readonly where: Sql;
+  /** Its people are distinct within each group. */
+  readonly exactDays: boolean;
+}
+
+/** `traffic_day` has a row a day for each content, guide and store of the whole chain; a narrower question is for `content_day`. */
+function sourceOf({ by, period, filter }: Question): Source {
+  const { kind, ...narrower } = filter;
+  const narrow = Object.values(narrower).some((value) => value !== undefined) || (kind !== undefined && by !== 'content');
+  if (narrow) {
+    const group = COLUMNS[by].join(', ');
+    return { table: 'content_day', columns: group, group, where: whereOf(period, filter), exactDays: false };
+  }
+  const axes = by === 'content' ? (kind ? [AXIS_OF[kind]] : Object.values(AXIS_OF)) : [AXIS_BY[by]];
+  const list = inList(axes);
+  const named = `CASE axis ${Object.entries(AXIS_OF)
+    .map(([name, axis]) => `WHEN '${axis}' THEN '${name}'`)
+    .join(' ')} END`;
+  const columns = {
+    content: `${named} AS kind, id AS content_id`,
+    guide: 'id AS guide_id',
+    day: 'day',
+    store: 'id AS store_id',
+  };
+  return {
+    table: 'traffic_day',
+    columns: columns[by],
+    group: { content: 'axis, id', guide: 'id', day: 'day', store: 'id' }[by],
+    where: {
+      sql: `axis IN ${list.sql} AND day >= ? AND day <= ?`,
+      params: [...list.params, period.from, period.to],
+    },
+    exactDays: by === 'day',
+  };
+}
+const AXIS_BY = { guide: 'guide', day: 'shared', store: 'shared_in' } as const;
+
+/** A page behind the last one knows nothing of the groups before it. */
+async function countGroups(database: Database, { table, where, group }: Source, page: number): Promise<number> {
+  if (page === 1) return 0;
+  const [count] = await database.query<Found>(
+    `SELECT COUNT(*) AS n FROM (SELECT 1 AS one FROM ${table} WHERE ${where.sql} GROUP BY ${group}) g`,
+    [...where.params],
+  );
+  return num(count?.['n']);
 }
 
 /** The same for contents of one kind, whatever they brought, however many they are; absent ones brought nothing. */
@@ -106,9 +152,8 @@ export async function contentTotals(
 }
 
 /**
- * People by how far they came, from `traffic_visitor`: who came to a step is counted there and at every step before it. By
- * index (guide_id, day), (kind, content_id, day) or (store_id, day) when one is asked for, else by the primary key's day: a
- * day of the whole chain takes a moment, a month of it reads everybody who came and takes seconds.
+ * People by how far they came, distinct within the period: who came to a step is counted there and at every step before it.
+ * By index (guide_id, day), (kind, content_id, day) or (store_id, day): a guide, a content or a store must be asked for.
  *
  * @returns people who came to step n or farther at n - 1
  */
@@ -130,19 +175,44 @@ export async function peopleBySteps(
   );
 }
 
-async function countBy(
+/** The same of rows of the roll-up, distinct within each row and added up. By the primary key. */
+export async function dailyPeopleBySteps(
   database: Database,
-  by: ContentGroup,
-  table: string,
-  distinct: string,
-  where: Sql,
-): Promise<Map<string, number>> {
+  { from, to }: Period,
+  axis: TrafficAxis,
+  ids: readonly number[],
+): Promise<number[]> {
+  const list = inList(ids);
+  const [row] = await database.query<Found>(
+    `SELECT ${STEP_COLUMNS.map((column) => `SUM(${column}) AS ${column}`).join(', ')} FROM traffic_day
+     WHERE axis = ? AND day >= ? AND day <= ? AND id IN ${list.sql}`,
+    [axis, from, to, ...list.params],
+  );
+  return STEP_COLUMNS.map((column) => num(row?.[column]));
+}
+
+/** Distinct people by group; those who only bought opened no screen. */
+async function peopleBy(database: Database, by: ContentGroup, where: Sql): Promise<Map<string, number>> {
   const group = COLUMNS[by].join(', ');
   const rows = await database.query<Found>(
-    `SELECT ${group}, COUNT(DISTINCT ${distinct}) AS n FROM ${table} WHERE ${where.sql} GROUP BY ${group}`,
+    `SELECT ${group}, COUNT(DISTINCT person) AS n FROM traffic_visitor WHERE ${where.sql} AND pv > 0 GROUP BY ${group}`,
     [...where.params],
   );
   return new Map(rows.map((row) => [keyOf(by, row), num(row['n'])]));
+}
+
+/** Orders and money by group. */
+async function salesBy(
+  database: Database,
+  by: ContentGroup,
+  where: Sql,
+): Promise<Map<string, { orders: number; paidFen: number }>> {
+  const group = COLUMNS[by].join(', ');
+  const rows = await database.query<Found>(
+    `SELECT ${group}, COUNT(DISTINCT sale_id) AS n, SUM(paid_fen) AS fen FROM content_sale WHERE ${where.sql} GROUP BY ${group}`,
+    [...where.params],
+  );
+  return new Map(rows.map((row) => [keyOf(by, row), { orders: num(row['n']), paidFen: num(row['fen']) }]));
 }
 
 function thisPage(by: ContentGroup, rows: readonly Found[]): Sql {

@@ -14,7 +14,15 @@ import { StaffDirectory } from '../guides';
 import type { ContentKind } from '../materials';
 import { StoreDirectory } from '../stores';
 import { ContentFaces } from './content-faces.service';
-import { type ContentFilter, type ContentGroup, contentRows, peopleBySteps } from './traffic-report.repository';
+import {
+  type ContentFilter,
+  type ContentGroup,
+  contentRows,
+  dailyPeopleBySteps,
+  peopleBySteps,
+} from './traffic-report.repository';
+import { KIND_IDS } from './traffic-sums';
+import type { TrafficAxis } from './traffic.entities';
 import { Traffic } from './traffic.service';
 
 const FUNNEL = [
@@ -25,7 +33,22 @@ const FUNNEL = [
   ['paid', '付款'],
 ] as const;
 const DEFINITION =
-  '同一人在所选时间里只算一次；走到某一步的人，前面各步也算走过。付款以业绩台账为准，员工自己的浏览与自购不计；只能统计最近 90 天。';
+  '走到某一步的人，前面各步也算走过。付款以业绩台账为准，员工自己的浏览与自购不计；只能统计最近 90 天。';
+
+/** Rows of the roll-up that answer a funnel of the chain, a region or a kind of content, where nobody wants to count people anew. */
+interface RollUpRows {
+  readonly axis: TrafficAxis;
+  readonly ids: readonly number[];
+}
+function rollUpOf({ storeId, guideId, kind, contentId, storeIds }: ContentFilter): RollUpRows | undefined {
+  if (storeId !== undefined || guideId !== undefined || contentId !== undefined) return undefined;
+  if (kind) return storeIds ? undefined : { axis: 'shared_kind', ids: [KIND_IDS[kind]] };
+  return storeIds ? { axis: 'store', ids: storeIds } : { axis: 'chain', ids: [0] };
+}
+const distinctText = (rows: RollUpRows | undefined, oneDay: boolean): string => {
+  if (rows?.axis === 'store') return '同一人同一天在同一门店只算一次，多天、多店相加；';
+  return rows && !oneDay ? '同一人同一天只算一次，多天相加；' : '同一人在所选时间里只算一次；';
+};
 
 /** Numbers of shared content, of the funnel and of tracking itself, for guides and headquarters. */
 @Singleton()
@@ -75,7 +98,11 @@ export class TrafficReports {
     { from, to, ...asked }: Parsed<typeof funnelReport>['query'],
     caller: HqCaller,
   ): Promise<Answer<typeof funnelReport>> {
-    const people = await peopleBySteps(this.database, { from, to }, this.scoped(asked, caller), FUNNEL.length);
+    const filter = this.scoped(asked, caller);
+    const rows = rollUpOf(filter);
+    const people = rows
+      ? await dailyPeopleBySteps(this.database, { from, to }, rows.axis, rows.ids)
+      : await peopleBySteps(this.database, { from, to }, filter, FUNNEL.length);
     return {
       steps: FUNNEL.map(([step, name], i) => ({
         step,
@@ -84,7 +111,7 @@ export class TrafficReports {
         ofPrevious: i ? share(people[i]!, people[i - 1]!) : null,
         ofFirst: i ? share(people[i]!, people[0]!) : null,
       })),
-      definition: DEFINITION,
+      definition: `${distinctText(rows, from === to)}${DEFINITION}`,
     };
   }
 

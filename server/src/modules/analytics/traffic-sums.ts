@@ -1,5 +1,6 @@
 import type { Tx } from '../../platform/db';
 import { addToRows, type Cells } from './add-to-rows';
+import type { ContentKind } from '../materials';
 import type { TrafficAxis, VisitKind } from './traffic.entities';
 
 /** Where and by what a visit came. */
@@ -25,7 +26,14 @@ const CONTENTS = {
   keys: ['day', 'guide_id', 'kind', 'content_id', 'channel', 'store_id'],
   add: ['shares', 'pv', 'uv', 'carts', 'paid_fen'],
 };
-const DAYS = { table: 'traffic_day', keys: ['axis', 'id', 'day'], add: ['shares', 'pv', 'uv', 'carts'] };
+/** People by how far they came, in the order of the steps. */
+export const STEP_COLUMNS = ['visited', 'viewed', 'carted', 'ordered', 'paid'] as const;
+const DAYS = {
+  table: 'traffic_day',
+  keys: ['axis', 'day', 'id'],
+  add: ['shares', 'pv', 'uv', 'carts', ...STEP_COLUMNS],
+};
+const NOTHING = { shares: 0, pv: 0, uv: 0, carts: 0, visited: 0, viewed: 0, carted: 0, ordered: 0, paid: 0 };
 
 /** What is to be added to the roll-ups, row by row, and then written in few statements. */
 export class TrafficSums {
@@ -39,7 +47,7 @@ export class TrafficSums {
     row['step'] = Math.max(Number(row['step']), step);
   }
 
-  /** Adds to the rows of the content, of the chain, the store and the guide. */
+  /** Adds to the row of the content and to those of every axis. */
   traffic(visit: Visit, figures: Figures): void {
     if (visit.guideId) add(this.content(visit), figures);
     for (const [axis, id] of axesOf(visit)) add(this.day(axis, id, visit.day), figures);
@@ -55,6 +63,12 @@ export class TrafficSums {
     add(row, { uv: by });
   }
 
+  /** A person who comes from one step to a farther one there, or (`by` -1) turns out to be somebody who did. */
+  steps({ axis, id, day }: AxisMark, from: number, to: number, by: 1 | -1): void {
+    const row = this.day(axis, id, day);
+    for (const column of STEP_COLUMNS.slice(from, to)) row[column] = Number(row[column]) + by;
+  }
+
   async write(tx: Tx): Promise<void> {
     await addToRows(tx, VISITORS, rows(this.visitors));
     await addToRows(tx, CONTENTS, rows(this.contents));
@@ -67,13 +81,18 @@ export class TrafficSums {
   }
 
   private day(axis: TrafficAxis, id: number, day: string): Row {
-    return rowOf(this.days, { axis, id, day }, { shares: 0, pv: 0, uv: 0, carts: 0 });
+    return rowOf(this.days, { axis, day, id }, NOTHING);
   }
 }
 
+/** A row of `traffic_day`. */
+export interface AxisMark {
+  readonly axis: TrafficAxis;
+  readonly id: number;
+  readonly day: string;
+}
 /** A row of the roll-ups in which a person counts once. */
-export type Mark =
-  { readonly axis: TrafficAxis; readonly id: number; readonly day: string } | { readonly visit: Visit };
+export type Mark = AxisMark | { readonly visit: Visit };
 
 /** In which rows a person who made this visit counts. */
 export const marksOf = (visit: Visit): Mark[] => [
@@ -87,11 +106,23 @@ export const nameOf = (mark: Mark): string =>
     ? `${mark.axis} ${mark.id} ${mark.day}`
     : JSON.stringify([mark.visit.day, ...Object.values(cellsOf(mark.visit))]);
 
-const axesOf = ({ storeId, guideId }: Visit): [TrafficAxis, number][] => [
-  ['chain', 0],
-  ...(storeId ? [['store', storeId] as [TrafficAxis, number]] : []),
-  ...(guideId ? [['guide', guideId] as [TrafficAxis, number]] : []),
-];
+/** The axis that tells contents of a kind apart. */
+export const AXIS_OF: Readonly<Record<ContentKind, TrafficAxis>> = {
+  product: 'product',
+  zone: 'zone',
+  material: 'material',
+  store: 'store_page',
+};
+/** Ids of the axis `shared_kind`. */
+export const KIND_IDS: Readonly<Record<ContentKind, number>> = { product: 1, zone: 2, material: 3, store: 4 };
+
+function axesOf({ storeId, guideId, kind, contentId }: Visit): [TrafficAxis, number][] {
+  const axes: [TrafficAxis, number][] = [['chain', 0]];
+  if (storeId) axes.push(['store', storeId]);
+  if (guideId) axes.push(['guide', guideId]);
+  if (!guideId || kind === '') return axes;
+  return [...axes, ['shared', 0], ['shared_in', storeId], ['shared_kind', KIND_IDS[kind]], [AXIS_OF[kind], contentId]];
+}
 
 const cellsOf = ({ storeId, guideId, kind, contentId, channel }: Visit) => ({
   store_id: storeId,

@@ -1,5 +1,5 @@
 import { inList, num, type Tx } from '../../platform/db';
-import { type Mark, marksOf, nameOf, type Visit } from './traffic-sums';
+import { type Mark, marksOf, nameOf, type TrafficSums, type Visit } from './traffic-sums';
 import type { VisitKind } from './traffic.entities';
 
 /** A row of the set of visitors. */
@@ -25,26 +25,70 @@ export async function visitorsOf(tx: Tx, day: string, persons: readonly string[]
   return rows;
 }
 
-/** Which rows of the roll-ups each person counts in already; only who opened a screen is a visitor. */
+interface Counted {
+  readonly mark: Mark;
+  /** Opened a screen there: a visitor. */
+  opened: boolean;
+  /** The farthest there; 0 for none. */
+  step: number;
+}
+
+/** In which rows of the roll-ups each person counts already, and at which step. */
 export class CountedMarks {
-  private readonly byPerson = new Map<string, Map<string, Mark>>();
+  private readonly byPerson = new Map<string, Map<string, Counted>>();
 
   constructor(rows: readonly VisitorRow[]) {
-    for (const row of rows) if (row.pv > 0) for (const mark of marksOf(row)) this.take(row.person, mark);
+    for (const row of rows) {
+      for (const mark of marksOf(row)) {
+        if (row.pv > 0) this.open(row.person, mark);
+        this.reach(row.person, mark, row.step);
+      }
+    }
   }
 
-  /** @returns false when the person counts there already */
-  take(person: string, mark: Mark): boolean {
-    const marks = this.byPerson.get(person) ?? new Map<string, Mark>();
+  /** @returns false when the person is a visitor there already */
+  open(person: string, mark: Mark): boolean {
+    const counted = this.counted(person, mark);
+    const isNew = !counted.opened;
+    counted.opened = true;
+    return isNew;
+  }
+
+  /** @returns the farthest step before */
+  reach(person: string, mark: Mark, step: number): number {
+    const counted = this.counted(person, mark);
+    const before = counted.step;
+    counted.step = Math.max(before, step);
+    return before;
+  }
+
+  of(person: string): readonly Readonly<Counted>[] {
+    return [...(this.byPerson.get(person)?.values() ?? [])];
+  }
+
+  private counted(person: string, mark: Mark): Counted {
+    const marks = this.byPerson.get(person) ?? new Map<string, Counted>();
     this.byPerson.set(person, marks);
     const name = nameOf(mark);
-    if (marks.has(name)) return false;
-    marks.set(name, mark);
-    return true;
+    const known = marks.get(name) ?? { mark, opened: false, step: 0 };
+    marks.set(name, known);
+    return known;
   }
+}
 
-  of(person: string): Mark[] {
-    return [...(this.byPerson.get(person)?.values() ?? [])];
+/** Counts a visit of a person in every row it belongs to. */
+export function countVisit(
+  sums: TrafficSums,
+  counted: CountedMarks,
+  visit: Visit,
+  person: string,
+  { pv, step }: { readonly pv: number; readonly step: number },
+): void {
+  sums.visitor(visit, person, { pv, step });
+  for (const mark of marksOf(visit)) {
+    if (pv && counted.open(person, mark)) sums.distinct(mark, 1);
+    const before = counted.reach(person, mark, step);
+    if ('axis' in mark && step > before) sums.steps(mark, before, step, 1);
   }
 }
 

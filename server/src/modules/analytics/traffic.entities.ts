@@ -1,6 +1,6 @@
 import { Column, Entity, Index } from 'typeorm';
 import type { ContentKind } from '../materials';
-import { BigIntColumn } from '../../platform/db';
+import { BigIntColumn, IdColumn } from '../../platform/db';
 
 /** '' where nobody's content led here. */
 export type VisitKind = ContentKind | '';
@@ -13,7 +13,8 @@ export type VisitKind = ContentKind | '';
 @Entity('traffic_visitor')
 // the numbers of one guide, one content, one store
 @Index(['guideId', 'day'])
-@Index(['kind', 'contentId', 'day'])
+// with `pv`, so that distinct people of much shared content are counted in the index alone
+@Index(['kind', 'contentId', 'day', 'pv'])
 @Index(['storeId', 'day'])
 export class TrafficVisitorEntity {
   @Column({ type: 'varchar', length: 10, primary: true })
@@ -94,6 +95,7 @@ export class ContentDayEntity {
 @Entity('content_sale')
 @Index(['guideId', 'day'])
 @Index(['kind', 'contentId', 'day'])
+@Index(['storeId', 'day'])
 @Index(['day'])
 export class ContentSaleEntity {
   @BigIntColumn({ primary: true })
@@ -124,21 +126,28 @@ export class ContentSaleEntity {
   paidFen!: number;
 }
 
-/** What the numbers of a day are kept for: all together, a storefront, a guide's links. */
-export type TrafficAxis = 'chain' | 'store' | 'guide';
+/**
+ * What the numbers of a day are kept for: all together (id 0), a storefront, a guide's links, what came by anybody's content
+ * (id 0), that by storefront and by kind of content (1 product, 2 zone, 3 material, 4 store), and each content by its kind.
+ */
+export type TrafficAxis =
+  'chain' | 'store' | 'guide' | 'shared' | 'shared_in' | 'shared_kind' | 'product' | 'zone' | 'material' | 'store_page';
 
-/** Traffic of the whole chain (id 0), of a store, of a guide, by day; people are distinct within the row. Stays. */
+/**
+ * Traffic by day; people are distinct within the row, and counted at the farthest step they came to and every one before.
+ * Days first, so that a report over the chain reads one range. Stays.
+ */
 @Entity('traffic_day')
-@Index(['axis', 'day'])
+@Index(['axis', 'id', 'day'])
 export class TrafficDayEntity {
-  @Column({ type: 'varchar', length: 5, primary: true })
+  @Column({ type: 'varchar', length: 12, primary: true })
   axis!: TrafficAxis;
-
-  @BigIntColumn({ primary: true })
-  id!: number;
 
   @Column({ type: 'varchar', length: 10, primary: true })
   day!: string;
+
+  @BigIntColumn({ primary: true })
+  id!: number;
 
   @Column({ type: 'int', default: 0 })
   shares!: number;
@@ -146,9 +155,54 @@ export class TrafficDayEntity {
   @Column({ type: 'int', default: 0 })
   pv!: number;
 
+  /** People who opened a screen. */
   @Column({ type: 'int', default: 0 })
   uv!: number;
 
   @Column({ type: 'int', default: 0 })
   carts!: number;
+
+  /** People who came at all, and how far. */
+  @Column({ type: 'int', default: 0 })
+  visited!: number;
+
+  @Column({ type: 'int', default: 0 })
+  viewed!: number;
+
+  @Column({ type: 'int', default: 0 })
+  carted!: number;
+
+  @Column({ type: 'int', default: 0 })
+  ordered!: number;
+
+  @Column({ type: 'int', default: 0 })
+  paid!: number;
+}
+
+/** Who paid, until the next roll-up puts them among the visitors: only the roll-up touches those, under its lock. */
+@Entity('paid_visit')
+export class PaidVisitEntity {
+  @IdColumn()
+  id!: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  day!: string;
+
+  @Column({ type: 'varchar', length: 48 })
+  person!: string;
+
+  @BigIntColumn()
+  storeId!: number;
+
+  @BigIntColumn()
+  guideId!: number;
+
+  @Column({ type: 'varchar', length: 10 })
+  kind!: VisitKind;
+
+  @BigIntColumn()
+  contentId!: number;
+
+  @Column({ type: 'varchar', length: 20 })
+  channel!: string;
 }

@@ -65,6 +65,34 @@ async function recount(): Promise<void> {
     `SELECT day, guide_id, content_kind, content_id, channel, store_id, COUNT(*), COUNT(DISTINCT person) ${visits}
      AND content_kind IS NOT NULL GROUP BY day, guide_id, content_kind, content_id, channel, store_id`,
   );
+  const shared = `FROM content_day WHERE pv > 0 AND kind <> ''`;
+  const people = `COUNT(DISTINCT person) FROM traffic_visitor WHERE pv > 0 AND guide_id > 0 AND kind <> ''`;
+  for (const [axis, id] of [
+    ['shared', '0'],
+    ['shared_in', 'store_id'],
+    ['guide', 'guide_id'],
+  ] as const) {
+    const ours = `FROM traffic_day WHERE axis = '${axis}' AND pv > 0`;
+    const group = id === '0' ? 'day' : `${id}, day`;
+    await same(`SELECT id, day, pv ${ours}`, `SELECT ${id}, day, SUM(pv) ${shared} GROUP BY ${group}`);
+    await same(`SELECT id, day, uv ${ours}`, `SELECT ${id}, day, ${people} GROUP BY ${group}`);
+  }
+  const byKind = `CASE kind WHEN 'store' THEN 'store_page' ELSE kind END`;
+  await same(
+    `SELECT axis, id, day, uv FROM traffic_day WHERE axis IN ('product', 'zone', 'material', 'store_page') AND pv > 0`,
+    `SELECT ${byKind}, content_id, day, ${people} GROUP BY kind, content_id, day`,
+  );
+  const far = (axis: string, id: string) =>
+    `SELECT '${axis}' AS axis, ${id} AS id, day, person, MAX(step) AS far FROM traffic_visitor
+     WHERE step > 0 AND (${id} > 0 OR '${axis}' = 'chain') GROUP BY day, person${id === '0' ? '' : `, ${id}`}`;
+  const reached = [1, 2, 3, 4, 5].map((step) => `SUM(CASE WHEN far >= ${step} THEN 1 ELSE 0 END)`).join(', ');
+  await same(
+    `SELECT axis, id, day, visited, viewed, carted, ordered, paid FROM traffic_day
+     WHERE axis IN ('chain', 'store', 'guide') AND visited > 0`,
+    `SELECT axis, id, day, ${reached} FROM (
+       ${far('chain', '0')} UNION ALL ${far('store', 'store_id')} UNION ALL ${far('guide', 'guide_id')}) f
+     GROUP BY axis, id, day`,
+  );
 }
 
 it('counts what came by a link, for its guide and content, each person once', async () => {
@@ -170,6 +198,26 @@ describe('with sales', () => {
     expect(await numbers.ofContents('product', [1, 2])).toEqual(new Map([[1, figures]]));
     expect(await numbers.ofGuide(2, 'product', [1])).toEqual(new Map());
     expect(await numbers.topGuides('product', 1, 5)).toEqual([{ guideId: LI, ...figures }]);
+  });
+
+  it('counts people again each day where whole days are added up, and says so', async () => {
+    await report('visitor-0009', { name: 'page_view', storeId: 1, at: ago(24 * HOUR) });
+    await report('visitor-0009', { name: 'page_view', storeId: 1 }, { name: 'product_view', storeId: 1 });
+    await rollUp();
+    const token = await operatorToken(shop.app);
+    const funnel = async (query: string, as = token) =>
+      (await hq<{ steps: { people: number }[]; definition: string }>(`funnel?${query}`, as)).body;
+    const both = await funnel(`from=${YESTERDAY}&to=${TODAY}`);
+    expect([both.steps[0]!.people, both.definition]).toEqual([5, expect.stringContaining('多天相加')]);
+    const today = await funnel(`from=${TODAY}&to=${TODAY}`);
+    expect([today.steps[0]!.people, today.definition]).toEqual([4, expect.stringContaining('所选时间里只算一次')]);
+    // of one store it is known who came
+    const store = await funnel(`from=${YESTERDAY}&to=${TODAY}&storeId=1`);
+    expect(store.steps.slice(0, 2).map(({ people }) => people)).toEqual([4, 3]);
+    expect((await funnel(`from=${TODAY}&to=${TODAY}&kind=product`)).steps[0]!.people).toBe(2);
+    const region = await funnel(`from=${TODAY}&to=${TODAY}`, await operatorToken(shop.app, { regionIds: [3] }));
+    expect([region.steps[0]!.people, region.definition]).toEqual([4, expect.stringContaining('多店相加')]);
+    await recount();
   });
 
   it('shows people step by step, of all, of a guide, of a store', async () => {

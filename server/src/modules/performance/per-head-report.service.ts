@@ -4,6 +4,7 @@ import { roundHalfUp } from '../../domain/money';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { Catalog } from '../catalog';
+import { Sales } from '../sales';
 import { StoreDirectory } from '../stores';
 import { branchesOf } from './branches';
 
@@ -26,6 +27,7 @@ export class PerHeadReport {
   @Inject() database!: Database;
   @Inject() stores!: StoreDirectory;
   @Inject() catalog!: Catalog;
+  @Inject() sales!: Sales;
 
   async of({ from, to, by }: Parsed<typeof perHeadReport>['query'], { scope }: HqCaller): Promise<Report> {
     const mine = this.stores.all().filter(({ id }) => this.stores.inScope(scope, id));
@@ -83,25 +85,11 @@ export class PerHeadReport {
     to: string,
     storeIds: readonly number[] | undefined,
   ): Promise<Map<string, Omit<Figures, 'sharers' | 'perHeadFen'>>> {
-    const column = key === 'day' ? 'day' : 'store_id';
-    const within = storeFilter('store_id', storeIds);
-    const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT ${column} AS part, SUM(paid_fen) AS paid,
-              SUM(CASE WHEN channel <> 'pos' THEN paid_fen ELSE 0 END) AS online,
-              SUM(CASE WHEN channel <> 'pos' AND guide_id > 0 THEN paid_fen ELSE 0 END) AS guided,
-              SUM(after_hours_fen) AS late
-       FROM sale_day WHERE day >= ? AND day <= ?${within.sql} GROUP BY ${column}`,
-      [from, to, ...within.params],
-    );
+    const groups = await this.sales.totals({ fromDay: from, toDay: to }, [key], storeIds ? { storeIds } : {});
     return new Map(
-      rows.map((row) => [
-        String(row['part']),
-        {
-          salesFen: num(row['paid']),
-          onlineFen: num(row['online']),
-          guideFen: num(row['guided']),
-          afterHoursFen: num(row['late']),
-        },
+      groups.map(({ day, storeId, paidFen, onlineFen, guideOnlineFen, afterHoursFen }) => [
+        String(key === 'day' ? day : storeId),
+        { salesFen: paidFen, onlineFen, guideFen: guideOnlineFen, afterHoursFen },
       ]),
     );
   }

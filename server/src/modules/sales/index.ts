@@ -1,6 +1,7 @@
 import type { AppModule } from '../../platform/app';
 import { MallSales } from './mall-sales.tasks';
-import { SaleDayEntity, SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
+import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
+import { SaleDayEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
 import { SalesPersonalData } from './sales-personal-data.service';
 
 export { creditOf } from './credit-of';
@@ -31,19 +32,27 @@ export {
 export {
   type SaleBeneficiary,
   type SaleChannel,
-  SaleDayEntity,
   SaleEntity,
   SaleLineEntity,
   SaleReattributionEntity,
   type SaleReason,
   SaleReturnEntity,
 } from './sale.entities';
-export { addToDays, type SalesDimension, type SalesGroup } from './sale-day.repository';
+export { addToDays } from './sale-roll-ups.repository';
+export { type SalesDimension, type SalesGroup } from './sum-sales';
 export { draftSales, insertLines, insertReturns, insertSales, type SaleDraft } from './sale.repository';
 export { Sales } from './sales.service';
 
 export const sales: AppModule = {
   name: 'sales',
-  entities: [SaleDayEntity, SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity],
+  entities: [
+    SaleDayEntity,
+    SaleEntity,
+    SaleLineEntity,
+    SaleMonthEntity,
+    SaleReattributionEntity,
+    SaleReturnEntity,
+    SaleStoreDayEntity,
+  ],
   providers: [MallSales, SalesPersonalData],
 };

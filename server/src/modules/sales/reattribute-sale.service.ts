@@ -9,7 +9,7 @@ import { storeShares } from './credit-of';
 import { dayFigures, differenceOf } from './day-figures';
 import { type NewCredit, SALE_REATTRIBUTED, type SaleReattributed } from './sale';
 import { SaleLineEntity, SaleReattributionEntity } from './sale.entities';
-import { addToDays } from './sale-day.repository';
+import { addToDays } from './sale-roll-ups.repository';
 import { lockSales, readSales } from './sale.repository';
 
 const WHY_LENGTH = 200;

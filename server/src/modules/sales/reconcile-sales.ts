@@ -33,6 +33,19 @@ const DAY_DIFFERENCES = `SELECT ${KEYS}, SUM(paid) AS paid, SUM(back) AS back, S
   GROUP BY ${KEYS}
   HAVING SUM(paid) <> 0 OR SUM(back) <> 0 OR SUM(n) <> 0 OR SUM(pieces) <> 0 OR SUM(late) <> 0`;
 
+const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen'];
+/** A coarser roll-up less what the days say: nothing must be left. */
+function coarseDifferences(table: string, keys: readonly string[], ofDay: readonly string[]): string {
+  const sums = (sign: string) => SUMS.map((column) => `${sign}${column} AS ${column}`).join(', ');
+  return `SELECT ${keys.join(', ')}, ${SUMS.map((column) => `SUM(${column}) AS ${column}`).join(', ')} FROM (
+      SELECT ${keys.join(', ')}, ${sums('')} FROM ${table}
+      UNION ALL SELECT ${ofDay.join(', ')}, ${sums('-')} FROM sale_day) d
+    GROUP BY ${keys.join(', ')} HAVING ${SUMS.map((column) => `SUM(${column}) <> 0`).join(' OR ')}`;
+}
+const coarseText = (row: Row): string =>
+  `${String(row['month'] ?? row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：汇总多出 成交 ${num(row['paid_fen'])}、` +
+  `退 ${num(row['returned_fen'])}、订单 ${num(row['orders'])}、件数 ${num(row['units'])}、夜间 ${num(row['after_hours_fen'])}、导购 ${num(row['guide_fen'])}`;
+
 const LEDGER_CHECKS: readonly Check[] = [
   {
     name: '业绩日汇总＝逐行合计',
@@ -40,6 +53,25 @@ const LEDGER_CHECKS: readonly Check[] = [
     text: (row) =>
       `${String(row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])} 品牌 ${num(row['brand_id'])} 导购 ${num(row['guide_id'])}：` +
       `汇总多出 成交 ${num(row['paid'])}、退 ${num(row['back'])}、订单 ${num(row['n'])}、件数 ${num(row['pieces'])}、夜间 ${num(row['late'])}`,
+  },
+  {
+    name: '业绩日汇总里导购的部分＝记在导购名下的成交',
+    sql: `SELECT ${KEYS}, paid_fen, guide_fen FROM sale_day WHERE guide_fen <> CASE WHEN guide_id = 0 THEN 0 ELSE paid_fen END`,
+    text: (row) => `${String(row['day'])} 导购 ${num(row['guide_id'])}：成交 ${num(row['paid_fen'])}，导购部分 ${num(row['guide_fen'])}`,
+  },
+  {
+    name: '业绩月汇总＝日汇总合计',
+    sql: coarseDifferences(
+      'sale_month',
+      ['month', 'channel', 'store_id', 'guide_id'],
+      ['SUBSTR(day, 1, 7)', 'channel', 'store_id', 'guide_id'],
+    ),
+    text: coarseText,
+  },
+  {
+    name: '门店业绩日汇总＝日汇总合计',
+    sql: coarseDifferences('sale_store_day', ['day', 'channel', 'store_id'], ['day', 'channel', 'store_id']),
+    text: coarseText,
   },
   {
     name: '业绩行已退＝退货合计，不超过卖出',

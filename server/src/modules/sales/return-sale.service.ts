@@ -7,7 +7,7 @@ import { Outbox } from '../../platform/outbox';
 import { type DayFigures, dayFigures, differenceOf, sumFigures } from './day-figures';
 import { type NewReturn, type ReturnOutcome, SALE_RETURNED, type SaleReturned, type SaleWithLines } from './sale';
 import type { SaleLineEntity, SaleReturnEntity } from './sale.entities';
-import { addToDays } from './sale-day.repository';
+import { addToDays } from './sale-roll-ups.repository';
 import { insertReturns, lockSales, readSales } from './sale.repository';
 
 const NUMBER_LENGTH = 64;

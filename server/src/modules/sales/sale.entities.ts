@@ -218,46 +218,6 @@ export class SaleReturnEntity {
   day!: string;
 }
 
-/**
- * What lines and returns add up to by day, channel, selling store, brand and guide (0 for none), kept in the transactions
- * that write those. What came back counts on the day it came back.
- */
-@Entity('sale_day')
-@Index(['guideId', 'day'])
-@Index(['storeId', 'day'])
-export class SaleDayEntity {
-  @Column({ type: 'varchar', length: 10, primary: true })
-  day!: string;
-
-  @Column({ type: 'varchar', length: 12, primary: true })
-  channel!: SaleChannel;
-
-  @Column({ type: 'int', primary: true })
-  storeId!: number;
-
-  @Column({ type: 'int', primary: true })
-  brandId!: number;
-
-  @Column({ type: 'int', primary: true })
-  guideId!: number;
-
-  @BigIntColumn({ default: 0 })
-  paidFen!: number;
-
-  @BigIntColumn({ default: 0 })
-  returnedFen!: number;
-
-  /** A sale counts once, where most of its money is, so that orders can be summed. */
-  @Column({ type: 'int', default: 0 })
-  orders!: number;
-
-  @Column({ type: 'int', default: 0 })
-  units!: number;
-
-  @BigIntColumn({ default: 0 })
-  afterHoursFen!: number;
-}
-
 /** Every change of a line's credit by a person (D3). Append-only. */
 @Entity('sale_reattribution')
 export class SaleReattributionEntity {

@@ -16,7 +16,7 @@ import {
 import { mintIds } from '../../platform/ids';
 import { SaleEntity, SaleLineEntity, SaleReturnEntity } from './sale.entities';
 import type { LinkSales, NewSale, SaleWithLines } from './sale';
-import type { Query } from './sale-day.repository';
+import type { Query } from './sum-sales';
 
 const NAME_LENGTH = 60;
 const KEY_LENGTHS = { externalId: 64, sourceKey: 40, lineRef: 64, link: 64 } as const;

@@ -129,6 +129,8 @@ export interface SalesFigures {
   readonly onlineFen: number;
   /** `paidFen` of the till. */
   readonly tillFen: number;
+  /** The part of `onlineFen` that is credited to a guide. */
+  readonly guideOnlineFen: number;
 }
 export interface SalesFilter {
   readonly channels?: readonly SaleChannel[];

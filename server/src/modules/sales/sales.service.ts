@@ -24,7 +24,8 @@ import {
   type SaleWithLines,
 } from './sale';
 import type { SaleEntity } from './sale.entities';
-import { addToDays, type Query, type SalesDimension, type SalesGroup, sumDays } from './sale-day.repository';
+import { addToDays } from './sale-roll-ups.repository';
+import { plusFigures, type Query, type SalesDimension, type SalesGroup, sumSales } from './sum-sales';
 import {
   draftSales,
   insertLines,
@@ -45,6 +46,7 @@ const NO_SALES: SalesFigures = {
   afterHoursFen: 0,
   onlineFen: 0,
   tillFen: 0,
+  guideOnlineFen: 0,
 };
 
 /**
@@ -203,28 +205,18 @@ export class Sales {
     for (const [storeId, figures] of await this.storeTotals(period, filter, tx)) {
       const store = this.stores.byId(storeId);
       for (const regionId of store ? this.stores.regionWithAncestors(store.regionId) : []) {
-        sums.set(regionId, plus(sums.get(regionId) ?? NO_SALES, figures));
+        sums.set(regionId, plusFigures(sums.get(regionId) ?? NO_SALES, figures));
       }
     }
     return sums;
   }
 
-  /** Figures by any of day, channel, store, brand and guide, in one statement; groups without a sale are absent. */
+  /** Figures by any of day, channel, store, brand and guide, from the coarsest roll-up that can tell; groups without a sale are absent. */
   totals(period: DayPeriod, by: readonly SalesDimension[], filter?: SalesFilter, tx?: Tx): Promise<SalesGroup[]> {
-    return sumDays(this.query(tx), period, by, filter);
+    return sumSales(this.query(tx), period, by, filter);
   }
 
   private query(tx: Tx | undefined): Query {
     return tx ? (sql, params) => tx.query(sql, params) : (sql, params) => this.database.query(sql, params);
   }
 }
-
-const plus = (a: SalesFigures, b: SalesFigures): SalesFigures => ({
-  paidFen: a.paidFen + b.paidFen,
-  returnedFen: a.returnedFen + b.returnedFen,
-  orders: a.orders + b.orders,
-  units: a.units + b.units,
-  afterHoursFen: a.afterHoursFen + b.afterHoursFen,
-  onlineFen: a.onlineFen + b.onlineFen,
-  tillFen: a.tillFen + b.tillFen,
-});

@@ -1,0 +1,116 @@
+import { Column, Entity, Index } from 'typeorm';
+import { BigIntColumn } from '../../platform/db';
+import type { SaleChannel } from './sale.entities';
+
+/**
+ * What lines and returns add up to by day, channel, selling store, brand and guide (0 for none), kept in the transactions
+ * that write those. What came back counts on the day it came back.
+ */
+@Entity('sale_day')
+@Index(['guideId', 'day'])
+@Index(['storeId', 'day'])
+export class SaleDayEntity {
+  @Column({ type: 'varchar', length: 10, primary: true })
+  day!: string;
+
+  @Column({ type: 'varchar', length: 12, primary: true })
+  channel!: SaleChannel;
+
+  @Column({ type: 'int', primary: true })
+  storeId!: number;
+
+  @Column({ type: 'int', primary: true })
+  brandId!: number;
+
+  @Column({ type: 'int', primary: true })
+  guideId!: number;
+
+  @BigIntColumn({ default: 0 })
+  paidFen!: number;
+
+  @BigIntColumn({ default: 0 })
+  returnedFen!: number;
+
+  /** A sale counts once, where most of its money is, so that orders can be summed. */
+  @Column({ type: 'int', default: 0 })
+  orders!: number;
+
+  @Column({ type: 'int', default: 0 })
+  units!: number;
+
+  @BigIntColumn({ default: 0 })
+  afterHoursFen!: number;
+
+  /** The part of `paidFen` that is credited to a guide. */
+  @BigIntColumn({ default: 0 })
+  guideFen!: number;
+}
+
+/** `sale_day` by month without the brand, for boards and targets of a month: a tenth of the rows or fewer. Kept with it. */
+@Entity('sale_month')
+@Index(['guideId', 'month'])
+@Index(['storeId', 'month'])
+export class SaleMonthEntity {
+  /** 'YYYY-MM' */
+  @Column({ type: 'varchar', length: 7, primary: true })
+  month!: string;
+
+  @Column({ type: 'varchar', length: 12, primary: true })
+  channel!: SaleChannel;
+
+  @Column({ type: 'int', primary: true })
+  storeId!: number;
+
+  @Column({ type: 'int', primary: true })
+  guideId!: number;
+
+  @BigIntColumn({ default: 0 })
+  paidFen!: number;
+
+  @BigIntColumn({ default: 0 })
+  returnedFen!: number;
+
+  @Column({ type: 'int', default: 0 })
+  orders!: number;
+
+  @Column({ type: 'int', default: 0 })
+  units!: number;
+
+  @BigIntColumn({ default: 0 })
+  afterHoursFen!: number;
+
+  @BigIntColumn({ default: 0 })
+  guideFen!: number;
+}
+
+/** `sale_day` without brands and guides, for days of regions and the chain. Kept with it. */
+@Entity('sale_store_day')
+@Index(['storeId', 'day'])
+export class SaleStoreDayEntity {
+  @Column({ type: 'varchar', length: 10, primary: true })
+  day!: string;
+
+  @Column({ type: 'varchar', length: 12, primary: true })
+  channel!: SaleChannel;
+
+  @Column({ type: 'int', primary: true })
+  storeId!: number;
+
+  @BigIntColumn({ default: 0 })
+  paidFen!: number;
+
+  @BigIntColumn({ default: 0 })
+  returnedFen!: number;
+
+  @Column({ type: 'int', default: 0 })
+  orders!: number;
+
+  @Column({ type: 'int', default: 0 })
+  units!: number;
+
+  @BigIntColumn({ default: 0 })
+  afterHoursFen!: number;
+
+  @BigIntColumn({ default: 0 })
+  guideFen!: number;
+}

@@ -1,0 +1,125 @@
+/** P5: events over HTTP beside mysql2 that writes the same events in the same batches. */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { createInterface } from 'node:readline';
+import mysql from 'mysql2/promise';
+import { eventMaker } from './kit/events.mjs';
+import { load } from './kit/load.mjs';
+import { cpuMsOf, root, startServer } from './kit/processes.mjs';
+import { alternate } from './kit/rounds.mjs';
+
+export const ids = ['P5'];
+const { startMariadb } = createRequire(import.meta.url)('../support/mariadb.cjs');
+const SIZES = [20, 50];
+const LEAST_A_SECOND = 15_000;
+
+export async function run({ short, log }) {
+  const mariadb = await startMariadb({ durable: true });
+  const database = await mariadb.createDatabase('events');
+  const server = await startServer({ databaseUrl: database, env: { TRUST_PROXY: 'true' } });
+  try {
+    const rows = [];
+    for (const size of SIZES) rows.push(await measure({ size, short, log, mariadb, database, server }));
+    return rows;
+  } finally {
+    await server.stop();
+    await mariadb.stop();
+  }
+}
+
+async function measure({ size, short, log, mariadb, database, server }) {
+  const seconds = short ? 1 : 6;
+  const db = { pid: mariadb.pid, cpuMs: () => cpuMsOf(mariadb.pid) };
+  const floor = startFloor(database, size);
+  const make = eventMaker({ size, stores: 40, products: 60, links: await linksOf(database) });
+  const request = () => {
+    const { visitor, address, events } = make();
+    return {
+      headers: { 'content-type': 'application/json', 'x-visitor-id': visitor, 'x-forwarded-for': address },
+      body: JSON.stringify({ events }),
+    };
+  };
+  try {
+    const { measured, middle, ratio } = await alternate(
+      {
+        floor: async () => {
+          await emptied(database);
+          return floor.round(seconds, db);
+        },
+        ours: async () => {
+          await emptied(database);
+          const before = await countOf(database);
+          const url = `${server.url}/api/v1/events`;
+          const one = await load(url, { seconds, method: 'POST', request, watch: { server, db } });
+          const written = (await countOf(database)) - before;
+          const { rate, p99, refused, errors, serverCpu, dbCpu } = one;
+          // an answer says that its events are written: there are as many as were answered, and those under way at the end
+          const lost = Math.max(0, Math.round(rate * seconds) * size - written);
+          const perThousand = 1000 / size;
+          const cpu = { serverCpu: serverCpu * perThousand, dbCpu: dbCpu * perThousand };
+          return { rate: rate * size, p99, refused: refused + errors, lost, ...cpu };
+        },
+      },
+      { rounds: short ? 1 : 5, log },
+    );
+    const refused = Math.max(...measured.ours.map((one) => one.refused));
+    return {
+      id: 'P5',
+      what: `events over HTTP, ${size} a batch, MariaDB`,
+      target: '≥ 0.8 × F-insert and ≥ 15,000/s',
+      floor: middle('floor'),
+      ours: middle('ours'),
+      ratio: ratio('ours'),
+      unit: 'events/s',
+      pass: ratio('ours') >= 0.8 && middle('ours') >= LEAST_A_SECOND && refused === 0,
+      detail: {
+        p99Ms: middle('ours', 'p99'),
+        refused,
+        'server CPU ms/1000': middle('ours', 'serverCpu'),
+        'MariaDB CPU ms/1000': middle('ours', 'dbCpu'),
+        'floor CPU ms/1000': middle('floor', 'serverCpu'),
+        'floor MariaDB CPU ms/1000': middle('floor', 'dbCpu'),
+      },
+    };
+  } finally {
+    floor.stop();
+  }
+}
+
+/** @returns {{round: (seconds: number, db: import('./kit/load.mjs').Watched) => Promise<Record<string, number>>, stop: () => void}} */
+function startFloor(database, size) {
+  const child = spawn(process.execPath, ['tests/bench/floors/insert.mjs', database, String(size)], {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  const ready = lines.next();
+  const round = async (seconds, db) => {
+    await ready;
+    const dbBefore = db.cpuMs();
+    child.stdin.write(`${JSON.stringify({ seconds, empty: true })}\n`);
+    const { value } = await lines.next();
+    const { written, elapsedMs, cpuMs } = JSON.parse(value);
+    const thousands = written / 1000;
+    return { rate: written / (elapsedMs / 1000), serverCpu: cpuMs / thousands, dbCpu: (db.cpuMs() - dbBefore) / thousands };
+  };
+  return { round, stop: () => child.stdin.end() };
+}
+
+async function ask(database, sql) {
+  const connection = await mysql.createConnection(database.replace(/^mariadb:/, 'mysql:'));
+  try {
+    return (await connection.query(sql))[0];
+  } finally {
+    await connection.end();
+  }
+}
+
+const linksOf = async (database) => (await ask(database, 'SELECT token FROM link_token LIMIT 500')).map((r) => r.token);
+const countOf = async (database) => Number((await ask(database, 'SELECT COUNT(*) AS n FROM event'))[0].n);
+
+/** Both begin with empty tables, or the one measured later pays for the other's growth. */
+async function emptied(database) {
+  await ask(database, 'DELETE FROM event_batch');
+  await ask(database, 'TRUNCATE TABLE event');
+}
