@@ -1,5 +1,6 @@
 import type { AppModule } from '../../platform/app';
 import { Bindings } from './bindings.service';
+import { CreditTouchEntity } from './credit-touch.entity';
 import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
 import { HandOverMembers } from './hand-over-members.tasks';
@@ -40,7 +41,15 @@ export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './to
 
 export const guides: AppModule = {
   name: 'guides',
-  entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity, WecomFriendEntity],
+  entities: [
+    BindingEntity,
+    CreditTouchEntity,
+    LinkTokenEntity,
+    StaffAssignmentEntity,
+    StaffEntity,
+    TouchEntity,
+    WecomFriendEntity,
+  ],
   providers: [
     StaffDirectory,
     Bindings,
