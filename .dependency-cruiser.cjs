@@ -13,7 +13,17 @@ const TIERS = [
   ['sales', 'analytics'],
   ['targets', 'pos'],
   ['commission'],
-  ['channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
+  [
+    'assisted-selling',
+    'channels',
+    'contests',
+    'guide-tasks',
+    'clienteling',
+    'recruiting',
+    'hand-over',
+    'notices',
+    'performance',
+  ],
   ['workbench'],
 ];
 const SRC = '^server/src/';

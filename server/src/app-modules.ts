@@ -1,6 +1,7 @@
 import type { AppModule } from './platform/app';
 import { accounts } from './modules/accounts';
 import { analytics } from './modules/analytics';
+import { assistedSelling } from './modules/assisted-selling';
 import { catalog } from './modules/catalog';
 import { channels } from './modules/channels';
 import { commission } from './modules/commission';
@@ -57,6 +58,7 @@ export const modules: readonly AppModule[] = [
   contests,
   performance,
   clienteling,
+  assistedSelling,
   recruiting,
   handOver,
   workbench,

@@ -1,3 +1,4 @@
+import * as assistedCarts from './assisted-carts';
 import * as catalog from './catalog';
 import * as clienteling from './clienteling';
 import * as coaching from './coaching';
@@ -23,6 +24,7 @@ import * as storefront from './storefront';
 import * as system from './system';
 import * as traffic from './traffic';
 
+export * from './assisted-carts';
 export * from './catalog';
 export * from './clienteling';
 export * from './coaching';
@@ -56,6 +58,7 @@ const everything = {
   ...storefront,
   ...catalog,
   ...orders,
+  ...assistedCarts,
   ...guide,
   ...sales,
   ...commission,

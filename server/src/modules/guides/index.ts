@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { AssistedCartEntity, AssistedCartOrderEntity } from './assisted-cart.entities';
 import { Bindings } from './bindings.service';
 import { CreditTouchEntity } from './credit-touch.entity';
 import { ForgetTouches } from './forget-touches.tasks';
@@ -11,6 +12,9 @@ import { WecomController } from './wecom.controller';
 import { WecomFriendEntity } from './wecom-friend.entity';
 import { WecomFriends } from './wecom-friends.service';
 
+export { AssistedBatch } from './assisted-batch';
+export { AssistedCartEntity, AssistedCartOrderEntity, type AssistedItem } from './assisted-cart.entities';
+export { AssistedCarts } from './assisted-carts.service';
 export { Attribution, type BuyerFacts } from './attribution.service';
 export { type BindingPeriod, Bindings } from './bindings.service';
 export { earnsCommission } from './earns-commission';
@@ -32,6 +36,7 @@ export {
   type WecomTransferFailed,
 } from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
+export { drawCode } from './draw-code';
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
@@ -42,6 +47,8 @@ export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './to
 export const guides: AppModule = {
   name: 'guides',
   entities: [
+    AssistedCartEntity,
+    AssistedCartOrderEntity,
     BindingEntity,
     CreditTouchEntity,
     LinkTokenEntity,

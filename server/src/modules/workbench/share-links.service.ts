@@ -5,10 +5,10 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { WechatApi, WechatError } from '../../platform/wechat';
+import { WechatApi } from '../../platform/wechat';
 import { Catalog } from '../catalog';
 import { GuideTasks } from '../guide-tasks';
-import { Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { drawCode, Links, type LinkTokenEntity, opensByToken } from '../guides';
 import { Materials } from '../materials';
 import { HotZones } from '../promotions';
 import { Sales } from '../sales';
@@ -97,19 +97,9 @@ export class ShareLinks {
     if (!link) throw new Problem('LINK_NOT_FOUND');
     const scene = buildScene(guideId, token);
     const page = PAGES[link.kind];
-    const image = this.codes.get(token) ?? (await this.draw(scene, page));
+    const image = this.codes.get(token) ?? (await drawCode(this.wechat, scene, page));
     this.codes.set(token, image);
     return { image, scene, page };
-  }
-
-  private async draw(scene: string, page: string): Promise<string> {
-    try {
-      const { bytes } = await this.wechat.miniProgramCode({ scene, page });
-      return `data:image/png;base64,${bytes.toString('base64')}`;
-    } catch (error) {
-      if (error instanceof WechatError) throw new Problem('WECHAT_UNAVAILABLE');
-      throw error;
-    }
   }
 
   private target(wish: LinkWish, guide: Sharer): [Kind, number] {
