@@ -17,6 +17,7 @@ const TIERS = [
     'assisted-selling',
     'channels',
     'contests',
+    'customer-groups',
     'guide-tasks',
     'clienteling',
     'recruiting',

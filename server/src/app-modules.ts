@@ -7,6 +7,8 @@ import { channels } from './modules/channels';
 import { commission } from './modules/commission';
 import { contests } from './modules/contests';
 import { clienteling } from './modules/clienteling';
+import { customerGroups } from './modules/customer-groups';
+import { guideRules } from './modules/guide-rules';
 import { guideTasks } from './modules/guide-tasks';
 import { guides } from './modules/guides';
 import { handOver } from './modules/hand-over';
@@ -35,6 +37,7 @@ export const modules: readonly AppModule[] = [
   hq,
   stores,
   catalog,
+  guideRules,
   members,
   payments,
   inventory,
@@ -59,6 +62,7 @@ export const modules: readonly AppModule[] = [
   performance,
   clienteling,
   assistedSelling,
+  customerGroups,
   recruiting,
   handOver,
   workbench,

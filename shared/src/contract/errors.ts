@@ -144,6 +144,10 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   TRAIL_WITHDRAWN: { status: 403, message: '会员关闭了个性化，看不到浏览行踪' },
   CONTACT_CAPPED: { status: 409, message: '联系得太勤了，过一阵再找他' },
   EXPORT_FORBIDDEN: { status: 403, message: '会员属于公司，导购不能导出；这次操作已记录' },
+  // groups of customers
+  GROUP_NOT_FOUND: { status: 404, message: '没有这个社群，或已经收起' },
+  GROUP_TAKEN: { status: 409, message: '这个群号已经登记过了' },
+  GROUPS_FULL: { status: 409, message: '最多登记 50 个社群，请先收起不用的' },
   // carts that guides build
   ASSISTED_CART_NOT_FOUND: { status: 404, message: '没有这份清单' },
   ASSISTED_CART_OVER: { status: 409, message: '这份清单已经过期或收回' },

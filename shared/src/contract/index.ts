@@ -4,9 +4,11 @@ import * as clienteling from './clienteling';
 import * as coaching from './coaching';
 import * as commission from './commission';
 import * as contests from './contests';
+import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
 import * as franchise from './franchise';
 import * as guide from './guide';
+import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
@@ -30,10 +32,12 @@ export * from './clienteling';
 export * from './coaching';
 export * from './commission';
 export * from './contests';
+export * from './customer-groups';
 export * from './endpoint';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
+export * from './guide-rules';
 export * from './hand-over';
 export * from './hq-channels';
 export * from './hq-goods';
@@ -59,6 +63,8 @@ const everything = {
   ...catalog,
   ...orders,
   ...assistedCarts,
+  ...customerGroups,
+  ...guideRules,
   ...guide,
   ...sales,
   ...commission,

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const clientelingTables: readonly MigrationStep[] = [
   {
-    name: 'create_customer_access_1767225600100',
+    name: 'create_customer_access_1767225600101',
     sqlite: [
       'CREATE TABLE "customer_access" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "member_id" integer, "what" varchar(10) NOT NULL)',
       'CREATE INDEX "IDX_f2546bb0cca5d9e1d69a3a10bf" ON "customer_access" ("member_id", "at") ',
@@ -13,7 +13,7 @@ export const clientelingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_customer_contact_1767225600101',
+    name: 'create_customer_contact_1767225600102',
     sqlite: [
       'CREATE TABLE "customer_contact" ("id" bigint PRIMARY KEY NOT NULL, "member_id" integer NOT NULL, "guide_id" integer NOT NULL, "at" datetime(3) NOT NULL, "kind" varchar(5) NOT NULL, "note" varchar(100) NOT NULL, "task_id" bigint)',
       'CREATE INDEX "IDX_414a75575fdf0817a753e1adf3" ON "customer_contact" ("member_id", "at") ',
@@ -23,7 +23,7 @@ export const clientelingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_customer_note_1767225600102',
+    name: 'create_customer_note_1767225600103',
     sqlite: [
       'CREATE TABLE "customer_note" ("member_id" integer PRIMARY KEY NOT NULL, "note" varchar(300) NOT NULL, "tags" text NOT NULL, "guide_id" integer NOT NULL, "updated_at" datetime(3) NOT NULL)',
     ],

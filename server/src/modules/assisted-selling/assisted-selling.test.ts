@@ -69,7 +69,7 @@ it('is built, opened, ordered and paid; the guide sees each step, the sale is th
   expect(seen).toMatchObject({
     state: 'open',
     note: '按您的尺码配好了',
-    guide: { id: LI, name: '小李' },
+    guide: { guideId: LI, name: '小李' },
     lines: [{ skuId: COAT, sellable: true, builtFen: 11_000, priceFen: 11_000 }],
   });
   expect((await mine())[0]).toMatchObject({ state: 'opened', opens: 1 });

@@ -7,6 +7,7 @@ import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { WechatApi } from '../../platform/wechat';
 import { Catalog } from '../catalog';
+import { MyGroups } from '../customer-groups';
 import { GuideTasks } from '../guide-tasks';
 import { drawCode, Links, type LinkTokenEntity, opensByToken } from '../guides';
 import { Materials } from '../materials';
@@ -39,6 +40,7 @@ export interface LinkWish {
   readonly storeId?: number | undefined;
   readonly channel: LinkTokenChannel;
   readonly taskId?: number | undefined;
+  readonly groupId?: number | undefined;
 }
 
 /** Share links and codes of a guide (A35, A37, A59): the path of a card, the scene of a code, and how they did. */
@@ -50,6 +52,7 @@ export class ShareLinks {
   @Inject() zones!: HotZones;
   @Inject() materials!: Materials;
   @Inject() tasks!: GuideTasks;
+  @Inject() groups!: MyGroups;
   @Inject() stores!: StoreDirectory;
   @Inject() links!: Links;
   @Inject() sales!: Sales;
@@ -57,13 +60,22 @@ export class ShareLinks {
   /** A code never changes once drawn; WeChat allows 5,000 drawings a minute for all guides together. */
   private readonly codes = new Map<string, string>();
 
-  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND */
+  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND, GROUP_NOT_FOUND */
   async mint(wish: LinkWish, guide: Sharer): Promise<LinkView> {
     const [kind, targetId] = this.target(wish, guide);
-    const { channel, taskId } = wish;
+    const { channel, taskId, groupId } = wish;
+    if (groupId !== undefined) await this.groups.assertOpen(guide.guideId, groupId);
     if (taskId !== undefined) await this.tasks.assertShares(guide.guideId, taskId, { kind, targetId });
     return this.view(
-      await this.links.mint({ guideId: guide.guideId, storeId: guide.storeId, kind, targetId, channel, taskId }),
+      await this.links.mint({
+        guideId: guide.guideId,
+        storeId: guide.storeId,
+        kind,
+        targetId,
+        channel,
+        taskId,
+        groupId,
+      }),
     );
   }
 
