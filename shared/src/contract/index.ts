@@ -8,6 +8,7 @@ import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
 import * as franchise from './franchise';
 import * as guide from './guide';
+import * as guideContact from './guide-contact';
 import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
@@ -37,6 +38,7 @@ export * from './endpoint';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
+export * from './guide-contact';
 export * from './guide-rules';
 export * from './hand-over';
 export * from './hq-channels';
@@ -64,6 +66,7 @@ const everything = {
   ...orders,
   ...assistedCarts,
   ...customerGroups,
+  ...guideContact,
   ...guideRules,
   ...guide,
   ...sales,

@@ -75,7 +75,16 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_touch_1767225600037',
+    name: 'create_staff_contact_1767225600037',
+    sqlite: [
+      'CREATE TABLE "staff_contact" ("staff_id" integer PRIMARY KEY NOT NULL, "wecom_qr" varchar(300) NOT NULL, "source" varchar(6) NOT NULL, "config_id" varchar(64), "updated_at" datetime(3) NOT NULL)',
+    ],
+    mysql: [
+      'CREATE TABLE `staff_contact` (`staff_id` int NOT NULL, `wecom_qr` varchar(300) NOT NULL, `source` varchar(6) NOT NULL, `config_id` varchar(64) NULL, `updated_at` datetime(3) NOT NULL, PRIMARY KEY (`staff_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+    ],
+  },
+  {
+    name: 'create_touch_1767225600038',
     sqlite: [
       'CREATE TABLE "touch" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "member_id" integer, "visitor_id" varchar(40), "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(6) NOT NULL, "product_id" integer, "token" varchar(12), "channel" varchar(10) NOT NULL DEFAULT (\'\'), "contradicted_guide_id" integer)',
       'CREATE INDEX "IDX_b25fe90290213e62fddc030384" ON "touch" ("visitor_id") ',
@@ -89,7 +98,7 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_wecom_friend_1767225600038',
+    name: 'create_wecom_friend_1767225600039',
     sqlite: [
       'CREATE TABLE "wecom_friend" ("id" bigint PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "external_user_id" varchar(64) NOT NULL, "unionid" varchar(64), "member_id" integer, "invited" boolean NOT NULL DEFAULT (0), "added_at" datetime(3) NOT NULL, "removed_at" datetime(3), "removed_by" varchar(10), CONSTRAINT "UQ_1c042b0c94d72e2a82e7b3169c8" UNIQUE ("guide_id", "external_user_id"))',
       'CREATE INDEX "IDX_85f743fd1ffbd3b7eb9de82530" ON "wecom_friend" ("external_user_id") ',

@@ -6,6 +6,7 @@ import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
 import { HandOverMembers } from './hand-over-members.tasks';
 import { MergeBindings } from './merge-bindings.service';
+import { StaffContactEntity } from './staff-contact.entity';
 import { StaffDirectory } from './staff-directory.service';
 import { Touches } from './touches.service';
 import { WecomController } from './wecom.controller';
@@ -39,6 +40,7 @@ export { opensByToken, opensOfGuide } from './link-opens.repository';
 export { drawCode } from './draw-code';
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
+export { StaffContactEntity } from './staff-contact.entity';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
 export { WecomFriendEntity } from './wecom-friend.entity';
 export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
@@ -53,6 +55,7 @@ export const guides: AppModule = {
     CreditTouchEntity,
     LinkTokenEntity,
     StaffAssignmentEntity,
+    StaffContactEntity,
     StaffEntity,
     TouchEntity,
     WecomFriendEntity,
