@@ -13,7 +13,18 @@ const TIERS = [
   ['sales', 'analytics'],
   ['targets', 'pos'],
   ['commission'],
-  ['channels', 'contests', 'guide-tasks', 'clienteling', 'recruiting', 'hand-over', 'notices', 'performance'],
+  [
+    'assisted-selling',
+    'channels',
+    'contests',
+    'customer-groups',
+    'guide-tasks',
+    'clienteling',
+    'recruiting',
+    'hand-over',
+    'notices',
+    'performance',
+  ],
   ['workbench', 'operations'],
 ];
 const SRC = '^server/src/';

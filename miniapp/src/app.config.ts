@@ -1,7 +1,10 @@
 export default defineAppConfig({
   pages: ['pages/storefront/index', 'pages/category/index', 'pages/cart/index', 'pages/mine/index'],
   subPackages: [
-    { root: 'pkg-goods', pages: ['product/index', 'zone/index', 'material/index', 'search/index', 'list/index'] },
+    {
+      root: 'pkg-goods',
+      pages: ['product/index', 'zone/index', 'material/index', 'assisted/index', 'search/index', 'list/index'],
+    },
     {
       root: 'pkg-order',
       pages: [
@@ -22,6 +25,11 @@ export default defineAppConfig({
       pages: [
         'workbench/index',
         'share/index',
+        'assisted-carts/index',
+        'build-cart/index',
+        'groups/index',
+        'contact/index',
+        'gifts/index',
         'customers/index',
         'customer/index',
         'tasks/index',
@@ -45,6 +53,8 @@ export default defineAppConfig({
         'store-sales/index',
         'store-targets/index',
         'store-tasks/index',
+        'store-groups/index',
+        'store-recruits/index',
         'hand-over/index',
       ],
     },

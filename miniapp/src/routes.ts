@@ -7,6 +7,7 @@ export interface PageParams {
   product: { id: number; g?: number; lt?: string };
   zone: { id: number; g?: number; lt?: string };
   material: { id: number; g?: number; lt?: string };
+  assisted: { t: string; g?: number };
   search: { q?: string };
   list: { category?: number; brand?: number; title?: string; q?: string };
   checkout: undefined;
@@ -21,7 +22,12 @@ export interface PageParams {
   chooseStore: undefined;
   store: { id: number; g?: number; lt?: string };
   workbench: undefined;
-  share: { productId?: number };
+  share: { productId?: number; group?: number };
+  assistedCarts: undefined;
+  buildCart: undefined;
+  groups: undefined;
+  contact: undefined;
+  gifts: { member?: number };
   customers: { task?: number };
   customer: { id: number; task?: number };
   tasks: undefined;
@@ -45,6 +51,8 @@ export interface PageParams {
   storeSales: undefined;
   storeTargets: undefined;
   storeTasks: undefined;
+  storeGroups: undefined;
+  storeRecruits: undefined;
   handOver: undefined;
   profile: undefined;
   privacy: undefined;
@@ -62,6 +70,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   product: '/pkg-goods/product/index',
   zone: '/pkg-goods/zone/index',
   material: '/pkg-goods/material/index',
+  assisted: '/pkg-goods/assisted/index',
   search: '/pkg-goods/search/index',
   list: '/pkg-goods/list/index',
   checkout: '/pkg-order/checkout/index',
@@ -77,6 +86,11 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   store: '/pkg-store/detail/index',
   workbench: '/pkg-guide/workbench/index',
   share: '/pkg-guide/share/index',
+  assistedCarts: '/pkg-guide/assisted-carts/index',
+  buildCart: '/pkg-guide/build-cart/index',
+  groups: '/pkg-guide/groups/index',
+  contact: '/pkg-guide/contact/index',
+  gifts: '/pkg-guide/gifts/index',
   customers: '/pkg-guide/customers/index',
   customer: '/pkg-guide/customer/index',
   tasks: '/pkg-guide/tasks/index',
@@ -100,6 +114,8 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   storeSales: '/pkg-guide/store-sales/index',
   storeTargets: '/pkg-guide/store-targets/index',
   storeTasks: '/pkg-guide/store-tasks/index',
+  storeGroups: '/pkg-guide/store-groups/index',
+  storeRecruits: '/pkg-guide/store-recruits/index',
   handOver: '/pkg-guide/hand-over/index',
   profile: '/pkg-mine/profile/index',
   privacy: '/pkg-mine/privacy/index',

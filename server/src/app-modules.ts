@@ -1,11 +1,14 @@
 import type { AppModule } from './platform/app';
 import { accounts } from './modules/accounts';
 import { analytics } from './modules/analytics';
+import { assistedSelling } from './modules/assisted-selling';
 import { catalog } from './modules/catalog';
 import { channels } from './modules/channels';
 import { commission } from './modules/commission';
 import { contests } from './modules/contests';
 import { clienteling } from './modules/clienteling';
+import { customerGroups } from './modules/customer-groups';
+import { guideRules } from './modules/guide-rules';
 import { guideTasks } from './modules/guide-tasks';
 import { guides } from './modules/guides';
 import { handOver } from './modules/hand-over';
@@ -35,6 +38,7 @@ export const modules: readonly AppModule[] = [
   hq,
   stores,
   catalog,
+  guideRules,
   members,
   payments,
   inventory,
@@ -58,6 +62,8 @@ export const modules: readonly AppModule[] = [
   contests,
   performance,
   clienteling,
+  assistedSelling,
+  customerGroups,
   recruiting,
   handOver,
   workbench,

@@ -81,11 +81,12 @@ export const boardColumns = <T extends Standing>(valueTitle: string): Columns<T>
   },
 ];
 
-/** When a board was counted, and whether it still moves. */
-export function BoardTime({ frozen, at }: { frozen: boolean; at: string }) {
+/** When a board was counted, and whether it still moves; a day that is over is frozen at 02:00 of the next. */
+export function BoardTime({ frozen, over = false, at }: { frozen: boolean; over?: boolean; at: string }) {
+  const text = frozen ? '● 已定格' : over ? '● 未定格' : '● 实时';
   return (
     <Flex gap={8} align="center" className="muted" style={{ fontSize: 13 }}>
-      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{frozen ? '● 已定格' : '● 实时'}</span>
+      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{text}</span>
       {at}
     </Flex>
   );

@@ -11,7 +11,7 @@ export interface ApiDeps {
 
 /** Readable without an account: these never wait for the sign-in, so that the first screen does not. */
 const OPEN =
-  /\/api\/v1\/(session|storefront|stores|cities|links|products|categories|hot-zones|materials|regions|events)(\/|\?|$)/;
+  /\/api\/v1\/(session|storefront|stores|cities|links|assisted-carts|products|categories|hot-zones|materials|regions|events)(\/|\?|$)/;
 
 /**
  * The one way to the server: base address, token and visitor id on every request; other routes sign in first when there

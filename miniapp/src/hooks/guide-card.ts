@@ -14,10 +14,10 @@ export const ownGuideId = (): number | undefined => session.store.getState().mem
  * The guide's link for what goes out now, and the report that it went out (A36): with the link's token, or, when no link
  * could be had, that the panel was opened. A share is reported once.
  */
-export const sentLink = async ({ about, channel, taskId }: Share): Promise<ShareLink> => {
+export const sentLink = async ({ about, channel, taskId, groupId }: Share): Promise<ShareLink> => {
   const what = { ...about, channel, ...(taskId ? { taskId } : {}) };
   try {
-    const link = await shareLinks.of({ about, channel, taskId });
+    const link = await shareLinks.of({ about, channel, taskId, groupId });
     track('share_link', { ...what, link: link.token });
     return link;
   } catch (error) {

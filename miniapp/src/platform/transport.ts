@@ -21,11 +21,12 @@ const keptAlive: Transport = async ({ method, url, body, headers }) => {
 export const taroTransport: Transport = async (wire) => {
   if (!isWeapp && wire.url.endsWith('/api/v1/events')) return keptAlive(wire);
   const { method, url, body, headers } = wire;
+  const type = body instanceof ArrayBuffer ? 'application/octet-stream' : 'application/json';
   const answer = await Taro.request<unknown>({
     url,
     method: method as keyof Taro.request.Method,
     data: body,
-    header: { ...headers, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    header: { ...headers, ...(body === undefined ? {} : { 'content-type': type }) },
     dataType: 'json',
     timeout: 15_000,
   });

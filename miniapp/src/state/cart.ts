@@ -17,6 +17,15 @@ export interface CartDeps {
   currentStore: () => number | undefined;
 }
 
+interface NewLine {
+  skuId: number;
+  storeId: number;
+  quantity: number;
+  link?: string;
+  /** The guide-built cart it comes from. */
+  assistedCart?: string;
+}
+
 export const lineKey = (line: Pick<CartLine, 'storeId' | 'skuId'>): string => `${line.storeId}:${line.skuId}`;
 
 export interface CartGroup {
@@ -67,7 +76,7 @@ export const createCart = ({ call, currentStore }: CartDeps) => {
     }
   };
   /** The answer judges the lines for the store of the line; the page wants the storefront's view. */
-  const put = async (line: { skuId: number; storeId: number; quantity: number; link?: string }): Promise<void> => {
+  const put = async (line: NewLine): Promise<void> => {
     const mine = ++turn;
     const cart = await call('PUT /api/v1/cart/lines', { body: line });
     if (mine !== turn) return;
@@ -78,7 +87,7 @@ export const createCart = ({ call, currentStore }: CartDeps) => {
     store,
     load,
     /** Adds to what is there already. Refusals (sold out, cart full) are the caller's to show. */
-    add: async (line: { skuId: number; storeId: number; quantity: number; link?: string }): Promise<void> => {
+    add: async (line: NewLine): Promise<void> => {
       if (get().phase !== 'ready') await load();
       const there = get().lines.find((known) => lineKey(known) === lineKey(line))?.quantity ?? 0;
       await put({ ...line, quantity: Math.min(99, there + line.quantity) });

@@ -6,6 +6,8 @@ export interface DraftLine {
   skuId: number;
   quantity: number;
   link?: string;
+  /** The guide-built cart it comes from. */
+  assistedCart?: string;
 }
 export interface CheckoutState {
   storeId?: number;

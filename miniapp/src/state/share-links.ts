@@ -8,14 +8,16 @@ export interface Share {
   channel: ShareLink['channel'];
   /** The task it is done for, so that it counts there. */
   taskId?: number;
+  /** The customer group it is sent to; goes with channel `group`. */
+  groupId?: number;
 }
 
 /** The guide's links: one for each thing, channel and task for the life of the app; a failed one is asked for again. */
 export const createShareLinks = ({ call }: { call: Call }) => {
   const minted = new Map<string, Promise<ShareLink>>();
   return {
-    of: ({ about, channel, taskId }: Share): Promise<ShareLink> => {
-      const body = { ...about, channel, ...(taskId ? { taskId } : {}) };
+    of: ({ about, channel, taskId, groupId }: Share): Promise<ShareLink> => {
+      const body = { ...about, channel, ...(taskId ? { taskId } : {}), ...(groupId ? { groupId } : {}) };
       const key = JSON.stringify(body);
       const known = minted.get(key);
       if (known) return known;

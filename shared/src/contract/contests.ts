@@ -131,7 +131,7 @@ export const getHqContest = endpoint({
   access: 'hq:contests',
   summary: '比赛榜单、团队榜与获奖名单',
   params: byContest,
-  query: z.object({ ...pageQuery, day: day.optional().describe('某日定格的榜') }),
+  query: z.object({ ...pageQuery, day: day.optional().describe('某日的榜；次日 02:00 定格，此前 frozen 为 false') }),
   response: contest.extend({
     board: pageOf(boardRow),
     teamBoard: z.array(teamRow),

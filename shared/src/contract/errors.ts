@@ -147,6 +147,18 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   TRAIL_WITHDRAWN: { status: 403, message: '会员关闭了个性化，看不到浏览行踪' },
   CONTACT_CAPPED: { status: 409, message: '联系得太勤了，过一阵再找他' },
   EXPORT_FORBIDDEN: { status: 403, message: '会员属于公司，导购不能导出；这次操作已记录' },
+  // contact codes and gifts of guides
+  WECOM_NOT_BOUND: { status: 409, message: '还没有绑定你的企业微信账号，请联系总部' },
+  WECOM_UNAVAILABLE: { status: 503, message: '企业微信暂时没有响应，请稍后再试' },
+  GIFTS_OFF: { status: 409, message: '总部没有开放小礼额度' },
+  GIFT_OVER_BUDGET: { status: 409, message: '超出本月小礼额度' },
+  // groups of customers
+  GROUP_NOT_FOUND: { status: 404, message: '没有这个社群，或已经收起' },
+  GROUP_TAKEN: { status: 409, message: '这个群号已经登记过了' },
+  GROUPS_FULL: { status: 409, message: '最多登记 50 个社群，请先收起不用的' },
+  // carts that guides build
+  ASSISTED_CART_NOT_FOUND: { status: 404, message: '没有这份清单' },
+  ASSISTED_CART_OVER: { status: 409, message: '这份清单已经过期或收回' },
   // materials, tasks, contests, targets
   MATERIAL_STATE: { status: 409, message: '素材当前状态不能这样操作' },
   MATERIAL_OWN_REVIEW: { status: 403, message: '不能审核自己提交的素材' },

@@ -65,6 +65,11 @@ export const mintLink = endpoint({
       storeId: id.optional(),
       channel: z.enum(LINK_CHANNELS),
       taskId: id.optional(),
+      groupId: id.optional().describe('发到自己的哪个社群（A64）；渠道须为 group'),
+    })
+    .refine((b) => b.groupId === undefined || b.channel === 'group', {
+      message: '发到社群的链接，channel 须为 group',
+      path: ['channel'],
     })
     .refine((b) => [b.productId, b.zoneId, b.materialId, b.storeId].filter((v) => v !== undefined).length === 1, {
       message: 'productId、zoneId、materialId、storeId 必须且只能给一个',
@@ -78,6 +83,7 @@ export const mintLink = endpoint({
     'MATERIAL_NOT_FOUND',
     'MATERIAL_CHANNEL',
     'TASK_NOT_FOUND',
+    'GROUP_NOT_FOUND',
   ],
 });
 export const listLinks = endpoint({

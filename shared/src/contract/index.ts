@@ -1,11 +1,15 @@
+import * as assistedCarts from './assisted-carts';
 import * as catalog from './catalog';
 import * as clienteling from './clienteling';
 import * as coaching from './coaching';
 import * as commission from './commission';
 import * as contests from './contests';
+import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
 import * as franchise from './franchise';
 import * as guide from './guide';
+import * as guideContact from './guide-contact';
+import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
@@ -24,15 +28,19 @@ import * as storefront from './storefront';
 import * as system from './system';
 import * as traffic from './traffic';
 
+export * from './assisted-carts';
 export * from './catalog';
 export * from './clienteling';
 export * from './coaching';
 export * from './commission';
 export * from './contests';
+export * from './customer-groups';
 export * from './endpoint';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
+export * from './guide-contact';
+export * from './guide-rules';
 export * from './hand-over';
 export * from './hq-channels';
 export * from './hq-goods';
@@ -58,6 +66,10 @@ const everything = {
   ...storefront,
   ...catalog,
   ...orders,
+  ...assistedCarts,
+  ...customerGroups,
+  ...guideContact,
+  ...guideRules,
   ...guide,
   ...sales,
   ...commission,

@@ -36,6 +36,9 @@ export const GUIDE_REASONS = [
   'REASSIGNED',
 ] as const;
 
+/** The token of the guide-built cart a line came from; one that no longer counts is no error, credit goes by the other rows. */
+const assistedCart = looseLink.optional().describe('导购配好的清单的令牌（代客下单）');
+
 // ── cart ────────────────────────────────────────────────────────────────────────────────────────
 export const cartLine = z.object({
   skuId: id,
@@ -48,6 +51,7 @@ export const cartLine = z.object({
   storeId: id,
   storeName: z.string(),
   link: z.string().optional(),
+  assistedCart: z.string().optional().describe('来自导购配好的清单'),
   sellable: z.boolean().describe('当前门店现在能否卖这一件；不能时置灰但保留'),
   available: z.int().describe('当前门店各种方式最多可买'),
   pickup: z.boolean().describe('可在当前门店自提'),
@@ -68,13 +72,24 @@ export const putCartLine = endpoint({
   path: '/api/v1/cart/lines',
   access: 'member',
   summary: '放入、改数量；数量 0 为移除；行保留加入时的门店与链接',
-  body: z.object({ skuId: id, storeId: id, quantity: z.int().min(0).max(99), link: looseLink.optional() }),
+  body: z.object({
+    skuId: id,
+    storeId: id,
+    quantity: z.int().min(0).max(99),
+    link: looseLink.optional(),
+    assistedCart,
+  }),
   response: cart,
   errors: ['SKU_NOT_FOUND', 'STORE_NOT_FOUND', 'CART_FULL'],
 });
 
 // ── quote and order ─────────────────────────────────────────────────────────────────────────────
-export const orderLineInput = z.object({ skuId: id, quantity: z.int().min(1).max(99), link: looseLink.optional() });
+export const orderLineInput = z.object({
+  skuId: id,
+  quantity: z.int().min(1).max(99),
+  link: looseLink.optional(),
+  assistedCart,
+});
 const draft = {
   storeId: id,
   lines: z.array(orderLineInput).min(1).max(50),

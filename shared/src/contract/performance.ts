@@ -67,7 +67,11 @@ export const listStoreTargets = endpoint({
   access: 'store',
   summary: '本店目标与每位导购的达成',
   query: z.object({ month: month.optional(), metric: periodQuery.metric }),
-  response: z.object({ month, store: attainment, guides: z.array(attainment) }),
+  response: z.object({
+    month,
+    store: attainment,
+    guides: z.array(attainment.extend({ lockedWhy: z.string().optional().describe('店长为什么不能改这一位的目标') })),
+  }),
   errors: [],
 });
 export const putStoreTargets = endpoint({

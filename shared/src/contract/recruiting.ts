@@ -35,6 +35,34 @@ export const listMyRecruits = endpoint({
   errors: [],
 });
 
+// ── nobody won for long (A61) ───────────────────────────────────────────────────────────────────
+const pause = z.object({
+  guideId: id,
+  name: z.string(),
+  days: z.int().describe('连续几天没有拉到新会员'),
+  lastJoinOn: day.optional(),
+  reachable: z.int().describe('近 30 天从自己的链接进来、还不是会员的人（含已拉到的）'),
+  saturationBp: z.int().nullable().describe('这些人里已拉到的占比；没有客流为 null'),
+  text: z.string(),
+});
+export const listStorePauses = endpoint({
+  method: 'GET',
+  path: '/api/v1/store/recruit-pauses',
+  access: 'store',
+  summary: '本店多日没有拉新的导购（店长），客流是不是已经用完',
+  response: z.object({ alertAfterDays: z.int(), items: z.array(pause) }),
+  errors: ['MANAGER_ONLY'],
+});
+export const listPauses = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/recruit-pauses',
+  access: 'hq:recruiting',
+  summary: '多日零增长的导购，最久的在前',
+  query: z.object({ ...pageQuery, storeId: queryId.optional() }),
+  response: pageOf(pause.extend({ storeId: id, storeName: z.string() })).extend({ alertAfterDays: z.int() }),
+  errors: ['OUT_OF_SCOPE'],
+});
+
 // ── plans, with a kill switch each ──────────────────────────────────────────────────────────────
 const planFields = {
   name: name.max(30),

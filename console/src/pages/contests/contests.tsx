@@ -56,7 +56,7 @@ export default function Contests() {
   ];
   return (
     <>
-      <PageHead title="比赛" hint="榜单当天实时、每晚定格；结束后按退款复核，再颁奖锁定名单">
+      <PageHead title="比赛" hint="榜单当天实时，次日 02:00 定格；结束后按退款复核，再颁奖锁定名单">
         <Link to="/contests/new">
           <Button type="primary" icon={<PlusOutlined />}>
             新建比赛

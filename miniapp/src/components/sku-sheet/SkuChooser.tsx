@@ -25,12 +25,25 @@ import s from './SkuSheet.module.scss';
 
 interface SkuChooserProps {
   product: Product;
-  mode: 'both' | 'cart' | 'buy';
+  mode: SkuMode;
   onDone: () => void;
+  /** What `pick` hands on. */
+  onPick?: (picked: PickedSku) => void;
+}
+/** The ways on: both, one of them, or only naming the SKU. */
+export type SkuMode = 'both' | 'cart' | 'buy' | 'pick';
+export interface PickedSku {
+  productId: number;
+  name: string;
+  picture?: string;
+  skuId: number;
+  attributes: Readonly<Record<string, string>>;
+  priceFen: number;
+  quantity: number;
 }
 
 /** Options, quantity, and the two ways on. */
-export const SkuChooser = ({ product, mode, onDone }: SkuChooserProps) => {
+export const SkuChooser = ({ product, mode, onDone, onPick }: SkuChooserProps) => {
   const [choice, setChoice] = useState<Choice>(() => firstChoice(product));
   const [quantity, setQuantity] = useState(1);
   const [working, setWorking] = useState(false);
@@ -39,6 +52,14 @@ export const SkuChooser = ({ product, mode, onDone }: SkuChooserProps) => {
   const shown = Math.min(quantity, limit);
   const soldOut = sku !== undefined && buyable(sku) === 0;
 
+  const pick = () => {
+    const missing = missingOption(product, choice);
+    if (!sku) return toast(missing ? `请选择${missing}` : '这个组合暂时没有');
+    const { id: skuId, attributes, priceFen } = sku;
+    const picture = sku.picture ?? product.pictures[0];
+    onPick?.({ productId: product.id, name: product.name, picture, skuId, attributes, priceFen, quantity: shown });
+    onDone();
+  };
   const act = async (way: 'cart' | 'buy') => {
     const missing = missingOption(product, choice);
     if (!sku) return toast(missing ? `请选择${missing}` : '这个组合暂时没有');
@@ -110,12 +131,17 @@ export const SkuChooser = ({ product, mode, onDone }: SkuChooserProps) => {
         />
       </View>
       <View className={s.actions}>
-        {mode !== 'buy' && (
+        {mode === 'pick' && (
+          <Btn kind="accent" size="large" block disabled={soldOut} onClick={pick}>
+            放进清单
+          </Btn>
+        )}
+        {(mode === 'cart' || mode === 'both') && (
           <Btn kind="ink" size="large" block disabled={working || soldOut} onClick={() => void act('cart')}>
             加入购物车
           </Btn>
         )}
-        {mode !== 'cart' && (
+        {(mode === 'buy' || mode === 'both') && (
           <Btn kind="accent" size="large" block disabled={working || soldOut} onClick={() => void act('buy')}>
             立即购买
           </Btn>

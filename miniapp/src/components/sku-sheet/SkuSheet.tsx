@@ -7,7 +7,7 @@ import { ErrorState } from '@/components/States';
 import { useLoadable } from '@/hooks/use-page';
 import { call, useVisit } from '@/runtime';
 import { storeIdOf } from '@/state/visit';
-import { SkuChooser } from './SkuChooser';
+import { type PickedSku, SkuChooser, type SkuMode } from './SkuChooser';
 import s from './SkuSheet.module.scss';
 
 interface SkuSheetProps {
@@ -15,13 +15,17 @@ interface SkuSheetProps {
   productId: number | undefined;
   /** Known already on the product page. */
   product?: Product;
-  mode?: 'both' | 'cart' | 'buy';
+  mode?: SkuMode;
+  onPick?: (picked: PickedSku) => void;
+  /** Stock and price of this store instead of the one being visited. */
+  storeId?: number;
   onClose: () => void;
 }
 
 /** From a card to the SKU in one tap (A33: in the cart within three). Stock is read at the moment it opens. */
-export const SkuSheet = ({ productId, product: known, mode = 'both', onClose }: SkuSheetProps) => {
-  const storeId = useVisit(storeIdOf);
+export const SkuSheet = ({ productId, product: known, mode = 'both', onPick, storeId: at, onClose }: SkuSheetProps) => {
+  const visited = useVisit(storeIdOf);
+  const storeId = at ?? visited;
   const [turn, setTurn] = useState(0);
   const open = productId !== undefined;
   useEffect(() => {
@@ -35,7 +39,7 @@ export const SkuSheet = ({ productId, product: known, mode = 'both', onClose }: 
   return (
     <Sheet open={open} title={product ? '选择规格' : ''} onClose={onClose}>
       {product ? (
-        <SkuChooser key={product.id} product={product} mode={mode} onDone={onClose} />
+        <SkuChooser key={product.id} product={product} mode={mode} onDone={onClose} onPick={onPick} />
       ) : error ? (
         <ErrorState error={error} onRetry={() => void reload()} />
       ) : (

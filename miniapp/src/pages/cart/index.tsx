@@ -36,7 +36,12 @@ export default function CartPage() {
     checkout.start(
       active.storeId,
       active.storeName,
-      ticked.map(({ skuId, quantity, link }) => ({ skuId, quantity, ...(link ? { link } : {}) })),
+      ticked.map(({ skuId, quantity, link, assistedCart }) => ({
+        skuId,
+        quantity,
+        ...(link ? { link } : {}),
+        ...(assistedCart ? { assistedCart } : {}),
+      })),
     );
     open('checkout');
   };

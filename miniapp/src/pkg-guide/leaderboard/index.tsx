@@ -66,7 +66,7 @@ export default function LeaderboardPage() {
     setDate(next > today ? today : next);
   };
   const current = monthly ? date.slice(0, 7) >= today.slice(0, 7) : date >= today;
-  const state = board && (board.frozen ? '已定格' : `实时 · ${shortTimeText(board.asOf).split(' ')[1] ?? ''} 更新`);
+  const state = board && (board.frozen ? '已定格' : unfrozenText(board.asOf, current));
   const share = () => {
     if (!board) return;
     setFacts({
@@ -134,3 +134,7 @@ export default function LeaderboardPage() {
     </GuideScreen>
   );
 }
+
+/** A day or month that is over is frozen at 02:00 of the next day; what is not over moves. */
+const unfrozenText = (asOf: string, current: boolean): string =>
+  current ? `实时 · ${shortTimeText(asOf).split(' ')[1] ?? ''} 更新` : '未定格 · 次日 02:00 定格';

@@ -7,12 +7,18 @@ import { Price } from '@/components/Price';
 import { ShareButton } from '@/components/ShareButton';
 import { sentLink } from '@/hooks/guide-card';
 import { open } from '@/platform/navigate';
+import type { Share } from '@/state/share-links';
 import s from './FindRow.module.scss';
 
 type Found = AnswerOf<'GET /api/v1/guide/products'>['items'][number];
+interface FindRowProps {
+  product: Found;
+  way: Pick<Share, 'channel' | 'groupId'>;
+  onPoster: (productId: number) => void;
+}
 
 /** A product to send. The link is made when the card goes out. */
-export const FindRow = ({ product, onPoster }: { product: Found; onPoster: (productId: number) => void }) => (
+export const FindRow = ({ product, way, onPoster }: FindRowProps) => (
   <View className={s.row}>
     <View onClick={() => open('product', { id: product.productId })}>
       <Picture src={product.picture} className={s.picture} label={product.name} />
@@ -32,9 +38,9 @@ export const FindRow = ({ product, onPoster }: { product: Found; onPoster: (prod
             className={s.share}
             id={`share-${product.productId}`}
             dataset={{ product: product.productId }}
-            path={async () => (await sentLink({ about: { productId: product.productId }, channel: 'chat' })).path}
+            path={async () => (await sentLink({ about: { productId: product.productId }, ...way })).path}
           >
-            <Icon name="share" /> 发好友
+            <Icon name="share" /> {way.groupId ? '发到群' : '发好友'}
           </ShareButton>
         </View>
       </View>

@@ -20,7 +20,10 @@ const posterOf = (productId: number): PosterSubject => ({ about: { productId }, 
 
 /** Find any product HQ has, also what is not on the own shelf (A18), and send it: a card or a poster, two taps. */
 export default function SharePage() {
-  const asked = numberParam(useRouter().params['productId']);
+  const { params } = useRouter();
+  const asked = numberParam(params['productId']);
+  const groupId = numberParam(params['group']);
+  const way = groupId ? ({ channel: 'group', groupId } as const) : ({ channel: 'chat' } as const);
   const [text, setText] = useState('');
   const [words, setWords] = useState('');
   const [poster, setPoster] = useState<PosterSubject | undefined>(asked ? posterOf(asked) : undefined);
@@ -39,7 +42,7 @@ export default function SharePage() {
     const product = items.find((item) => item.productId === productId);
     if (!product) return { path: urlOf('storefront') };
     const card = { title: product.name, imageUrl: shareImage(product.picture) };
-    const share = { about: { productId }, channel: 'chat' } as const;
+    const share = { about: { productId }, ...way };
     return guideCard(card, share, urlOf('product', { id: productId, g: ownGuideId() }));
   });
   return (
@@ -64,7 +67,7 @@ export default function SharePage() {
       {phase === 'ready' && items.length === 0 && <Empty icon="search" title="没有找到商品" text="换个词试试" />}
       {phase === 'ready' &&
         items.map((product) => (
-          <FindRow key={product.productId} product={product} onPoster={(id) => setPoster(posterOf(id))} />
+          <FindRow key={product.productId} product={product} way={way} onPoster={(id) => setPoster(posterOf(id))} />
         ))}
       {phase === 'ready' && items.length > 0 && (
         <ListFoot more={more} done={done} error={error} onRetry={() => void list.loadMore()} />

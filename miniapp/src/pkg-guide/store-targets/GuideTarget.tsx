@@ -12,11 +12,13 @@ interface GuideTargetProps {
   field: string;
   wrong: boolean;
   editable: boolean;
+  /** Why this one cannot be typed while others can. */
+  why: string | undefined;
   onInput: (text: string) => void;
 }
 
 /** One guide: done so far, and the target to be typed. */
-export const GuideTarget = ({ guide, metric, field, wrong, editable, onInput }: GuideTargetProps) => (
+export const GuideTarget = ({ guide, metric, field, wrong, editable, why, onInput }: GuideTargetProps) => (
   <View className={s.row}>
     <View className={s.words}>
       <View className={s.name}>{guide.name}</View>
@@ -26,6 +28,7 @@ export const GuideTarget = ({ guide, metric, field, wrong, editable, onInput }: 
       </View>
       <Bar percent={percentOf(guide.actual, guide.target ?? 0)} tone={paceTone(guide.pace)} />
       {guide.note && <View className={s.warn}>{guide.note}</View>}
+      {why && <View className={s.why}>{why}</View>}
     </View>
     {editable ? (
       <View className={cx(s.field, wrong && s.wrong)}>

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components';
 import { useState } from 'react';
+import type { StoreTargets } from '@/api/types';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { RowsSkeleton } from '@/components/Skeleton';
@@ -23,6 +24,7 @@ import s from './index.module.scss';
 /** The store's target and how it is split among the guides: the manager splits, everybody sees (A60). */
 export default function StoreTargetsPage() {
   const manager = useSession(isManager);
+  const myId = useSession(({ member }) => member?.guideId);
   const [month, setMonth] = useState(thisMonth);
   const [metric, setMetric] = useState<Metric>('sales');
   /** Fields that were changed and not saved, by guide. */
@@ -47,14 +49,20 @@ export default function StoreTargetsPage() {
   const values = fields.map((field) => fieldValue(field, metric));
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const whole = shown?.store.target ?? null;
-  const split = (weights: readonly number[]) => {
+  const open = guides.filter(({ lockedWhy }) => lockedWhy === undefined);
+  const allLocked = guides.length > 0 && open.length === 0;
+  const lockedWhy = allLocked ? (guides.find(({ nodeId }) => nodeId !== myId) ?? guides[0])?.lockedWhy : undefined;
+  const split = (weightOf: (guide: StoreTargets['guides'][number]) => number) => {
     if (whole === null) return;
-    const parts = splitTarget(whole, weights, unitOf(metric));
-    setDraft(Object.fromEntries(guides.map(({ nodeId }, index) => [nodeId, fieldText(parts[index] ?? 0, metric)])));
+    const fixed = guides.reduce((all, { lockedWhy: locked, target }) => all + (locked ? (target ?? 0) : 0), 0);
+    const parts = splitTarget(Math.max(0, whole - fixed), open.map(weightOf), unitOf(metric));
+    setDraft(Object.fromEntries(open.map(({ nodeId }, index) => [nodeId, fieldText(parts[index] ?? 0, metric)])));
   };
   const save = async () => {
     if (values.includes(undefined)) return toast(metric === 'recruits' ? '人数填整数' : '金额最多两位小数');
-    const items = guides.map(({ nodeId }, index) => ({ guideId: nodeId, target: values[index] ?? null }));
+    const items = guides.flatMap(({ nodeId, lockedWhy: locked }, index) =>
+      locked ? [] : [{ guideId: nodeId, target: values[index] ?? null }],
+    );
     const saved = await busy('正在保存', () => call('PUT /api/v1/store/targets', { body: { month, metric, items } }));
     if (!saved) return;
     await reload();
@@ -64,7 +72,7 @@ export default function StoreTargetsPage() {
   // next month is split before it begins
   const last = addMonths(thisMonth(), 1);
   return (
-    <GuideScreen bar={manager}>
+    <GuideScreen bar={manager && open.length > 0}>
       <View className={s.head}>
         <MonthSwitch month={month} last={last} onChange={(to) => void leave(() => setMonth(to))} />
         <Tabs tabs={METRICS} active={metric} onChange={(to) => void leave(() => setMetric(to))} />
@@ -72,12 +80,12 @@ export default function StoreTargetsPage() {
       {!shown && error !== undefined && <ErrorState error={error} onRetry={() => void reload()} />}
       {!shown && error === undefined && <RowsSkeleton />}
       {shown && <StoreTarget store={shown.store} metric={metric} />}
-      {shown && manager && guides.length > 0 && whole !== null && (
+      {shown && manager && open.length > 0 && whole !== null && (
         <View className={s.tools}>
-          <Btn kind="line" size="small" onClick={() => split(guides.map(() => 1))}>
+          <Btn kind="line" size="small" onClick={() => split(() => 1)}>
             平均分
           </Btn>
-          <Btn kind="line" size="small" onClick={() => split(guides.map(({ actual }) => actual))}>
+          <Btn kind="line" size="small" onClick={() => split(({ actual }) => actual)}>
             按已完成的比例分
           </Btn>
           {dirty && (
@@ -87,6 +95,7 @@ export default function StoreTargetsPage() {
           )}
         </View>
       )}
+      {lockedWhy && <View className={s.locked}>{lockedWhy}</View>}
       {shown && guides.length === 0 && <Empty icon="users" title="本店还没有导购" />}
       {guides.map((guide, index) => (
         <GuideTarget
@@ -95,11 +104,12 @@ export default function StoreTargetsPage() {
           metric={metric}
           field={fields[index] ?? ''}
           wrong={values[index] === undefined}
-          editable={manager}
+          editable={manager && guide.lockedWhy === undefined}
+          why={allLocked ? undefined : guide.lockedWhy}
           onInput={(text) => setDraft({ ...draft, [guide.nodeId]: text })}
         />
       ))}
-      {manager && shown && (
+      {manager && shown && open.length > 0 && (
         <BottomBar>
           <View className={s.sum}>
             合计 {valueText(metric, sum)}

@@ -19,11 +19,15 @@ const SELL: readonly Tool[] = [
   { icon: 'users', text: '我的客户', onClick: () => open('customers', {}) },
   { icon: 'image', text: '素材', onClick: () => open('materials') },
   { icon: 'share', text: '分享商品', onClick: () => open('share', {}) },
+  { icon: 'bag', text: '代客下单', onClick: () => open('assistedCarts') },
+  { icon: 'message', text: '我的社群', onClick: () => open('groups') },
   { icon: 'fire', text: '爆款专区', onClick: () => open('storefront') },
   { icon: 'badge', text: '我的工牌码', onClick: () => open('badge') },
   { icon: 'chart', text: '我的战绩', onClick: () => open('contentStats') },
   { icon: 'link', text: '我的链接', onClick: () => open('links') },
   { icon: 'plus', text: '我的拉新', onClick: () => open('recruits') },
+  { icon: 'qr', text: '我的企微码', onClick: () => open('contact') },
+  { icon: 'box', text: '小礼登记', onClick: () => open('gifts', {}) },
 ];
 const RESULTS: readonly Tool[] = [
   { icon: 'wallet', text: '我的收入', onClick: () => open('earnings', {}) },
@@ -35,6 +39,8 @@ const MANAGE: readonly Tool[] = [
   { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
   { icon: 'target', text: '本店目标', onClick: () => open('storeTargets') },
   { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
+  { icon: 'message', text: '本店社群', onClick: () => open('storeGroups') },
+  { icon: 'plus', text: '拉新提醒', onClick: () => open('storeRecruits') },
   { icon: 'swap', text: '离职交接', onClick: () => open('handOver') },
 ];
 

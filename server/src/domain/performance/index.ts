@@ -1,4 +1,5 @@
 export { attainment } from './attainment';
+export { lastFrozenDay } from './frozen-days';
 export { GRADE_DEFAULTS, gradeOf, GRADE_LADDER, type Grade, type GradeRules } from './grade-of';
 export { growthPause } from './growth-pause';
 export { hireCohorts, type Hire, type HireCohort } from './hire-cohorts';

@@ -4,6 +4,7 @@ import { platformTables } from './platform';
 import { hqTables } from './hq';
 import { storesTables } from './stores';
 import { catalogTables } from './catalog';
+import { guideRulesTables } from './guide-rules';
 import { membersTables } from './members';
 import { paymentsTables } from './payments';
 import { inventoryTables } from './inventory';
@@ -24,6 +25,7 @@ import { noticesTables } from './notices';
 import { contestsTables } from './contests';
 import { performanceTables } from './performance';
 import { clientelingTables } from './clienteling';
+import { customerGroupsTables } from './customer-groups';
 import { recruitingTables } from './recruiting';
 import { handOverTables } from './hand-over';
 import { operationsTables } from './operations';
@@ -34,6 +36,7 @@ export const BASELINE: readonly MigrationStep[] = [
   ...hqTables,
   ...storesTables,
   ...catalogTables,
+  ...guideRulesTables,
   ...membersTables,
   ...paymentsTables,
   ...inventoryTables,
@@ -54,6 +57,7 @@ export const BASELINE: readonly MigrationStep[] = [
   ...contestsTables,
   ...performanceTables,
   ...clientelingTables,
+  ...customerGroupsTables,
   ...recruitingTables,
   ...handOverTables,
   ...operationsTables,

@@ -1,7 +1,8 @@
 import { modules } from '../../app-modules';
+import { Worker } from '../../platform/outbox';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { withSmallChain } from '../../platform/testing/small-chain';
-import { StaffDirectory } from '../guides';
+import { Attribution, StaffDirectory } from '../guides';
 
 const START = new Date('2026-03-02T06:00:00.000Z');
 const MINUTE = 60_000;
@@ -16,10 +17,17 @@ beforeAll(async () => {
 afterAll(() => app.close());
 beforeEach(async () => {
   app.clock.set(START);
-  for (const table of ['touch', 'binding', 'visit_memory']) await app.db.query(`DELETE FROM ${table}`);
+  for (const table of ['touch', 'credit_touch', 'binding', 'visit_memory']) await app.db.query(`DELETE FROM ${table}`);
   await app.db.query("UPDATE member SET phone = NULL, level = 'visitor', joined_at = NULL, home_store_id = NULL");
 });
 
+let runs = 0;
+const forget = async (): Promise<void> => {
+  const worker = await app.get(Worker);
+  const task = { kind: 'guides.forget-credit-touches', key: `run ${++runs}` };
+  await app.db.inTx((tx) => worker.tasks.schedule(tx, [task]));
+  await worker.drain();
+};
 let codes = 0;
 /** A code of the phone button; each is good once. */
 const phoneCode = (phone = '10012345678'): string => `phone:${phone}:${++codes}`;
@@ -136,8 +144,59 @@ describe('a withdrawn consent (D5)', () => {
     expect(await touches()).toMatchObject([{ member_id: LI }]);
     app.clock.advance(MINUTE);
     await consent(true);
-    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    await open({ link: 'linkOfLi02' }, { member: SHOPPER });
     expect(await guides()).toEqual([2, 1]);
+  });
+
+  const forCredit = async () =>
+    (
+      await app.db.query<{ member_id: number; guide_id: number; store_id: number; product_id: number | null }>(
+        'SELECT member_id, guide_id, store_id, product_id FROM credit_touch ORDER BY at, id',
+      )
+    ).map((row) => [row.member_id, row.guide_id, row.store_id, row.product_id]);
+
+  it('keeps of an open only what decides the guide’s pay, and only for the seven days it can', async () => {
+    await open({ link: 'linkOfLi02' }, { member: SHOPPER });
+    app.clock.advance(6 * DAY);
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    await consent(false);
+    app.clock.advance(MINUTE);
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    app.clock.advance(40 * MINUTE);
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    await open({ g: 2 }, { visitor });
+    await signIn('shopper', visitor);
+    expect(await touches()).toEqual([]);
+    expect(await forCredit()).toEqual([
+      [SHOPPER, 1, 2, null],
+      [SHOPPER, 1, 2, 1],
+      [SHOPPER, 1, 2, 1],
+      [SHOPPER, 2, 1, null],
+    ]);
+    app.clock.advance(DAY);
+    await forget();
+    expect(await forCredit()).toHaveLength(3);
+    app.clock.advance(7 * DAY);
+    await forget();
+    expect(await forCredit()).toEqual([]);
+  });
+
+  it('credits whose link was opened though nobody may profile the buyer, who is told of it', async () => {
+    await consent(false);
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    const facts = await app.get(Attribution);
+    const buyers = await app.db.inTx((tx) => facts.factsOf(tx, [SHOPPER], app.clock.now()));
+    expect(buyers.get(SHOPPER)!.touches).toMatchObject([{ guideId: 1, storeId: 2, productId: 1 }]);
+    const { touches: told } = await app.as({ kind: 'member', id: SHOPPER })('GET /api/v1/me/data');
+    expect(told).toEqual([{ at: START.toISOString(), guideId: 1, productId: 1 }]);
+  });
+
+  it('forgets where the member went', async () => {
+    await open({ link: 'linkOfLi01' }, { member: SHOPPER });
+    const visits = () => app.db.query("SELECT owner FROM visit_memory WHERE owner = 'm1'");
+    expect(await visits()).toHaveLength(1);
+    await consent(false);
+    expect(await visits()).toEqual([]);
   });
 
   it('leaves the binding as it is', async () => {

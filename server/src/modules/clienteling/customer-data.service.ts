@@ -15,6 +15,7 @@ export class CustomerData {
       erase: async (tx, memberId) => {
         await updateCount(tx, 'DELETE FROM customer_note WHERE member_id = ?', [memberId]);
         await updateCount(tx, 'DELETE FROM customer_contact WHERE member_id = ?', [memberId]);
+        await updateCount(tx, 'UPDATE guide_gift SET member_id = NULL WHERE member_id = ?', [memberId]);
       },
     });
     this.merges.onMerge((tx, merge) => this.merge(tx, merge));
@@ -30,7 +31,7 @@ export class CustomerData {
         : 'UPDATE customer_note SET member_id = ? WHERE member_id = ?',
       notes.length ? [fromId] : [intoId, fromId],
     );
-    for (const table of ['customer_contact', 'customer_access']) {
+    for (const table of ['customer_contact', 'customer_access', 'guide_gift']) {
       await updateCount(tx, `UPDATE ${table} SET member_id = ? WHERE member_id = ?`, [intoId, fromId]);
     }
   }

@@ -1,8 +1,11 @@
 import type { AppModule } from '../../platform/app';
+import { ContactWayGuideController, ContactWayHqController } from './contact-way.controllers';
 import { CustomerAccessHqController } from './customer-access.hq.controller';
 import { CustomerData } from './customer-data.service';
 import { CustomerAccessEntity, CustomerContactEntity, CustomerNoteEntity } from './customer.entities';
 import { CustomerGuideController } from './customer.guide.controller';
+import { GiftGuideController, GiftStoreController } from './gift.controllers';
+import { GuideGiftEntity } from './gift.entity';
 import { MyGuideShopController } from './my-guide.shop.controller';
 
 export { GUIDE_CONTACTED, type GuideContacted } from './contact-customer.service';
@@ -10,6 +13,15 @@ export { GUIDE_CONTACTED, type GuideContacted } from './contact-customer.service
 /** What a guide knows of her members and does for them: whom to talk to, what they did and bought, notes and contacts. */
 export const clienteling: AppModule = {
   name: 'clienteling',
-  entities: [CustomerAccessEntity, CustomerContactEntity, CustomerNoteEntity],
-  providers: [CustomerData, CustomerGuideController, CustomerAccessHqController, MyGuideShopController],
+  entities: [CustomerAccessEntity, CustomerContactEntity, CustomerNoteEntity, GuideGiftEntity],
+  providers: [
+    CustomerData,
+    CustomerGuideController,
+    CustomerAccessHqController,
+    ContactWayGuideController,
+    ContactWayHqController,
+    GiftGuideController,
+    GiftStoreController,
+    MyGuideShopController,
+  ],
 };

@@ -5,6 +5,7 @@ import { Catalog } from '../catalog';
 import { Bindings, StaffDirectory, type StaffMember } from '../guides';
 import { Members } from '../members';
 import { type Store, StoreDirectory } from '../stores';
+import { ContactWay } from './contact-way.service';
 
 type MyGuide = Answer<typeof getMyGuide>;
 
@@ -17,6 +18,7 @@ export class MyGuideService {
   @Inject() people!: Members;
   @Inject() stores!: StoreDirectory;
   @Inject() catalog!: Catalog;
+  @Inject() contacts!: ContactWay;
 
   async of(memberId: number): Promise<MyGuide> {
     const binding = await this.bindings.of(memberId);
@@ -32,7 +34,8 @@ export class MyGuideService {
     return this.store(hq, hq.hq ? 'brand_ip' : 'store');
   }
 
-  private person(staff: StaffMember): MyGuide {
+  private async person(staff: StaffMember): Promise<MyGuide> {
+    const { wecomQr } = await this.contacts.of(staff.id);
     const store = this.stores.byId(staff.storeId);
     const card = this.staff.card(staff.id)!;
     return {
@@ -43,6 +46,7 @@ export class MyGuideService {
       title: card.title,
       ...(store ? { storeName: store.name } : {}),
       ...(store?.phone ? { phone: store.phone } : {}),
+      ...(wecomQr ? { wecomQr } : {}),
     };
   }
 

@@ -1,4 +1,5 @@
-import { aLine, CommissionFloor, creditTo, LI, WANG } from '../../platform/testing/commission-floor';
+import { Till } from '../../../../tests/support/till';
+import { CommissionFloor, LI, WANG } from '../../platform/testing/commission-floor';
 import { DAY, GUIDE_WANG, REGULAR, SHOPPER, type Wish } from '../../platform/testing/shop-floor';
 
 /** The worked examples of the credit rules (D6), bought through the shop's own API: W is Li of store 2, Z is Wang of store 1. */
@@ -8,6 +9,19 @@ beforeEach(async () => {
   floor.moveTo('2026-03-02 15:00:00');
 });
 afterEach(() => floor.close());
+
+/** A till, or a channel's connector, with a key of its own. */
+async function machine(kinds: ('pos' | 'tmall')[], storeIds: number[] | null): Promise<Till> {
+  const key = await floor.hq('POST /api/v1/hq/api-keys', { body: { name: '接口', kinds, storeIds } });
+  return new Till(floor.shop.app, key);
+}
+/** Tells one thing, which is taken. @returns the sale it is, of those that are one */
+async function told(by: Till, path: string, body: unknown): Promise<number> {
+  const { body: answer } = await by.post<{ results: { outcome: string; saleId?: number }[] }>(path, body);
+  expect(answer).toMatchObject({ results: [{ outcome: 'created' }] });
+  await floor.shop.drain();
+  return answer.results[0]?.saleId ?? 0;
+}
 
 const coat = (storeId = 1): Wish => ({ storeId, lines: [{ skuId: 11, quantity: 1 }] });
 
@@ -81,11 +95,16 @@ it('6: a guide who buys through another guide’s link earns nobody anything', a
   expect(report.items).toMatchObject([{ memberId: GUIDE_WANG, staffName: '小王', orders: 1, netFen: 11_000 }]);
 });
 
-it('7: of three lines with a coupon, one refunded in full is reversed exactly', async () => {
-  const lines = [aLine('1', 9000), aLine('2', 9000), aLine('3', 8999)];
-  const saleId = await floor.sold('R1', { lines });
+it('7: of three lines from which the till took a coupon, one refunded in full is reversed exactly', async () => {
+  const till = await machine(['pos'], [1]);
+  const lines = [9000, 9000, 8999].map((amountFen, i) => ({ lineId: `${i + 1}`, skuId: 11, quantity: 1, amountFen }));
+  const paidAt = floor.shop.app.clock.now().toISOString();
+  const receipts = [{ externalId: 'R1', storeId: 1, guideId: WANG, paidAt, lines }];
+  const saleId = await told(till, '/api/v1/pos/receipts', { receipts });
   expect(await floor.balances()).toEqual({ [`guide/${WANG}`]: 450 + 450 + 450 });
-  await floor.returns(saleId, 'back', 8999, { lineRef: '3', quantity: 1 });
+  const back = [{ lineId: '3', quantity: 1, amountFen: 8999 }];
+  const refunds = [{ externalId: 'back', receiptExternalId: 'R1', at: paidAt, lines: back }];
+  await told(till, '/api/v1/pos/refunds', { refunds });
   expect(await floor.balances()).toEqual({ [`guide/${WANG}`]: 900 });
   expect((await floor.entries(saleId)).slice(-2)).toEqual([
     `G reversal guide/${WANG} -450 POS_CASHIER`,
@@ -108,27 +127,13 @@ it('8: a guide who left between order and payment leaves the sale to the store�
 });
 
 it('9: an imported order is the member’s guide’s at the normal rate, at night too', async () => {
+  await floor.shop.member(SHOPPER)('POST /api/v1/me/join', { body: { phoneCode: 'phone:13511112222' } });
+  await floor.bind(SHOPPER, LI, 2, 3);
   floor.moveTo('2026-03-02 23:00:00');
-  const saleId = await floor.sold('TM1', {
-    channel: 'tmall',
-    storeId: null,
-    memberId: SHOPPER,
-    originStoreId: 2,
-    lines: [
-      aLine(
-        '1',
-        80_000,
-        creditTo(LI, {
-          reason: 'MEMBER',
-          row: 7,
-          sellingStoreId: 2,
-          fulfilStoreId: null,
-          sellingBp: 7000,
-          fulfilBp: 3000,
-        }),
-      ),
-    ],
-  });
+  const paidAt = floor.shop.app.clock.now().toISOString();
+  const lines = [{ skuId: 11, quantity: 1, amountFen: 80_000 }];
+  const orders = [{ channel: 'tmall', externalId: 'TM1', phone: '13511112222', paidAt, lines }];
+  const saleId = await told(await machine(['tmall'], null), '/api/v1/pos/channel-orders', { orders });
   expect(await floor.entries(saleId)).toEqual([
     `G accrual guide/${LI} 4000 MEMBER`,
     'M accrual franchisee/1 1600 MEMBER_ORIGIN',

@@ -82,11 +82,17 @@ export class ContestView {
 
   private async build(contest: ContestEntity, day: string | undefined): Promise<ShownBoard> {
     const frozen = day === undefined ? undefined : await this.boards.frozen(contest.id, day);
-    const board = frozen ?? (await this.boards.current(contest));
+    const board = frozen ?? (await this.unfrozen(contest, day));
     const before = await this.boards.frozen(contest.id, addDays(board.day, -1));
     const places = new Map(before?.entries.map(({ id, rank }) => [id, rank]));
     const rows = board.entries.filter(hasPlace).map((entry) => this.row(contest, entry, places.get(entry.id) ?? null));
     return { board, rows, teamBoard: this.teams.board(contest, board) };
+  }
+
+  /** A day that is over and waits to be frozen is counted up to its own midnight, not to now. */
+  private unfrozen(contest: ContestEntity, day: string | undefined): Promise<ContestBoard> {
+    const waits = day !== undefined && contest.decision === 'published' && day < this.today() && day >= contest.fromDay;
+    return waits ? this.boards.count(contest, undefined, day) : this.boards.current(contest);
   }
 
   async winners(contest: ContestEntity): Promise<WinnerRow[]> {

@@ -127,7 +127,7 @@ describe('AMOUNT', () => {
       [LI, 1, 300_00, '¥300.00'],
       [WANG, 2, 200_00, '¥200.00'],
     ]);
-    shop.advance(10 * HOUR + 60_000);
+    shop.advance(12 * HOUR);
     await freeze();
     await ledger.refund(big, 260_00); // less than the minimum is left
     expect(await board(id)).toEqual([[WANG, 1, 200_00, '¥200.00']]);
@@ -144,18 +144,23 @@ describe('AMOUNT', () => {
   it('reads a frozen board once, and shows what runs as it was counted a moment ago', async () => {
     const id = await open({ from: '2026-03-02', to: '2026-03-04' });
     await ledger.sell({ guideId: LI, storeId: 2, netFen: 300_00 });
-    shop.advance(10 * HOUR + 60_000);
-    expect(await detail(id, '?day=2026-03-02')).toMatchObject({ frozen: false });
+    shop.advance(11 * HOUR + 59 * 60_000);
+    await ledger.sell({ guideId: ZHANG, storeId: 2, netFen: 10_00 });
     await freeze();
+    expect(await detail(id, '?day=2026-03-02')).toMatchObject({ frozen: false });
+    expect(await board(id, '?day=2026-03-02')).toEqual([[LI, 1, 300_00, '¥300.00']]);
+    shop.advance(60_000);
+    await freeze();
+    expect(await detail(id, '?day=2026-03-02')).toMatchObject({ frozen: true });
     expect(await board(id, '?day=2026-03-02')).toEqual([[LI, 1, 300_00, '¥300.00']]);
     await shop.rows('DELETE FROM contest_row');
     expect(await board(id, '?day=2026-03-02')).toEqual([[LI, 1, 300_00, '¥300.00']]);
     (await shop.app.get(ContestBoards)).liveForMs = 60_000;
-    expect(await board(id)).toHaveLength(1);
-    await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00 });
-    expect(await board(id)).toHaveLength(1);
-    (await shop.app.get(ContestBoards)).liveForMs = 0;
     expect(await board(id)).toHaveLength(2);
+    await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00 });
+    expect(await board(id)).toHaveLength(2);
+    (await shop.app.get(ContestBoards)).liveForMs = 0;
+    expect(await board(id)).toHaveLength(3);
   });
 
   it('puts who was there earlier in front of an equal', async () => {

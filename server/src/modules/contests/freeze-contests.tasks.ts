@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { LessThanOrEqual, MoreThanOrEqual } from 'typeorm';
-import { addDays, shanghaiDay } from '../../domain/time';
+import { lastFrozenDay } from '../../domain/performance';
+import { addDays } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { type DatabaseTask, TaskHandler } from '../../platform/outbox';
 import { ContestBoards } from './contest-boards.service';
@@ -9,7 +10,7 @@ import { ContestEntity } from './contest.entities';
 /** Nights that were missed while nothing ran are made up for. */
 const DAYS_BACK = 7;
 
-/** Freezes the boards of contests soon after each of their Shanghai days is over (A51). */
+/** Freezes the boards of contests when each of their Shanghai days has been over for the grace of all boards (A51). */
 @Singleton()
 export class FreezeContests {
   @Inject() clock!: Clock;
@@ -17,14 +18,14 @@ export class FreezeContests {
 
   @TaskHandler('contests.freeze-boards', { effect: 'database', everySeconds: 300 })
   async freeze({ tx }: DatabaseTask): Promise<void> {
-    const yesterday = addDays(shanghaiDay(this.clock.now()), -1);
-    const oldest = addDays(yesterday, 1 - DAYS_BACK);
+    const newest = lastFrozenDay(this.clock.now());
+    const oldest = addDays(newest, 1 - DAYS_BACK);
     const contests = await tx.getRepository(ContestEntity).find({
-      where: { decision: 'published', fromDay: LessThanOrEqual(yesterday), toDay: MoreThanOrEqual(oldest) },
+      where: { decision: 'published', fromDay: LessThanOrEqual(newest), toDay: MoreThanOrEqual(oldest) },
       order: { id: 'ASC' },
     });
     for (const contest of contests) {
-      const last = contest.toDay < yesterday ? contest.toDay : yesterday;
+      const last = contest.toDay < newest ? contest.toDay : newest;
       let day = contest.fromDay > oldest ? contest.fromDay : oldest;
       for (; day <= last; day = addDays(day, 1)) await this.boards.freeze(tx, contest, day);
     }

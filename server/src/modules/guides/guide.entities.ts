@@ -115,6 +115,11 @@ export class LinkTokenEntity {
   @Column({ type: 'int', nullable: true })
   taskId!: number | null;
 
+  /** The customer group it was shared to. */
+  @Index()
+  @Column({ type: 'int', nullable: true })
+  groupId!: number | null;
+
   @Index()
   @InstantColumn()
   createdAt!: Date;

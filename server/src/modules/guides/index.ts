@@ -1,15 +1,21 @@
 import type { AppModule } from '../../platform/app';
+import { AssistedCartEntity, AssistedCartOrderEntity } from './assisted-cart.entities';
 import { Bindings } from './bindings.service';
+import { CreditTouchEntity } from './credit-touch.entity';
 import { ForgetTouches } from './forget-touches.tasks';
 import { BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity } from './guide.entities';
 import { HandOverMembers } from './hand-over-members.tasks';
 import { MergeBindings } from './merge-bindings.service';
+import { StaffContactEntity } from './staff-contact.entity';
 import { StaffDirectory } from './staff-directory.service';
 import { Touches } from './touches.service';
 import { WecomController } from './wecom.controller';
 import { WecomFriendEntity } from './wecom-friend.entity';
 import { WecomFriends } from './wecom-friends.service';
 
+export { AssistedBatch } from './assisted-batch';
+export { AssistedCartEntity, AssistedCartOrderEntity, type AssistedItem } from './assisted-cart.entities';
+export { AssistedCarts } from './assisted-carts.service';
 export { Attribution, type BuyerFacts } from './attribution.service';
 export { type BindingPeriod, Bindings } from './bindings.service';
 export { earnsCommission } from './earns-commission';
@@ -31,8 +37,10 @@ export {
   type WecomTransferFailed,
 } from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
+export { drawCode } from './draw-code';
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
+export { StaffContactEntity } from './staff-contact.entity';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
 export { WecomFriendEntity } from './wecom-friend.entity';
 export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
@@ -40,7 +48,18 @@ export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './to
 
 export const guides: AppModule = {
   name: 'guides',
-  entities: [BindingEntity, LinkTokenEntity, StaffAssignmentEntity, StaffEntity, TouchEntity, WecomFriendEntity],
+  entities: [
+    AssistedCartEntity,
+    AssistedCartOrderEntity,
+    BindingEntity,
+    CreditTouchEntity,
+    LinkTokenEntity,
+    StaffAssignmentEntity,
+    StaffContactEntity,
+    StaffEntity,
+    TouchEntity,
+    WecomFriendEntity,
+  ],
   providers: [
     StaffDirectory,
     Bindings,

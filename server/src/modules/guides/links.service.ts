@@ -12,6 +12,7 @@ export interface LinkDraft {
   readonly targetId: number;
   readonly channel: string;
   readonly taskId?: number | undefined;
+  readonly groupId?: number | undefined;
 }
 /** 59 random bits: not to be guessed, and short enough for a code's scene beside a guide id (wechat.md B1). */
 const TOKEN_LENGTH = 10;
@@ -26,6 +27,7 @@ export class Links {
   async mint(draft: LinkDraft): Promise<LinkTokenEntity> {
     const { guideId, storeId, kind, targetId, channel } = draft;
     const taskId = draft.taskId ?? null;
+    const groupId = draft.groupId ?? null;
     return this.database.inTx(async (tx) => {
       const repository = tx.getRepository(LinkTokenEntity);
       const same = await repository.findOneBy({
@@ -35,9 +37,10 @@ export class Links {
         targetId,
         channel,
         taskId: taskId ?? IsNull(),
+        groupId: groupId ?? IsNull(),
       });
       if (same) return same;
-      const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId };
+      const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId, groupId };
       return repository.save({ ...row, createdAt: this.clock.now() });
     });
   }

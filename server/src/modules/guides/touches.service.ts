@@ -8,9 +8,11 @@ import {
   whyNoTouch,
 } from '../../domain/attribution';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isSqlite, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import { Database, inList, isSqlite, num, readTime, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Members, PersonalData, SignIns } from '../members';
+import { CreditTouchEntity } from './credit-touch.entity';
+import { keepForCredit, touchesOf, touchesSince } from './credit-touches';
 import { LinkTokenEntity, TouchEntity } from './guide.entities';
 import { StaffDirectory } from './staff-directory.service';
 
@@ -39,10 +41,10 @@ interface Row {
   guide_id: number;
   store_id: number;
   product_id: number | null;
+  member_id: number | null;
   token: string | null;
 }
-const COLUMNS = 'id, at, guide_id, store_id, product_id, token';
-const DAY_MS = 86_400_000;
+const COLUMNS = 'id, at, guide_id, store_id, product_id, member_id, token';
 
 /** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
 @Singleton()
@@ -60,8 +62,11 @@ export class Touches {
     this.personalData.register({
       key: 'touches',
       copy: (memberId) => this.copy(memberId),
-      erase: async (tx, memberId) => void (await tx.getRepository(TouchEntity).delete({ memberId })),
-      withdraw: async (tx, memberId) => void (await tx.getRepository(TouchEntity).delete({ memberId })),
+      erase: async (tx, memberId) => {
+        await tx.getRepository(TouchEntity).delete({ memberId });
+        await tx.getRepository(CreditTouchEntity).delete({ memberId });
+      },
+      withdraw: (tx, memberId) => keepForCredit(tx, memberId, this.clock.now()),
     });
   }
 
@@ -106,13 +111,11 @@ export class Touches {
   /** Touches of several members that may still decide a sale, by member id. */
   async ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
     const ids = inList(memberIds);
-    const since = new Date(now.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS);
-    const rows = await tx.query<(Row & { member_id: number })[]>(
-      `SELECT member_id, ${COLUMNS} FROM touch WHERE member_id IN ${ids.sql} AND at >= ? ORDER BY at, id`,
-      [...ids.params, sqlTime(since)],
-    );
+    const since = sqlTime(touchesSince(now));
+    const params = [...ids.params, since, ...ids.params, since];
+    const rows = await tx.query<Row[]>(touchesOf(ids.sql), params);
     const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
-    for (const row of rows) touches.get(row.member_id)!.push(toTouch(row));
+    for (const row of rows) touches.get(num(row.member_id))!.push(toTouch(row));
     return touches;
   }
 
@@ -151,20 +154,27 @@ export class Touches {
       if (memberId !== undefined && !isSqlite(tx)) {
         await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
       }
-      if (memberId !== undefined && (await this.people.withdrawn(tx, [memberId])).has(memberId)) return;
       const self = memberId === undefined ? undefined : await this.guideOf(tx, memberId);
       const recorded = await this.recent(tx, visitor, at);
       const scene = request.scene;
-      if (whyNoTouch({ at, guideId: open.guideId, link: open.link, scene, visitorGuideId: self }, recorded)) return;
+      const { guideId, storeId, productId } = open;
+      const withdrawn = memberId !== undefined && (await this.people.withdrawn(tx, [memberId])).has(memberId);
+      const link = withdrawn ? bareLink(guideId, productId) : open.link;
+      if (whyNoTouch({ at, guideId, link, scene, visitorGuideId: self }, recorded)) return;
+      if (withdrawn) {
+        // the guide's pay depends on it, what the person is shown does not: 0006
+        await tx.getRepository(CreditTouchEntity).insert({ id: mintId(), at, memberId, guideId, storeId, productId });
+        return;
+      }
       await tx.getRepository(TouchEntity).insert({
         id: mintId(),
         at,
         memberId: memberId ?? null,
         visitorId: memberId === undefined ? visitorId! : null,
-        guideId: open.guideId,
-        storeId: open.storeId,
-        kind: open.productId === null ? 'window' : 'direct',
-        productId: open.productId,
+        guideId,
+        storeId,
+        kind: productId === null ? 'window' : 'direct',
+        productId,
         token: open.token,
         channel: open.channel,
         contradictedGuideId: open.contradictedBy,
@@ -180,9 +190,14 @@ export class Touches {
 
   private async recent(tx: Tx, visitor: Visitor, at: Date): Promise<RecordedOpen[]> {
     const since = sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.reopenMinutes * 60_000));
-    const [column, owner]: [string, SqlValue] =
-      visitor.memberId === undefined ? ['visitor_id', visitor.visitorId!] : ['member_id', visitor.memberId];
-    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE ${column} = ? AND at >= ?`, [owner, since]);
+    const { memberId } = visitor;
+    const rows =
+      memberId === undefined
+        ? await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE visitor_id = ? AND at >= ?`, [
+            visitor.visitorId!,
+            since,
+          ])
+        : await tx.query<Row[]>(touchesOf('(?)'), [memberId, since, memberId, since]);
     return rows.map(toOpen);
   }
 
@@ -191,14 +206,8 @@ export class Touches {
     const at = this.clock.now();
     const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE visitor_id = ?`, [visitorId]);
     if (!rows.length) return;
-    if ((await this.people.withdrawn(tx, [memberId])).has(memberId)) {
-      await tx.query('DELETE FROM touch WHERE visitor_id = ?', [visitorId]);
-      return;
-    }
-    const own = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE member_id = ? AND at >= ?`, [
-      memberId,
-      sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS)),
-    ]);
+    const since = sqlTime(touchesSince(at));
+    const own = await tx.query<Row[]>(touchesOf('(?)'), [memberId, since, memberId, since]);
     const guideId = await this.guideOf(tx, memberId);
     const merged = mergeAnonymousTouches(rows.map(toOpen), { at, guideId, touches: own.map(toOpen) });
     const kept = inList(merged.map((touch) => touch.id));
@@ -207,12 +216,12 @@ export class Touches {
       ...kept.params,
     ]);
     await tx.query('DELETE FROM touch WHERE visitor_id = ?', [visitorId]);
+    if ((await this.people.withdrawn(tx, [memberId])).has(memberId)) await keepForCredit(tx, memberId, at);
   }
 
   private async copy(memberId: number): Promise<Record<string, unknown>[]> {
-    const rows = await this.database.query<Row>(`SELECT ${COLUMNS} FROM touch WHERE member_id = ? ORDER BY at`, [
-      memberId,
-    ]);
+    const beginning = sqlTime(new Date(0));
+    const rows = await this.database.query<Row>(touchesOf('(?)'), [memberId, beginning, memberId, beginning]);
     return rows.map((row) => ({
       at: readTime(row.at).toISOString(),
       guideId: row.guide_id,
@@ -228,9 +237,12 @@ const toTouch = (row: Row): Touch => ({
   at: readTime(row.at),
   productId: row.product_id,
 });
+/** What takes the place of a link that is not kept, or was none. */
+const bareLink = (guideId: number, productId: number | null): string =>
+  productId === null ? `g:${guideId}` : `g:${guideId}:${productId}`;
 const toOpen = (row: Row): RecordedOpen => ({
   id: num(row.id),
   at: readTime(row.at),
   guideId: row.guide_id,
-  link: row.token ?? `g:${row.guide_id}`,
+  link: row.token ?? bareLink(row.guide_id, row.product_id),
 });

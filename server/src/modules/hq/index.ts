@@ -29,6 +29,8 @@ export {
   type WrongCell,
 } from './imports.service';
 
+export { SavePicture } from './save-picture.service';
+
 /** Headquarters' desk itself: operators and their roles, the audit log, imports, pictures. Knows no other capability. */
 export const hq: AppModule = {
   name: 'hq',

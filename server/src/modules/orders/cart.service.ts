@@ -11,6 +11,9 @@ import { CartLineEntity } from './order.entities';
 
 type Cart = Answer<typeof getCart>;
 type CartLine = Cart['lines'][number];
+/** What is known of a line before it is looked at. */
+export type LineToShow = Pick<CartLineEntity, 'skuId' | 'storeId' | 'quantity'> &
+  Partial<Pick<CartLineEntity, 'link' | 'assistedCart'>>;
 
 const MOST_LINES = 100;
 
@@ -30,6 +33,11 @@ export class CartService {
     const rows = await this.database.dataSource
       .getRepository(CartLineEntity)
       .find({ where: { memberId }, order: { updatedAt: 'DESC', skuId: 'ASC' } });
+    return { ...(storeId === undefined ? {} : { storeId }), lines: await this.view(rows, storeId) };
+  }
+
+  /** Lines, whoever's, as they would be sold now. */
+  async view(rows: readonly LineToShow[], storeId: number | undefined): Promise<CartLine[]> {
     const free = await this.inventory.free([...new Set(rows.map((row) => row.skuId))]);
     const places = new Map<number, Places>();
     const placesOf = (store: Store): Places => {
@@ -37,21 +45,24 @@ export class CartService {
       places.set(store.id, known);
       return known;
     };
-    return {
-      ...(storeId === undefined ? {} : { storeId }),
-      lines: rows.map((row) => this.line(row, storeId, placesOf)),
-    };
+    return rows.map((row) => this.line(row, storeId, placesOf));
   }
 
   /**
-   * Puts a line in, or changes its quantity; 0 takes it out. A link once kept stays unless a newer one comes.
+   * Puts a line in, or changes its quantity; 0 takes it out. A link or a guide's cart once kept stays unless a newer one comes.
    * @throws Problem SKU_NOT_FOUND, STORE_NOT_FOUND, CART_FULL
    */
   async put(
     memberId: number,
-    line: { skuId: number; storeId: number; quantity: number; link?: string | undefined },
+    line: {
+      skuId: number;
+      storeId: number;
+      quantity: number;
+      link?: string | undefined;
+      assistedCart?: string | undefined;
+    },
   ): Promise<Cart> {
-    const { skuId, storeId, quantity, link } = line;
+    const { skuId, storeId, quantity, link, assistedCart } = line;
     if (quantity > 0) this.assertKnown(skuId, storeId);
     await this.database.inTx(async (tx) => {
       const repository = tx.getRepository(CartLineEntity);
@@ -65,7 +76,12 @@ export class CartService {
           [memberId, skuId, storeId, quantity, link ?? null, sqlTime(updatedAt)],
         ]);
       }
-      const changes = { quantity, updatedAt, ...(link === undefined ? {} : { link }) };
+      const changes = {
+        quantity,
+        updatedAt,
+        ...(link === undefined ? {} : { link }),
+        ...(assistedCart === undefined ? {} : { assistedCart }),
+      };
       await repository.update({ memberId, skuId, storeId }, changes);
     });
     return this.of(memberId, storeId);
@@ -76,7 +92,7 @@ export class CartService {
     if (this.stores.byId(storeId)?.status !== 'online') throw new Problem('STORE_NOT_FOUND');
   }
 
-  private line(row: CartLineEntity, storeId: number | undefined, placesOf: (store: Store) => Places): CartLine {
+  private line(row: LineToShow, storeId: number | undefined, placesOf: (store: Store) => Places): CartLine {
     const { skuId, quantity } = row;
     const sku = this.catalog.sku(skuId);
     const product = sku && this.catalog.product(sku.productId);
@@ -96,6 +112,7 @@ export class CartService {
       storeId: row.storeId,
       storeName: this.stores.byId(row.storeId)?.name ?? '已关闭门店',
       ...(row.link ? { link: row.link } : {}),
+      ...(row.assistedCart ? { assistedCart: row.assistedCart } : {}),
       sellable,
       available: sellable ? had.available : 0,
       pickup: sellable && had.pickup,

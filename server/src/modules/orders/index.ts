@@ -21,6 +21,7 @@ import { SettlePayment } from './settle-payment.service';
 import { ShippingUploads } from './shipping-uploads.tasks';
 
 export { AfterSaleEntity } from './after-sale.entities';
+export { CartService } from './cart.service';
 export { creditLineAnew, type LineCreditChange } from './credit-line-anew';
 export {
   CartLineEntity,

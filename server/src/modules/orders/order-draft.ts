@@ -1,7 +1,7 @@
 import type { GuideLookup } from '../../domain/attribution';
 import { Problem } from '../../platform/http';
 import type { Catalog } from '../catalog';
-import type { BuyerFacts } from '../guides';
+import type { AssistedBatch, BuyerFacts } from '../guides';
 import type { FreeStock, StockItem } from '../inventory';
 import type { PricedDraft } from '../pricing';
 import type { Store } from '../stores';
@@ -14,7 +14,13 @@ export interface OrderDraft {
   readonly idempotencyKey: string;
   readonly bodyHash: string;
   readonly store: Store;
-  readonly lines: readonly { readonly skuId: number; readonly quantity: number; readonly link?: string | undefined }[];
+  readonly lines: readonly {
+    readonly skuId: number;
+    readonly quantity: number;
+    readonly link?: string | undefined;
+    /** Token of the guide-built cart the line came from. */
+    readonly assistedCart?: string | undefined;
+  }[];
   readonly fulfilment: 'express' | 'pickup';
   readonly address: OrderAddress | null;
   /** Who picks up, or who the parcel goes to. */
@@ -35,6 +41,7 @@ export interface Moment {
   readonly bought: Map<string, number>;
   readonly buyers: ReadonlyMap<number, BuyerFacts>;
   readonly standing: GuideLookup;
+  readonly assisted: AssistedBatch;
 }
 export interface AcceptedDraft {
   readonly index: number;

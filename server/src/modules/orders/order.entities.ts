@@ -313,6 +313,10 @@ export class CartLineEntity {
   @Column({ type: 'varchar', length: 64, nullable: true })
   link!: string | null;
 
+  /** The guide-built cart it came from. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  assistedCart!: string | null;
+
   @InstantColumn()
   updatedAt!: Date;
 }

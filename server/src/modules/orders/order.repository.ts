@@ -42,6 +42,8 @@ export interface NewOrderLine {
   readonly priceFen: number;
   readonly amountFen: number;
   readonly link: string | null;
+  /** The guide-built cart that decided the credit. */
+  readonly assistedCart: string | null;
   readonly credit: GuideAnswer;
   readonly sellingBp: number;
   readonly fulfilStoreId: number | null;

@@ -8,7 +8,7 @@ import { mintId } from '../../platform/ids';
 import { Metrics } from '../../platform/metrics';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { Catalog, PriceBook } from '../catalog';
-import { Attribution } from '../guides';
+import { AssistedCarts, Attribution } from '../guides';
 import { Inventory, StockLedger } from '../inventory';
 import { PriceDraft, type PricedDraft } from '../pricing';
 import { StoreDirectory } from '../stores';
@@ -56,6 +56,7 @@ export class PlaceOrders {
   @Inject() pricing!: PriceDraft;
   @Inject() stores!: StoreDirectory;
   @Inject() attribution!: Attribution;
+  @Inject() assistedCarts!: AssistedCarts;
   @Inject() tasks!: Tasks;
   @Inject() outbox!: Outbox;
   private batcher!: Batcher<OrderDraft, Outcome>;
@@ -130,6 +131,7 @@ export class PlaceOrders {
       orders = [...orders, ...second.orders];
     }
     await this.write(tx, orders, moment.now);
+    await this.assistedCarts.keep(tx, moment.assisted);
   }
 
   /** Prices and reserves these drafts, in order. @returns the orders to write, and whether stock seen as free was not */
@@ -157,7 +159,9 @@ export class PlaceOrders {
     accepted.forEach((one, i) => {
       const grant = grants[i]!;
       if (grant.granted) {
-        orders.push(this.orderOf(one, moment));
+        const order = this.orderOf(one, moment);
+        orders.push(order);
+        moment.assisted.claim(order);
         outcomes[one.index] = { orderId: one.orderId };
       } else {
         putBack(one.draft, one.locationId, moment, this.catalog);
@@ -187,6 +191,8 @@ export class PlaceOrders {
       [...limited.keys()],
       [...new Set([...limited.values()].flatMap((products) => [...products]))],
     );
+    const tokens = drafts.flatMap(({ lines }) => lines.map(({ assistedCart }) => assistedCart));
+    const assisted = await this.assistedCarts.inBatch(tx, tokens, now);
     const prices = await this.prices.pricesInTx(tx, skuIds, now);
     const free = await this.inventory.freeInTx(tx, skuIds);
     const buyers = await this.attribution.factsOf(tx, memberIds, now);
@@ -194,7 +200,8 @@ export class PlaceOrders {
       ...buyer.touches.map((touch) => touch.guideId),
       ...(buyer.binding ? [buyer.binding.guideId] : []),
     ]);
-    return { now, prices, free, bought, buyers, standing: await this.attribution.standing(tx, guideIds) };
+    guideIds.push(...assisted.guideIds);
+    return { assisted, now, prices, free, bought, buyers, standing: await this.attribution.standing(tx, guideIds) };
   }
 
   private price(draft: OrderDraft, moment: Moment): PricedDraft {
@@ -234,14 +241,14 @@ export class PlaceOrders {
       note: draft.note,
       createdAt: moment.now,
       expiresAt: new Date(moment.now.getTime() + PAY_WITHIN_MS),
-      lines: quote.lines.map((line, i) => this.lineOf(draft, line, draft.lines[i]?.link, creditedFulfilId, moment)),
+      lines: quote.lines.map((line, i) => this.lineOf(draft, line, draft.lines[i], creditedFulfilId, moment)),
     };
   }
 
   private lineOf(
     draft: OrderDraft,
     line: PricedDraft['quote']['lines'][number],
-    link: string | undefined,
+    { link, assistedCart }: Partial<OrderDraft['lines'][number]> = {},
     fulfilStoreId: number | null,
     moment: Moment,
   ): NewOrderLine {
@@ -254,6 +261,7 @@ export class PlaceOrders {
         productId: product.id,
         channel: 'mall',
         buyerIsStaff: buyer.buyerIsStaff,
+        assisted: moment.assisted.of(assistedCart, sku.id, draft.memberId),
         touches: buyer.touches,
         binding: buyer.binding,
         storefrontStoreId: creditedStore(draft.store) ?? undefined,
@@ -274,6 +282,7 @@ export class PlaceOrders {
       priceFen: line.priceFen,
       amountFen: line.netFen,
       link: link ?? null,
+      assistedCart: credit.choice.rule === 'ASSISTED' ? (assistedCart ?? null) : null,
       credit,
       sellingBp: shares[0]?.shareBp ?? 0,
       fulfilStoreId,

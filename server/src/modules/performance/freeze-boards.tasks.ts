@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { addDays, shanghaiDay } from '../../domain/time';
+import { lastFrozenDay } from '../../domain/performance';
+import { addDays } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { type DatabaseTask, TaskHandler } from '../../platform/outbox';
 import { addMonths, monthOf } from '../targets';
@@ -9,11 +10,6 @@ import type { BoardMeasure } from './leaderboard.entities';
 const MEASURES: readonly BoardMeasure[] = ['sales', 'online_sales'];
 /** Nights that were missed while nothing ran are made up for, from what the ledger says then. */
 const DAYS_BACK = 7;
-/**
- * A board is frozen at 02:00 Shanghai time: sales of the evening still arrive after midnight, from tills that send their
- * receipts late and from what waits to be credited. Until then it is shown as it stands, and said not to be frozen.
- */
-const GRACE_MS = 2 * 3_600_000;
 
 /** Freezes boards when their Shanghai day or month has been over for the grace. */
 @Singleton()
@@ -23,11 +19,11 @@ export class FreezeBoards {
 
   @TaskHandler('performance.freeze-boards', { effect: 'database', everySeconds: 300 })
   async freeze({ tx }: DatabaseTask): Promise<void> {
-    const today = shanghaiDay(new Date(this.clock.now().getTime() - GRACE_MS));
-    const days = Array.from({ length: DAYS_BACK }, (_, i) => addDays(today, i - DAYS_BACK));
+    const last = lastFrozenDay(this.clock.now());
+    const days = Array.from({ length: DAYS_BACK }, (_, i) => addDays(last, i + 1 - DAYS_BACK));
     const keys = MEASURES.flatMap((measure): BoardKey[] => [
       ...days.map((date) => ({ period: 'day' as const, date, measure })),
-      { period: 'month', date: `${addMonths(monthOf(today), -1)}-01`, measure },
+      { period: 'month', date: `${addMonths(monthOf(addDays(last, 1)), -1)}-01`, measure },
     ]);
     for (const key of keys) await this.boards.freeze(tx, key);
   }

@@ -7,7 +7,9 @@ import { RecordRecruit } from './record-recruit.tasks';
 import { FormerMemberEntity, MemberDeviceEntity, RecruitEntity, RecruitPlanEntity } from './recruit.entities';
 import { RecruitGuideController } from './recruit.guide.controller';
 import { RecruitHqController } from './recruit.hq.controller';
+import { RecruitStoreController } from './recruit.store.controller';
 import { RecruitTasks } from './recruit.tasks';
+import { TellPauses } from './tell-pauses.tasks';
 
 /** New members: whose they are, whether they are real, and what the guide gets for them. */
 export const recruiting: AppModule = {
@@ -22,5 +24,7 @@ export const recruiting: AppModule = {
     RecruitTasks,
     RecruitGuideController,
     RecruitHqController,
+    RecruitStoreController,
+    TellPauses,
   ],
 };

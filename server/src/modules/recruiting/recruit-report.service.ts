@@ -4,6 +4,7 @@ import { addDays } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Database, inList, num } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { GuideRules } from '../guide-rules';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 
@@ -18,8 +19,6 @@ interface Subject {
   readonly id: number;
   readonly name: string;
 }
-/** A61: no new member for so long is worth a look. */
-const QUIET_DAYS = 14;
 const LONGEST_DAYS = 92;
 
 /** 导购会员招募数 (A40) by guide, store or region, and who has won nobody for two weeks (A61). */
@@ -28,6 +27,7 @@ export class RecruitReport {
   @Inject() database!: Database;
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
+  @Inject() rules!: GuideRules;
 
   /** @throws Problem INVALID_INPUT for more than 92 days, or days in the wrong order */
   async page({ from, to, by, zeroOnly, page, size }: Query, caller: HqCaller): Promise<Page> {
@@ -39,7 +39,7 @@ export class RecruitReport {
     const storeIds = this.stores.storeIdsInScope(caller.scope);
     const groups = await this.totals(from, to, by, storeIds);
     const lastDays = await this.lastDays(to, by, storeIds);
-    const quietSince = addDays(to, 1 - QUIET_DAYS);
+    const quietSince = addDays(to, 1 - this.rules.current().zeroGrowthDays);
     const listed = this.subjects(by, storeIds, caller)
       .filter(({ id }) => !zeroOnly || (lastDays.get(id) ?? '') < quietSince)
       .sort((a, b) => (groups.get(b.id)?.joined ?? 0) - (groups.get(a.id)?.joined ?? 0) || a.id - b.id);

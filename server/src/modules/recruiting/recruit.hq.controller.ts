@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import {
   addRecruitPlan,
   decideRecruit,
+  listPauses,
   listRecruitPlans,
   listRecruits,
   recruitReport,
@@ -11,6 +12,7 @@ import { Endpoint, type Input } from '../../platform/http';
 import { DecideRecruit } from './decide-recruit.service';
 import { RecruitLists } from './recruit-lists.service';
 import { RecruitPlans } from './recruit-plans.service';
+import { RecruitPauses } from './recruit-pauses.service';
 import { RecruitReport } from './recruit-report.service';
 
 @Singleton()
@@ -19,6 +21,7 @@ export class RecruitHqController {
   @Inject() lists!: RecruitLists;
   @Inject() decisions!: DecideRecruit;
   @Inject() report!: RecruitReport;
+  @Inject() pauses!: RecruitPauses;
 
   @Endpoint(listRecruitPlans)
   listPlans({ query }: Input<typeof listRecruitPlans>) {
@@ -44,6 +47,11 @@ export class RecruitHqController {
   async decide({ params, body, caller }: Input<typeof decideRecruit>) {
     await this.decisions.decide(params.recruitId, body, caller);
     return this.lists.one(params.recruitId);
+  }
+
+  @Endpoint(listPauses)
+  quiet({ query, caller }: Input<typeof listPauses>) {
+    return this.pauses.page(query, caller);
   }
 
   @Endpoint(recruitReport)

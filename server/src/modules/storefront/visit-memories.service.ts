@@ -33,6 +33,7 @@ export class VisitMemories {
     this.personalData.register({
       key: 'visits',
       erase: (tx, memberId) => forgetMemory(tx, `m${memberId}`),
+      withdraw: (tx, memberId) => forgetMemory(tx, `m${memberId}`),
     });
   }
 

@@ -1,12 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { TARGET_METRICS } from '@qiandian/shared/contract';
 import { attainment, growthPause, paceLine, recruitSaturation } from '../../domain/performance';
-import { addDays, shanghaiDay, shanghaiInstant } from '../../domain/time';
+import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Database, inList, num, readTime, sqlTime } from '../../platform/db';
+import { Database, readTime } from '../../platform/db';
+import { GuideRules } from '../guide-rules';
 import type { DayPeriod } from '../sales';
 import { type AttainmentAnswer, attainmentView } from './attainment-view';
 import { daysOfMonth } from './month';
+import { reachableBy } from './recruit-pool.repository';
 import { RecruitCounts } from './recruit-counts.service';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
@@ -25,6 +27,7 @@ export class GuideAttainment {
   @Inject() clock!: Clock;
   @Inject() figures!: TargetFigures;
   @Inject() recruits!: RecruitCounts;
+  @Inject() rules!: GuideRules;
 
   /** The store's people of today, and leavers who still have a target in that month; in order of joining. */
   async ofStore(storeId: number, month: string, metric: TargetMetric): Promise<AttainmentAnswer[]> {
@@ -89,30 +92,21 @@ export class GuideAttainment {
   }
 
   /**
-   * Whether there is anybody left to win, and whether nobody was won for long (A61). Reachable: who opened one of the
-   * guide's links in the period and was no member before it.
+   * Whether there is anybody left to win, and whether nobody was won for long (A61).
    */
   private async recruitNotes(guides: readonly Guide[], period: DayPeriod): Promise<Map<number, RecruitNote>> {
     const ids = guides.map(({ id }) => id);
-    const list = inList(ids);
-    const from = sqlTime(shanghaiInstant(period.fromDay));
-    const [reachable, lastDays] = await Promise.all([
-      // the index on touch.guide_id serves it; a person is a member, or a device nobody has signed in on yet
-      this.database.query<{ guide_id: number; n: unknown }>(
-        `SELECT t.guide_id, COUNT(DISTINCT COALESCE(CAST(t.member_id AS CHAR), t.visitor_id)) AS n
-         FROM touch t LEFT JOIN member m ON m.id = t.member_id
-         WHERE t.guide_id IN ${list.sql} AND t.at >= ? AND t.at < ? AND (m.joined_at IS NULL OR m.joined_at >= ?)
-         GROUP BY t.guide_id`,
-        [...list.params, from, sqlTime(shanghaiInstant(addDays(period.toDay, 1))), from],
-      ),
-      this.recruits.lastDays(ids),
-    ]);
-    const pools = new Map(reachable.map((row) => [row.guide_id, num(row.n)]));
+    const [pools, lastDays] = await Promise.all([reachableBy(this.database, ids, period), this.recruits.lastDays(ids)]);
     const today = shanghaiDay(this.clock.now());
+    const alertAfter = this.rules.current().zeroGrowthDays;
     const running = today >= period.fromDay && today <= period.toDay;
     return new Map(
       guides.map(({ id, joinedAt }) => {
-        const pause = growthPause({ lastDay: lastDays.get(id) ?? null, sinceDay: shanghaiDay(joinedAt) }, today);
+        const pause = growthPause(
+          { lastDay: lastDays.get(id) ?? null, sinceDay: shanghaiDay(joinedAt) },
+          today,
+          alertAfter,
+        );
         return [id, noteOf(pools.get(id) ?? 0, running && pause.alert ? pause.days : 0)];
       }),
     );

@@ -7,6 +7,7 @@ import { TargetStoreController } from './target.store.controller';
 import { Targets } from './targets.service';
 
 export { addMonths, daysOfMonth, monthOf } from './month';
+export { reachableBy } from './recruit-pool.repository';
 export {
   type NewMember,
   RecruitCounts,

@@ -52,7 +52,7 @@ export class PutTargets {
     const own = new Set(this.staff.ofStore(caller.storeId).map(({ id }) => id));
     const stranger = items.find(({ guideId }) => !own.has(guideId));
     if (stranger) throw new Problem('TARGET_NODE_UNKNOWN', { extra: { guideId: stranger.guideId } });
-    const locked = this.locked(month, metric, items, caller);
+    const locked = items.map(({ guideId }) => this.locked(month, metric, guideId, caller)).find(Boolean);
     if (locked) throw new Problem('TARGET_LOCKED', { detail: locked });
     const wishes = items.map(({ guideId, target }) => ({ nodeKind: 'guide' as const, nodeId: guideId, target }));
     return this.database.inTx((tx) => this.save(tx, month, metric, wishes, { name: `${caller.name}（店长）` }));
@@ -90,16 +90,11 @@ export class PutTargets {
     return this.stores.inScope(scope, storeId) ? undefined : 'OUT_OF_SCOPE';
   }
 
-  /** Why this is not the manager's to set: targets decide what is paid, the till's share above all. */
-  private locked(
-    month: string,
-    metric: TargetMetric,
-    items: readonly { readonly guideId: number }[],
-    { staffId }: StoreCaller,
-  ): string | undefined {
+  /** Why a guide's target is not the manager's to set: targets decide what is paid, the till's share above all. */
+  locked(month: string, metric: TargetMetric, guideId: number, { staffId }: StoreCaller): string | undefined {
     const now = monthOf(shanghaiDay(this.clock.now()));
     if (month < now) return '过去月份的目标不能再改';
-    if (items.some(({ guideId }) => guideId === staffId)) return '店长本人的目标由总部设置';
+    if (guideId === staffId) return '店长本人的目标由总部设置';
     if (metric === 'till_sales' && month === now) return '本月已开始，门店收银目标只能由总部修改';
     return undefined;
   }

@@ -23,7 +23,9 @@ export class TargetStoreController {
       this.tree.store(caller.storeId, month, metric),
       this.guides.ofStore(caller.storeId, month, metric),
     ]);
-    return { month, store, guides };
+    const lockedWhy = (guideId: number) =>
+      caller.role === 'manager' ? this.targets.locked(month, metric, guideId, caller) : undefined;
+    return { month, store, guides: guides.map((guide) => ({ ...guide, lockedWhy: lockedWhy(guide.nodeId) })) };
   }
 
   @Endpoint(putStoreTargets)

@@ -205,6 +205,15 @@ it('a manager sets no target for herself, none of the past, and none for the til
   expect(await hand('2026-04', 'till_sales', ZHANG)).toEqual(locked('店长本人的目标由总部设置'));
   expect(await hand(MONTH, 'till_sales')).toEqual(locked('本月已开始，门店收银目标只能由总部修改'));
   expect(await hand(MONTH, 'till_sales', LI, null)).toEqual(locked('本月已开始，门店收银目标只能由总部修改'));
+  const reasons = async (month: string, metric: string, id = MANAGER_2) => {
+    const query = { month, metric: metric as 'sales' };
+    const { guides } = await shop.app.as({ kind: 'member', id })('GET /api/v1/store/targets', { query });
+    return new Map(guides.map(({ nodeId, lockedWhy }) => [nodeId, lockedWhy]));
+  };
+  expect((await reasons(MONTH, 'sales')).get(LI)).toBeUndefined();
+  expect((await reasons(MONTH, 'sales')).get(ZHANG)).toBe('店长本人的目标由总部设置');
+  expect((await reasons(MONTH, 'till_sales')).get(LI)).toBe('本月已开始，门店收银目标只能由总部修改');
+  expect((await reasons('2026-02', 'sales')).get(LI)).toBe('过去月份的目标不能再改');
   expect(await shop.rows('SELECT * FROM target')).toEqual([]);
   expect(await hand(MONTH, 'online_sales')).toEqual({ saved: 1 });
   expect(await hand('2026-04', 'till_sales')).toEqual({ saved: 1 });

@@ -5,10 +5,11 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { WechatApi, WechatError } from '../../platform/wechat';
+import { WechatApi } from '../../platform/wechat';
 import { Catalog } from '../catalog';
+import { MyGroups } from '../customer-groups';
 import { GuideTasks } from '../guide-tasks';
-import { Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { drawCode, Links, type LinkTokenEntity, opensByToken } from '../guides';
 import { Materials } from '../materials';
 import { HotZones } from '../promotions';
 import { Sales } from '../sales';
@@ -39,6 +40,7 @@ export interface LinkWish {
   readonly storeId?: number | undefined;
   readonly channel: LinkTokenChannel;
   readonly taskId?: number | undefined;
+  readonly groupId?: number | undefined;
 }
 
 /** Share links and codes of a guide (A35, A37, A59): the path of a card, the scene of a code, and how they did. */
@@ -50,6 +52,7 @@ export class ShareLinks {
   @Inject() zones!: HotZones;
   @Inject() materials!: Materials;
   @Inject() tasks!: GuideTasks;
+  @Inject() groups!: MyGroups;
   @Inject() stores!: StoreDirectory;
   @Inject() links!: Links;
   @Inject() sales!: Sales;
@@ -57,13 +60,22 @@ export class ShareLinks {
   /** A code never changes once drawn; WeChat allows 5,000 drawings a minute for all guides together. */
   private readonly codes = new Map<string, string>();
 
-  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND */
+  /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND, GROUP_NOT_FOUND */
   async mint(wish: LinkWish, guide: Sharer): Promise<LinkView> {
     const [kind, targetId] = this.target(wish, guide);
-    const { channel, taskId } = wish;
+    const { channel, taskId, groupId } = wish;
+    if (groupId !== undefined) await this.groups.assertOpen(guide.guideId, groupId);
     if (taskId !== undefined) await this.tasks.assertShares(guide.guideId, taskId, { kind, targetId });
     return this.view(
-      await this.links.mint({ guideId: guide.guideId, storeId: guide.storeId, kind, targetId, channel, taskId }),
+      await this.links.mint({
+        guideId: guide.guideId,
+        storeId: guide.storeId,
+        kind,
+        targetId,
+        channel,
+        taskId,
+        groupId,
+      }),
     );
   }
 
@@ -97,19 +109,9 @@ export class ShareLinks {
     if (!link) throw new Problem('LINK_NOT_FOUND');
     const scene = buildScene(guideId, token);
     const page = PAGES[link.kind];
-    const image = this.codes.get(token) ?? (await this.draw(scene, page));
+    const image = this.codes.get(token) ?? (await drawCode(this.wechat, scene, page));
     this.codes.set(token, image);
     return { image, scene, page };
-  }
-
-  private async draw(scene: string, page: string): Promise<string> {
-    try {
-      const { bytes } = await this.wechat.miniProgramCode({ scene, page });
-      return `data:image/png;base64,${bytes.toString('base64')}`;
-    } catch (error) {
-      if (error instanceof WechatError) throw new Problem('WECHAT_UNAVAILABLE');
-      throw error;
-    }
   }
 
   private target(wish: LinkWish, guide: Sharer): [Kind, number] {

@@ -1,0 +1,5 @@
+export default definePageConfig({
+  navigationBarTitleText: '代客下单',
+  enablePullDownRefresh: true,
+  enableShareAppMessage: true,
+});

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '小礼登记', enablePullDownRefresh: true });

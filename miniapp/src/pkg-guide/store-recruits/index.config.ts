@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '拉新提醒', enablePullDownRefresh: true });

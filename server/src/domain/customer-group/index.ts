@@ -1,0 +1,1 @@
+export { groupText, judgeGroup, type GroupFault, type GroupRule } from './judge-group';

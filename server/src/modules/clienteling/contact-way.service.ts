@@ -1,0 +1,103 @@
+import { Inject, Singleton } from '@midwayjs/core';
+import type { Answer, getMyContact } from '@qiandian/shared/contract';
+import type { HqCaller } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { Log } from '../../platform/log';
+import { Wecom, WecomError } from '../../platform/wecom';
+import { StaffContactEntity, StaffDirectory, type StaffMember, wecomStateOf } from '../guides';
+import { Audit, SavePicture } from '../hq';
+import { StoreDirectory } from '../stores';
+
+type View = Answer<typeof getMyContact>;
+
+/** The QR code by which customers add a guide in WeCom; who is added by a code WeCom made is the guide's member (D3). */
+@Singleton()
+export class ContactWay {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() log!: Log;
+  @Inject() wecom!: Wecom;
+  @Inject() pictures!: SavePicture;
+  @Inject() staff!: StaffDirectory;
+  @Inject() stores!: StoreDirectory;
+  @Inject() audit!: Audit;
+
+  async of(staffId: number): Promise<View> {
+    const contact = await this.repository().findOneBy({ staffId });
+    return {
+      ...(contact
+        ? { wecomQr: contact.wecomQr, source: contact.source, updatedAt: contact.updatedAt.toISOString() }
+        : {}),
+      canCreate: this.wecom.enabled && Boolean(this.staff.byId(staffId)?.wecomUserId),
+    };
+  }
+
+  /** @throws Problem PICTURE_TYPE, PICTURE_BROKEN, PICTURE_TOO_LARGE */
+  async upload(staffId: number, bytes: Buffer): Promise<View> {
+    const { url } = await this.pictures.save(bytes);
+    await this.keep({ staffId, wecomQr: url, source: 'upload', configId: null });
+    return this.of(staffId);
+  }
+
+  /** @throws Problem WECOM_OFF, WECOM_NOT_BOUND, WECOM_UNAVAILABLE */
+  async create(staffId: number): Promise<View> {
+    const userId = this.staff.byId(staffId)?.wecomUserId;
+    if (!this.wecom.enabled) throw new Problem('WECOM_OFF');
+    if (!userId) throw new Problem('WECOM_NOT_BOUND');
+    const known = await this.repository().findOneBy({ staffId });
+    if (known?.configId) return this.of(staffId);
+    try {
+      const { configId, qrCode } = await this.wecom.addContactWay({ userId, state: wecomStateOf(staffId) });
+      await this.keep({ staffId, wecomQr: qrCode, source: 'wecom', configId });
+    } catch (error) {
+      if (!(error instanceof WecomError)) throw error;
+      this.log.warn('WeCom made no contact way', { guideId: staffId, errcode: error.errcode });
+      throw new Problem('WECOM_UNAVAILABLE');
+    }
+    return this.of(staffId);
+  }
+
+  async remove(staffId: number): Promise<View> {
+    await this.database.inTx((tx) => tx.getRepository(StaffContactEntity).delete({ staffId }));
+    return this.of(staffId);
+  }
+
+  /** @throws Problem STAFF_NOT_FOUND, OUT_OF_SCOPE */
+  async ofStaff(staffId: number, caller: HqCaller): Promise<View> {
+    this.seen(staffId, caller);
+    return this.of(staffId);
+  }
+
+  /** @throws Problem STAFF_NOT_FOUND, OUT_OF_SCOPE */
+  async clear(staffId: number, caller: HqCaller): Promise<View> {
+    const { name } = this.seen(staffId, caller);
+    await this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(StaffContactEntity);
+      const contact = await repository.findOneBy({ staffId });
+      if (!contact) return;
+      await repository.delete({ staffId });
+      const before = contact.wecomQr;
+      const title = `${name}的企业微信二维码`;
+      await this.audit.record(tx, caller, { action: 'delete', subject: 'staff', subjectId: staffId, title, before });
+    });
+    return this.of(staffId);
+  }
+
+  private repository() {
+    return this.database.dataSource.getRepository(StaffContactEntity);
+  }
+
+  private async keep(contact: Omit<StaffContactEntity, 'updatedAt'>): Promise<void> {
+    const updatedAt = this.clock.now();
+    await this.database.inTx((tx) => tx.getRepository(StaffContactEntity).save({ ...contact, updatedAt }));
+  }
+
+  private seen(staffId: number, { scope }: HqCaller): StaffMember {
+    const person = this.staff.byId(staffId);
+    if (!person) throw new Problem('STAFF_NOT_FOUND', { detail: '没有这名员工' });
+    if (!this.stores.inScope(scope, person.storeId)) throw new Problem('OUT_OF_SCOPE');
+    return person;
+  }
+}

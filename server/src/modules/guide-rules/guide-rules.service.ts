@@ -1,0 +1,73 @@
+import { Init, Inject, Singleton } from '@midwayjs/core';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { Clock } from '../../platform/clock';
+import { Database, insertMissingRows, isSqlite, sqlTime, updateCount } from '../../platform/db';
+import { Problem } from '../../platform/http';
+import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
+import { Audit } from '../hq';
+import { type GuideRulesContent, GuideRulesEntity } from './guide-rules.entity';
+
+type Versioned = GuideRulesContent & { readonly version: number };
+
+const VERSION = 'guide-rules';
+export const GUIDE_RULE_DEFAULTS: GuideRulesContent = {
+  groupMinMembers: 30,
+  groupActivityDays: 14,
+  zeroGrowthDays: 14,
+  giftMonthlyFen: 0,
+};
+
+/** The few numbers headquarters sets for the guide side, in memory. */
+@Singleton()
+export class GuideRules {
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+  @Inject() snapshots!: Snapshots;
+  @Inject() audit!: Audit;
+  private snapshot!: VersionedSnapshot<Versioned>;
+
+  @Init()
+  async init(): Promise<void> {
+    this.snapshot = this.snapshots.define({
+      names: [VERSION],
+      load: async () => {
+        const row = await this.database.dataSource.getRepository(GuideRulesEntity).findOneBy({ id: 1 });
+        return { ...GUIDE_RULE_DEFAULTS, ...row?.content, version: row?.version ?? 0 };
+      },
+    });
+  }
+
+  current(): Versioned {
+    return this.snapshot.current();
+  }
+
+  /** @throws Problem OUT_OF_SCOPE, VERSION_CONFLICT when somebody saved since `version` was read */
+  async save(content: GuideRulesContent, version: number, caller: HqCaller): Promise<Versioned> {
+    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    await this.database.inTx(async (tx) => {
+      const repository = tx.getRepository(GuideRulesEntity);
+      const columns = ['id', 'content', 'version', 'updated_at'];
+      const first = [1, JSON.stringify(GUIDE_RULE_DEFAULTS), 0, sqlTime(this.clock.now())];
+      await insertMissingRows(tx, 'guide_rule', columns, [first]);
+      const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
+      const row = await repository.findOneOrFail({ where: { id: 1 }, ...lock });
+      if (row.version !== version) throw new Problem('VERSION_CONFLICT');
+      await updateCount(tx, 'UPDATE guide_rule SET content = ?, version = ?, updated_at = ? WHERE id = 1', [
+        JSON.stringify(content),
+        version + 1,
+        sqlTime(this.clock.now()),
+      ]);
+      await this.audit.record(tx, caller, {
+        action: 'update',
+        subject: 'guide-rules',
+        subjectId: 1,
+        title: '导购规则',
+        before: row.content,
+        after: content,
+      });
+      await this.snapshots.bump(tx, VERSION);
+    });
+    await this.snapshots.refreshNow();
+    return { ...content, version: version + 1 };
+  }
+}

@@ -1,0 +1,13 @@
+import type { AppModule } from '../../platform/app';
+import { GuideRulesEntity } from './guide-rules.entity';
+import { GuideRulesHqController } from './guide-rules.hq.controller';
+import { GuideRules } from './guide-rules.service';
+
+export { GuideRules } from './guide-rules.service';
+
+/** What headquarters decides about guides' work in numbers: groups, growth, gifts. */
+export const guideRules: AppModule = {
+  name: 'guide-rules',
+  entities: [GuideRulesEntity],
+  providers: [GuideRules, GuideRulesHqController],
+};
