@@ -9,6 +9,7 @@ import * as guide from './guide';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
+import * as hqLookups from './hq-lookups';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
@@ -35,6 +36,7 @@ export * from './guide';
 export * from './hand-over';
 export * from './hq-channels';
 export * from './hq-goods';
+export * from './hq-lookups';
 export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
@@ -73,6 +75,7 @@ const everything = {
   ...hqPeople,
   ...hqStore,
   ...hqGoods,
+  ...hqLookups,
   ...hqOrders,
 };
 type Everything = typeof everything;
