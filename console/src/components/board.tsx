@@ -81,11 +81,23 @@ export const boardColumns = <T extends Standing>(valueTitle: string): Columns<T>
   },
 ];
 
-/** When a board was counted, and whether it still moves. */
-export function BoardTime({ frozen, at }: { frozen: boolean; at: string }) {
+/**
+ * When a board was counted, and whether it still moves. A board is frozen in the night after its last day.
+ *
+ * @param freezes when it will be frozen, for people
+ */
+export function BoardTime({
+  frozen,
+  at,
+  freezes = '次日 02:00 定格',
+}: {
+  frozen: boolean;
+  at: string;
+  freezes?: string;
+}) {
   return (
     <Flex gap={8} align="center" className="muted" style={{ fontSize: 13 }}>
-      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{frozen ? '● 已定格' : '● 实时'}</span>
+      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{frozen ? '● 已定格' : `● 未定格（${freezes}）`}</span>
       {at}
     </Flex>
   );

@@ -27,7 +27,7 @@ export default function Leaderboard() {
   const told = page.answer;
   return (
     <>
-      <PageHead title="排行榜" hint="当天实时；过了当天，看到的是当晚定格的榜，之后的退款不改名次" />
+      <PageHead title="排行榜" hint="当天实时，次日 02:00 定格；定格后的退款不改名次" />
       <PageTable<Row>
         name="leaderboard"
         rowKey="guideId"
@@ -66,7 +66,13 @@ export default function Leaderboard() {
                 <StoreSelect allowClear placeholder="全部门店" />
               </Form.Item>
             </FilterBar>
-            {told && <BoardTime frozen={told.frozen} at={`${told.date} · ${minuteText(told.asOf)}`} />}
+            {told && (
+              <BoardTime
+                frozen={told.frozen}
+                at={`${told.date} · 更新于 ${minuteText(told.asOf)}`}
+                {...(period === 'month' ? { freezes: '下月 1 日 02:00 定格' } : {})}
+              />
+            )}
           </Flex>
         }
       />

@@ -65,12 +65,12 @@ export default function Sales() {
         </>
       ),
     },
-    { title: '门店', dataIndex: 'storeName', width: 148, ellipsis: true, renderText: (v?: string) => v ?? '—' },
+    { title: '门店', dataIndex: 'storeName', width: 132, ellipsis: true, renderText: (v?: string) => v ?? '—' },
     { title: '会员', dataIndex: 'memberName', width: 76, renderText: (v?: string) => v ?? '散客' },
     {
       title: '商品与归属',
       dataIndex: 'lines',
-      width: 250,
+      width: 232,
       render: (_, row) => (
         <Flex vertical gap={4}>
           {row.lines.slice(0, LINES_SHOWN).map((line) => (

@@ -66,7 +66,9 @@ export default function LeaderboardPage() {
     setDate(next > today ? today : next);
   };
   const current = monthly ? date.slice(0, 7) >= today.slice(0, 7) : date >= today;
-  const state = board && (board.frozen ? '已定格' : `实时 · ${shortTimeText(board.asOf).split(' ')[1] ?? ''} 更新`);
+  const freezes = monthly ? '下月 1 日 02:00 定格' : '次日 02:00 定格';
+  const counted = board && (shortTimeText(board.asOf).split(' ')[1] ?? '');
+  const state = board && (board.frozen ? '已定格' : `未定格（${freezes}） · ${counted} 更新`);
   const share = () => {
     if (!board) return;
     setFacts({
