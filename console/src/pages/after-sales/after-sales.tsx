@@ -39,21 +39,21 @@ export default function AfterSales() {
     {
       title: '商品',
       dataIndex: 'lines',
-      width: 214,
+      width: 190,
       fixed: 'left',
       render: (_, row) => (
         <Titled
           picture={<Thumb src={row.lines[0]?.picture} />}
           title={row.lines[0]?.name ?? '—'}
           note={`${AFTER_SALE_KIND_TEXT[row.kind]} · ${row.lines.reduce((sum, line) => sum + line.quantity, 0)} 件`}
-          width={206}
+          width={176}
         />
       ),
     },
     {
       title: '状态',
       dataIndex: 'status',
-      width: 112,
+      width: 104,
       render: (_, row) => <State tone={TONE[row.status]} text={row.statusText} />,
     },
     {
@@ -66,12 +66,12 @@ export default function AfterSales() {
     {
       title: '原因 / 处理说明',
       dataIndex: 'reason',
-      width: 180,
+      width: 160,
       render: (_, row) => (
         <>
-          <Titled title={row.reason} note={row.note} width={172} />
+          <Titled title={row.reason} note={row.note} width={146} />
           {row.decisionNote && (
-            <div className="ellipsis" style={{ fontSize: 12, maxWidth: 172 }} title={row.decisionNote}>
+            <div className="ellipsis" style={{ fontSize: 12, maxWidth: 146 }} title={row.decisionNote}>
               处理：{row.decisionNote}
             </div>
           )}
@@ -81,13 +81,13 @@ export default function AfterSales() {
     {
       title: '退货',
       dataIndex: 'trackingNo',
-      width: 148,
+      width: 136,
       render: (_, row) =>
         row.returnBy ? (
           <Titled
             title={row.returnBy === 'post' ? `寄回 ${row.returnTo ?? ''}` : `到店退 ${row.returnTo ?? ''}`}
             note={row.trackingNo ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}` : '还没寄出'}
-            width={140}
+            width={122}
           />
         ) : (
           <span className="muted">不退货</span>
@@ -107,8 +107,8 @@ export default function AfterSales() {
     {
       title: '门店 / 顾客',
       dataIndex: 'storeName',
-      width: 152,
-      render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={144} />,
+      width: 140,
+      render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={126} />,
     },
     {
       title: '操作',

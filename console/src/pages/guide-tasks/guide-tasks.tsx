@@ -42,13 +42,13 @@ export default function GuideTasks() {
     {
       title: '任务',
       dataIndex: 'title',
-      width: 200,
+      width: 184,
       fixed: 'left',
       render: (_, row) => (
         <Titled
           title={row.title}
           note={[TASK_KIND_TEXT[row.kind], row.targetName].filter(Boolean).join(' · ')}
-          width={190}
+          width={168}
         />
       ),
     },
@@ -56,13 +56,13 @@ export default function GuideTasks() {
     {
       title: '完成',
       dataIndex: 'numbers',
-      width: 190,
+      width: 176,
       tooltip: '绿色按时、橙色逾期、灰蓝已开始',
       render: (_, row) =>
         row.status === 'assigning' ? (
           <span className="muted">正在派给导购，已派 {row.numbers.assigned.toLocaleString()} 人</span>
         ) : (
-          <CompletionBar counts={row.numbers} />
+          <CompletionBar counts={row.numbers} width={156} />
         ),
     },
     {
@@ -76,9 +76,9 @@ export default function GuideTasks() {
     {
       title: '目标 / 派给',
       dataIndex: 'goal',
-      width: 160,
+      width: 148,
       render: (_, row) => (
-        <Titled title={goalText(row.goal)} note={audienceText(row.audience, regionName, brandName)} width={150} />
+        <Titled title={goalText(row.goal)} note={audienceText(row.audience, regionName, brandName)} width={132} />
       ),
     },
     {

@@ -40,12 +40,12 @@ const columns: Columns<Row> = [
   {
     title: '商品',
     dataIndex: 'lines',
-    width: 236,
+    width: 200,
     render: (_, row) => {
       const [first] = row.lines;
       return (
         <Titled
-          width={280}
+          width={184}
           picture={<Thumb src={first?.picture} size={40} />}
           title={first?.name ?? '—'}
           note={`${first ? attributesText(first.attributes) : ''}${row.lines.length > 1 ? ` 等 ${row.lines.length} 种` : ''} · 共 ${row.quantity} 件`}
@@ -63,14 +63,14 @@ const columns: Columns<Row> = [
   {
     title: '门店 / 方式',
     dataIndex: 'storeName',
-    width: 168,
-    render: (_, row) => <Titled title={row.storeName} note={FULFILMENT_TEXT[row.fulfilment]} width={160} />,
+    width: 150,
+    render: (_, row) => <Titled title={row.storeName} note={FULFILMENT_TEXT[row.fulfilment]} width={136} />,
   },
   {
     title: '顾客 / 归属',
     dataIndex: 'memberName',
-    width: 116,
-    render: (_, row) => <Titled title={row.memberName} note={row.guideName ?? '门店'} width={108} />,
+    width: 100,
+    render: (_, row) => <Titled title={row.memberName} note={row.guideName ?? '门店'} width={86} />,
   },
   {
     title: '下单 / 付款',
@@ -86,7 +86,7 @@ const columns: Columns<Row> = [
   {
     title: '发货上传',
     dataIndex: 'upload',
-    width: 100,
+    width: 92,
     tooltip: '微信要求上传发货信息后才解冻货款',
     render: (_, row) => <UploadState upload={row.upload} />,
   },

@@ -38,11 +38,11 @@ export default function Products() {
     {
       title: '商品',
       dataIndex: 'name',
-      width: 236,
+      width: 216,
       fixed: 'left',
       render: (_, row) => (
         <Titled
-          width={280}
+          width={200}
           picture={<Thumb src={row.pictures[0]} size={48} />}
           title={<Link to={`/products/${row.id}`}>{row.name}</Link>}
           note={row.code}
@@ -63,7 +63,7 @@ export default function Products() {
       align: 'right',
       render: (_, row) => <span className="num">{priceRange(row)}</span>,
     },
-    { title: '规格', dataIndex: 'code', width: 60, align: 'right', render: (_, row) => row.skus.length },
+    { title: '规格', dataIndex: 'code', width: 52, align: 'right', render: (_, row) => row.skus.length },
     {
       title: '可售库存',
       dataIndex: 'stores',
@@ -92,7 +92,7 @@ export default function Products() {
       align: 'right',
       render: (_, row) => (row.limitPerPerson ? `每人 ${row.limitPerPerson}` : '—'),
     },
-    { title: '上新', dataIndex: 'newOn', width: 104, renderText: (value?: string) => value ?? '—' },
+    { title: '上新', dataIndex: 'newOn', width: 98, renderText: (value?: string) => value ?? '—' },
     {
       title: '操作',
       dataIndex: 'id',

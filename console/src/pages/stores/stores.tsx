@@ -38,10 +38,11 @@ export default function Stores() {
     {
       title: '门店',
       dataIndex: 'name',
-      width: 190,
+      width: 172,
       fixed: 'left',
       render: (_, row) => (
         <Titled
+          width={160}
           title={
             <>
               {row.name} {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
@@ -60,16 +61,16 @@ export default function Stores() {
     {
       title: '品牌 / 区域',
       dataIndex: 'brandName',
-      width: 116,
-      render: (_, row) => <Titled title={row.brandName} note={row.regionName} width={108} />,
+      width: 108,
+      render: (_, row) => <Titled title={row.brandName} note={row.regionName} width={94} />,
     },
     {
       title: '位置',
       dataIndex: 'address',
-      width: 176,
+      width: 148,
       render: (_, row) => (
         <Titled
-          width={176}
+          width={148}
           title={`${row.city}${row.district}`}
           note={[row.mall, row.address].filter(Boolean).join(' · ')}
         />
@@ -78,14 +79,14 @@ export default function Stores() {
     {
       title: '服务',
       dataIndex: 'services',
-      width: 116,
+      width: 96,
       render: (_, row) => row.services.map((service) => SERVICE_TEXT[service]).join('、'),
     },
     {
       title: '营业时间',
       dataIndex: 'hours',
-      width: 168,
-      render: (_, row) => <Titled title={row.hoursText} note={hoursSummary(row.hours)} width={160} />,
+      width: 148,
+      render: (_, row) => <Titled title={row.hoursText} note={hoursSummary(row.hours)} width={132} />,
     },
     {
       title: '导购',
