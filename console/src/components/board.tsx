@@ -81,12 +81,23 @@ export const boardColumns = <T extends Standing>(valueTitle: string): Columns<T>
   },
 ];
 
-/** When a board was counted, and whether it still moves; a day that is over is frozen at 02:00 of the next. */
-export function BoardTime({ frozen, over = false, at }: { frozen: boolean; over?: boolean; at: string }) {
-  const text = frozen ? '● 已定格' : over ? '● 未定格' : '● 实时';
+/**
+ * When a board was counted, and whether it still moves. A board is frozen in the night after its last day.
+ *
+ * @param freezes when it will be frozen, for people
+ */
+export function BoardTime({
+  frozen,
+  at,
+  freezes = '次日 02:00 定格',
+}: {
+  frozen: boolean;
+  at: string;
+  freezes?: string;
+}) {
   return (
     <Flex gap={8} align="center" className="muted" style={{ fontSize: 13 }}>
-      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{text}</span>
+      <span style={{ color: frozen ? COLOR.muted : COLOR.good }}>{frozen ? '● 已定格' : `● 未定格（${freezes}）`}</span>
       {at}
     </Flex>
   );

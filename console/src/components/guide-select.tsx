@@ -22,24 +22,19 @@ interface Props {
 const searchGuides =
   (activeOnly: boolean) =>
   async (q: string): Promise<Choice[]> => {
-    const { items } = await call('GET /api/v1/hq/guides', {
-      query: { size: FOUND, ...(q ? { q } : {}), ...(activeOnly ? { status: 'active' as const } : {}) },
-    });
-    return items.flatMap((row) =>
-      row.guideId === undefined
-        ? []
-        : {
-            value: row.guideId,
-            title: row.name,
-            label: (
-              <Titled
-                title={row.status === 'active' ? row.name : `${row.name}（${STAFF_STATUS_TEXT[row.status]}）`}
-                note={`${row.employeeNo} · ${row.storeName}`}
-                width={300}
-              />
-            ),
-          },
-    );
+    const query = { size: FOUND, activeOnly, ...(q ? { q } : {}) };
+    const { items } = await call('GET /api/v1/hq/lookups/guides', { query });
+    return items.map((row) => ({
+      value: row.guideId,
+      title: row.name,
+      label: (
+        <Titled
+          title={row.status === 'active' ? row.name : `${row.name}（${STAFF_STATUS_TEXT[row.status]}）`}
+          note={`${row.employeeNo} · ${row.storeName}`}
+          width={300}
+        />
+      ),
+    }));
   };
 
 /** Finds a guide in the operator's scope by name or employee number. */

@@ -24,3 +24,5 @@ export const minuteText = (instant?: string): string => shown(instant, 'YYYY-MM-
 export const secondText = (instant?: string): string => shown(instant, 'YYYY-MM-DD HH:mm:ss');
 /** Short, for places where the year is plain. @example shortText('2025-11-01T02:00:00.000Z') //=> '11-01 10:00' */
 export const shortText = (instant?: string): string => shown(instant, 'MM-DD HH:mm');
+/** @example clockText('2025-11-01T02:00:00.000Z') //=> '10:00' */
+export const clockText = (instant?: string): string => shown(instant, 'HH:mm');

@@ -2,6 +2,7 @@ import { type Database, insertRows, isDuplicate, type SqlValue, sqlTime, type Tx
 import { generateChain } from './chain/generate-chain';
 import { stockRows } from './chain/shelves';
 import { type DemoChain, type DemoSize } from './chain/types';
+import { castOf } from './history/cast';
 import { listedGuides } from './history/listed-guides';
 import { loadHistory } from './history/load-history';
 import { buildRegulars } from './history/regulars';
@@ -42,6 +43,9 @@ export async function loadDemo(
   const listed = listedGuides(chain);
   const regulars = buildRegulars(listed, history.regulars, (chain.members.at(-1)?.id ?? 0) + 1, now);
   chain.members.push(...regulars);
+  const cast = castOf(chain, listed, (chain.members.at(-1)?.id ?? 0) + 1, now);
+  chain.members.push(...cast.members);
+  const people = { listed, regulars: [...regulars, ...cast.members], cast };
   const desk = await deskRows(chain, now);
   const tables = [
     ...placeRows(chain, now),
@@ -51,7 +55,7 @@ export async function loadDemo(
     ...commissionRows(chain, now),
     ...recruitRows(chain, now),
     ...materialRows(chain, now),
-    ...guideTaskRows(chain, now),
+    ...guideTaskRows(chain, listed, now),
   ];
   try {
     await db.inTx(async (tx) => {
@@ -61,7 +65,7 @@ export async function loadDemo(
         if (rows.length > 5000) report(`演示数据 ${table} ${rows.length.toLocaleString('en')} 行`);
       }
       report(`演示数据 stock ${(await insertStock(tx, chain, now)).toLocaleString('en')} 行，各有期初流水`);
-      await loadHistory(tx, chain, history, { listed, regulars }, now, report);
+      await loadHistory(tx, chain, history, people, now, report);
     });
   } catch (error) {
     if (isDuplicate(error)) return false;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { ledgerEntry, SALE_CHANNELS } from './sales';
-import { id, instant, name, ok, pageOf, pageQuery, pathId, text } from './scalars';
+import { fen, id, instant, name, ok, pageOf, pageQuery, pathId, text } from './scalars';
 
 /** A calendar month in Asia/Shanghai. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份写成 2026-11');
@@ -199,13 +199,52 @@ export const simulateCommissionPlan = endpoint({
   }),
   errors: ['PLAN_NOT_FOUND'],
 });
+export const previewCommissionPlan = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/commission-plans/preview',
+  access: 'hq:commission',
+  summary: '算一笔看看：按还没保存的方案，一笔成交各得多少；什么都不写',
+  body: z.object({
+    terms: z.object({
+      defaultRateBp: planFields.defaultRateBp,
+      rules: planFields.rules,
+      afterHours: planFields.afterHours,
+      poolRateBp: planFields.poolRateBp,
+      capBp: planFields.capBp,
+      gate: planFields.gate,
+    }),
+    sale: z.object({
+      netFen: fen,
+      clock: clockText.describe('付款时间，北京时间'),
+      channel: z.enum(SALE_CHANNELS),
+      brandId: id.optional(),
+      categoryId: id.optional(),
+      skuId: id.optional(),
+      rebateBp: basisPoints.describe('会员来源返佣比例'),
+    }),
+  }),
+  response: z.object({
+    rateBp: z.int(),
+    rule: z.int().nullable().describe('用了第几条特别比例，从 0 起；null = 默认比例'),
+    multiplierBp: z.int(),
+    fen: z.int().describe('导购提成；有线下达标要求时是达标后的'),
+    missedFen: z.int().describe('线下没达标时的提成'),
+    rebateFen: z.int(),
+    cutFen: z.int().describe('封顶少计的，提成与返佣合计'),
+    poolFen: z.int().describe('没有导购时门店池所得'),
+  }),
+  errors: [],
+});
 
 // ── monthly statements ──────────────────────────────────────────────────────────────────────────
 export const statementPeriod = z.object({
   month,
-  status: z.enum(['open', 'closing', 'closed']),
+  status: z
+    .enum(['open', 'closing', 'stopped', 'closed'])
+    .describe('stopped：试过多次都没有出完，不再自动重试；再次关账从停下处继续'),
   done: z.int().describe('已出单数（进度）'),
   total: z.int(),
+  nextTryAt: instant.optional().describe('出错后等着自动重试时，下次的时间'),
   earnedFen: z.int(),
   reversedFen: z.int(),
   extraFen: z.int(),

@@ -13,6 +13,7 @@ import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
+import * as hqLookups from './hq-lookups';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
@@ -44,6 +45,7 @@ export * from './guide-rules';
 export * from './hand-over';
 export * from './hq-channels';
 export * from './hq-goods';
+export * from './hq-lookups';
 export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
@@ -87,6 +89,7 @@ const everything = {
   ...hqPeople,
   ...hqStore,
   ...hqGoods,
+  ...hqLookups,
   ...hqOrders,
   ...operations,
 };

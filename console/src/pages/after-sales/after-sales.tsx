@@ -39,75 +39,81 @@ export default function AfterSales() {
     {
       title: '商品',
       dataIndex: 'lines',
-      width: 270,
+      width: 190,
       fixed: 'left',
       render: (_, row) => (
         <Titled
           picture={<Thumb src={row.lines[0]?.picture} />}
           title={row.lines[0]?.name ?? '—'}
-          note={`共 ${row.lines.reduce((sum, line) => sum + line.quantity, 0)} 件`}
+          note={`${AFTER_SALE_KIND_TEXT[row.kind]} · ${row.lines.reduce((sum, line) => sum + line.quantity, 0)} 件`}
+          width={176}
         />
       ),
     },
     {
       title: '状态',
       dataIndex: 'status',
-      width: 120,
+      width: 104,
       render: (_, row) => <State tone={TONE[row.status]} text={row.statusText} />,
     },
-    { title: '类型', dataIndex: 'kind', width: 90, render: (_, row) => AFTER_SALE_KIND_TEXT[row.kind] },
     {
       title: '退款金额',
       dataIndex: 'amountFen',
-      width: 110,
+      width: 96,
       align: 'right',
       render: (_, row) => <Money fen={row.amountFen} strong />,
     },
     {
-      title: '原因',
+      title: '原因 / 处理说明',
       dataIndex: 'reason',
-      width: 220,
-      render: (_, row) => <Titled title={row.reason} note={row.note} width={220} />,
+      width: 160,
+      render: (_, row) => (
+        <>
+          <Titled title={row.reason} note={row.note} width={146} />
+          {row.decisionNote && (
+            <div className="ellipsis" style={{ fontSize: 12, maxWidth: 146 }} title={row.decisionNote}>
+              处理：{row.decisionNote}
+            </div>
+          )}
+        </>
+      ),
     },
     {
       title: '退货',
       dataIndex: 'trackingNo',
-      width: 200,
+      width: 136,
       render: (_, row) =>
         row.returnBy ? (
           <Titled
             title={row.returnBy === 'post' ? `寄回 ${row.returnTo ?? ''}` : `到店退 ${row.returnTo ?? ''}`}
             note={row.trackingNo ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}` : '还没寄出'}
-            width={200}
+            width={122}
           />
         ) : (
           <span className="muted">不退货</span>
         ),
     },
     {
-      title: '订单',
+      title: '订单 / 申请时间',
       dataIndex: 'orderNo',
-      width: 190,
-      render: (_, row) => (can('orders') ? <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link> : row.orderNo),
+      width: 172,
+      render: (_, row) => (
+        <>
+          {can('orders') ? <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link> : row.orderNo}
+          <div className="muted">{minuteText(row.createdAt)}</div>
+        </>
+      ),
     },
     {
       title: '门店 / 顾客',
       dataIndex: 'storeName',
-      width: 200,
-      render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={200} />,
-    },
-    { title: '申请时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
-    {
-      title: '处理说明',
-      dataIndex: 'decisionNote',
-      width: 160,
-      ellipsis: true,
-      renderText: (value?: string) => value || '—',
+      width: 140,
+      render: (_, row) => <Titled title={row.storeName} note={row.memberName} width={126} />,
     },
     {
       title: '操作',
       dataIndex: 'id',
-      width: 130,
+      width: 112,
       fixed: 'right',
       render: (_, row) => {
         const steps = stepsOf(row);

@@ -44,13 +44,13 @@ export default function Audit() {
       width: 150,
       render: (_, row) => `${subjectText(row.subject)} ${row.subjectId}`,
     },
-    { title: '内容', dataIndex: 'title', width: 220, ellipsis: true },
+    { title: '内容', dataIndex: 'title', width: 200, ellipsis: true },
     {
       title: '改动',
       dataIndex: 'after',
-      width: 420,
+      width: 320,
       render: (_, row) => (
-        <div className="ellipsis muted" style={{ maxWidth: 420 }}>
+        <div className="ellipsis muted" style={{ maxWidth: 320 }}>
           {gist(row)}
         </div>
       ),

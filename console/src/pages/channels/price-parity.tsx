@@ -45,7 +45,7 @@ export default function PriceParity() {
     {
       title: '商品',
       dataIndex: 'name',
-      width: 300,
+      width: 280,
       fixed: 'left',
       render: (_, row) => <Titled title={row.name} note={row.skuCode} width={300} />,
     },

@@ -1,33 +1,28 @@
 import { formatFen, SALE_CHANNEL_TEXT } from '@qiandian/shared';
 import { Card, Flex, Form, Select } from 'antd';
-import { useState } from 'react';
 import { BrandSelect } from '@/components/brand-select';
 import { MoneyInput } from '@/components/money-input';
 import { PercentInput } from '@/components/percent-input';
 import { CategorySelect } from '@/components/pickers';
 import { optionsOf } from '@/lib/text';
-import { useCategories } from '@/org';
 import { COLOR } from '@/theme';
 import { ClockInput } from './clock-input';
 import { percentText, timesText } from './percent';
-import { type Example, type Terms, workExample } from './worked-example';
+import type { Loaded } from '@/hooks/use-load';
+import type { Example, Terms, Worked } from './use-worked-example';
 
 export const FIRST_EXAMPLE: Example = { netFen: 39_900, clock: '22:30', channel: 'mall', rebateBp: 200 };
 
-/** The plan at work on one sale, recalculated at every keystroke. */
-export function ExamplePanel(props: { terms: Terms; example: Example; onChange: (example: Example) => void }) {
-  const { terms, example, onChange } = props;
-  const [categoryId, setCategoryId] = useState<number>();
-  const categories = useCategories().data?.categories ?? [];
-  const worked = workExample(terms, example);
-  const night = worked.multiplierBp !== 10_000;
+interface Props {
+  terms: Terms;
+  worked: Loaded<Worked>;
+  example: Example;
+  onChange: (example: Example) => void;
+}
+
+/** The plan at work on one sale, reckoned anew while it is typed. */
+export function ExamplePanel({ terms, worked, example, onChange }: Props) {
   const set = (change: Partial<Example>): void => onChange({ ...example, ...change });
-  const chooseCategory = (id: number | undefined): void => {
-    const parent = categories.find(({ children }) => children.some((child) => child.id === id));
-    setCategoryId(id);
-    set({ categoryIds: id === undefined ? [] : [id, ...(parent ? [parent.id] : [])] });
-  };
-  const missed = terms.gate !== null && worked.missedFen !== worked.fen;
   return (
     <Card title="算一笔看看" style={{ width: 340, flex: 'none', position: 'sticky', top: 0 }}>
       <Form layout="vertical" component="div" size="small">
@@ -71,10 +66,25 @@ export function ExamplePanel(props: { terms: Terms; example: Example; onChange: 
             />
           </Form.Item>
           <Form.Item label="类目" style={{ marginBottom: 4, flex: 1, minWidth: 0 }}>
-            <CategorySelect placeholder="不限" value={categoryId ?? null} onChange={chooseCategory} />
+            <CategorySelect
+              placeholder="不限"
+              value={example.categoryId ?? null}
+              onChange={(categoryId) => set({ categoryId })}
+            />
           </Form.Item>
         </Flex>
       </Form>
+      {worked.data && <Result terms={terms} worked={worked.data} example={example} />}
+      {worked.error && <p className="muted">算不出来：{worked.error.message}</p>}
+    </Card>
+  );
+}
+
+function Result({ terms, worked, example }: { terms: Terms; worked: Worked; example: Example }) {
+  const night = worked.multiplierBp !== 10_000;
+  const missed = terms.gate !== null && worked.missedFen !== worked.fen;
+  return (
+    <>
       <div style={{ background: COLOR.ground, borderRadius: 10, padding: '14px 16px', marginTop: 14 }}>
         <div className="muted" style={{ fontSize: 13 }}>
           导购提成{missed ? '（线下达标后）' : ''}
@@ -106,13 +116,8 @@ export function ExamplePanel(props: { terms: Terms; example: Example; onChange: 
         )}
       </div>
       <p className="muted" style={{ fontSize: 12, margin: '10px 0 0' }}>
-        没有导购时门店池得{' '}
-        {formatFen(
-          workExample({ ...terms, rules: [], defaultRateBp: terms.poolRateBp, afterHours: null, gate: null }, example)
-            .fen,
-        )}
-        ，夜间不加倍。
+        没有导购时门店池得 {formatFen(worked.poolFen)}，夜间不加倍。
       </p>
-    </Card>
+    </>
   );
 }

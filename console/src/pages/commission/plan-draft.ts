@@ -2,7 +2,7 @@ import type { Dayjs } from 'dayjs';
 import type { call } from '@/api';
 import { fromWall, toWall, wallNow } from '@/lib/time';
 import type { Plan } from './plan-state';
-import type { Terms } from './worked-example';
+import type { Terms } from './use-worked-example';
 
 export type PlanBody = Parameters<typeof call<'POST /api/v1/hq/commission-plans'>>[1]['body'];
 type Rule = Plan['rules'][number];

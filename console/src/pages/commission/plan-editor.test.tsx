@@ -32,6 +32,10 @@ const running: Plan = {
   status: 'published',
   inForce: true,
 };
+const WORKED = {
+  ...{ rateBp: 500, rule: null, multiplierBp: 15_000, fen: 2993, missedFen: 2993 },
+  ...{ rebateFen: 798, cutFen: 0, poolFen: 0 },
+};
 const money = { salesFen: 1_000_000, commissionFen: 50_000, rebateFen: 0, cutFen: 0 };
 const simulation = {
   ...{ month: '2026-10', lines: 12, guides: 3, now: money, plan: { ...money, commissionFen: 60_000 } },
@@ -57,6 +61,11 @@ const start = (path: string, plans: () => Plan[] = () => [draft, running]) => {
     'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
     'GET /api/v1/categories': () => ({ body: { categories: [], brands: [] } }),
     'GET /api/v1/hq/commission-plans': () => page(plans()),
+    'POST /api/v1/hq/commission-plans/preview': ({ body }) => {
+      const { terms } = body as { terms: { defaultRateBp: number; afterHours: unknown } };
+      const fen = terms.defaultRateBp === 800 ? 3192 : terms.afterHours ? 2993 : 1995;
+      return { body: { ...WORKED, rateBp: terms.defaultRateBp, fen, missedFen: fen } };
+    },
     'POST /api/v1/hq/commission-plans/:id/simulate': () => ({ body: simulation }),
   });
   renderAt(path, <Page />);
@@ -64,14 +73,29 @@ const start = (path: string, plans: () => Plan[] = () => [draft, running]) => {
 };
 const example = async (): Promise<string | null> => (await screen.findByTestId('example-fen')).textContent;
 
-it('works a sale through while the plan is typed', async () => {
-  start('/commission-plans/5');
+it('works a sale through while the plan is typed, by what the server reckons', async () => {
+  const server = start('/commission-plans/5');
   expect(await example()).toBe('¥29.93');
   fireEvent.click(screen.getByLabelText('夜间加倍'));
   await waitFor(async () => expect(await example()).toBe('¥19.95'));
   fireEvent.change(screen.getByLabelText('默认比例'), { target: { value: '8' } });
   await waitFor(async () => expect(await example()).toBe('¥31.92'));
   expect(screen.getByText('未保存')).toBeTruthy();
+  const asked = server.asked.filter(({ path }) => path.endsWith('/preview')).map(({ body }) => body);
+  expect(asked.at(-1)).toEqual({
+    terms: { defaultRateBp: 800, rules: [], afterHours: null, poolRateBp: 0, capBp: 1500, gate: null },
+    sale: { netFen: 39_900, clock: '22:30', channel: 'mall', rebateBp: 200 },
+  });
+});
+
+it('leaves out rules that are being written, and points at the one that holds', async () => {
+  const rules = [{ rateBp: 900 }, { channel: 'mall', rateBp: 600 }] as Plan['rules'];
+  const server = start('/commission-plans/5', () => [{ ...draft, rules }]);
+  server.route('POST /api/v1/hq/commission-plans/preview', ({ body }) => {
+    expect(body).toMatchObject({ terms: { rules: [{ channel: 'mall', rateBp: 600 }] } });
+    return { body: { ...WORKED, rule: 0 } };
+  });
+  await screen.findByText('按特别比例第 2 条');
 });
 
 it('saves the draft as it stands, switched-off parts as none', async () => {

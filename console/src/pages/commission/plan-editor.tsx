@@ -15,7 +15,7 @@ import { PlanRates } from './plan-rates';
 import { PLAN_STATE, type Plan, planState } from './plan-state';
 import { PublishDialog } from './publish-dialog';
 import { RulesEditor } from './rules-editor';
-import { workExample } from './worked-example';
+import { useWorkedExample } from './use-worked-example';
 
 interface Props {
   /** Absent: a new one. */
@@ -44,6 +44,7 @@ export function PlanEditor({ plan, base, plans, onReload }: Props) {
   const dirty = !fixed && whole.effectiveFrom !== null && JSON.stringify(bodyOf(whole)) !== saved;
   useLeaveGuard(dirty);
   const terms = termsOf(whole);
+  const worked = useWorkedExample(terms, example);
 
   const save = useAction(
     (body: PlanFields) =>
@@ -121,10 +122,10 @@ export function PlanEditor({ plan, base, plans, onReload }: Props) {
           <Flex vertical gap={16}>
             <PlanBasics brands={whole.brands} />
             <PlanRates night={whole.night} gated={whole.gated} />
-            <RulesEditor disabled={fixed} hit={workExample(terms, example).rule} />
+            <RulesEditor disabled={fixed} hit={worked.data?.rule ?? null} />
           </Flex>
         </Form>
-        <ExamplePanel terms={terms} example={example} onChange={setExample} />
+        <ExamplePanel terms={terms} worked={worked} example={example} onChange={setExample} />
       </Flex>
       {open === 'publish' && plan && (
         <PublishDialog

@@ -5,7 +5,6 @@ import { Money, Titled } from '@/components/bits';
 import { ProductSelect } from '@/components/pickers';
 import { useLoad } from '@/hooks/use-load';
 import { attributesText } from '@/lib/text';
-import { useSession } from '@/session';
 
 interface Props {
   value?: number | null;
@@ -13,9 +12,8 @@ interface Props {
   disabled?: boolean;
 }
 
-/** One SKU: the product is searched, then one of its SKUs chosen. A chosen SKU is named by the price book. */
+/** One SKU: the product is searched, then one of its SKUs chosen. A chosen one is named by the server. */
 export function SkuSelect({ value, onChange, disabled = false }: Props) {
-  const { can } = useSession();
   const [productId, setProductId] = useState<number>();
   const product = useLoad(
     () => callPublic('GET /api/v1/products/:productId', { params: { productId: productId ?? 0 }, query: {} }),
@@ -24,8 +22,8 @@ export function SkuSelect({ value, onChange, disabled = false }: Props) {
   const skus = product.data?.skus ?? [];
   const listed = skus.some((sku) => sku.id === value);
   const named = useLoad(
-    async () => (await call('GET /api/v1/hq/prices', { query: { skuId: value ?? 0, size: 1 } })).items[0],
-    value && !listed && can('prices') ? `sku ${value}` : null,
+    () => call('GET /api/v1/hq/lookups/skus/:skuId', { params: { skuId: value ?? 0 } }),
+    value && !listed ? `sku ${value}` : null,
   );
   if (value && !productId) {
     return (
@@ -36,7 +34,14 @@ export function SkuSelect({ value, onChange, disabled = false }: Props) {
         disabled={disabled}
         value={value}
         loading={named.loading}
-        options={[{ value, label: named.data ? `${named.data.productName} ${named.data.skuCode}` : `规格 #${value}` }]}
+        options={[
+          {
+            value,
+            label: named.data
+              ? `${named.data.productName} ${attributesText(named.data.attributes) || named.data.code}`
+              : `规格 #${value}`,
+          },
+        ]}
         onChange={(next) => next === undefined && onChange?.(null)}
       />
     );

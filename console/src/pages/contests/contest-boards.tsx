@@ -88,7 +88,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
               turner.turn(1, turner.size);
             }}
           />
-          <BoardTime frozen={frozen} over={day !== undefined} at={minuteText(asOf)} />
+          <BoardTime frozen={frozen} at={minuteText(asOf)} {...(over ? { freezes: '颁奖时定格' } : {})} />
         </Flex>
       }
     />

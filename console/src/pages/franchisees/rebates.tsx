@@ -1,6 +1,7 @@
 import { SALE_CHANNEL_TEXT } from '@qiandian/shared';
 import { Form } from 'antd';
 import { type AnswerOf, call } from '@/api';
+import { Titled } from '@/components/bits';
 import { FilterBar } from '@/components/filter-bar';
 import { SaleNumber, SignedMoney } from '@/components/ledger-columns';
 import { MonthPicker } from '@/components/month-picker';
@@ -52,8 +53,12 @@ export function Rebates() {
       ),
     },
     { title: '会员', dataIndex: 'memberName', width: 76 },
-    { title: '来源门店', dataIndex: 'originStore', width: 140, ellipsis: true },
-    { title: '成交门店', dataIndex: 'soldAt', width: 140, ellipsis: true },
+    {
+      title: '来源门店 / 成交于',
+      dataIndex: 'originStore',
+      width: 168,
+      render: (_, row) => <Titled title={row.originStore} note={row.soldAt} width={160} />,
+    },
     { title: '类型', dataIndex: 'kind', width: 84, render: (_, row) => ENTRY_KIND_TEXT[row.kind] ?? row.kind },
     {
       title: '净额',

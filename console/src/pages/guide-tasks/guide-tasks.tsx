@@ -42,49 +42,49 @@ export default function GuideTasks() {
     {
       title: '任务',
       dataIndex: 'title',
-      width: 220,
+      width: 184,
       fixed: 'left',
       render: (_, row) => (
         <Titled
           title={row.title}
           note={[TASK_KIND_TEXT[row.kind], row.targetName].filter(Boolean).join(' · ')}
-          width={210}
+          width={168}
         />
       ),
     },
-    { title: '状态', dataIndex: 'status', width: 90, render: (_, row) => <State {...TASK_STATUS[row.status]} /> },
+    { title: '状态', dataIndex: 'status', width: 84, render: (_, row) => <State {...TASK_STATUS[row.status]} /> },
     {
       title: '完成',
       dataIndex: 'numbers',
-      width: 210,
+      width: 176,
       tooltip: '绿色按时、橙色逾期、灰蓝已开始',
       render: (_, row) =>
         row.status === 'assigning' ? (
           <span className="muted">正在派给导购，已派 {row.numbers.assigned.toLocaleString()} 人</span>
         ) : (
-          <CompletionBar counts={row.numbers} />
+          <CompletionBar counts={row.numbers} width={156} />
         ),
     },
     {
       title: '逾期率',
       key: 'late',
-      width: 80,
+      width: 76,
       align: 'right',
       tooltip: '过了截止才完成的 ÷ 已完成的',
       render: (_, row) => <LateRate counts={row.numbers} />,
     },
-    { title: '目标', dataIndex: 'goal', width: 150, render: (_, row) => goalText(row.goal) },
     {
-      title: '派给',
-      dataIndex: 'audience',
-      width: 120,
-      ellipsis: true,
-      renderText: (_, row) => audienceText(row.audience, regionName, brandName),
+      title: '目标 / 派给',
+      dataIndex: 'goal',
+      width: 148,
+      render: (_, row) => (
+        <Titled title={goalText(row.goal)} note={audienceText(row.audience, regionName, brandName)} width={132} />
+      ),
     },
     {
       title: '时间',
       dataIndex: 'startsAt',
-      width: 120,
+      width: 112,
       render: (_, row) => (
         <>
           {shortText(row.startsAt)}
@@ -93,23 +93,24 @@ export default function GuideTasks() {
       ),
     },
     {
-      title: '带来访客 / 订单',
-      key: 'orders',
+      title: '带来',
+      key: 'brought',
       width: 130,
       align: 'right',
-      render: (_, row) => `${row.numbers.visitors.toLocaleString()} / ${row.numbers.orders.toLocaleString()}`,
-    },
-    {
-      title: '带来成交',
-      key: 'paidFen',
-      width: 120,
-      align: 'right',
-      render: (_, row) => <Money fen={row.numbers.paidFen} />,
+      tooltip: '任务带来的访客、订单与成交',
+      render: (_, row) => (
+        <>
+          {row.numbers.visitors.toLocaleString()} 访客 {row.numbers.orders.toLocaleString()} 单
+          <div>
+            <Money fen={row.numbers.paidFen} />
+          </div>
+        </>
+      ),
     },
     {
       title: '下发',
       dataIndex: 'createdAt',
-      width: 120,
+      width: 106,
       render: (_, row) => (
         <>
           {shortText(row.createdAt)}
@@ -120,7 +121,7 @@ export default function GuideTasks() {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 110,
+      width: 106,
       fixed: 'right',
       render: (_, row) => (
         <Actions>

@@ -73,7 +73,7 @@ export function StaffList() {
     {
       title: '企业微信',
       dataIndex: 'wecomUserId',
-      width: 116,
+      width: 108,
       ellipsis: true,
       tooltip: '在职导购与店长都要有企业微信账号',
       render: (_, row) =>
@@ -102,8 +102,17 @@ export function StaffList() {
           row.members
         ),
     },
-    { title: '手机号', dataIndex: 'phone', width: 116, renderText: (value: string) => value || '—' },
-    { title: '入职', dataIndex: 'joinedOn', width: 104 },
+    {
+      title: '手机号 / 入职',
+      dataIndex: 'phone',
+      width: 116,
+      render: (_, row) => (
+        <>
+          {row.phone || '—'}
+          <div className="muted">{row.joinedOn}</div>
+        </>
+      ),
+    },
     {
       title: '操作',
       dataIndex: 'id',

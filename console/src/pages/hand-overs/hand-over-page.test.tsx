@@ -45,7 +45,7 @@ const start = (path: string, handOver: object) => {
   const server = fakeServer({
     'GET /api/v1/hq/me': () => ({ body: ADMIN }),
     'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
-    'GET /api/v1/hq/guides': () => page([]),
+    'GET /api/v1/hq/lookups/guides': () => ({ body: { items: [] } }),
     'GET /api/v1/hq/hand-overs/:id': () => ({ body: handOver }),
   });
   // a plain router: the one with data asks for a Request to navigate, which jsdom has not

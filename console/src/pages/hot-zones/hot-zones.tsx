@@ -23,7 +23,7 @@ const columns: Columns<Row> = [
   {
     title: '专区',
     dataIndex: 'title',
-    width: 240,
+    width: 216,
     render: (_, row) => (
       <Titled
         width={240}
@@ -46,11 +46,11 @@ const columns: Columns<Row> = [
       </>
     ),
   },
-  { title: '投放范围', dataIndex: 'scopeText', width: 150, ellipsis: true },
+  { title: '投放范围', dataIndex: 'scopeText', width: 124, ellipsis: true },
   {
     title: '时间',
     dataIndex: 'startsAt',
-    width: 200,
+    width: 192,
     render: (_, row) => `${shortText(row.startsAt)} 至 ${shortText(row.endsAt)}`,
   },
   { title: '入口位', dataIndex: 'slot', width: 64, align: 'right' },
@@ -58,7 +58,7 @@ const columns: Columns<Row> = [
   {
     title: '曝光 / 点击',
     dataIndex: 'impressions',
-    width: 130,
+    width: 110,
     align: 'right',
     render: (_, row) => `${row.impressions.toLocaleString()} / ${row.clicks.toLocaleString()}`,
   },

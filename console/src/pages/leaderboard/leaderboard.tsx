@@ -27,7 +27,7 @@ export default function Leaderboard() {
   const told = page.answer;
   return (
     <>
-      <PageHead title="排行榜" hint="当天实时；次日 02:00 定格，此前显示“未定格”；定格后的退款不改名次" />
+      <PageHead title="排行榜" hint="当天实时，次日 02:00 定格；定格后的退款不改名次" />
       <PageTable<Row>
         name="leaderboard"
         rowKey="guideId"
@@ -69,8 +69,8 @@ export default function Leaderboard() {
             {told && (
               <BoardTime
                 frozen={told.frozen}
-                over={url.values.date !== undefined && url.values.date < wallNow().format(DAY)}
-                at={`${told.date} · ${minuteText(told.asOf)}`}
+                at={`${told.date} · 更新于 ${minuteText(told.asOf)}`}
+                {...(period === 'month' ? { freezes: '下月 1 日 02:00 定格' } : {})}
               />
             )}
           </Flex>

@@ -43,8 +43,17 @@ const FACTS: Columns<Member> = [
     align: 'right',
     render: (_, row) => <Money fen={row.paidFen} />,
   },
-  { title: '入会时间', dataIndex: 'joinedAt', width: 150, render: (_, row) => minuteText(row.joinedAt) },
-  { title: '首次到访', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
+  {
+    title: '入会 / 首次到访',
+    dataIndex: 'joinedAt',
+    width: 150,
+    render: (_, row) => (
+      <>
+        {row.joinedAt ? minuteText(row.joinedAt) : <span className="muted">未入会</span>}
+        <div className="muted">{minuteText(row.createdAt)}</div>
+      </>
+    ),
+  },
 ];
 
 /** Members, whose they are and were. */

@@ -32,7 +32,7 @@ const columns: Columns<Row> = [
   {
     title: '订单号',
     dataIndex: 'orderNo',
-    width: 190,
+    width: 172,
     fixed: 'left',
     render: (_, row) => <Link to={`/orders/${row.orderNo}`}>{row.orderNo}</Link>,
   },
@@ -40,12 +40,12 @@ const columns: Columns<Row> = [
   {
     title: '商品',
     dataIndex: 'lines',
-    width: 280,
+    width: 200,
     render: (_, row) => {
       const [first] = row.lines;
       return (
         <Titled
-          width={280}
+          width={184}
           picture={<Thumb src={first?.picture} size={40} />}
           title={first?.name ?? '—'}
           note={`${first ? attributesText(first.attributes) : ''}${row.lines.length > 1 ? ` 等 ${row.lines.length} 种` : ''} · 共 ${row.quantity} 件`}
@@ -60,21 +60,33 @@ const columns: Columns<Row> = [
     align: 'right',
     render: (_, row) => <Money fen={row.totalFen} strong />,
   },
-  { title: '方式', dataIndex: 'fulfilment', width: 72, render: (_, row) => FULFILMENT_TEXT[row.fulfilment] },
-  { title: '门店', dataIndex: 'storeName', width: 180, ellipsis: true },
   {
-    title: '归属导购',
-    dataIndex: 'guideName',
-    width: 100,
-    render: (_, row) => row.guideName ?? <span className="muted">门店</span>,
+    title: '门店 / 方式',
+    dataIndex: 'storeName',
+    width: 150,
+    render: (_, row) => <Titled title={row.storeName} note={FULFILMENT_TEXT[row.fulfilment]} width={136} />,
   },
-  { title: '顾客', dataIndex: 'memberName', width: 110, ellipsis: true },
-  { title: '下单时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
-  { title: '付款时间', dataIndex: 'paidAt', width: 150, render: (_, row) => minuteText(row.paidAt) },
+  {
+    title: '顾客 / 归属',
+    dataIndex: 'memberName',
+    width: 100,
+    render: (_, row) => <Titled title={row.memberName} note={row.guideName ?? '门店'} width={86} />,
+  },
+  {
+    title: '下单 / 付款',
+    dataIndex: 'createdAt',
+    width: 146,
+    render: (_, row) => (
+      <>
+        {minuteText(row.createdAt)}
+        <div className="muted">{row.paidAt ? minuteText(row.paidAt) : '未付款'}</div>
+      </>
+    ),
+  },
   {
     title: '发货上传',
     dataIndex: 'upload',
-    width: 100,
+    width: 92,
     tooltip: '微信要求上传发货信息后才解冻货款',
     render: (_, row) => <UploadState upload={row.upload} />,
   },

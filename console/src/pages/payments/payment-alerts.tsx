@@ -38,7 +38,7 @@ export default function PaymentAlerts() {
       width: 100,
       render: (_, row) => <SoftTag tone={TONE[row.kind]}>{ALERT_TEXT[row.kind]}</SoftTag>,
     },
-    { title: '说明', dataIndex: 'message', width: 240 },
+    { title: '说明', dataIndex: 'message', width: 220 },
     {
       title: '订单',
       dataIndex: 'orderNo',

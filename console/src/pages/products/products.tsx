@@ -38,11 +38,11 @@ export default function Products() {
     {
       title: '商品',
       dataIndex: 'name',
-      width: 280,
+      width: 216,
       fixed: 'left',
       render: (_, row) => (
         <Titled
-          width={280}
+          width={200}
           picture={<Thumb src={row.pictures[0]} size={48} />}
           title={<Link to={`/products/${row.id}`}>{row.name}</Link>}
           note={row.code}
@@ -52,18 +52,18 @@ export default function Products() {
     {
       title: '状态',
       dataIndex: 'status',
-      width: 80,
+      width: 72,
       render: (_, row) => <State tone={TONE[row.status]} text={PRODUCT_STATUS_TEXT[row.status]} />,
     },
     { title: '品牌', dataIndex: 'brandName', width: 90 },
     {
       title: '价格',
       dataIndex: 'skus',
-      width: 110,
+      width: 96,
       align: 'right',
       render: (_, row) => <span className="num">{priceRange(row)}</span>,
     },
-    { title: '规格', dataIndex: 'code', width: 60, align: 'right', render: (_, row) => row.skus.length },
+    { title: '规格', dataIndex: 'code', width: 52, align: 'right', render: (_, row) => row.skus.length },
     {
       title: '可售库存',
       dataIndex: 'stores',
@@ -73,11 +73,11 @@ export default function Products() {
       tooltip: '全部地点在库减去已下单占用',
       render: (_, row) => (sum(row, 'onHand') - sum(row, 'reserved')).toLocaleString(),
     },
-    { title: '上架门店', dataIndex: 'stores', width: 90, align: 'right' },
+    { title: '上架门店', dataIndex: 'stores', width: 84, align: 'right' },
     {
       title: '渠道',
       dataIndex: 'channels',
-      width: 150,
+      width: 116,
       render: (_, row) =>
         row.channels.includes('mall') ? (
           row.channels.map((c) => CHANNEL_TEXT[c]).join('、')
@@ -88,15 +88,15 @@ export default function Products() {
     {
       title: '限购',
       dataIndex: 'limitPerPerson',
-      width: 80,
+      width: 60,
       align: 'right',
       render: (_, row) => (row.limitPerPerson ? `每人 ${row.limitPerPerson}` : '—'),
     },
-    { title: '上新', dataIndex: 'newOn', width: 120, renderText: (value?: string) => value ?? '—' },
+    { title: '上新', dataIndex: 'newOn', width: 98, renderText: (value?: string) => value ?? '—' },
     {
       title: '操作',
       dataIndex: 'id',
-      width: 120,
+      width: 100,
       fixed: 'right',
       render: (_, row) => (
         <Actions>

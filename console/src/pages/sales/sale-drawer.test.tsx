@@ -52,7 +52,7 @@ const start = (onChanged = () => {}) => {
     'GET /api/v1/hq/me': () => ({ body: ADMIN }),
     'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
     'GET /api/v1/hq/sales/:id': () => ({ body: sale }),
-    'GET /api/v1/hq/guides': () => page([]),
+    'GET /api/v1/hq/lookups/guides': () => ({ body: { items: [] } }),
   });
   renderAt('/sales', <Page onChanged={onChanged} />);
   return server;

@@ -65,16 +65,16 @@ export default function Sales() {
         </>
       ),
     },
-    { title: '门店', dataIndex: 'storeName', width: 148, ellipsis: true, renderText: (v?: string) => v ?? '—' },
+    { title: '门店', dataIndex: 'storeName', width: 124, ellipsis: true, renderText: (v?: string) => v ?? '—' },
     { title: '会员', dataIndex: 'memberName', width: 76, renderText: (v?: string) => v ?? '散客' },
     {
       title: '商品与归属',
       dataIndex: 'lines',
-      width: 250,
+      width: 210,
       render: (_, row) => (
         <Flex vertical gap={4}>
           {row.lines.slice(0, LINES_SHOWN).map((line) => (
-            <Flex key={line.lineId} gap={8} align="center" style={{ maxWidth: 290 }}>
+            <Flex key={line.lineId} gap={8} align="center" style={{ maxWidth: 222 }}>
               <CreditTag credit={line.credit} />
               <span className="ellipsis">{line.name}</span>
               <span className="muted">×{line.quantity}</span>

@@ -7,6 +7,7 @@ export type Statement = AnswerOf<'GET /api/v1/hq/statement-periods/:month/statem
 export const PERIOD_STATE: Readonly<Record<Period['status'], { text: string; tone: Tone }>> = {
   open: { text: '未关账', tone: 'quiet' },
   closing: { text: '关账中', tone: 'busy' },
+  stopped: { text: '关账中断', tone: 'bad' },
   closed: { text: '已关账', tone: 'good' },
 };
 /** @example monthText('2026-03') //=> '2026 年 3 月' */
@@ -15,8 +16,8 @@ export const monthText = (month: string): string => `${month.slice(0, 4)} 年 ${
 export const progressOf = ({ status, done, total }: Pick<Period, 'status' | 'done' | 'total'>): number =>
   status === 'closed' ? 100 : total > 0 ? Math.min(99, Math.floor((done / total) * 100)) : 0;
 
-/** Whether a month may be closed: it is over, and every earlier month listed is closed. `thisMonth` in Shanghai. */
+/** Whether a month may be closed (again): it is over, and every earlier month listed is closed. `thisMonth` in Shanghai. */
 export const mayClose = (period: Period, all: readonly Period[], thisMonth: string): boolean =>
-  period.status === 'open' &&
+  (period.status === 'open' || period.status === 'stopped') &&
   period.month < thisMonth &&
   all.every((other) => other.month >= period.month || other.status === 'closed');

@@ -39,7 +39,7 @@ it('closes the earliest month that is over, and follows the closing to its end',
   fireEvent.click(screen.getByText('关账', { selector: 'button span' }));
   await screen.findAllByText('2026 年 1 月关账？');
   fireEvent.click(document.querySelector('.ant-modal-confirm .ant-btn-primary') as HTMLElement);
-  await screen.findByText('已出 1 / 4 张，可离开');
+  await screen.findByText('已核 1 / 4 个，可离开');
   expect(server.asked.filter((a) => a.method === 'POST').map((a) => a.path)).toEqual([
     '/api/v1/hq/statement-periods/2026-01/close',
   ]);
@@ -51,6 +51,31 @@ it('closes the earliest month that is over, and follows the closing to its end',
   await screen.findByText(/导出/);
 });
 
+it('tells that a closing stopped, and goes on with it', async () => {
+  signedIn();
+  let january = period({ status: 'closing', done: 1, total: 4, nextTryAt: '2026-02-01T02:30:00.000Z' });
+  const server = fakeServer({
+    'GET /api/v1/hq/me': () => ({ body: { ...ADMIN, permissions: ['settlement'] } }),
+    'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
+    'GET /api/v1/hq/statement-periods': () => page([period({ month: '2026-02' }), january]),
+    'POST /api/v1/hq/statement-periods/2026-01/close': () => {
+      january = period({ status: 'closing', done: 2, total: 4 });
+      return { status: 202, body: january };
+    },
+  });
+  renderAt('/statements', <Page />);
+  await screen.findByText('出错了，10:30 自动再试');
+  expect(screen.queryByText('再次关账')).toBeNull();
+  january = period({ status: 'stopped', done: 2, total: 4 });
+  await screen.findByText('关账中断', {}, { timeout: 3_000 });
+  await screen.findByText('停在第 2 / 4 个');
+  // February waits for January still
+  expect(screen.queryByText('关账', { selector: 'button span' })).toBeNull();
+  fireEvent.click(button('再次关账'));
+  await screen.findByText('已核 2 / 4 个，可离开');
+  expect(server.asked.filter((a) => a.method === 'POST')).toHaveLength(1);
+});
+
 it('takes money back as a negative amount, under one key however often it is sent', async () => {
   signedIn();
   const keys: (string | undefined)[] = [];
@@ -58,8 +83,9 @@ it('takes money back as a negative amount, under one key however often it is sen
     'GET /api/v1/hq/me': () => ({ body: ADMIN }),
     'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
     'GET /api/v1/hq/statement-periods': () => page([]),
-    'GET /api/v1/hq/guides': () =>
-      page([{ id: 7, guideId: 7, name: '王芳', employeeNo: 'G7', storeName: '一店', status: 'active' }]),
+    'GET /api/v1/hq/lookups/guides': () => ({
+      body: { items: [{ guideId: 7, name: '王芳', employeeNo: 'G7', storeName: '一店', status: 'active' }] },
+    }),
     'POST /api/v1/hq/commission-adjustments': () => ({ status: 503, body: { code: 'BUSY', detail: '系统忙' } }),
   });
   const plain = globalThis.fetch;

@@ -1,5 +1,5 @@
 import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Progress } from 'antd';
+import { App, Button } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router-dom';
 import { call } from '@/api';
@@ -13,7 +13,8 @@ import { useUrlFilters } from '@/hooks/use-url-filters';
 import { minuteText, wallNow } from '@/lib/time';
 import { AdjustmentDialog } from './adjustment-dialog';
 import { exportStatements } from './export-statements';
-import { mayClose, monthText, type Period, PERIOD_STATE, progressOf } from './period';
+import { Closing } from './closing';
+import { mayClose, monthText, type Period, PERIOD_STATE } from './period';
 
 const FILTERS = {};
 const POLL_MS = 1_500;
@@ -71,13 +72,8 @@ export default function Periods() {
       dataIndex: 'status',
       width: 176,
       render: (_, row) =>
-        row.status === 'closing' ? (
-          <div style={{ width: 160 }}>
-            <Progress percent={progressOf(row)} size="small" strokeColor="#1A1A1A" />
-            <span className="muted" style={{ fontSize: 12 }}>
-              已出 {row.done} / {row.total} 张，可离开
-            </span>
-          </div>
+        row.status === 'closing' || row.status === 'stopped' ? (
+          <Closing period={row} />
         ) : (
           <State
             {...PERIOD_STATE[row.status]}
@@ -149,11 +145,16 @@ export default function Periods() {
               <DownloadOutlined /> 导出
             </Act>
           )}
-          {mayClose(row, page.items, thisMonth) && (
-            <Act disabled={close.busy} onClick={() => askClose(row)}>
-              关账
-            </Act>
-          )}
+          {mayClose(row, page.items, thisMonth) &&
+            (row.status === 'stopped' ? (
+              <Act disabled={close.busy} onClick={() => void close.run(row.month)}>
+                再次关账
+              </Act>
+            ) : (
+              <Act disabled={close.busy} onClick={() => askClose(row)}>
+                关账
+              </Act>
+            ))}
         </Actions>
       ),
     },

@@ -38,10 +38,11 @@ export default function Stores() {
     {
       title: '门店',
       dataIndex: 'name',
-      width: 220,
+      width: 172,
       fixed: 'left',
       render: (_, row) => (
         <Titled
+          width={160}
           title={
             <>
               {row.name} {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
@@ -57,15 +58,19 @@ export default function Stores() {
       width: 80,
       render: (_, row) => <State tone={TONE[row.status]} text={STORE_STATUS_TEXT[row.status]} />,
     },
-    { title: '品牌', dataIndex: 'brandName', width: 84 },
-    { title: '区域', dataIndex: 'regionName', width: 112 },
+    {
+      title: '品牌 / 区域',
+      dataIndex: 'brandName',
+      width: 108,
+      render: (_, row) => <Titled title={row.brandName} note={row.regionName} width={94} />,
+    },
     {
       title: '位置',
       dataIndex: 'address',
-      width: 220,
+      width: 148,
       render: (_, row) => (
         <Titled
-          width={220}
+          width={148}
           title={`${row.city}${row.district}`}
           note={[row.mall, row.address].filter(Boolean).join(' · ')}
         />
@@ -74,40 +79,40 @@ export default function Stores() {
     {
       title: '服务',
       dataIndex: 'services',
-      width: 150,
+      width: 96,
       render: (_, row) => row.services.map((service) => SERVICE_TEXT[service]).join('、'),
     },
     {
       title: '营业时间',
       dataIndex: 'hours',
-      width: 220,
-      render: (_, row) => <Titled title={row.hoursText} note={hoursSummary(row.hours)} width={220} />,
+      width: 148,
+      render: (_, row) => <Titled title={row.hoursText} note={hoursSummary(row.hours)} width={132} />,
     },
     {
       title: '导购',
       dataIndex: 'guides',
-      width: 72,
+      width: 60,
       align: 'right',
       render: (_, row) => (can('guides') ? <Link to={`/guides?storeId=${row.id}`}>{row.guides}</Link> : row.guides),
     },
     {
       title: '在架 SKU',
       dataIndex: 'skus',
-      width: 92,
+      width: 84,
       align: 'right',
       render: (_, row) => (can('stock') ? <Link to={`/stock?storeId=${row.id}`}>{row.skus}</Link> : row.skus),
     },
     {
       title: '半径',
       dataIndex: 'radiusM',
-      width: 92,
+      width: 72,
       align: 'right',
       render: (_, row) => `${(row.radiusM / 1000).toFixed(1)} km`,
     },
     {
       title: '操作',
       dataIndex: 'id',
-      width: 160,
+      width: 148,
       fixed: 'right',
       render: (_, row) => (
         <Actions>

@@ -106,7 +106,7 @@ export default function Targets() {
     {
       title: '达成',
       dataIndex: 'pct',
-      width: 220,
+      width: 188,
       tooltip: '竖线是按日历到今天应有的进度',
       render: (_, row) => <AttainmentBar node={row} metric={metric} />,
     },

@@ -66,7 +66,9 @@ export default function LeaderboardPage() {
     setDate(next > today ? today : next);
   };
   const current = monthly ? date.slice(0, 7) >= today.slice(0, 7) : date >= today;
-  const state = board && (board.frozen ? '已定格' : unfrozenText(board.asOf, current));
+  const freezes = monthly ? '下月 1 日 02:00 定格' : '次日 02:00 定格';
+  const counted = board && (shortTimeText(board.asOf).split(' ')[1] ?? '');
+  const state = board && (board.frozen ? '已定格' : `未定格（${freezes}） · ${counted} 更新`);
   const share = () => {
     if (!board) return;
     setFacts({
@@ -134,7 +136,3 @@ export default function LeaderboardPage() {
     </GuideScreen>
   );
 }
-
-/** A day or month that is over is frozen at 02:00 of the next day; what is not over moves. */
-const unfrozenText = (asOf: string, current: boolean): string =>
-  current ? `实时 · ${shortTimeText(asOf).split(' ')[1] ?? ''} 更新` : '未定格 · 次日 02:00 定格';

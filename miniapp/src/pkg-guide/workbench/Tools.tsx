@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import { Icon, type IconName } from '@/components/Icon';
+import { cx } from '@/lib/text';
 import s from './Tools.module.scss';
 
 export interface Tool {
@@ -8,11 +9,13 @@ export interface Tool {
   onClick: () => void;
 }
 
-/** What can be done, four in a row. */
+const FOUR = 4;
+
+/** What can be done: four in a row, or five when one of them would stand alone in the last. */
 export const Tools = ({ tools }: { tools: readonly Tool[] }) => (
   <View className={s.tools}>
     {tools.map(({ icon, text, onClick }) => (
-      <View key={text} className={s.tool} onClick={onClick}>
+      <View key={text} className={cx(s.tool, tools.length % FOUR === 1 && s.narrow)} onClick={onClick}>
         <View className={s.plate}>
           <Icon name={icon} />
         </View>

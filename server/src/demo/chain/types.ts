@@ -74,6 +74,7 @@ export interface DemoFranchisee {
   /** Basis points of what the own stores' members spend anywhere. */
   rebateBp: number;
   contractFrom: Date;
+  contractTo: Date | null;
 }
 
 export type GuideGrade = 'SA' | 'A' | 'B' | 'C';
@@ -91,6 +92,8 @@ export interface DemoStaff {
   joinedAt: Date;
   leftAt: Date | null;
   successorId: number | null;
+  /** Leaves, and nobody has taken over yet. */
+  frozenAt?: Date;
   /** Set where the person has claimed the account in the mini program. */
   openid: string | null;
   memberId: number | null;
@@ -109,6 +112,8 @@ export interface DemoMember {
   joinedAt: Date;
   addresses: DemoAddress[];
   binding: { guideId: number; storeId: number; boundAt: Date } | null;
+  /** The guide until `binding` began, who has left since. */
+  before?: { guideId: number; storeId: number; boundAt: Date };
 }
 
 export interface DemoAddress {

@@ -1,3 +1,4 @@
+import type { KpiItem } from '../../domain/performance';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { sqlTime } from '../../platform/db';
 import type { DemoChain } from '../chain/types';
@@ -10,7 +11,8 @@ const PRIZES = [
   { fromRank: 2, toRank: 3, title: '亚军', cashFen: 80_000 },
   { fromRank: 4, toRank: 10, title: '优胜奖', cashFen: 20_000 },
 ];
-const KPI = [
+/** What guides are measured by. */
+export const KPI: KpiItem[] = [
   { item: 'sales', weight: 50, target: 800_000, capPct: 120 },
   { item: 'members_served', weight: 15, target: 10, capPct: 120 },
   { item: 'shares', weight: 15, target: 20, capPct: 100 },
@@ -74,7 +76,7 @@ export function contestRows(chain: Pick<DemoChain, 'operators' | 'brands'>, now:
     tableRows('kpi_scheme', [KPI], {
       id: () => 1,
       name: () => '导购基础 KPI',
-      from_month: () => firstDay(now).slice(0, 7),
+      from_month: () => addDays(firstDay(now), -1).slice(0, 7),
       items: (items) => JSON.stringify(items),
       created_by: () => by?.name ?? '',
       created_at: () => sqlTime(new Date(now.getTime() - 90 * DAY)),

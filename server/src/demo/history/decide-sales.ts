@@ -22,12 +22,16 @@ export function decideSales(sales: readonly PastSale[], staff: readonly DemoStaf
     const person = people.get(id);
     return person && { status: person.status, leftAt: person.leftAt, successorGuideId: person.successorId };
   };
+  const staffMembers = new Set(
+    staff.flatMap(({ memberId, status }) => (memberId && status === 'active' ? [memberId] : [])),
+  );
   const lastCredited = new Map<number, { readonly guideId: number; readonly at: Date }>();
   return sales.map((sale) => {
     const binding = bindingOf(sale.member, sale.at, lastCredited);
+    const facts = { ...factsOf(sale), buyerIsStaff: staffMembers.has(sale.member?.id ?? 0) };
     const lines = sale.lines.map((line): DecidedLine => {
       const amountFen = line.sku.priceFen * line.quantity;
-      const answer = resolveGuide({ ...factsOf(sale), productId: line.product.id, binding }, standing);
+      const answer = resolveGuide({ ...facts, productId: line.product.id, binding }, standing);
       return { ...line, amountFen, answer, credit: creditOf(answer, amountFen, fulfillingStore(sale)) };
     });
     if (sale.member && binding && lines.some(({ answer }) => answer.guideId === binding.guideId)) {
@@ -42,8 +46,8 @@ function bindingOf(
   at: Date,
   lastCredited: ReadonlyMap<number, { readonly guideId: number; readonly at: Date }>,
 ): Binding | undefined {
-  const binding = member?.binding;
-  if (!binding || binding.boundAt > at) return undefined;
+  const binding = [member?.binding, member?.before].find((one) => one && one.boundAt <= at);
+  if (!member || !binding) return undefined;
   const last = lastCredited.get(member.id);
   return {
     guideId: binding.guideId,
@@ -57,9 +61,9 @@ function factsOf(sale: PastSale) {
   const { at } = sale;
   if (sale.channel === 'pos') {
     const cashier = { guideId: sale.cashier.id, storeId: sale.cashier.storeId };
-    return { at, channel: 'pos' as const, buyerIsStaff: false, cashier, touches: [], storefrontStoreId: sale.store.id };
+    return { at, channel: 'pos' as const, cashier, touches: [], storefrontStoreId: sale.store.id };
   }
-  if (sale.channel !== 'mall') return { at, channel: 'imported' as const, buyerIsStaff: false, touches: [] };
+  if (sale.channel !== 'mall') return { at, channel: 'imported' as const, touches: [] };
   const touches = sale.touch
     ? [
         {
@@ -71,7 +75,7 @@ function factsOf(sale: PastSale) {
         },
       ]
     : [];
-  return { at, channel: 'mall' as const, buyerIsStaff: false, touches, storefrontStoreId: sale.store.id };
+  return { at, channel: 'mall' as const, touches, storefrontStoreId: sale.store.id };
 }
 
 /** Who handed over or shipped; null for a warehouse of headquarters, from where other channels' goods come too. */

@@ -3,17 +3,22 @@ import { mintId } from '../../platform/ids';
 import { buildMaterials } from '../chain/materials';
 import type { DemoChain, DemoMember } from '../chain/types';
 import { tableRows, type TableRows } from '../load/table-rows';
-import { contestRows } from './contest-rows';
+import type { Cast } from './cast';
+import { coachingRows } from './coaching-rows';
+import { contestRows, KPI } from './contest-rows';
 import { customerRows } from './customer-rows';
 import { decideSales, type DecidedSale } from './decide-sales';
 import { deskRows } from './desk-rows';
 import { buildLinks } from './links';
 import { activityRows, eventRows } from './event-rows';
+import { handOverRows } from './hand-over-rows';
 import { linkRows } from './link-rows';
 import { noticeRows } from './notice-rows';
+import { orderDeskRows } from './order-desk-rows';
 import { keptUnits, orderRows, pastOrders } from './order-rows';
 import { planSales } from './plan-sales';
 import { targetRows } from './target-rows';
+import { tillDeskRows } from './till-desk-rows';
 import type { HistorySize, MallSale } from './types';
 import { buildVisits, buyingVisits } from './visits';
 import { writeCommission } from './write-commission';
@@ -21,7 +26,9 @@ import { type LedgerSale, type PastEntry, writeLedger } from './write-ledger';
 
 export interface PastPeople {
   readonly listed: readonly DemoChain['staff'][number][];
+  /** Those of the cast too. */
   readonly regulars: readonly DemoMember[];
+  readonly cast: Cast;
 }
 
 /**
@@ -39,7 +46,9 @@ export async function loadHistory(
   report: (line: string) => void,
 ): Promise<void> {
   const links = buildLinks(people.listed, chain, buildMaterials(chain, now), now);
-  const decided = decideSales(planSales(chain, size, { ...people, links }, now), chain.staff);
+  const selfIds = new Set(people.cast.selfBuyers.map(({ memberId }) => memberId));
+  const selfBuyers = chain.members.filter(({ id }) => selfIds.has(id));
+  const decided = decideSales(planSales(chain, size, { ...people, selfBuyers, links }, now), chain.staff);
   const orders = pastOrders(decided.filter(isMall));
   const bought = orders.map(({ sale }) => sale);
   const visits = buildVisits(people.regulars, links, chain, now);
@@ -61,6 +70,9 @@ export async function loadHistory(
     activityRows(chain.staff, now),
     ...customerRows(people.regulars, visits, now),
     ...contestRows(chain, now),
+    ...orderDeskRows(orders, now),
+    ...tillDeskRows(chain, now),
+    ...handOverRows(people.cast, chain),
   ]);
   for (const { locationId, skuId, units } of keptUnits(orders)) {
     const sql = 'UPDATE stock SET reserved = reserved + ? WHERE location_id = ? AND sku_id = ?';
@@ -76,6 +88,7 @@ export async function loadHistory(
   await write(tx, [
     ...noticeRows(posted, ledger.sales, new Set(people.listed.map(({ id }) => id)), now),
     targetRows(ledger.days, chain, people.listed, now),
+    ...coachingRows(ledger.days, chain, people.listed, { items: KPI }, now),
     ...deskRows(ledger.sales, chain, now),
     countLater(ledger.sales, now),
   ]);

@@ -26,6 +26,8 @@ export interface PastOrder extends DecidedSale<MallSale> {
   readonly refunded: boolean;
   readonly backFen: number;
   readonly refundNo: string | null;
+  /** What the buyer asked for before. */
+  readonly afterSaleId: number | null;
 }
 
 /** Orders of mall sales; goods that came back are a refund by headquarters. */
@@ -45,6 +47,7 @@ export function pastOrders(sales: readonly DecidedSale<MallSale>[]): PastOrder[]
       refunded: lines.every(({ quantity, refundedQuantity }) => quantity === refundedQuantity),
       backFen: lines.reduce((sum, line) => sum + backFenOf(line), 0),
       refundNo: back && `RF${mintId()}`,
+      afterSaleId: back && mintId(),
     };
   });
 }
@@ -168,7 +171,7 @@ export function orderRows(orders: readonly PastOrder[], now: Date): TableRows[] 
           ),
         ),
       freight_fen: () => 0,
-      after_sale_id: () => null,
+      after_sale_id: (o) => o.afterSaleId,
       status: () => 'success',
       last_error: () => '',
       created_at: (o) => timeOrNull(o.sale.back?.at ?? null),
@@ -204,7 +207,8 @@ export function keptUnits(orders: readonly PastOrder[]): { locationId: number; s
   return [...kept.values()];
 }
 
-const reasonOf = ({ id }: PastOrder): string => REASONS[id % REASONS.length] ?? '';
+/** Why goods came back. */
+export const reasonOf = ({ id }: Pick<PastOrder, 'id'>): string => REASONS[id % REASONS.length] ?? '';
 const transactionOf = ({ id }: PastOrder): string => `42000${id}`;
 const createdAt = ({ sale }: PastOrder): Date => new Date(sale.at.getTime() - MINUTE);
 const timeOrNull = (at: Date | null): string | null => at && sqlTime(at);

@@ -16,7 +16,7 @@ function history(size: 'full' | 'small', now = NOW) {
   const regulars = buildRegulars(listed, HISTORY_SIZES[size].regulars, 900_001, now);
   chain.members.push(...regulars);
   const links = buildLinks(listed, chain, buildMaterials(chain, now), now);
-  return { chain, sales: planSales(chain, HISTORY_SIZES[size], { listed, regulars, links }, now) };
+  return { chain, sales: planSales(chain, HISTORY_SIZES[size], { listed, regulars, selfBuyers: [], links }, now) };
 }
 
 it('is the same each time, in the order of payment, and never ahead of the clock', () => {

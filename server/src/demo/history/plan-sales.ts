@@ -11,6 +11,8 @@ const DAY = 24 * HOUR;
 const STARS = 0.04;
 /** Receipts whose buyer gave a phone. */
 const KNOWN_AT_TILL = 0.6;
+/** Orders a day of staff who buy for themselves. */
+const SELF_RATE = 0.06;
 /** Orders of a regular that came by a link of the guide. */
 const BY_LINK = 0.55;
 /** Lines that come back make up some 8 % of the money. */
@@ -24,6 +26,8 @@ const WAITING_DAYS = 2;
 export interface HistoryPeople {
   readonly listed: readonly DemoStaff[];
   readonly regulars: readonly DemoMember[];
+  /** Members who are staff and buy now and then. */
+  readonly selfBuyers: readonly DemoMember[];
   readonly links: readonly PastLink[];
 }
 
@@ -79,6 +83,9 @@ class SalesPlan {
     }
     for (let n = Math.round(this.size.imported * day.busyOnline); n > 0; n--) {
       this.addImported(onlineTime(day, this.random));
+    }
+    for (const member of this.people.selfBuyers) {
+      if (this.random.chance(SELF_RATE)) this.addMall(member, onlineTime(day, this.random));
     }
     if (day.to >= this.now) this.addToday(day);
   }

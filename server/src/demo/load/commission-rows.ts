@@ -1,5 +1,5 @@
 import { sqlTime } from '../../platform/db';
-import { type DemoChain } from '../chain/types';
+import type { DemoChain, DemoFranchisee } from '../chain/types';
 import { tableRows, type TableRows } from './table-rows';
 
 /** Before the first sale of any demo history. */
@@ -44,7 +44,7 @@ export function commissionRows(chain: DemoChain, now: Date): TableRows[] {
       name: (f) => f.name,
       rebate_bp: (f) => f.rebateBp,
       contract_from: (f) => sqlTime(f.contractFrom),
-      contract_to: () => null,
+      contract_to: (f) => f.contractTo && sqlTime(f.contractTo),
       created_at: () => changed,
     }),
     tableRows('franchise_term', run, {
@@ -52,7 +52,9 @@ export function commissionRows(chain: DemoChain, now: Date): TableRows[] {
       store_id: (s) => s.id,
       rebate_bp: (s) => contracts.get(s.franchiseeId ?? 0)?.rebateBp ?? 0,
       valid_from: (s) => sqlTime(contracts.get(s.franchiseeId ?? 0)?.contractFrom ?? now),
-      valid_to: () => null,
+      valid_to: (s) => endOf(contracts.get(s.franchiseeId ?? 0)),
     }),
   ];
 }
+
+const endOf = (one: DemoFranchisee | undefined): string | null => (one?.contractTo ? sqlTime(one.contractTo) : null);

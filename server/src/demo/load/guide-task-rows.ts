@@ -1,13 +1,17 @@
 import { sqlTime } from '../../platform/db';
 import { mintId } from '../../platform/ids';
-import type { DemoChain } from '../chain/types';
+import type { DemoChain, DemoStaff } from '../chain/types';
 import { tableRows, type TableRows } from './table-rows';
 
 const DAY = 86_400_000;
 const EVERYBODY = { regionIds: null, brandIds: null, storeIds: null, guideIds: null, grades: null };
 
-/** What guides are asked to do on the first day (A62): a zone, a material and old customers. They get it as the server starts. */
-export function guideTaskRows(chain: DemoChain, now: Date): TableRows[] {
+/**
+ * What guides are asked to do on the first day (A62): a zone, a material and old customers. The stores of the listed guides
+ * get it as the server starts; all others would mean tens of thousands of notices in its first minute.
+ */
+export function guideTaskRows(chain: DemoChain, listed: readonly DemoStaff[], now: Date): TableRows[] {
+  const storeIds = [...new Set(listed.map(({ storeId }) => storeId))].sort((a, b) => a - b);
   const [admin] = chain.operators;
   const [zone] = chain.hotZones;
   const tasks = [
@@ -53,7 +57,7 @@ export function guideTaskRows(chain: DemoChain, now: Date): TableRows[] {
       goal_count: (t) => t.count,
       starts_at: () => sqlTime(now),
       due_at: (t) => sqlTime(new Date(now.getTime() + t.days * DAY)),
-      audience: () => JSON.stringify(EVERYBODY),
+      audience: () => JSON.stringify({ ...EVERYBODY, storeIds }),
       state: () => 'assigning',
       created_by: () => admin?.name ?? '',
       operator_id: () => admin?.id ?? 0,

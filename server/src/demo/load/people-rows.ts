@@ -8,7 +8,12 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
   const addresses = chain.members.flatMap((member) =>
     member.addresses.map((address, i) => ({ ...address, member, first: i === 0 })),
   );
-  const bound = chain.members.flatMap((member) => (member.binding ? [{ ...member.binding, memberId: member.id }] : []));
+  const bound = chain.members.flatMap(({ id: memberId, binding, before }) =>
+    binding ? [{ ...binding, memberId, endedAt: null, source: before ? 'hand_over' : 'join' }] : [],
+  );
+  const ended = chain.members.flatMap(({ id: memberId, binding, before }) =>
+    before && binding ? [{ ...before, memberId, endedAt: binding.boundAt, source: 'join' }] : [],
+  );
   return [
     tableRows('member', chain.members, {
       id: (m) => m.id,
@@ -48,6 +53,7 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
       status: (s) => s.status,
       member_id: (s) => s.memberId,
       successor_guide_id: (s) => s.successorId,
+      frozen_at: (s) => (s.frozenAt ? sqlTime(s.frozenAt) : null),
       wecom_user_id: (s) => s.wecomUserId,
       brand_id: (s) => s.brandId,
       joined_at: (s) => sqlTime(s.joinedAt),
@@ -59,16 +65,16 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
       started_at: (s) => sqlTime(s.joinedAt),
       ended_at: (s) => s.leftAt && sqlTime(s.leftAt),
     }),
-    tableRows('binding', bound, {
+    tableRows('binding', [...bound, ...ended], {
       id: (_, i) => i + 1,
       member_id: (b) => b.memberId,
       guide_id: (b) => b.guideId,
       store_id: (b) => b.storeId,
-      source: () => 'join',
+      source: (b) => b.source,
       started_at: (b) => sqlTime(b.boundAt < now ? b.boundAt : now),
-      ended_at: () => null,
+      ended_at: (b) => b.endedAt && sqlTime(b.endedAt),
       last_credited_at: () => null,
-      open_for: (b) => b.memberId,
+      open_for: (b) => (b.endedAt ? null : b.memberId),
     }),
   ];
 }

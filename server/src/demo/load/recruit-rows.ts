@@ -10,10 +10,11 @@ const PLAN = 1;
 /** A plan for new members in force since the start of the hold, and every member with a guide as that guide's recruit. */
 export function recruitRows(chain: DemoChain, now: Date): TableRows[] {
   const since = new Date(now.getTime() - HOLD_DAYS * DAY);
-  const recruits = chain.members.flatMap(({ id, binding }) => {
-    if (!binding) return [];
-    const joinedAt = binding.boundAt < now ? binding.boundAt : now;
-    return [{ ...binding, memberId: id, joinedAt, waits: joinedAt >= since }];
+  const recruits = chain.members.flatMap(({ id, binding, before }) => {
+    const first = before ?? binding;
+    if (!first) return [];
+    const joinedAt = first.boundAt < now ? first.boundAt : now;
+    return [{ ...first, memberId: id, joinedAt, waits: joinedAt >= since }];
   });
   return [
     tableRows('recruit_plan', [since], {

@@ -1,6 +1,7 @@
-import { cancelPrice, listPrices, setPrices } from '@qiandian/shared/contract';
+import { cancelPrice, listPrices, lookupSku, setPrices } from '@qiandian/shared/contract';
 import { Inject, Singleton } from '@midwayjs/core';
 import { Endpoint, type Input, Problem } from '../../platform/http';
+import { Catalog } from './catalog.service';
 import { ListPrices } from './list-prices.service';
 import { SetPrices } from './set-prices.service';
 
@@ -9,10 +10,20 @@ import { SetPrices } from './set-prices.service';
 export class PriceHqController {
   @Inject() lists!: ListPrices;
   @Inject() prices!: SetPrices;
+  @Inject() catalog!: Catalog;
 
   @Endpoint(listPrices)
   list({ query, caller }: Input<typeof listPrices>) {
     return this.lists.page(query, caller);
+  }
+
+  @Endpoint(lookupSku)
+  lookup({ params }: Input<typeof lookupSku>) {
+    const sku = this.catalog.sku(params.skuId);
+    const product = sku && this.catalog.product(sku.productId);
+    if (!product) throw new Problem('SKU_NOT_FOUND');
+    const { id: skuId, code, attributes } = sku;
+    return { skuId, code, productId: product.id, productName: product.name, attributes };
   }
 
   @Endpoint(setPrices)

@@ -1,6 +1,7 @@
 import { Till } from '../../../../tests/support/till';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { DAY, REGULAR, SHOPPER, ShopFloor, START } from '../../platform/testing/shop-floor';
+import { whileHeld } from '../../platform/testing/while-held';
 import { Bindings, StaffDirectory } from '../guides';
 import { Members, phoneHash, TillMembers } from '../members';
 import { reconcileSales } from '../sales';
@@ -128,13 +129,11 @@ describe('orders', () => {
     const [people, tills] = [await shop.app.get(Members), await shop.app.get(TillMembers)];
     const made = await shop.app.db.inTx((tx) => tills.byPhone(tx, [{ phone, storeId: 1, at: START }]));
     const { id } = await people.findOrCreate({ openid: 'waited-for' });
-    const lock = tills.lock.bind(tills);
-    const spy = jest.spyOn(tills, 'lock').mockImplementationOnce(async (tx, ids) => {
-      await people.join(tx, id, { phone });
-      return lock(tx, ids);
-    });
-    const [result] = await send([order({ phone })]);
-    spy.mockRestore();
+    const [result] = await whileHeld(
+      shop.app.db,
+      (tx) => people.join(tx, id, { phone }),
+      () => send([order({ phone })]),
+    );
     expect(made.get(phone)!.memberId).not.toBe(id);
     expect(await saleOf(result)).toMatchObject({ member_id: id });
   });

@@ -77,7 +77,7 @@ function gateOf({ guideId, day }: SaleLineEntity, { onlineGate }: CommissionPlan
 }
 
 /** The category and all above it, nearest first. */
-function pathOf(categoryId: number | null, parentOf: SharedFacts['parentOf']): number[] {
+export function pathOf(categoryId: number | null, parentOf: SharedFacts['parentOf']): number[] {
   const path: number[] = [];
   for (let at = categoryId; at && !path.includes(at); at = parentOf(at)) path.push(at);
   return path;

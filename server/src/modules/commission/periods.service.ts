@@ -50,11 +50,13 @@ export class Periods {
       )),
       ...(await this.closedSums(closed, caller.scope)),
     ]);
-    const items = shown.map((month) =>
-      view(
-        month,
-        rows.find((row) => row.month === month),
-        sums.get(month),
+    const items = await Promise.all(
+      shown.map((month) =>
+        this.view(
+          month,
+          rows.find((row) => row.month === month),
+          sums.get(month),
+        ),
       ),
     );
     return { items, total: months.length, page, size };
@@ -91,7 +93,24 @@ export class Periods {
       await this.audited(tx, month, caller);
       return repository.findOneByOrFail({ month });
     });
-    return view(month, period, undefined);
+    return this.view(month, period);
+  }
+
+  private async view(month: string, period?: StatementPeriodEntity, sums: Sums = NOTHING): Promise<PeriodView> {
+    const closing = period?.status === 'closing';
+    const making = closing ? await this.tasks.find(CLOSE_MONTH, month) : undefined;
+    const givenUp = closing && (making?.state ?? 'failed') === 'failed';
+    const waits = making?.state === 'due' && making.lastError !== undefined && making.runAt > this.clock.now();
+    return {
+      month,
+      status: givenUp ? 'stopped' : (period?.status ?? 'open'),
+      done: period?.done ?? 0,
+      total: period?.total ?? 0,
+      ...(waits ? { nextTryAt: making.runAt.toISOString() } : {}),
+      ...sums,
+      ...(period?.closedAt ? { closedAt: period.closedAt.toISOString() } : {}),
+      ...(period ? { closedBy: period.closedBy } : {}),
+    };
   }
 
   private audited(tx: Tx, month: string, caller: HqCaller): Promise<void> {
@@ -201,13 +220,3 @@ async function isGivenUp(tx: Tx, month: string): Promise<boolean> {
 
 const lastPeriod = async (source: Tx | Database['dataSource']): Promise<StatementPeriodEntity | undefined> =>
   (await source.getRepository(StatementPeriodEntity).find({ order: { month: 'DESC' }, take: 1 }))[0];
-
-const view = (month: string, period: StatementPeriodEntity | undefined, sums: Sums = NOTHING): PeriodView => ({
-  month,
-  status: period?.status ?? 'open',
-  done: period?.done ?? 0,
-  total: period?.total ?? 0,
-  ...sums,
-  ...(period?.closedAt ? { closedAt: period.closedAt.toISOString() } : {}),
-  ...(period ? { closedBy: period.closedBy } : {}),
-});

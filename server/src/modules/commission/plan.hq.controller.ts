@@ -4,12 +4,16 @@ import {
   deleteCommissionPlan,
   endCommissionPlan,
   listCommissionPlans,
+  previewCommissionPlan,
   publishCommissionPlan,
   simulateCommissionPlan,
   updateCommissionPlan,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { Catalog } from '../catalog';
+import { pathOf } from './line-facts';
 import { PlanDesk } from './plan-desk.service';
+import { previewPlan } from './preview-plan';
 import { SettlementScope } from './settlement-scope.service';
 import { Simulate } from './simulate.service';
 
@@ -19,6 +23,7 @@ export class PlanHqController {
   @Inject() desk!: PlanDesk;
   @Inject() simulation!: Simulate;
   @Inject() scope!: SettlementScope;
+  @Inject() catalog!: Catalog;
 
   @Endpoint(listCommissionPlans)
   list({ query }: Input<typeof listCommissionPlans>) {
@@ -49,6 +54,12 @@ export class PlanHqController {
   @Endpoint(endCommissionPlan)
   end({ params, body, caller }: Input<typeof endCommissionPlan>) {
     return this.desk.end(params.planId, new Date(body.effectiveTo), caller);
+  }
+
+  @Endpoint(previewCommissionPlan)
+  preview({ body }: Input<typeof previewCommissionPlan>) {
+    const parentOf = (id: number) => this.catalog.category(id)?.parentId ?? null;
+    return previewPlan(body, pathOf(body.sale.categoryId ?? null, parentOf));
   }
 
   /** Shows what the whole chain sells. */

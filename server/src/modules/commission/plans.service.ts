@@ -40,7 +40,9 @@ export class Plans {
 }
 
 /** A plan as the rules read it. */
-export function planOf(row: CommissionPlanEntity): CommissionPlan {
+export function planOf(
+  row: Pick<CommissionPlanEntity, 'id' | 'name' | 'brandIds' | 'effectiveFrom' | 'effectiveTo' | 'content'>,
+): CommissionPlan {
   const { afterHours, gate, ...content } = row.content;
   return {
     id: row.id,

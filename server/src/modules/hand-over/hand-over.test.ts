@@ -1,68 +1,23 @@
 import {
-  DAY,
-  GUIDE_LI,
-  GUIDE_WANG,
-  MANAGER_1,
-  MANAGER_2,
-  REGULAR,
-  SHOPPER,
-  ShopFloor,
-} from '../../platform/testing/shop-floor';
+  bind,
+  bound,
+  COAT,
+  complete,
+  credit,
+  guidePage,
+  hq,
+  LI,
+  open,
+  shop,
+  start,
+  store,
+  WANG,
+  ZHANG,
+} from '../../platform/testing/hand-over-floor';
+import { GUIDE_LI, REGULAR, SHOPPER } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
-import { Bindings } from '../guides';
 
-/** Guides of store 2: Li (1) and the manager Zhang (3); of store 1: Wang (2) and the manager Zhao (4). */
-const [LI, WANG, ZHANG] = [1, 2, 3];
-let shop: ShopFloor;
-beforeEach(async () => {
-  shop = await ShopFloor.open();
-  await operatorToken(shop.app);
-  await shop.stock([101, 11, 50], [102, 11, 50]);
-});
-afterEach(() => shop.close());
-
-interface View {
-  id: number;
-  state: string;
-  members: number;
-  successorName?: string;
-  candidates: { kind: string; guideId?: number; name: string; note: string; recommended: boolean }[];
-  code?: string;
-}
-const desk = () => shop.app.token({ kind: 'hq', id: 1, version: 1 });
-const hq = (method: string, path: string, body?: unknown, as = desk()) =>
-  shop.app.request<View>(method, `/api/v1/hq${path}`, { token: as, ...(body === undefined ? {} : { body }) });
-const store = (member: number, method: string, path: string, body?: unknown) =>
-  shop.app.request<View>(method, `/api/v1/store${path}`, {
-    token: shop.app.token({ kind: 'member', id: member }),
-    ...(body === undefined ? {} : { body }),
-  });
-const start = async (guideId = LI): Promise<View> => {
-  const { status, body } = await hq('POST', '/hand-overs', { guideId, reason: '个人原因' });
-  expect(status).toBe(201);
-  return body;
-};
-const complete = (id: number, successor: object, as = desk()) =>
-  hq('POST', `/hand-overs/${id}/complete`, { successor }, as);
-const bind = async (member: number, guideId: number, storeId: number) => {
-  const bindings = await shop.app.get(Bindings);
-  const at = new Date(shop.app.clock.now().getTime() - DAY);
-  await shop.app.db.inTx((tx) => bindings.bind(tx, { memberId: member, guideId, storeId, source: 'join', at }));
-};
-const bound = async (member: number) =>
-  (await shop.rows('SELECT guide_id, store_id, source FROM binding WHERE open_for = ?', [member]))[0];
-const open = (member: number, link: string) =>
-  shop.app.request('GET', `/api/v1/storefront?link=${link}`, { token: shop.app.token({ kind: 'member', id: member }) });
-const guidePage = async (member: number) =>
-  (await shop.app.request('GET', '/api/v1/guide/me', { token: shop.app.token({ kind: 'member', id: member }) })).status;
-const credit = async (orderNo: string) =>
-  (
-    await shop.rows('SELECT guide_id, guide_reason, selling_store_id FROM order_line WHERE order_id = ?', [
-      Number(orderNo.slice(2)),
-    ])
-  )[0];
-const COAT = { lines: [{ skuId: 11, quantity: 1 }] };
-
+/** Who leaves, who takes over, and what that moves. */
 it('freezes at once, offers whom to choose, and hands everything to the successor', async () => {
   await bind(REGULAR, LI, 2);
   const before = await shop.bought(REGULAR, COAT);
@@ -335,68 +290,4 @@ it('leaving by the status form is a hand-over too, and ends one that is open', a
     ],
   });
   expect(await bound(REGULAR)).toBeUndefined();
-});
-
-describe('in the store', () => {
-  it('a manager hands over the own guides', async () => {
-    await bind(REGULAR, LI, 2);
-    const begun = await store(MANAGER_2, 'POST', '/hand-overs', { guideId: LI, reason: '合同到期' });
-    expect([begun.status, begun.body.candidates[0]?.kind]).toEqual([201, 'manager']);
-    const list = await store(MANAGER_2, 'GET', '/hand-overs');
-    expect(list.body).toMatchObject({ total: 1, items: [{ state: 'frozen', startedBy: '店长 老张' }] });
-    const path = `/hand-overs/${begun.body.id}/complete`;
-    // the other store's people are not hers to choose
-    expect(await store(MANAGER_2, 'POST', path, { successor: { kind: 'guide', guideId: WANG } })).toMatchObject({
-      body: { code: 'SUCCESSOR_INVALID' },
-    });
-    expect((await store(MANAGER_2, 'POST', path, { successor: { kind: 'manager' } })).body).toMatchObject({
-      state: 'completed',
-      successorName: '老张',
-    });
-    expect(await bound(REGULAR)).toMatchObject({ guide_id: ZHANG });
-  });
-
-  it('nobody else does, and nobody hands over herself', async () => {
-    const { id } = await start();
-    const body = { guideId: LI, reason: '合同到期' };
-    expect(await store(GUIDE_WANG, 'POST', '/hand-overs', body)).toMatchObject({
-      status: 403,
-      body: { code: 'MANAGER_ONLY' },
-    });
-    expect(await store(GUIDE_WANG, 'GET', '/hand-overs')).toMatchObject({ body: { code: 'MANAGER_ONLY' } });
-    expect(await store(MANAGER_1, 'POST', '/hand-overs', body)).toMatchObject({
-      status: 404,
-      body: { code: 'STAFF_NOT_FOUND' },
-    });
-    expect((await store(MANAGER_1, 'GET', '/hand-overs')).body).toMatchObject({ total: 0 });
-    for (const end of ['cancel', 'complete']) {
-      const answer = await store(
-        MANAGER_1,
-        'POST',
-        `/hand-overs/${id}/${end}`,
-        end === 'cancel' ? undefined : { successor: { kind: 'manager' } },
-      );
-      expect(answer).toMatchObject({ status: 404, body: { code: 'HAND_OVER_NOT_FOUND' } });
-    }
-    expect(await store(MANAGER_1, 'POST', '/hand-overs', { guideId: 4, reason: '自己走' })).toMatchObject({
-      status: 422,
-      body: { code: 'HAND_OVER_SELF' },
-    });
-  });
-});
-
-it('keeps operators to their stores', async () => {
-  const { id } = await start();
-  const south = await operatorToken(shop.app, { regionIds: [4] });
-  for (const answer of [
-    hq('POST', '/hand-overs', { guideId: WANG, reason: '越权' }, south),
-    complete(id, { kind: 'manager' }, south),
-    hq('POST', `/hand-overs/${id}/cancel`, undefined, south),
-    hq('POST', `/hand-overs/${id}/retry-wecom`, undefined, south),
-    hq('GET', `/hand-overs/${id}`, undefined, south),
-  ]) {
-    expect(await answer).toMatchObject({ status: 403, body: { code: 'OUT_OF_SCOPE' } });
-  }
-  expect((await hq('GET', '/hand-overs', undefined, south)).body).toMatchObject({ total: 0 });
-  expect((await hq('GET', '/hand-overs?storeId=2')).body).toMatchObject({ total: 1 });
 });

@@ -3,7 +3,7 @@ import { RECRUIT_REVIEW_TEXT, RECRUIT_VOID_TEXT } from '../../domain/recruiting'
 import { shanghaiDay } from '../../domain/time';
 import type { RecruitEntity, RecruitPlanEntity } from './recruit.entities';
 
-type Told = Pick<RecruitEntity, 'state' | 'source' | 'voidReason' | 'oddities' | 'note' | 'dueAt'>;
+type Told = Pick<RecruitEntity, 'planId' | 'state' | 'source' | 'voidReason' | 'oddities' | 'note' | 'dueAt'>;
 
 /** What made a person look, or should: for headquarters only. */
 export const oddityTexts = ({ oddities }: Pick<RecruitEntity, 'oddities'>): string[] =>
@@ -19,7 +19,8 @@ export function reasonTexts(recruit: Told): string[] {
     case 'review':
       return ['正在人工核对'];
     case 'valid':
-      return note.length ? note : ['已过观察期，随月结单发放'];
+      if (note.length) return note;
+      return [recruit.planId === null ? '已过观察期；加入时没有奖励方案' : '已过观察期，随月结单发放'];
     case 'paid':
       return ['已随月结单发放'];
     case 'void':

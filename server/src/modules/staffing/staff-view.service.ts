@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, getStaffHistory, listStaff, Parsed } from '@qiandian/shared/contract';
+import type { Answer, getStaffHistory, listStaff, lookupGuides, Parsed } from '@qiandian/shared/contract';
 import { maskPhone } from '../../domain/text/mask';
 import { shanghaiDay } from '../../domain/time';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
@@ -36,23 +36,39 @@ export class StaffView {
 
   async page(query: Parsed<typeof listStaff>['query'], caller: HqCaller): Promise<StaffPage> {
     const { page, size, q, storeId, role, status } = query;
-    const parts: [string, SqlValue[]][] = [];
-    if (!seesWholeChain(caller.scope)) {
-      const ids = inList([...this.stores.storeIdsInScope(caller.scope)]);
-      parts.push([`store_id IN ${ids.sql}`, ids.params]);
-    }
+    const parts = this.within(caller);
     if (storeId !== undefined) parts.push(['store_id = ?', [storeId]]);
     if (role) parts.push(['role = ?', [role]]);
     if (status) parts.push(['status = ?', [status]]);
     if (q) parts.push(search(q));
-    const where = parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '';
-    const params = parts.flatMap(([, values]) => values);
+    const { where, params } = allOf(parts);
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM staff ${where}`, params);
     const rows = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM staff ${where} ORDER BY id DESC LIMIT ? OFFSET ?`,
       [...params, size, (page - 1) * size],
     );
     return { items: await this.view(rows), total: num(count?.n), page, size };
+  }
+
+  /** Guides to choose from, by name or number, latest first. Without phones, so that any operator may ask. */
+  async lookup(query: Parsed<typeof lookupGuides>['query'], caller: HqCaller): Promise<Answer<typeof lookupGuides>> {
+    const parts = this.within(caller);
+    if (query.activeOnly) parts.push(["status = 'active'", []]);
+    if (query.q) parts.push(named(query.q));
+    const { where, params } = allOf(parts);
+    const rows = await this.database.query<Pick<Row, 'id' | 'employee_no' | 'name' | 'store_id' | 'status'>>(
+      `SELECT id, employee_no, name, store_id, status FROM staff ${where} ORDER BY id DESC LIMIT ?`,
+      [...params, query.size],
+    );
+    return {
+      items: rows.map((row) => ({
+        guideId: row.id,
+        name: row.name,
+        employeeNo: row.employee_no,
+        storeName: this.stores.byId(row.store_id)?.name ?? '',
+        status: row.status,
+      })),
+    };
   }
 
   async one(staffId: number): Promise<StaffAnswer> {
@@ -77,6 +93,13 @@ export class StaffView {
         };
       }),
     };
+  }
+
+  /** People of the operator's stores. */
+  private within({ scope }: HqCaller): Condition[] {
+    if (seesWholeChain(scope)) return [];
+    const ids = inList([...this.stores.storeIdsInScope(scope)]);
+    return [[`store_id IN ${ids.sql}`, ids.params]];
   }
 
   private async view(rows: readonly Row[]): Promise<StaffAnswer[]> {
@@ -105,11 +128,21 @@ export class StaffView {
   }
 }
 
+type Condition = [sql: string, params: SqlValue[]];
+
+const allOf = (parts: readonly Condition[]): { where: string; params: SqlValue[] } => ({
+  where: parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '',
+  params: parts.flatMap(([, values]) => values),
+});
+const named = (q: string): Condition => [
+  '(INSTR(LOWER(name), ?) > 0 OR INSTR(LOWER(employee_no), ?) > 0)',
+  [q.toLowerCase(), q.toLowerCase()],
+];
+
 /** Phones are found whole or by their last four digits, so that masked ones cannot be spelt out digit by digit. */
-const search = (q: string): [string, SqlValue[]] => {
-  const parts = ['INSTR(LOWER(name), ?) > 0', 'INSTR(LOWER(employee_no), ?) > 0'];
-  const params = [q.toLowerCase(), q.toLowerCase()];
-  if (/^\d{11}$/.test(q)) parts.push('phone = ?');
-  else if (/^\d{4}$/.test(q)) parts.push('SUBSTR(phone, 8) = ?');
-  return [`(${parts.join(' OR ')})`, parts.length > 2 ? [...params, q] : params];
+const search = (q: string): Condition => {
+  const [sql, params] = named(q);
+  if (/^\d{11}$/.test(q)) return [`(${sql} OR phone = ?)`, [...params, q]];
+  if (/^\d{4}$/.test(q)) return [`(${sql} OR SUBSTR(phone, 8) = ?)`, [...params, q]];
+  return [sql, params];
 };

@@ -1,5 +1,12 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { addStaff, getStaffHistory, listStaff, setStaffStatus, updateStaff } from '@qiandian/shared/contract';
+import {
+  addStaff,
+  getStaffHistory,
+  listStaff,
+  lookupGuides,
+  setStaffStatus,
+  updateStaff,
+} from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { StaffDesk } from './staff-desk.service';
 import { StaffView } from './staff-view.service';
@@ -12,6 +19,11 @@ export class StaffHqController {
   @Endpoint(listStaff)
   list({ query, caller }: Input<typeof listStaff>) {
     return this.views.page(query, caller);
+  }
+
+  @Endpoint(lookupGuides)
+  lookup({ query, caller }: Input<typeof lookupGuides>) {
+    return this.views.lookup(query, caller);
   }
 
   @Endpoint(addStaff)

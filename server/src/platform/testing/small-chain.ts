@@ -1,5 +1,5 @@
 import { everyDay } from '@qiandian/shared';
-import { HQ_PERMISSIONS } from '@qiandian/shared/contract';
+import { HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
 import type { OperatorScope } from '../auth';
 import { Clock } from '../clock';
 import { Database, insertRows, num, type SqlValue, sqlTime } from '../db';
@@ -140,13 +140,17 @@ export const withSmallChain =
   };
 
 /** An operator with every permission and this scope, signed in. Needs the module `hq`. */
-export async function operatorToken(app: TestApp, scope: Partial<OperatorScope> = {}): Promise<string> {
+export async function operatorToken(
+  app: TestApp,
+  scope: Partial<OperatorScope> = {},
+  permissions: readonly HqPermission[] = HQ_PERMISSIONS,
+): Promise<string> {
   const [count] = await app.db.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM operator');
   const id = num(count?.n) + 1;
   const { regionIds = null, brandIds = null } = scope;
   const json = (value: unknown) => (value === null ? null : JSON.stringify(value));
   await app.db.inTx(async (tx) => {
-    await insertRows(tx, 'role', ['id', 'name', 'permissions'], [[id, `角色${id}`, json(HQ_PERMISSIONS)]]);
+    await insertRows(tx, 'role', ['id', 'name', 'permissions'], [[id, `角色${id}`, json(permissions)]]);
     await insertRows(
       tx,
       'operator',
