@@ -1,0 +1,1 @@
+export { type Awaitable, whenThere } from './when-there';
