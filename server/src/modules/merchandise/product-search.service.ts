@@ -64,7 +64,7 @@ export class ProductSearch {
   }
 
   private async find(query: ProductQuery): Promise<Product[]> {
-    const here = query.inStock && query.storeId !== undefined ? await this.hints.unitsAt(query.storeId) : undefined;
+    const here = query.inStock && query.storeId !== undefined ? await this.hints.productsAt(query.storeId) : undefined;
     const shelf = new Set(query.storeId === undefined ? [] : this.catalog.assortment(query.storeId));
     const hits = this.index.search({
       q: query.q,
