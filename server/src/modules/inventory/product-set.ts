@@ -26,6 +26,10 @@ export class ProductSet {
     return false;
   }
 
+  equals({ sorted }: ProductSet): boolean {
+    return sorted.length === this.sorted.length && sorted.every((id, i) => id === this.sorted[i]);
+  }
+
   /** The same set with those of `ids` in it that `isIn` holds for, and without the others of `ids`. */
   with(ids: readonly number[], isIn: (id: number) => boolean): ProductSet {
     const next = new Set(this.sorted);

@@ -45,7 +45,8 @@ export class StockWatch {
   private readonly patience = new Patience(WAIT_MS);
   private readonly byLocation = new Map<number, ProductSet>();
   private readonly loading = new Map<number, Promise<ProductSet>>();
-  private everywhere: Set<number> = new Set();
+  /** Never changed in place: another set tells that it is another answer. */
+  private everywhere: ReadonlySet<number> = new Set();
   private lookedAt = -Infinity;
   private looking: Promise<void> | undefined;
   private watermark = 0;
@@ -153,17 +154,19 @@ export class StockWatch {
     for (const id of touched) this.touchedIn.set(id, look);
     const products = await productsOfSkus(this.database, [...new Set(fresh.map(({ skuId }) => skuId))]);
     const found = await productsInStock(this.database, products);
-    for (const id of products) {
-      if (found.has(id)) this.everywhere.add(id);
-      else this.everywhere.delete(id);
+    if (products.some((id) => found.has(id) !== this.everywhere.has(id))) {
+      const others = [...this.everywhere].filter((id) => !products.includes(id));
+      this.everywhere = new Set([...others, ...found]);
     }
     const places = touched.filter((id) => this.byLocation.has(id));
     const free = await freeOfProducts(this.database, places, products);
     for (const id of places) {
       const here = new Set(free.get(id));
+      const known = this.byLocation.get(id)!;
+      if (products.every((product) => known.has(product) === here.has(product))) continue;
       this.byLocation.set(
         id,
-        this.byLocation.get(id)!.with(products, (product) => here.has(product)),
+        known.with(products, (product) => here.has(product)),
       );
     }
     if (!this.loading.size) for (const id of touched) if (this.touchedIn.get(id) === look) this.touchedIn.delete(id);
@@ -188,6 +191,9 @@ export class StockWatch {
     const found = await freeBetween(this.database, ids[0]!, ids.at(-1)!);
     // what a look has read meanwhile is newer
     if (this.looks !== before) return;
-    for (const id of ids) this.byLocation.set(id, ProductSet.of(found.get(id) ?? []));
+    for (const id of ids) {
+      const set = ProductSet.of(found.get(id) ?? []);
+      if (!this.byLocation.get(id)?.equals(set)) this.byLocation.set(id, set);
+    }
   }
 }

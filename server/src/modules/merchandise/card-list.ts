@@ -1,12 +1,15 @@
-import { type Composer, type Piece, pieceOf } from '../../platform/bytes';
-import type { HintOf, StockHint } from '../inventory';
+import { type Piece, pieceOf, type PlanBuilder } from '../../platform/bytes';
+import type { StockHint, StockView } from '../inventory';
 import type { PreparedCard } from './prepared-card';
 
 const COMMA = pieceOf(',');
 /** What most cards of a list that all stores share say in any one store. */
 const USUAL: StockHint = 'elsewhere';
 
-/** Cards that stand in the same order in many stores, as JSON without the brackets. Only those labelled otherwise are put apart. */
+/**
+ * Cards that stand in the same order in many stores, as JSON without the brackets: one piece, out of which only those are cut
+ * that a store labels otherwise.
+ */
 export class CardList {
   private readonly whole: Piece;
   /** Where each card begins and ends in `whole`. */
@@ -28,25 +31,26 @@ export class CardList {
     return this.cards.length;
   }
 
-  putInto(composer: Composer, hintOf: HintOf): void {
+  putInto(plan: PlanBuilder, stock: StockView): void {
     const { bytes, tag } = this.whole;
     let done = 0;
     for (let i = 0; i < this.cards.length; i++) {
       const { bare, pieces } = this.cards[i]!;
-      const hint = hintOf(bare.productId);
+      const hint = stock.hintOf(bare.productId);
       if (hint === USUAL) continue;
-      composer.putPart(bytes, done, this.bounds[i * 2]!).put(pieces[hint]);
+      plan.putPart(bytes.subarray(done, this.bounds[i * 2])).put(pieces[hint]);
+      plan.mark(i);
       done = this.bounds[i * 2 + 1]!;
     }
-    composer.putPart(bytes, done, bytes.length).mark(tag);
+    plan.putPart(done === 0 ? bytes : bytes.subarray(done)).mark(tag);
   }
 }
 
 /** Puts cards one by one, as JSON without the brackets. */
-export function putCards(composer: Composer, cards: readonly PreparedCard[], hintOf: HintOf): void {
+export function putCards(plan: PlanBuilder, cards: readonly PreparedCard[], stock: StockView): void {
   for (let i = 0; i < cards.length; i++) {
     const { bare, pieces } = cards[i]!;
-    if (i > 0) composer.put(COMMA);
-    composer.put(pieces[hintOf(bare.productId)]);
+    if (i > 0) plan.put(COMMA);
+    plan.put(pieces[stock.hintOf(bare.productId)]);
   }
 }

@@ -37,8 +37,8 @@ export class ProductCards {
   of(productIds: readonly number[], storeId?: number): Awaitable<ProductCard[]> {
     const { current } = this;
     const cards = productIds.flatMap((id) => current.card(id) ?? []);
-    return whenThere(this.hints.seenFrom(storeId), (hintOf) =>
-      cards.map(({ bare }) => ({ ...bare, storeStock: hintOf(bare.productId) })),
+    return whenThere(this.hints.seenFrom(storeId), (stock) =>
+      cards.map(({ bare }) => ({ ...bare, storeStock: stock.hintOf(bare.productId) })),
     );
   }
 

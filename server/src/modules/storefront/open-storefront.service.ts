@@ -2,7 +2,7 @@ import { crc32 } from 'node:zlib';
 import { Inject, Singleton } from '@midwayjs/core';
 import { resolutionText } from '../../domain/store';
 import { type Awaitable, whenThere } from '../../platform/async';
-import type { Composed } from '../../platform/bytes';
+import { Composer, type Plan } from '../../platform/bytes';
 import { Clock } from '../../platform/clock';
 import { type Raw, raw } from '../../platform/http';
 import { StaffDirectory } from '../guides';
@@ -17,6 +17,7 @@ export class OpenStorefront {
   @Inject() door!: EnterStore;
   @Inject() pages!: StorePages;
   @Inject() staff!: StaffDirectory;
+  private readonly composer = new Composer();
 
   /** Answers prepared bytes: a head that is this visitor's, and the store's part, made of what many stores share. */
   open(entrance: Entrance): Awaitable<Raw> {
@@ -25,12 +26,13 @@ export class OpenStorefront {
     );
   }
 
-  private answer(entered: Entered, { bytes, tag }: Composed): Raw {
+  private answer(entered: Entered, { pieces, length, tag }: Plan): Raw {
     const { distanceM } = entered.resolution;
     const store = storeJson(entered.store, this.clock.now(), distanceM);
     const head = `{"store":${store},${JSON.stringify(this.visitPart(entered)).slice(1, -1)},`;
     const etag = `"${tag}${crc32(head).toString(36)}"`;
-    return raw({ head, tail: bytes, tailTag: tag }, { etag });
+    const tail = { length, tag, compose: () => this.composer.compose(pieces, length) };
+    return raw({ head, tail }, { etag });
   }
 
   private visitPart({ resolution, suggestSwitch, guideId }: Entered) {

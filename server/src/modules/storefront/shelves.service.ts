@@ -2,8 +2,8 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { LayerContent, ShelfRule } from '../../domain/storefront';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Catalog, type CatalogSnapshot, type Product } from '../catalog';
-import type { HintOf } from '../inventory';
+import { byArrival, Catalog, type CatalogSnapshot, type Product } from '../catalog';
+import type { StockView } from '../inventory';
 import type { Store } from '../stores';
 
 /** Shelves of a storefront that nobody has decorated yet. */
@@ -35,20 +35,21 @@ export class Shelves {
   /** What a store's own shelves choose from. */
   carriedBy(store: Store): readonly Product[] {
     const carried: Product[] = [];
-    for (const id of this.catalog.assortment(store.id)) {
-      const product = this.catalog.mallProduct(id);
+    const { current } = this.catalog;
+    for (const id of current.assortment(store.id)) {
+      const product = current.mallProduct(id);
       if (product) carried.push(product);
     }
     return carried.length ? carried : (this.goodsOf(store.brandId) ?? []);
   }
 
   /** Product ids of a shelf, in its order, out of what the store carries. */
-  fill(rule: ShelfRule, carried: readonly Product[], hintOf: HintOf): number[] {
+  fill(rule: ShelfRule, carried: readonly Product[], stock: StockView): number[] {
     switch (rule.kind) {
       case 'picked':
         return this.picked(rule);
       case 'store_stock':
-        return idsOf(carried.filter((p) => hintOf(p.id) === 'here').slice(0, rule.limit));
+        return idsOf(carried.filter((p) => stock.here.has(p.id)).slice(0, rule.limit));
       case 'popular':
         return idsOf([...carried].sort(bySold).slice(0, rule.limit));
       case 'category': {
@@ -79,8 +80,5 @@ export class Shelves {
 }
 
 const bySold = (a: Product, b: Product): number => b.sold - a.sold || b.id - a.id;
-/** Days are written so that their text sorts as they do. */
-const byArrival = (a: Product, b: Product): number =>
-  a.newOn === b.newOn ? b.id - a.id : (a.newOn ?? '') < (b.newOn ?? '') ? 1 : -1;
 
 const idsOf = (products: readonly Product[]): number[] => products.map((p) => p.id);

@@ -1,27 +1,35 @@
-import { Composer, pieceOf } from '.';
+import { Composer, pieceOf, PlanBuilder } from '.';
+
+const plan = (...texts: string[]) => texts.reduce((builder, text) => builder.put(pieceOf(text)), new PlanBuilder()).end();
+const composer = new Composer();
+const compose = (...texts: string[]) => {
+  const { pieces, length } = plan(...texts);
+  return composer.compose(pieces, length);
+};
 
 it('puts pieces together, whatever their size', () => {
-  const composer = new Composer();
-  const long = pieceOf('长'.repeat(300_000));
-  for (let n = 0; n < 5; n++) {
-    const { bytes } = composer.begin().put(pieceOf('{"a":')).put(long).putPart(Buffer.from('xyz'), 1, 2).end();
-    expect(bytes.toString()).toBe(`{"a":${'长'.repeat(300_000)}y`);
-  }
+  const long = '长'.repeat(300_000);
+  for (let n = 0; n < 5; n++) expect(compose('{"a":', long, '', 'y').bytes.toString()).toBe(`{"a":${long}y`);
 });
 
 it('leaves earlier answers as they are', () => {
-  const composer = new Composer();
-  const all = Array.from({ length: 200 }, (_, n) => composer.begin().put(pieceOf(`${n}`.repeat(10_000))).end());
+  const all = Array.from({ length: 200 }, (_, n) => compose(`${n}`.repeat(10_000)));
   all.forEach(({ bytes }, n) => expect(bytes.toString()).toBe(`${n}`.repeat(10_000)));
 });
 
+it('uses the place of released answers again, and of no others', () => {
+  const first = compose('first');
+  first.release();
+  const second = compose('other');
+  expect([second.bytes.toString(), first.bytes.toString()]).toEqual(['other', 'other']);
+  const third = compose('third');
+  second.release();
+  const fourth = compose('4th');
+  expect([second, third, fourth].map(({ bytes }) => bytes.toString())).toEqual(['other', 'third', '4th']);
+});
+
 it('names the same pieces alike, and others or another order differently', () => {
-  const composer = new Composer();
-  const tag = (...texts: string[]): string => {
-    composer.begin();
-    for (const text of texts) composer.put(pieceOf(text));
-    return composer.end().tag;
-  };
+  const tag = (...texts: string[]): string => plan(...texts).tag;
   expect(tag('a', 'b')).toBe(tag('a', 'b'));
   const others = [tag('a', 'b'), tag('b', 'a'), tag('a'), tag('a', 'b', 'b'), tag('a', 'c'), tag()];
   expect(new Set(others).size).toBe(others.length);

@@ -2,14 +2,19 @@ import type { ServerResponse } from 'node:http';
 import type { Exchange } from './exchange';
 import type { Problem } from './problem';
 
-/**
- * Bytes in two parts: a small head made for this visitor, and a tail that many share. `tailTag` names the tail's bytes, so
- * that they need compressing only once.
- */
+/** The larger part of a body, put together only when it is really sent. */
+export interface Tail {
+  /** In bytes. */
+  readonly length: number;
+  /** Names the bytes, so that they need compressing only once. */
+  readonly tag: string;
+  /** `release` is called when the bytes are with the operating system and not needed any more. */
+  readonly compose: () => { readonly bytes: Buffer; readonly release: () => void };
+}
+/** A body in two parts: a small head made for this visitor, and a tail that many share. */
 export interface TwoPart {
   readonly head: string;
-  readonly tail: Buffer;
-  readonly tailTag: string;
+  readonly tail: Tail;
 }
 export type Body = string | Buffer | TwoPart;
 
@@ -80,7 +85,7 @@ export const lengthOf = (body: Body): number =>
 
 /** The whole of it in one, for those who cannot write parts. */
 export const wholeBody = (body: Body): string | Buffer =>
-  isTwoPart(body) ? Buffer.concat([Buffer.from(body.head), body.tail]) : body;
+  isTwoPart(body) ? Buffer.concat([Buffer.from(body.head), body.tail.compose().bytes]) : body;
 
 /**
  * Writes a reply to a bare Node response.
@@ -100,7 +105,10 @@ export function send(res: ServerResponse, { status, headers, body }: Reply, head
     // headers and head leave as one string, the tail beside them: nothing is copied
     res.cork();
     res.write(body.head);
-    res.end(body.tail);
+    const { socket } = res;
+    const { bytes, release } = body.tail.compose();
+    res.end(bytes);
+    if (socket?.writableLength === 0) release();
   } else res.end(body);
 }
 
