@@ -6,4 +6,4 @@ export {
   type ReportedCoordinates,
 } from './coordinates';
 export { haversineMeters, type Point } from './haversine-meters';
-export { bruteForceIndex, kdbushIndex, type NearestHit, type NearestIndex, type NearestQuery } from './nearest';
+export { bruteForceIndex, treeIndex, type NearestHit, type NearestIndex, type NearestQuery } from './nearest';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { haversineMeters } from './haversine-meters';
-import { bruteForceIndex, kdbushIndex } from './nearest';
+import { bruteForceIndex, treeIndex } from './nearest';
 
 interface Place {
   id: number;
@@ -31,12 +31,12 @@ const query = fc.record({
 describe.each([
   ['scattered places', points],
   ['places on a grid', grid],
-])('kdbushIndex over %s', (_name, places) => {
+])('treeIndex over %s', (_name, places) => {
   it('equals brute force in hits, order and distance', () => {
     fc.assert(
       fc.property(places, fc.record({ lng, lat }), query, (items, point, { limit, maxM, modulo }) => {
         const asked = { limit, maxM, filter: ({ id }: Place) => id % modulo === 0 };
-        expect(kdbushIndex(items, self).nearest(point, asked)).toEqual(
+        expect(treeIndex(items, self).nearest(point, asked)).toEqual(
           bruteForceIndex(items, self).nearest(point, asked),
         );
       }),
@@ -45,13 +45,13 @@ describe.each([
   });
 });
 
-describe('kdbushIndex', () => {
+describe('treeIndex', () => {
   it('equals brute force on 10,000 random visitors among 4,000 stores (P4)', () => {
     let seed = 20_260_302;
     const random = () => (seed = (seed * 48_271) % 2_147_483_647) / 2_147_483_647;
     const place = (_: unknown, id: number) => ({ id, lng: 100 + random() * 22, lat: 22 + random() * 20 });
     const stores = Array.from({ length: 4_000 }, place);
-    const index = kdbushIndex(stores, self);
+    const index = treeIndex(stores, self);
     for (let n = 0; n < 10_000; n++) {
       const visitor = place(null, n);
       let best = stores[0]!;
@@ -70,22 +70,22 @@ describe('kdbushIndex', () => {
     const shop = { id: 1, lng: 121.5, lat: 31.2 };
     const visitor = { lng: 121.47, lat: 31.23 };
     const distanceM = haversineMeters(visitor, shop);
-    const index = kdbushIndex([shop], self);
+    const index = treeIndex([shop], self);
     expect(index.nearest(visitor, { limit: 5, maxM: distanceM })).toEqual([{ item: shop, distanceM }]);
     expect(index.nearest(visitor, { limit: 5, maxM: distanceM - 0.0001 })).toEqual([]);
   });
   it('keeps the given order of places at one spot', () => {
     const twins = Array.from({ length: 200 }, (_, id) => ({ id, lng: 121, lat: 31 }));
-    const hits = kdbushIndex(twins, self).nearest({ lng: 121.1, lat: 31 }, { limit: 3 });
+    const hits = treeIndex(twins, self).nearest({ lng: 121.1, lat: 31 }, { limit: 3 });
     expect(hits.map((hit) => hit.item.id)).toEqual([0, 1, 2]);
   });
   it('answers nothing from nothing, and for no places', () => {
-    expect(kdbushIndex<Place>([], self).nearest({ lng: 121, lat: 31 }, { limit: 3 })).toEqual([]);
-    expect(kdbushIndex([{ id: 1, lng: 121, lat: 31 }], self).nearest({ lng: 121, lat: 31 }, { limit: 0 })).toEqual([]);
+    expect(treeIndex<Place>([], self).nearest({ lng: 121, lat: 31 }, { limit: 3 })).toEqual([]);
+    expect(treeIndex([{ id: 1, lng: 121, lat: 31 }], self).nearest({ lng: 121, lat: 31 }, { limit: 0 })).toEqual([]);
   });
   it('does not mutate the items', () => {
     const items = Object.freeze([2, 1].map((id) => Object.freeze({ id, lng: 120 + id, lat: 30 })));
-    kdbushIndex(items, self).nearest({ lng: 121, lat: 30 }, { limit: 2 });
+    treeIndex(items, self).nearest({ lng: 121, lat: 30 }, { limit: 2 });
     expect(items.map((item) => item.id)).toEqual([2, 1]);
   });
 });

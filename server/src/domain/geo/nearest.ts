@@ -1,6 +1,5 @@
-import { around } from 'geokdbush';
-import KDBush from 'kdbush';
-import { EARTH_RADIUS_M, haversineMeters, type Point } from './haversine-meters';
+import { haversineMeters, type Point } from './haversine-meters';
+import { SphereTree } from './sphere-tree';
 
 export interface NearestQuery<T> {
   /** At most this many. */
@@ -33,32 +32,25 @@ export function bruteForceIndex<T>(items: readonly T[], positionOf: (item: T) =>
   };
 }
 
-/** geokdbush wants kilometres on its own, slightly smaller sphere; beyond half the globe there is no limit. */
-const kilometres = (meters: number) =>
-  meters < Math.PI * EARTH_RADIUS_M ? (meters / EARTH_RADIUS_M) * 6_371 : Number.POSITIVE_INFINITY;
-/** Rounding room between the library's distances and ours; ours decide. */
+/** Rounding room between the tree's distances and ours; ours decide. */
 const SLACK_M = 0.001;
 
 /**
- * A kd-tree over the items, built once and never changed (P4: some 10 µs a query at 100,000 items). Items at the very
+ * A kd-tree over the items, built once and never changed (P4: a few µs a query at 100,000 items). Items at the very
  * same spot keep the order they were given in, as in `bruteForceIndex`.
  *
- * @example kdbushIndex(stores, (s) => s).nearest({ lng: 121.47, lat: 31.23 }, { limit: 1, maxM: 50_000 })
+ * @example treeIndex(stores, (s) => s).nearest({ lng: 121.47, lat: 31.23 }, { limit: 1, maxM: 50_000 })
  */
-export function kdbushIndex<T>(items: readonly T[], positionOf: (item: T) => Point): NearestIndex<T> {
+export function treeIndex<T>(items: readonly T[], positionOf: (item: T) => Point): NearestIndex<T> {
   if (items.length === 0) return { nearest: () => [] };
-  const tree = new KDBush(items.length);
-  for (const item of items) {
-    const { lng, lat } = positionOf(item);
-    tree.add(lng, lat);
-  }
-  tree.finish();
+  const tree = new SphereTree(items.map(positionOf));
   const itemAt = (n: number) => items[n] as T;
 
   const search = (point: Point, limit: number, maxM: number, filter?: (item: T) => boolean) =>
-    around(tree, point.lng, point.lat, limit, kilometres(maxM + SLACK_M), filter && ((n) => filter(itemAt(n)))).map(
-      (n) => ({ n, item: itemAt(n), distanceM: haversineMeters(point, positionOf(itemAt(n))) }),
-    );
+    tree
+      .around(point, limit, maxM + SLACK_M, filter && ((n) => filter(itemAt(n))))
+      .map((n) => ({ n, item: itemAt(n), distanceM: haversineMeters(point, positionOf(itemAt(n))) }))
+      .sort(byDistance);
 
   return {
     nearest(point, { limit, maxM = Number.POSITIVE_INFINITY, filter }) {
@@ -72,9 +64,11 @@ export function kdbushIndex<T>(items: readonly T[], positionOf: (item: T) => Poi
       }
       return hits
         .filter(({ distanceM }) => distanceM <= maxM)
-        .sort((a, b) => a.distanceM - b.distanceM || a.n - b.n)
         .slice(0, limit)
         .map(({ item, distanceM }) => ({ item, distanceM }));
     },
   };
 }
+
+const byDistance = (a: { n: number; distanceM: number }, b: { n: number; distanceM: number }): number =>
+  a.distanceM - b.distanceM || a.n - b.n;

@@ -1,6 +1,6 @@
 import type { StoreHours } from '@qiandian/shared';
 import type { STORE_STATUSES } from '@qiandian/shared/contract';
-import { kdbushIndex, type NearestHit, type NearestQuery, type Point } from '../geo';
+import { treeIndex, type NearestHit, type NearestQuery, type Point } from '../geo';
 
 export type StoreStatus = (typeof STORE_STATUSES)[number];
 
@@ -43,7 +43,7 @@ export interface StoreDirectory {
 export function storeDirectory(stores: readonly StoreFacts[], hqStoreId?: number | null): StoreDirectory {
   const ids = new Map(stores.map((store) => [store.id, store]));
   const online = stores.filter(({ status }) => status === 'online').sort((a, b) => a.id - b.id);
-  const index = kdbushIndex(online, (store) => store);
+  const index = treeIndex(online, (store) => store);
   const flagships = new Map<string, StoreFacts>();
   const firstOf = new Map<string, StoreFacts>();
   for (const store of online) {

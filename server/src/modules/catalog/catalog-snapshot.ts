@@ -44,6 +44,7 @@ const NONE: readonly number[] = [];
 /** The whole catalogue at one version, read-only. Built off to the side and swapped whole. */
 export class CatalogSnapshot {
   private readonly productById: ReadonlyMap<number, Product>;
+  private readonly mallProductById: ReadonlyMap<number, Product>;
   private readonly skuById: ReadonlyMap<number, Sku>;
   private readonly brandById: ReadonlyMap<number, Brand>;
   private readonly categoryById: ReadonlyMap<number, Category>;
@@ -65,11 +66,17 @@ export class CatalogSnapshot {
     this.below = descendants(categories);
     this.mallProducts = products
       .filter((p) => sellsInMall(p))
-      .sort((a, b) => (b.newOn ?? '').localeCompare(a.newOn ?? '') || b.id - a.id);
+      .sort(byArrival);
+    this.mallProductById = new Map(this.mallProducts.map((p) => [p.id, p]));
   }
 
   product(id: number): Product | undefined {
     return this.productById.get(id);
+  }
+
+  /** A product that may be shown in storefronts (A24), else undefined. */
+  mallProduct(id: number): Product | undefined {
+    return this.mallProductById.get(id);
   }
 
   sku(id: number): Sku | undefined {
@@ -101,6 +108,12 @@ export class CatalogSnapshot {
     return this.below.get(ancestorId)?.has(categoryId) ?? false;
   }
 }
+
+/** Newest first. Days are written so that their text sorts as they do. */
+export const byArrival = (a: Product, b: Product): number => {
+  const [day, other] = [a.newOn ?? '', b.newOn ?? ''];
+  return day === other ? b.id - a.id : day < other ? 1 : -1;
+};
 
 /** A24: on sale, and the mall among its channels. */
 export const sellsInMall = (product: Pick<Product, 'status' | 'channels'>): boolean =>

@@ -2,7 +2,6 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Database, type Tx } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import type { Brand, CatalogSnapshot, Category, Product, Sku } from './catalog-snapshot';
-import { sellsInMall } from './catalog-snapshot';
 import { loadCatalog } from './catalog.repository';
 
 const VERSION = 'catalog';
@@ -29,8 +28,7 @@ export class Catalog {
 
   /** A product that may be shown in storefronts (A24), else undefined. */
   mallProduct(id: number): Product | undefined {
-    const product = this.current.product(id);
-    return product && sellsInMall(product) ? product : undefined;
+    return this.current.mallProduct(id);
   }
 
   sku(id: number): Sku | undefined {

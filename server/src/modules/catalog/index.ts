@@ -11,6 +11,7 @@ import { Catalog } from './catalog.service';
 import { PriceBook } from './price-book.service';
 import { PriceHqController } from './price.hq.controller';
 
+export { byArrival, type CatalogSnapshot } from './catalog-snapshot';
 export { Catalog } from './catalog.service';
 export {
   AssortmentEntity,

@@ -9,6 +9,8 @@ interface Entry {
 export class PriceBookSnapshot {
   /** SKU id → entries, earliest first; the last one that has begun is the price. */
   private readonly entries = new Map<number, Entry[]>();
+  /** Every instant at which some price begins, earliest first. */
+  private readonly starts: readonly number[];
 
   constructor(rows: Iterable<{ skuId: number; priceFen: number; effectiveAt: Date }>) {
     for (const row of rows) {
@@ -16,7 +18,18 @@ export class PriceBookSnapshot {
       list.push({ from: row.effectiveAt.getTime(), priceFen: row.priceFen });
       this.entries.set(row.skuId, list);
     }
-    for (const list of this.entries.values()) list.sort((a, b) => a.from - b.from);
+    const starts = new Set<number>();
+    for (const list of this.entries.values()) {
+      list.sort((a, b) => a.from - b.from);
+      for (const { from } of list) starts.add(from);
+    }
+    this.starts = [...starts].sort((a, b) => a - b);
+  }
+
+  /** When the next price of any SKU begins after `at`, in milliseconds; Infinity when none is scheduled. */
+  nextStart(at: Date): number {
+    const now = at.getTime();
+    return this.starts.find((start) => start > now) ?? Infinity;
   }
 
   /** The SKU's one price at an instant (promise 1), in fen; undefined while none has begun. */

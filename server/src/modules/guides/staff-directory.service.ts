@@ -51,6 +51,7 @@ interface Directory {
 }
 
 const VERSION = 'staff';
+const NOBODY: readonly StaffMember[] = [];
 const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.joined_at, s.left_at,
                  s.successor_guide_id, s.frozen_at, s.wecom_user_id, s.brand_id, m.openid, m.unionid`;
 
@@ -74,7 +75,7 @@ export class StaffDirectory {
 
   /** Guides and managers at work in a store, best grade first. */
   ofStore(storeId: number): readonly StaffMember[] {
-    return this.snapshot.current().byStore.get(storeId) ?? [];
+    return this.snapshot.current().byStore.get(storeId) ?? NOBODY;
   }
 
   /** Active brand IPs, oldest first. */

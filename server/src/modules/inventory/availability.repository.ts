@@ -27,24 +27,3 @@ export async function freeStockOf(database: Database, skuIds: readonly number[])
   );
   return rows.map(toFree);
 }
-
-/** Product id → units free to sell at a location; products without any are absent. */
-export async function freeProductsAt(database: Database, locationId: number): Promise<Map<number, number>> {
-  const rows = await database.query<{ product_id: number; free: unknown }>(
-    `SELECT k.product_id, SUM(s.on_hand - s.reserved) AS free FROM stock s JOIN sku k ON k.id = s.sku_id
-     WHERE s.location_id = ? AND s.on_hand > s.reserved GROUP BY k.product_id`,
-    [locationId],
-  );
-  return new Map(rows.map((row) => [row.product_id, num(row.free)]));
-}
-
-/** Those of the products of which a unit is free anywhere. */
-export async function productsInStock(database: Database, productIds: readonly number[]): Promise<Set<number>> {
-  const ids = inList(productIds);
-  const rows = await database.query<{ product_id: number }>(
-    `SELECT DISTINCT k.product_id FROM sku k WHERE k.product_id IN ${ids.sql}
-     AND EXISTS (SELECT 1 FROM stock s WHERE s.sku_id = k.id AND s.on_hand > s.reserved)`,
-    ids.params,
-  );
-  return new Set(rows.map((row) => row.product_id));
-}

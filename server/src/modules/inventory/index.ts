@@ -9,7 +9,8 @@ export { Inventory } from './inventory.service';
 export { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
 export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-stock.service';
 export { reconcileStock, type StockDifference } from './reconcile-stock';
-export { type StockHint, StockHints } from './stock-hints.service';
+export { ProductSet } from './product-set';
+export { type StockHint, StockHints, type StockView } from './stock-hints.service';
 export { type Grant, type Shortage, type StockItem, StockLedger } from './stock-ledger.service';
 export { type StockLocation, StockLocations } from './stock-locations.service';
 

@@ -38,6 +38,11 @@ export class StockLocations {
     return this.snapshot.current().byStore.get(storeId);
   }
 
+  /** Of every place, smallest first. */
+  ids(): number[] {
+    return [...this.snapshot.current().byId.keys()];
+  }
+
   warehouses(): readonly StockLocation[] {
     return this.snapshot.current().warehouses;
   }

@@ -1,19 +1,28 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { productCard } from '@qiandian/shared/contract';
 import type { z } from 'zod';
-import { addDays, shanghaiDay } from '../../domain/time';
+import { addDays, shanghaiDay, startOfShanghaiDay } from '../../domain/time';
+import { type Awaitable, whenThere } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Catalog, PriceBook, type Product } from '../catalog';
 import { StockHints } from '../inventory';
+import { type PreparedCard, prepareCard } from './prepared-card';
 
 export type ProductCard = z.input<typeof productCard>;
-type BareCard = Omit<ProductCard, 'storeStock'>;
+/** What of a card is the same in every store. */
+export type BareCard = Omit<ProductCard, 'storeStock'>;
+
+/** Cards as they are from one instant to another: until a price begins, or the day that makes things new or not. */
+export interface CardEdition {
+  readonly from: number;
+  readonly until: number;
+  /** undefined for products that may not be shown or have no price. */
+  card(productId: number): PreparedCard | undefined;
+}
 
 /** A product counts as new this many days after its new-arrival day (A27). */
 const NEW_DAYS = 14;
-
-/** What of a card is the same in every store may be this old: prices that begin show this much later at most. */
-const MAX_AGE_MS = 1_000;
+const DAY_MS = 86_400_000;
 
 /** Cards of products for lists and shelves: price now, label of stock at the store. */
 @Singleton()
@@ -22,34 +31,51 @@ export class ProductCards {
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
   @Inject() hints!: StockHints;
-  private held: { at: number; madeOf: readonly unknown[]; cards: Map<number, BareCard | undefined> } | undefined;
+  private held: { readonly edition: CardEdition; readonly madeOf: readonly unknown[] } | undefined;
 
   /** Cards in the given order; products that may not be shown or have no price are left out. */
-  async of(productIds: readonly number[], storeId?: number): Promise<ProductCard[]> {
-    const bare = this.bareCards();
-    const cards = productIds.flatMap((id) => bare(id) ?? []);
-    const hints = await this.hints.of(
-      storeId,
-      cards.map((card) => card.productId),
+  of(productIds: readonly number[], storeId?: number): Awaitable<ProductCard[]> {
+    const { current } = this;
+    const cards = productIds.flatMap((id) => current.card(id) ?? []);
+    return whenThere(this.hints.seenFrom(storeId), (stock) =>
+      cards.map(({ bare }) => ({ ...bare, storeStock: stock.hintOf(bare.productId) })),
     );
-    return cards.map((card, i) => ({ ...card, storeStock: hints[i]! }));
   }
 
-  /** Every storefront shows much the same products: each is made once for all of them. */
-  private bareCards(): (productId: number) => BareCard | undefined {
-    const now = this.clock.now();
-    const madeOf = [this.catalog.current, this.prices.current];
-    let { held } = this;
-    const age = held ? now.getTime() - held.at : Infinity;
-    if (!held || age < 0 || age >= MAX_AGE_MS || held.madeOf.some((part, i) => part !== madeOf[i])) {
-      held = this.held = { at: now.getTime(), madeOf, cards: new Map() };
+  /** Another object whenever a card may look different: every storefront shows much the same ones, made once for all. */
+  get current(): CardEdition {
+    const now = this.clock.now().getTime();
+    const { held } = this;
+    if (
+      held &&
+      now >= held.edition.from &&
+      now < held.edition.until &&
+      held.madeOf[0] === this.catalog.current &&
+      held.madeOf[1] === this.prices.current
+    ) {
+      return held.edition;
     }
-    const { cards } = held;
+    const edition = this.edition(new Date(now));
+    this.held = { edition, madeOf: [this.catalog.current, this.prices.current] };
+    return edition;
+  }
+
+  private edition(now: Date): CardEdition {
+    const cards = new Map<number, PreparedCard | undefined>();
     const today = shanghaiDay(now);
     const newSince = addDays(today, -NEW_DAYS);
-    return (productId) => {
-      if (!cards.has(productId)) cards.set(productId, this.bareCard(productId, now, newSince, today));
-      return cards.get(productId);
+    const midnight = startOfShanghaiDay(now).getTime() + DAY_MS;
+    return {
+      from: now.getTime(),
+      until: Math.min(midnight, this.prices.current.nextStart(now)),
+      card: (productId) => {
+        let card = cards.get(productId);
+        if (card === undefined && !cards.has(productId)) {
+          const bare = this.bareCard(productId, now, newSince, today);
+          cards.set(productId, (card = bare && prepareCard(bare)));
+        }
+        return card;
+      },
     };
   }
 

@@ -2,7 +2,7 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listProducts } from '@qiandian/shared/contract';
 import { type SearchDocument, searchIndex, type SearchIndex } from '../../domain/text';
 import { Clock } from '../../platform/clock';
-import { Catalog, PriceBook, type Product } from '../catalog';
+import { byArrival, Catalog, PriceBook, type Product } from '../catalog';
 import { StockHints } from '../inventory';
 import { type ProductCard, ProductCards } from './product-cards.service';
 
@@ -64,7 +64,7 @@ export class ProductSearch {
   }
 
   private async find(query: ProductQuery): Promise<Product[]> {
-    const here = query.inStock && query.storeId !== undefined ? await this.hints.unitsAt(query.storeId) : undefined;
+    const here = query.inStock && query.storeId !== undefined ? await this.hints.productsAt(query.storeId) : undefined;
     const shelf = new Set(query.storeId === undefined ? [] : this.catalog.assortment(query.storeId));
     const hits = this.index.search({
       q: query.q,
@@ -92,7 +92,7 @@ export class ProductSearch {
       case 'price_desc':
         return products.sort((a, b) => price(b) - price(a) || a.id - b.id);
       case 'new':
-        return products.sort((a, b) => (b.newOn ?? '').localeCompare(a.newOn ?? '') || b.id - a.id);
+        return products.sort(byArrival);
       case 'popular':
         return products.sort((a, b) => b.sold - a.sold || a.id - b.id);
       default:

@@ -8,7 +8,7 @@ export type { HotZoneContent } from './hot-zone.entity';
 export { HotZones, type Zone, ZONES_VERSION } from './hot-zones.service';
 export { type ZoneCount, ZoneCounts } from './zone-counts.service';
 export { ZoneSales, type ZoneSalesReader } from './zone-sales.service';
-export { ZoneStock } from './zone-stock.service';
+export { type SoldPercent, ZoneStock } from './zone-stock.service';
 
 /** Hot zones: HQ's lists of hot items with a period, a scope and an entrance. */
 export const promotions: AppModule = {

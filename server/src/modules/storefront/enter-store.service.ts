@@ -8,6 +8,7 @@ import {
   type StoreResolution,
   type Visit,
 } from '../../domain/store';
+import { type Awaitable, whenThere } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
 import { Log } from '../../platform/log';
@@ -53,36 +54,62 @@ export class EnterStore {
   @Inject() memories!: VisitMemories;
 
   /** @throws Problem STORE_NOT_FOUND when the store chosen does not exist, NO_STORE when none is online */
-  async enter({ query, memberId, visitorId }: Entrance): Promise<Entered> {
-    const now = this.clock.now();
+  enter(entrance: Entrance): Awaitable<Entered> {
+    const { query } = entrance;
     if (query.storeId !== undefined && !this.directory.byId(query.storeId)) throw new Problem('STORE_NOT_FOUND');
-    const owners: MemoryOwner[] = [
-      ...(memberId === undefined ? [] : [`m${memberId}` as const]),
-      ...(visitorId === undefined ? [] : [`v${visitorId}` as const]),
-    ];
+    const owners = ownersOf(entrance);
+    return whenThere(this.knownOf(entrance, owners), (known) => this.decide(query, owners[0], known));
+  }
+
+  /** Nobody has to be waited for where neither a link nor a person is named. */
+  private knownOf({ query, memberId, visitorId }: Entrance, owners: readonly MemoryOwner[]): Awaitable<KnownOfPerson> {
+    const opened = this.opened(query, memberId, visitorId);
+    if (memberId === undefined) {
+      return whenThere(opened, (link) =>
+        whenThere(this.memories.recall(owners), (memory) => ({ link, memory, guide: undefined, homeStoreId: undefined })),
+      );
+    }
+    return this.knownOfMember(memberId, opened, owners);
+  }
+
+  private async knownOfMember(
+    memberId: number,
+    opened: Awaitable<Link | undefined>,
+    owners: readonly MemoryOwner[],
+  ): Promise<KnownOfPerson> {
     const [link, memory, guide, homeStoreId] = await Promise.all([
-      this.opened(query, memberId, visitorId),
+      opened,
       this.memories.recall(owners),
-      memberId === undefined ? undefined : this.boundGuide(memberId),
-      memberId === undefined ? undefined : this.members.get(memberId).then((member) => member.homeStoreId ?? undefined),
+      this.boundGuide(memberId),
+      this.members.get(memberId).then((member) => member.homeStoreId ?? undefined),
     ]);
+    return { link, memory, guide, homeStoreId };
+  }
+
+  private decide(query: Query, owner: MemoryOwner | undefined, known: KnownOfPerson): Awaitable<Entered> {
+    const now = this.clock.now();
+    const { link, memory, guide, homeStoreId } = known;
     const fix = fixOf(query);
     const visit = visitOf(query, now, { fix, link, memory, guideStoreId: guide?.storeId, homeStoreId });
     const resolution = resolveStore(visit, this.directory);
     if (!resolution) throw new Problem('NO_STORE');
     if (resolution.alert) this.log.warn('no headquarters store is online', { alert: resolution.alert });
-    const entered = this.stay(query.current, resolution, fix, now);
-    const owner = owners[0];
-    if (owner && query.scene !== MOMENTS_SINGLE_PAGE) await this.remember(owner, query, link, memory, resolution, now);
-    return {
-      ...entered,
+    const entered = {
+      ...this.stay(query.current, resolution, fix, now),
       guideId:
         link?.guideId ?? (resolution.reason === 'LINK_STICKY' ? memory.link?.guideId : undefined) ?? guide?.guideId,
     };
+    if (!owner || query.scene === MOMENTS_SINGLE_PAGE) return entered;
+    return whenThere(this.remember(owner, query, link, memory, resolution, now), () => entered);
   }
 
   /** A link of ours (which records the touch), or the bare code of a store as printed in its window. */
-  private async opened(query: Query, memberId?: number, visitorId?: string): Promise<Link | undefined> {
+  private opened(query: Query, memberId?: number, visitorId?: string): Awaitable<Link | undefined> {
+    if (!query.link && query.g === undefined) return undefined;
+    return this.open(query, memberId, visitorId);
+  }
+
+  private async open(query: Query, memberId?: number, visitorId?: string): Promise<Link | undefined> {
     const opened = await this.touches.open({ memberId, visitorId }, query);
     if (opened) return opened;
     const store = query.link ? this.directory.byCode(query.link) : undefined;
@@ -136,22 +163,35 @@ export class EnterStore {
     return { store: here, resolution: stayed, suggestSwitch: nearer !== undefined };
   }
 
-  private async remember(
+  private remember(
     owner: MemoryOwner,
     query: Query,
     link: Link | undefined,
     memory: VisitMemory,
     resolution: StoreResolution,
     now: Date,
-  ): Promise<void> {
+  ): Awaitable<void> {
     const changes = changesOf({ memory, now, chosenStoreId: query.storeId, link, city: query.city, resolution });
     const { last, ...choices } = changes;
-    if (Object.keys(choices).length) await this.memories.remember(owner, changes);
-    else if (last) this.memories.noteVisit(owner, last);
+    if (Object.keys(choices).length) return this.memories.remember(owner, changes);
+    if (last) this.memories.noteVisit(owner, last);
+    return undefined;
   }
 }
 
 type Link = Pick<OpenedLink, 'storeId'> & Partial<OpenedLink>;
+
+interface KnownOfPerson {
+  readonly link: Link | undefined;
+  readonly memory: VisitMemory;
+  readonly guide: { readonly guideId: number; readonly storeId: number } | undefined;
+  readonly homeStoreId: number | undefined;
+}
+
+const ownersOf = ({ memberId, visitorId }: Entrance): MemoryOwner[] => [
+  ...(memberId === undefined ? [] : [`m${memberId}` as const]),
+  ...(visitorId === undefined ? [] : [`v${visitorId}` as const]),
+];
 
 interface Known {
   readonly fix: Fix | undefined;

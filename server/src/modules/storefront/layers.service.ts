@@ -43,6 +43,12 @@ export class Layers {
     return keys.flatMap((key) => this.current.get(key) ?? []);
   }
 
+  /** Ids of the stores that have a layer of their own. */
+  storesWithOwn(): number[] {
+    const prefix = layerKey('store', 0).slice(0, -1);
+    return [...this.current.keys()].flatMap((key) => (key.startsWith(prefix) ? Number(key.slice(prefix.length)) : []));
+  }
+
   private async load(): Promise<ReadonlyMap<string, LayerContent>> {
     const rows = await this.database.dataSource.getRepository(StorefrontLayerEntity).find();
     return new Map(rows.map((row) => [layerKey(row.level, row.targetId), row.content as LayerContent]));

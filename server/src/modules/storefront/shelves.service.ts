@@ -2,8 +2,8 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { LayerContent, ShelfRule } from '../../domain/storefront';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Catalog, type Product } from '../catalog';
-import { StockHints } from '../inventory';
+import { byArrival, Catalog, type CatalogSnapshot, type Product } from '../catalog';
+import type { StockView } from '../inventory';
 import type { Store } from '../stores';
 
 /** Shelves of a storefront that nobody has decorated yet. */
@@ -20,33 +20,65 @@ export const DEFAULT_LAYER: LayerContent = {
 export class Shelves {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
-  @Inject() hints!: StockHints;
+  private brands: { readonly of: CatalogSnapshot; readonly goods: ReadonlyMap<number, readonly Product[]> } | undefined;
 
-  /** Product ids for each rule, in shelf order; only what the mall may show (A24). */
-  async fill(store: Store, rules: readonly ShelfRule[]): Promise<number[][]> {
-    const carried = this.catalog.assortment(store.id).flatMap((id) => this.catalog.mallProduct(id) ?? []);
-    const own = carried.length ? carried : this.catalog.current.mallProducts.filter((p) => p.brandId === store.brandId);
-    const units = rules.some((rule) => rule.kind === 'store_stock') ? await this.hints.unitsAt(store.id) : new Map();
-    const today = shanghaiDay(this.clock.now());
-    return rules.map((rule) => this.pick(rule, own, units, today).slice(0, rule.limit));
+  /** Whether a rule answers the same in every store. */
+  static isShared(rule: ShelfRule): boolean {
+    return rule.kind === 'picked';
   }
 
-  private pick(rule: ShelfRule, own: readonly Product[], units: ReadonlyMap<number, number>, today: string): number[] {
+  /** Product ids of a shelf that is the same in every store; only what the mall may show (A24). */
+  picked(rule: ShelfRule): number[] {
+    return (rule.productIds ?? []).filter((id) => this.catalog.mallProduct(id)).slice(0, rule.limit);
+  }
+
+  /** What a store's own shelves choose from. */
+  carriedBy(store: Store): readonly Product[] {
+    const carried: Product[] = [];
+    const { current } = this.catalog;
+    for (const id of current.assortment(store.id)) {
+      const product = current.mallProduct(id);
+      if (product) carried.push(product);
+    }
+    return carried.length ? carried : (this.goodsOf(store.brandId) ?? []);
+  }
+
+  /** Product ids of a shelf, in its order, out of what the store carries. */
+  fill(rule: ShelfRule, carried: readonly Product[], stock: StockView): number[] {
     switch (rule.kind) {
       case 'picked':
-        return (rule.productIds ?? []).filter((id) => this.catalog.mallProduct(id));
+        return this.picked(rule);
       case 'store_stock':
-        return idsOf(own.filter((p) => (units.get(p.id) ?? 0) > 0));
+        return idsOf(carried.filter((p) => stock.here.has(p.id)).slice(0, rule.limit));
       case 'popular':
-        return idsOf([...own].sort((a, b) => b.sold - a.sold || b.id - a.id));
-      case 'category':
-        return idsOf(own.filter((p) => this.catalog.current.isInCategory(p.categoryId, rule.categoryId ?? 0)));
+        return idsOf([...carried].sort(bySold).slice(0, rule.limit));
+      case 'category': {
+        const { current } = this.catalog;
+        return idsOf(carried.filter((p) => current.isInCategory(p.categoryId, rule.categoryId ?? 0)).slice(0, rule.limit));
+      }
       case 'new_arrivals': {
-        const arrived = own.filter((p) => p.newOn !== null && p.newOn <= today);
-        return idsOf(arrived.sort((a, b) => b.newOn!.localeCompare(a.newOn!) || b.id - a.id));
+        const today = shanghaiDay(this.clock.now());
+        const arrived = carried.filter((p) => p.newOn !== null && p.newOn <= today);
+        return idsOf(arrived.sort(byArrival).slice(0, rule.limit));
       }
     }
   }
+
+  private goodsOf(brandId: number): readonly Product[] | undefined {
+    const { current } = this.catalog;
+    if (this.brands?.of !== current) {
+      const goods = new Map<number, Product[]>();
+      for (const product of current.mallProducts) {
+        const list = goods.get(product.brandId);
+        if (list) list.push(product);
+        else goods.set(product.brandId, [product]);
+      }
+      this.brands = { of: current, goods };
+    }
+    return this.brands.goods.get(brandId);
+  }
 }
+
+const bySold = (a: Product, b: Product): number => b.sold - a.sold || b.id - a.id;
 
 const idsOf = (products: readonly Product[]): number[] => products.map((p) => p.id);

@@ -1,103 +1,88 @@
-import { createHash } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, getStorefront } from '@qiandian/shared/contract';
-import { composeStorefront } from '../../domain/storefront';
-import { Clock } from '../../platform/clock';
-import { Catalog, PriceBook } from '../catalog';
+import { type Awaitable, whenThere } from '../../platform/async';
+import { pieceOf, type Plan, PlanBuilder } from '../../platform/bytes';
 import { StaffDirectory } from '../guides';
-import { ProductCards } from '../merchandise';
-import { HotZones } from '../promotions';
-import { type Store, StoreDirectory, storeView } from '../stores';
-import { Layers } from './layers.service';
-import { DEFAULT_LAYER, Shelves } from './shelves.service';
-import { ZoneCards } from './zone-cards.service';
+import { StockHints, type StockView } from '../inventory';
+import { type CardEdition, type PreparedCard, ProductCards, putCards } from '../merchandise';
+import type { Store } from '../stores';
+import { Shelves } from './shelves.service';
+import { type StoreTemplate, StoreTemplates } from './store-templates.service';
 
-type Storefront = Answer<typeof getStorefront>;
-/** What of a storefront depends on the store alone. */
-export type StorePart = Omit<Storefront, 'store' | 'resolution' | 'guide'>;
-
-/** Bytes that are the same for every visitor of a store for a short while; what is the visitor's goes in between. */
-export interface StorePage {
-  /** From the start of the answer to the store's last field, before the closing brace. */
-  readonly head: Buffer;
-  /** From `"theme"` to the end. */
-  readonly tail: Buffer;
-  readonly tag: string;
-}
-interface Held {
-  readonly at: number;
-  /** The snapshots it was made of; another identity means a newer version. */
-  readonly madeOf: readonly unknown[];
-  readonly page: Promise<StorePage>;
-}
-
-/** Prices that begin, zones that open and stock that moves show this much later at most. */
-const MAX_AGE_MS = 3_000;
-const MAX_PAGES = 2_000;
 const MAX_GUIDES = 8;
+const MOST = 120_000;
+const COMMA = pieceOf(',');
+const END = pieceOf(']}');
+const TO_SHELVES = pieceOf('],"shelves":[');
+const TO_GUIDES = pieceOf('],"guides":');
 
-/** Composes storefronts from layers, shelves, zones and guides, and keeps them ready as bytes (P3). */
+interface Held {
+  readonly template: StoreTemplate;
+  readonly edition: CardEdition;
+  readonly stock: StockView;
+  readonly staff: unknown;
+  readonly plan: Plan;
+}
+
+/**
+ * What of a first screen depends on the store alone, as JSON from `"theme"` to the end (P3). Kept for a store is only which
+ * pieces follow each other, some hundred bytes; the pieces themselves belong to many stores.
+ */
 @Singleton()
 export class StorePages {
-  @Inject() clock!: Clock;
-  @Inject() directory!: StoreDirectory;
-  @Inject() layers!: Layers;
-  @Inject() catalog!: Catalog;
-  @Inject() prices!: PriceBook;
+  @Inject() templates!: StoreTemplates;
   @Inject() staff!: StaffDirectory;
-  @Inject() zones!: HotZones;
-  @Inject() zoneCards!: ZoneCards;
   @Inject() shelves!: Shelves;
   @Inject() cards!: ProductCards;
-  private readonly pages = new Map<number, Held>();
+  @Inject() hints!: StockHints;
+  private readonly held = new Map<number, Held>();
 
-  of(store: Store): Promise<StorePage> {
-    const now = this.clock.now().getTime();
-    const madeOf = [
-      this.directory.current,
-      this.layers.current,
-      this.zones.current,
-      this.catalog.current,
-      this.prices.current,
-    ];
-    const held = this.pages.get(store.id);
-    if (held && now - held.at < MAX_AGE_MS && held.madeOf.every((part, i) => part === madeOf[i])) return held.page;
-    if (!held && this.pages.size >= MAX_PAGES) this.pages.delete(this.pages.keys().next().value!);
-    const page = this.render(store);
-    this.pages.set(store.id, { at: now, madeOf, page });
-    page.catch(() => this.pages.delete(store.id));
-    return page;
+  of(store: Store): Awaitable<Plan> {
+    return whenThere(this.templates.of(store), (template) =>
+      whenThere(this.hints.seenFrom(store.id), (stock) => this.planOf(store, template, stock)),
+    );
   }
 
-  async compose(store: Store): Promise<StorePart> {
-    const brand = this.catalog.brand(store.brandId);
-    const template = { ...DEFAULT_LAYER, ...this.layers.template() };
-    const nearer = this.layers.nearerTo(store, this.directory.regionWithAncestors(store.regionId));
-    // a brand's colour stands before the template's, and behind what any nearer layer sets
-    const layout = composeStorefront([template, { accent: brand?.accent }, ...nearer]);
-    const visible = this.zones.visibleAt(store, this.clock.now());
-    const [filled, zones] = await Promise.all([
-      this.shelves.fill(store, layout.shelves),
-      Promise.all(visible.map((zone) => this.zoneCards.of(zone, store.id))),
-    ]);
-    const cards = await this.cards.of([...new Set(filled.flat())], store.id);
-    const cardOf = new Map(cards.map((card) => [card.productId, card]));
-    return {
-      theme: { accent: layout.accent, brandName: brand?.name ?? '', logo: brand?.logo ?? '' },
-      banners: [...layout.banners],
-      hotZones: zones.filter((zone) => zone.items.length > 0),
-      shelves: layout.shelves
-        .map(({ title }, i) => ({ title, items: filled[i]!.flatMap((id) => cardOf.get(id) ?? []) }))
-        .filter((shelf) => shelf.items.length > 0),
-      guides: this.staff.cardsOfStore(store.id).slice(0, MAX_GUIDES),
-      notices: [...layout.notices],
-    };
+  private planOf(store: Store, template: StoreTemplate, stock: StockView): Plan {
+    const edition = this.cards.current;
+    const staff = this.staff.ofStore(store.id);
+    const held = this.held.get(store.id);
+    // a template is made anew whenever layers, zones or the catalogue change
+    if (
+      held?.template === template &&
+      held.edition === edition &&
+      held.staff === staff &&
+      held.stock.isSameAs(stock)
+    ) {
+      return held.plan;
+    }
+    const plan = this.plan(store, template, edition, stock);
+    if (this.held.size >= MOST) this.held.clear();
+    this.held.set(store.id, { template, edition, stock, staff, plan });
+    return plan;
   }
 
-  private async render(store: Store): Promise<StorePage> {
-    const head = Buffer.from(`{"store":${JSON.stringify(storeView(store, this.clock.now())).slice(0, -1)}`);
-    const tail = Buffer.from(JSON.stringify(await this.compose(store)).slice(1));
-    const tag = createHash('sha1').update(head).update(tail).digest('base64url').slice(0, 16);
-    return { head, tail, tag };
+  private plan(store: Store, template: StoreTemplate, edition: CardEdition, stock: StockView): Plan {
+    const plan = new PlanBuilder().put(template.start);
+    template.zones.forEach(({ start, list }, i) => {
+      if (i > 0) plan.put(COMMA);
+      plan.put(start);
+      list.putInto(plan, stock);
+      plan.put(END);
+    });
+    plan.put(TO_SHELVES);
+    const carried = this.shelves.carriedBy(store);
+    let shown = 0;
+    for (const { start, rule, list } of template.shelves) {
+      const ids = list ? [] : this.shelves.fill(rule, carried, stock);
+      const cards: PreparedCard[] = ids.flatMap((id) => edition.card(id) ?? []);
+      if ((list ?? cards).length === 0) continue;
+      if (shown++ > 0) plan.put(COMMA);
+      plan.put(start);
+      if (list) list.putInto(plan, stock);
+      else putCards(plan, cards, stock);
+      plan.put(END);
+    }
+    const guides = this.staff.cardsOfStore(store.id).slice(0, MAX_GUIDES);
+    return plan.put(TO_GUIDES).put(pieceOf(JSON.stringify(guides))).put(template.end).end();
   }
 }

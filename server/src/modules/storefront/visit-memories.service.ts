@@ -1,4 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
+import type { Awaitable } from '../../platform/async';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
@@ -13,6 +14,8 @@ interface Change {
   readonly owner: MemoryOwner;
   readonly patch: VisitMemory;
 }
+
+const NOTHING: VisitMemory = {};
 
 /** Remembers which stores people entered and chose. Waiting changes of all requests are written together. */
 @Singleton()
@@ -38,8 +41,11 @@ export class VisitMemories {
   }
 
   /** What is remembered of a person, under all the names it is known by (signed in, and as this visitor before). */
-  async recall(owners: readonly MemoryOwner[]): Promise<VisitMemory> {
-    if (!owners.length) return {};
+  recall(owners: readonly MemoryOwner[]): Awaitable<VisitMemory> {
+    return owners.length ? this.read(owners) : NOTHING;
+  }
+
+  private async read(owners: readonly MemoryOwner[]): Promise<VisitMemory> {
     const memories = await readMemories(this.database, owners);
     return [...memories.values()].reduce(mergeMemories, {});
   }

@@ -1,9 +1,10 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { zoneCard } from '@qiandian/shared/contract';
 import type { z } from 'zod';
+import { type Awaitable, whenThere } from '../../platform/async';
 import { Catalog } from '../catalog';
-import { ProductCards } from '../merchandise';
-import { type Zone, ZoneStock } from '../promotions';
+import { type CardEdition, CardList, prepareCard, ProductCards } from '../merchandise';
+import { type SoldPercent, type Zone, ZoneStock } from '../promotions';
 
 export type ZoneCard = z.input<typeof zoneCard>;
 
@@ -15,23 +16,37 @@ export class ZoneCards {
   @Inject() stock!: ZoneStock;
 
   /** `storeId` decides the stock labels; items that may not be shown are left out. */
-  async of(zone: Zone, storeId: number | undefined): Promise<ZoneCard> {
-    const [cards, sold] = await Promise.all([this.cards.of(zone.productIds, storeId), this.stock.soldPercent(zone)]);
-    return {
-      id: zone.id,
-      title: zone.title,
-      subtitle: zone.subtitle,
-      banner: zone.banner,
-      startsAt: zone.startsAt.toISOString(),
-      endsAt: zone.endsAt.toISOString(),
-      items: cards.map((card) => {
-        const limit = this.catalog.product(card.productId)?.limitPerPerson;
-        return {
-          ...card,
-          soldPercent: sold.get(card.productId) ?? 0,
-          ...(limit ? { limitPerPerson: limit } : {}),
-        };
+  of(zone: Zone, storeId: number | undefined): Awaitable<ZoneCard> {
+    return whenThere(this.stock.soldPercent(zone), (sold) =>
+      whenThere(this.cards.of(zone.productIds, storeId), (cards) => ({
+        ...zoneHead(zone),
+        items: cards.map((card) => ({ ...card, ...this.progress(card.productId, sold) })),
+      })),
+    );
+  }
+
+  /** The zone's items ready as bytes, for all stores that show it. */
+  list(zone: Zone, sold: SoldPercent, edition: CardEdition): CardList {
+    return new CardList(
+      zone.productIds.flatMap((id) => {
+        const card = edition.card(id);
+        return card ? prepareCard(card.bare, JSON.stringify(this.progress(id, sold)).slice(1, -1)) : [];
       }),
-    };
+    );
+  }
+
+  private progress(productId: number, sold: SoldPercent): { soldPercent: number; limitPerPerson?: number } {
+    const limit = this.catalog.product(productId)?.limitPerPerson;
+    return { soldPercent: sold.get(productId) ?? 0, ...(limit ? { limitPerPerson: limit } : {}) };
   }
 }
+
+/** What of a zone is the same everywhere. */
+export const zoneHead = (zone: Zone): Omit<ZoneCard, 'items'> => ({
+  id: zone.id,
+  title: zone.title,
+  subtitle: zone.subtitle,
+  banner: zone.banner,
+  startsAt: zone.startsAt.toISOString(),
+  endsAt: zone.endsAt.toISOString(),
+});

@@ -11,7 +11,7 @@ export { Franchisees, type FranchiseTerm, readFranchiseTerms } from './franchise
 export { fixOf, toGcj02 } from './position';
 export type { Region, Store } from './store';
 export { StoreDirectory, type StoreHit } from './store-directory.service';
-export { fullAddress, storeView, type StoreAnswer } from './store-view';
+export { fullAddress, storeJson, storeView, type StoreAnswer } from './store-view';
 export { type StoreDraft, STORES_VERSION, StoreWriter } from './store-writer.service';
 
 export const storesEntities = [FranchiseeEntity, FranchiseTermEntity, RegionEntity, StoreEntity];

@@ -1,9 +1,9 @@
 import type { Context } from '@midwayjs/koa';
-import type { Reply } from './reply';
+import { type Reply, wholeBody } from './reply';
 
 /** Writes a reply into the framework's context. */
-export const applyReply = (ctx: Context, reply: Reply): void => {
-  ctx.status = reply.status;
-  ctx.set({ ...reply.headers });
-  ctx.body = reply.body ?? null;
+export const applyReply = (ctx: Context, { status, headers, body }: Reply): void => {
+  ctx.status = status;
+  for (let i = 0; i < headers.length; i += 2) ctx.set(headers[i]!, headers[i + 1]!);
+  ctx.body = body === undefined ? null : wholeBody(body);
 };

@@ -18,7 +18,8 @@ export class Exchange {
   status: number | undefined;
   /** The matched endpoint's path pattern, for logs and metrics: never an id, a code or a token. */
   route: string | undefined;
-  readonly headers = new Map<string, string>();
+  /** Names (lower case) and values in turn, as Node's `writeHead` takes them. */
+  private readonly answerHeaders: string[] = [];
   private readonly search: string;
 
   constructor(
@@ -31,7 +32,7 @@ export class Exchange {
     this.path = mark < 0 ? this.target : this.target.slice(0, mark);
     this.search = mark < 0 ? '' : this.target.slice(mark + 1);
     const given = this.get('x-request-id');
-    this.requestId = REQUEST_ID.test(given) ? given : randomUUID();
+    this.requestId = given && REQUEST_ID.test(given) ? given : randomUUID();
   }
 
   get method(): string {
@@ -50,7 +51,25 @@ export class Exchange {
 
   /** Sets a header of the answer. */
   set(name: string, value: string): void {
-    this.headers.set(name.toLowerCase(), value);
+    const key = name.toLowerCase();
+    const { answerHeaders } = this;
+    for (let i = 0; i < answerHeaders.length; i += 2) {
+      if (answerHeaders[i] !== key) continue;
+      answerHeaders[i + 1] = value;
+      return;
+    }
+    answerHeaders.push(key, value);
+  }
+
+  /** A header set for the answer. */
+  answerHeader(name: string): string | undefined {
+    const at = this.answerHeaders.indexOf(name);
+    return at >= 0 && at % 2 === 0 ? this.answerHeaders[at + 1] : undefined;
+  }
+
+  /** A copy of all headers set for the answer: names and values in turn. */
+  allAnswerHeaders(): string[] {
+    return this.answerHeaders.slice();
   }
 
   /** The client's address; behind a trusted proxy the one that the proxy saw (the last of X-Forwarded-For). */
@@ -63,10 +82,8 @@ export class Exchange {
 const exchanges = new WeakMap<IncomingMessage, Exchange>();
 
 /** Remembers the exchange of a request, so that the framework's pipeline finds the one that was begun in front of it. */
-export const beginExchange = (req: IncomingMessage, res: ServerResponse, trustProxy: boolean): Exchange => {
-  const exchange = new Exchange(req, res, trustProxy);
-  exchanges.set(req, exchange);
-  return exchange;
+export const handOn = (exchange: Exchange): void => {
+  exchanges.set(exchange.req, exchange);
 };
 
 export const exchangeOf = (req: IncomingMessage): Exchange => {

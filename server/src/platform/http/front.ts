@@ -1,15 +1,16 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'node:http';
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
+import { whenThere } from '../async';
 import { Log } from '../log';
 import { Metrics } from '../metrics/metrics';
 import { answerCors } from './cors';
-import { beginExchange, type Exchange } from './exchange';
+import { Exchange, handOn } from './exchange';
 import { Pipeline, type Route } from './pipeline';
 import { Problem } from './problem';
 import { problemOf } from './problem-of';
 import { Readiness } from './readiness';
-import { problemReply, send } from './reply';
+import { problemReply, type Reply, send } from './reply';
 import { RouteTable } from './route-table';
 
 /** Answers a request and tells so, or leaves it to the next. Gets the request before any body is read. */
@@ -52,7 +53,7 @@ export class Front {
   install(server: Server): void {
     const [framework] = server.listeners('request') as RequestListener[];
     server.removeAllListeners('request');
-    server.on('request', (req: IncomingMessage, res: ServerResponse) => void this.receive(req, res, framework!));
+    server.on('request', (req: IncomingMessage, res: ServerResponse) => this.receive(req, res, framework!));
   }
 
   /** Resolves when no request is being answered, or after `limitMs`. */
@@ -67,39 +68,57 @@ export class Front {
     });
   }
 
-  private async receive(req: IncomingMessage, res: ServerResponse, framework: RequestListener): Promise<void> {
-    const exchange = beginExchange(req, res, this.config.settings.trustProxy);
+  private receive(req: IncomingMessage, res: ServerResponse, framework: RequestListener): void {
+    const exchange = new Exchange(req, res, this.config.settings.trustProxy);
     this.watch(exchange);
-    if (this.readiness.stopping) res.setHeader('connection', 'close');
-    res.setHeader('x-request-id', exchange.requestId);
-    res.setHeader('x-content-type-options', 'nosniff');
     if (answerCors(req, res, this.config.settings.corsOrigins)) return;
     try {
-      if (!(await this.answer(exchange))) framework(req, res);
+      const answered = this.answer(exchange, framework);
+      if (answered) answered.catch((error: unknown) => this.refuse(exchange, error));
     } catch (error) {
       this.refuse(exchange, error);
     }
   }
 
-  /** Answers what is its own and tells whether it was. */
-  private async answer(exchange: Exchange): Promise<boolean> {
-    const { req, res, path, method } = exchange;
-    decodeURIComponent(path);
+  /** Answers what is its own, at once where nothing has to be waited for; hands the rest on. */
+  private answer(exchange: Exchange, framework: RequestListener): Promise<void> | undefined {
+    const { path, method } = exchange;
+    if (path.includes('%')) decodeURIComponent(path);
     const match = this.hot.find(method, path);
     if (path.startsWith('/api/') && !match?.route.def.early) this.assertReady();
-    if (match) {
-      send(res, await this.pipeline.serve(match.route, match.params, exchange), method === 'HEAD');
-      return true;
-    }
+    if (!match) return this.passOn(exchange, framework);
+    const reply = this.pipeline.serve(match.route, match.params, exchange);
+    const done = whenThere(reply, (there) => this.send(exchange, there));
+    return done instanceof Promise ? done : undefined;
+  }
+
+  /** Mounted paths, then the framework. */
+  private async passOn(exchange: Exchange, framework: RequestListener): Promise<void> {
+    const { req, res, path } = exchange;
+    handOn(exchange);
+    const base = this.baseHeaders(exchange);
+    for (let i = 0; i < base.length; i += 2) res.setHeader(base[i]!, base[i + 1]!);
     for (const { prefix, answer, early } of this.mounts) {
       if (path !== prefix && !path.startsWith(`${prefix}/`)) continue;
       if (!early) this.assertReady();
       if (await answer(req, res, exchange)) {
         exchange.route ??= `${prefix}*`;
-        return true;
+        return;
       }
     }
-    return false;
+    framework(req, res);
+  }
+
+  /** Headers of every answer, whoever gives it: names and values in turn. */
+  private baseHeaders({ requestId }: Exchange): string[] {
+    const headers = ['x-request-id', requestId, 'x-content-type-options', 'nosniff'];
+    if (this.readiness.stopping) headers.push('connection', 'close');
+    return headers;
+  }
+
+  private send(exchange: Exchange, reply: Reply): void {
+    const { res, method } = exchange;
+    send(res, reply, method === 'HEAD', res.hasHeader('x-request-id') ? [] : this.baseHeaders(exchange));
   }
 
   private assertReady(): void {
@@ -114,7 +133,7 @@ export class Front {
       res.destroy();
       return;
     }
-    send(res, problemReply(this.problem(exchange, error), exchange), exchange.method === 'HEAD');
+    this.send(exchange, problemReply(this.problem(exchange, error), exchange));
   }
 
   /** What to answer for an error; unexpected ones are logged with their stack. */
@@ -137,7 +156,7 @@ export class Front {
       const ms = performance.now() - started;
       const { method, route = 'none', requestId, res } = exchange;
       this.metrics.request(method, route, res.statusCode, ms);
-      if (route.startsWith('/api') || res.statusCode >= 400) {
+      if (this.log.writes('info') && (route.startsWith('/api') || res.statusCode >= 400)) {
         const fields = { method, route, status: res.statusCode, ms: Math.round(ms * 10) / 10, traceId: requestId };
         this.log.info('request', fields);
       }

@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Endpoint } from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import type { Caller } from '../auth/caller';
+import { type Awaitable, whenThere } from '../async';
 import { Callers } from '../auth/callers';
 import { Machines } from '../auth/machines';
 import { assertAnswer, assertDeclared } from './check-answer';
@@ -24,30 +25,51 @@ export class Pipeline {
   @Inject() config!: AppConfig;
 
   /** Serves hot and ordinary routes alike. Throws Problems and whatever a handler throws. */
-  async serve({ def, handle }: Route, params: unknown, ctx: Exchange): Promise<Reply> {
-    ctx.route = def.path;
-    const { caller, body } = await this.admit(def, ctx);
-    const input = parseInput(def, { params, query: ctx.query, body });
-    const strict = this.config.settings.test;
+  serve(route: Route, params: unknown, ctx: Exchange): Awaitable<Reply> {
+    ctx.route = route.def.path;
+    return whenThere(this.admit(route.def, ctx), (admitted) => this.handle(route, params, admitted, ctx));
+  }
+
+  private handle({ def, handle }: Route, params: unknown, { caller, body }: Admitted, ctx: Exchange): Awaitable<Reply> {
+    const input = parseInput(def, { params, query: def.query && ctx.query, body });
+    if (this.config.settings.test) return this.checked(def, () => handle({ ...input, caller, ctx } as never), ctx);
+    const answer = handle({ params: input.params, query: input.query, body: input.body, caller, ctx } as never);
+    return whenThere(answer, (there) => replyOf(there, def.status ?? 200, ctx));
+  }
+
+  /** In tests: what was answered or refused must be what the contract says. */
+  private async checked(def: Endpoint, handle: () => unknown, ctx: Exchange): Promise<Reply> {
     try {
-      const answer = await handle({ ...input, caller, ctx } as never);
-      if (strict && !(answer instanceof Raw)) assertAnswer(def, answer);
+      const answer = await handle();
+      if (!(answer instanceof Raw)) assertAnswer(def, answer);
       return replyOf(answer, def.status ?? 200, ctx);
     } catch (error) {
-      if (strict && error instanceof Problem) assertDeclared(def, error);
+      if (error instanceof Problem) assertDeclared(def, error);
       throw error;
     }
   }
 
   /** Nothing of the body is understood before the caller is known; a machine's signature needs its bytes for that. */
-  private async admit(def: Endpoint, ctx: Exchange): Promise<Admitted> {
-    if (def.access === 'pos') {
-      const claim = await this.machines.claim(ctx);
-      const bytes = await readBody(ctx.req, limitOf(def), tooLargeCode(def));
-      const caller = await this.machines.admit(claim, bytes);
-      return { caller, body: bodyOf(def, ctx, bytes) };
-    }
-    const caller = await this.callers.admit(def.access, ctx.get('authorization'));
+  private admit(def: Endpoint, ctx: Exchange): Awaitable<Admitted> {
+    const authorization = ctx.get('authorization');
+    if (def.access === 'public' && !authorization && !def.body && !def.upload) return NOBODY;
+    return def.access === 'pos' ? this.admitMachine(def, ctx) : this.admitPerson(def, def.access, authorization, ctx);
+  }
+
+  private async admitMachine(def: Endpoint, ctx: Exchange): Promise<Admitted> {
+    const claim = await this.machines.claim(ctx);
+    const bytes = await readBody(ctx.req, limitOf(def), tooLargeCode(def));
+    const caller = await this.machines.admit(claim, bytes);
+    return { caller, body: bodyOf(def, ctx, bytes) };
+  }
+
+  private async admitPerson(
+    def: Endpoint,
+    access: Exclude<Endpoint['access'], 'pos'>,
+    authorization: string,
+    ctx: Exchange,
+  ): Promise<Admitted> {
+    const caller = await this.callers.admit(access, authorization);
     if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
       throw new Problem('PASSWORD_INITIAL');
     }
@@ -60,6 +82,9 @@ interface Admitted {
   readonly caller: Caller | undefined;
   readonly body: unknown;
 }
+
+/** Nobody in particular asks, with no body. */
+const NOBODY: Admitted = { caller: undefined, body: undefined };
 
 const bodyOf = (def: Endpoint, ctx: Exchange, bytes: Buffer): unknown =>
   def.upload ? bytes : def.body ? parseJson(ctx.req, bytes) : undefined;

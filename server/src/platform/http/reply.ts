@@ -2,11 +2,28 @@ import type { ServerResponse } from 'node:http';
 import type { Exchange } from './exchange';
 import type { Problem } from './problem';
 
+/** The larger part of a body, put together only when it is really sent. */
+export interface Tail {
+  /** In bytes. */
+  readonly length: number;
+  /** Names the bytes, so that they need compressing only once. */
+  readonly tag: string;
+  /** `release` is called when the bytes are with the operating system and not needed any more. */
+  readonly compose: () => { readonly bytes: Buffer; readonly release: () => void };
+}
+/** A body in two parts: a small head made for this visitor, and a tail that many share. */
+export interface TwoPart {
+  readonly head: string;
+  readonly tail: Tail;
+}
+export type Body = string | Buffer | TwoPart;
+
 /** An answer ready to be written. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Buffer;
+  /** Names (lower case) and values in turn. */
+  readonly headers: readonly string[];
+  readonly body?: Body;
 }
 
 export interface RawOptions {
@@ -20,13 +37,13 @@ export interface RawOptions {
 /** Prepared bytes instead of an object to be serialised. Not checked against the response schema. */
 export class Raw {
   constructor(
-    readonly body: string | Buffer,
+    readonly body: Body,
     readonly options: RawOptions = {},
   ) {}
 }
 
 /** @example return raw(snapshot.bytes, { etag: snapshot.tag }) */
-export const raw = (body: string | Buffer, options?: RawOptions): Raw => new Raw(body, options);
+export const raw = (body: Body, options?: RawOptions): Raw => new Raw(body, options);
 
 export const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -39,31 +56,68 @@ export const matchesEtag = (ifNoneMatch: string, etag: string): boolean => {
 
 /** The reply for what a handler answered. */
 export function replyOf(answer: unknown, status: number, exchange: Exchange): Reply {
-  const headers = Object.fromEntries(exchange.headers);
+  const headers = exchange.allAnswerHeaders();
   if (answer instanceof Raw) {
     const { etag, type = JSON_TYPE } = answer.options;
-    if (etag) headers['etag'] = etag;
+    if (etag) headers.push('etag', etag);
     if (etag && matchesEtag(exchange.get('if-none-match'), etag)) return { status: 304, headers };
-    headers['content-type'] ??= type;
+    if (exchange.answerHeader('content-type') === undefined) headers.push('content-type', type);
     return { status: answer.options.status ?? exchange.status ?? status, headers, body: answer.body };
   }
   const final = exchange.status ?? status;
   if (answer === undefined || final === 204) return { status: answer === undefined ? 204 : final, headers };
-  headers['content-type'] = JSON_TYPE;
+  headers.push('content-type', JSON_TYPE);
   return { status: final, headers, body: JSON.stringify(answer) };
 }
 
 export function problemReply(problem: Problem, exchange: Exchange): Reply {
-  const headers: Record<string, string> = { 'content-type': 'application/problem+json; charset=utf-8' };
-  const allow = exchange.headers.get('allow');
-  if (allow) headers['allow'] = allow;
-  if (problem.options.retryAfter !== undefined) headers['retry-after'] = String(problem.options.retryAfter);
+  const headers = ['content-type', 'application/problem+json; charset=utf-8'];
+  const allow = exchange.answerHeader('allow');
+  if (allow) headers.push('allow', allow);
+  if (problem.options.retryAfter !== undefined) headers.push('retry-after', String(problem.options.retryAfter));
   return { status: problem.status, headers, body: JSON.stringify(problem.toJSON(exchange.requestId)) };
 }
 
-/** Writes a reply to a bare Node response. */
-export function send(res: ServerResponse, reply: Reply, head: boolean): void {
-  const length = reply.body === undefined ? undefined : Buffer.byteLength(reply.body);
-  res.writeHead(reply.status, length === undefined ? reply.headers : { ...reply.headers, 'content-length': length });
-  res.end(head ? undefined : reply.body);
+const isTwoPart = (body: Body): body is TwoPart => typeof body === 'object' && 'tail' in body;
+
+export const lengthOf = (body: Body): number =>
+  isTwoPart(body) ? Buffer.byteLength(body.head) + body.tail.length : Buffer.byteLength(body);
+
+/** The whole of it in one, for those who cannot write parts. */
+export const wholeBody = (body: Body): string | Buffer =>
+  isTwoPart(body) ? Buffer.concat([Buffer.from(body.head), body.tail.compose().bytes]) : body;
+
+/**
+ * Writes a reply to a bare Node response.
+ * @param base headers that every answer carries; [] when they are set on the response already
+ */
+export function send(res: ServerResponse, { status, headers, body }: Reply, head: boolean, base: readonly string[]): void {
+  const all = [...base, ...headers];
+  if (body === undefined) {
+    writeHead(res, status, all);
+    res.end();
+    return;
+  }
+  all.push('content-length', String(lengthOf(body)));
+  writeHead(res, status, all);
+  if (head) res.end();
+  else if (isTwoPart(body)) {
+    // headers and head leave as one string, the tail beside them: nothing is copied
+    res.cork();
+    res.write(body.head);
+    const { socket } = res;
+    const { bytes, release } = body.tail.compose();
+    res.end(bytes);
+    if (socket?.writableLength === 0) release();
+  } else res.end(body);
+}
+
+/** Node takes an array as it is only while nothing has been set on the response before. */
+function writeHead(res: ServerResponse, status: number, headers: string[]): void {
+  if (res.getHeaderNames().length === 0) {
+    res.writeHead(status, headers);
+    return;
+  }
+  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
+  res.writeHead(status);
 }

@@ -1,2 +1,2 @@
-export { mintId, mintIds } from './mint-id';
+export { idBefore, mintId, mintIds } from './mint-id';
 export { randomToken } from './random-token';

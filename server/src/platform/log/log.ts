@@ -13,6 +13,11 @@ export type LogFields = Readonly<Record<string, unknown>>;
 export class Log {
   @Inject() config!: AppConfig;
 
+  /** Whether lines of this level are written at all: spares making the fields of those that are not. */
+  writes(level: Level): boolean {
+    return LEVELS.indexOf(level) >= LEVELS.indexOf(this.config.settings.logLevel);
+  }
+
   debug(message: string, fields: LogFields = {}): void {
     this.write('debug', message, fields);
   }
@@ -31,7 +36,7 @@ export class Log {
   }
 
   private write(level: Level, message: string, fields: LogFields): void {
-    if (LEVELS.indexOf(level) < LEVELS.indexOf(this.config.settings.logLevel)) return;
+    if (!this.writes(level)) return;
     const time = new Date().toISOString();
     process.stdout.write(`${JSON.stringify({ time, level, message, ...fields })}\n`);
   }

@@ -18,6 +18,7 @@ export class Metrics {
     buckets: SECONDS,
     registers: [this.registry],
   });
+  private readonly requestSeries = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
   private readonly batches = new Histogram({
     name: 'batch_size',
     help: 'How many waiting requests one batch took.',
@@ -88,7 +89,11 @@ export class Metrics {
   }
 
   request(method: string, route: string, status: number, ms: number): void {
-    this.requests.observe({ method, route, status: String(status) }, ms / 1000);
+    const key = `${method} ${route} ${status}`;
+    let series = this.requestSeries.get(key);
+    // finding a series by its labels costs more than observing it
+    if (!series) this.requestSeries.set(key, (series = this.requests.labels({ method, route, status: String(status) })));
+    series.observe(ms / 1000);
     this.recent.add(ms, status >= 500);
   }
 

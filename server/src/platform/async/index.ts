@@ -1,0 +1,2 @@
+export { Patience } from './patience';
+export { type Awaitable, whenThere } from './when-there';
