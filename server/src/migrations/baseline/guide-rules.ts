@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const guideRulesTables: readonly MigrationStep[] = [
   {
-    name: 'create_guide_rule_1767225600020',
+    name: 'create_guide_rule_1767225600022',
     sqlite: [
       'CREATE TABLE "guide_rule" ("id" integer PRIMARY KEY NOT NULL, "content" text NOT NULL, "version" integer NOT NULL, "updated_at" datetime(3) NOT NULL)',
     ],

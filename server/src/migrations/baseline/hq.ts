@@ -48,7 +48,7 @@ export const hqTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_sign_in_failure_1767225600010',
+    name: 'create_sign_in_failure_1767225600011',
     sqlite: [
       'CREATE TABLE "sign_in_failure" ("id" varchar(64) PRIMARY KEY NOT NULL, "failures" integer NOT NULL, "locked_until" datetime(3), "forgotten_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_ccc5a9de4ed888276620700d8c" ON "sign_in_failure" ("forgotten_at") ',
