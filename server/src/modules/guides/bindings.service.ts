@@ -1,6 +1,18 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { Binding } from '../../domain/attribution';
-import { Database, inList, num, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import {
+  Database,
+  inList,
+  num,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  readTimeOrNull,
+  sqlTime,
+  type Tx,
+  updateCount,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { PersonalData } from '../members';
@@ -58,10 +70,17 @@ export class Bindings {
   }
 
   /** Open bindings of several members, by member id. */
-  async ofMany(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Binding>> {
+  ofMany(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Binding>> {
+    return readIn(tx, this.openRead(memberIds));
+  }
+
+  openRead(memberIds: readonly number[]): Read<Map<number, Binding>> {
     const ids = inList(memberIds);
-    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql}`, ids.params);
-    return new Map(rows.map((row) => [row.member_id, toBinding(row)]));
+    return readOf<Row, Map<number, Binding>>(
+      `SELECT ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql}`,
+      ids.params,
+      (rows) => new Map(rows.map((row) => [row.member_id, toBinding(row)])),
+    );
   }
 
   /** All guides a member has had, latest first; bindings that a deleted account left behind are among them. */

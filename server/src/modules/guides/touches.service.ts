@@ -8,7 +8,19 @@ import {
   whyNoTouch,
 } from '../../domain/attribution';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isSqlite, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import {
+  Database,
+  inList,
+  isSqlite,
+  num,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  type SqlValue,
+  sqlTime,
+  type Tx,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Members, PersonalData, SignIns } from '../members';
 import { LinkTokenEntity, TouchEntity } from './guide.entities';
@@ -43,6 +55,9 @@ interface Row {
 }
 const COLUMNS = 'id, at, guide_id, store_id, product_id, token';
 const DAY_MS = 86_400_000;
+
+/** From when on touches may still decide a sale at an instant. */
+export const touchesCountSince = (at: Date): Date => new Date(at.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS);
 
 /** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
 @Singleton()
@@ -104,16 +119,22 @@ export class Touches {
   }
 
   /** Touches of several members that may still decide a sale, by member id. */
-  async ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
+  ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
+    return readIn(tx, this.recentRead(memberIds, now));
+  }
+
+  recentRead(memberIds: readonly number[], now: Date): Read<Map<number, Touch[]>> {
     const ids = inList(memberIds);
-    const since = new Date(now.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS);
-    const rows = await tx.query<(Row & { member_id: number })[]>(
+    const since = touchesCountSince(now);
+    return readOf<Row & { member_id: number }, Map<number, Touch[]>>(
       `SELECT member_id, ${COLUMNS} FROM touch WHERE member_id IN ${ids.sql} AND at >= ? ORDER BY at, id`,
       [...ids.params, sqlTime(since)],
+      (rows) => {
+        const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
+        for (const row of rows) touches.get(row.member_id)!.push(toTouch(row));
+        return touches;
+      },
     );
-    const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
-    for (const row of rows) touches.get(row.member_id)!.push(toTouch(row));
-    return touches;
   }
 
   /** The guide and store of a person's latest open within the window: whom joining binds to. */

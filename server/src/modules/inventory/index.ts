@@ -10,7 +10,8 @@ export { StockEntity, StockLocationEntity, StockMovementEntity } from './invento
 export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-stock.service';
 export { reconcileStock, type StockDifference } from './reconcile-stock';
 export { type StockHint, StockHints } from './stock-hints.service';
-export { type Grant, type Shortage, type StockItem, StockLedger } from './stock-ledger.service';
+export { type Balance, balanceKey } from './stock-ledger.repository';
+export { freeOf, type StockItem, StockLedger } from './stock-ledger.service';
 export { type StockLocation, StockLocations } from './stock-locations.service';
 
 export const inventory: AppModule = {

@@ -1,10 +1,11 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Callers } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
+import { Database, inList, isDuplicate, isSqlite, type Read, readIn, readOf, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
+import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import { MemberEntity } from './member.entities';
 import { MemberMerges } from './member-merges.service';
 import { PersonalData } from './personal-data.service';
@@ -15,11 +16,23 @@ export interface WechatIdentity {
   readonly unionid?: string | undefined;
 }
 
+/** What a person is recognised by; who deleted the account has no openid. */
+export interface MemberIdentity {
+  readonly openid: string | null;
+  readonly unionid: string | null;
+  readonly phone: string | null;
+}
+
 /** A member is known by phone from now on; may come more than once. */
 export const MEMBER_PHONED = 'member.phoned';
 export interface MemberPhoned {
   readonly memberId: number;
 }
+
+/** Raised when an account is deleted. */
+const DEPARTED = 'members-departed';
+/** Some 100 bytes each. */
+const MOST_KNOWN = 200_000;
 
 /** People known by openid. A stranger is a `visitor`; joining by phone or a first paid order makes a `member` (A86, A94). */
 @Singleton()
@@ -30,9 +43,13 @@ export class Members {
   @Inject() outbox!: Outbox;
   @Inject() merges!: MemberMerges;
   @Inject() personalData!: PersonalData;
+  @Inject() snapshots!: Snapshots;
+  /** Members who were there when asked for; forgotten whenever somebody leaves. */
+  private signedIn!: VersionedSnapshot<Set<number>>;
 
   @Init()
   async init(): Promise<void> {
+    this.signedIn = this.snapshots.define({ names: [DEPARTED], load: async () => new Set<number>() });
     this.callers.registerMember((memberId) => this.isAlive(memberId));
   }
 
@@ -142,16 +159,17 @@ export class Members {
   }
 
   /** openid, unionid and phone of several people, for recognising staff. */
-  async identities(
-    tx: Tx,
-    memberIds: readonly number[],
-  ): Promise<Map<number, { openid: string | null; unionid: string | null; phone: string | null }>> {
+  identities(tx: Tx, memberIds: readonly number[]): Promise<Map<number, MemberIdentity>> {
+    return readIn(tx, this.identitiesRead(memberIds));
+  }
+
+  identitiesRead(memberIds: readonly number[]): Read<Map<number, MemberIdentity>> {
     const ids = inList(memberIds);
-    const rows = await tx.query<{ id: number; openid: string | null; unionid: string | null; phone: string | null }[]>(
+    return readOf<MemberIdentity & { id: number }, Map<number, MemberIdentity>>(
       `SELECT id, openid, unionid, phone FROM member WHERE id IN ${ids.sql}`,
       ids.params,
+      (rows) => new Map(rows.map((row) => [row.id, row])),
     );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The store that made this person a member (开卡门店), if any. */
@@ -163,11 +181,22 @@ export class Members {
     return row?.home_store_id ?? undefined;
   }
 
+  /** Somebody deleted the account: tokens end here when `tx` commits, in other processes about a second later. */
+  departed(tx: Tx): Promise<void> {
+    return this.snapshots.bump(tx, DEPARTED);
+  }
+
   private async isAlive(memberId: number): Promise<boolean> {
+    // taken before asking: who leaves meanwhile leaves with this set
+    const known = this.signedIn.current();
+    if (known.has(memberId)) return true;
     const [row] = await this.database.query<{ id: number }>(
       'SELECT id FROM member WHERE id = ? AND openid IS NOT NULL',
       [memberId],
     );
-    return row !== undefined;
+    if (!row) return false;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.add(memberId);
+    return true;
   }
 }

@@ -4,9 +4,11 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConflict, isConnectionLost } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
 import type { MigrationStep } from './migration-step';
-import { dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
+import { asMysql, dataSourceOptions, type DatabaseLocation, type DatabaseProduct, type EntityClass } from './options';
 import { serialiseSqlite } from './serialise-sqlite';
 import type { SqlValue } from './sql';
+import { readIn, writeIn } from './statement';
+import { TripPool, type Trips } from './trips';
 
 declare const inTransaction: unique symbol;
 /** An entity manager inside a transaction. Only `Database.inTx` makes one, so a required `tx` cannot be faked. */
@@ -30,6 +32,7 @@ const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(5
 @Singleton()
 export class Database {
   private source: DataSource | undefined;
+  private trips: TripPool | undefined;
   private readonly followUps = new WeakMap<EntityManager, FollowUp[]>();
 
   constructor(
@@ -44,6 +47,7 @@ export class Database {
     if (source.options.type === 'better-sqlite3') serialiseSqlite(source);
     await source.initialize();
     if (source.options.type !== 'better-sqlite3') await prepareSessions(source);
+    if ('url' in this.location) this.trips = new TripPool(asMysql(this.location.url), sessionOf(source));
     this.source = source;
   }
 
@@ -78,17 +82,30 @@ export class Database {
    */
   async inTx<T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     assertOutsideTransaction();
-    for (let tries = 1; ; tries++) {
-      const attempt = await this.attempt(work);
-      if ('value' in attempt) {
-        // only now: the connection is back in the pool, which the follow-ups may need
-        await outsideTransaction(() => Promise.allSettled(attempt.followUps.map(async (action) => action())));
-        return attempt.value;
-      }
-      const again = attempt.unknown ? options.replaySafe === true : attempt.retryable;
-      if (!again || tries >= MAX_TRIES) throw attempt.error;
-      await pause(tries);
-    }
+    const { value, followUps } = await untilDone<Done<T>>(() => this.attempt(work), options);
+    // only now: the connection is back in the pool, which the follow-ups may need
+    await outsideTransaction(() => Promise.allSettled(followUps.map(async (action) => action())));
+    return value;
+  }
+
+  /**
+   * `inTx` in few round trips: reads together, writes together with COMMIT. For batches on which everybody waits; they
+   * speak SQL only, with `lockClause` where rows are to be locked. SQLite runs the same statements one by one.
+   */
+  async inTrips<T>(work: (trips: Trips) => Promise<T>, options: TxOptions = {}): Promise<T> {
+    const { trips } = this;
+    if (!trips)
+      return this.inTx(
+        (tx) => work({ read: (read) => readIn(tx, read), commit: (steps) => writeIn(tx, steps) }),
+        options,
+      );
+    assertOutsideTransaction();
+    return (await untilDone<{ value: T }>(() => trips.attempt(work), options)).value;
+  }
+
+  /** Ends a SELECT whose rows stay as they are until the transaction is over; SQLite has one writer at a time anyway. */
+  get lockClause(): string {
+    return this.dialect === 'sqlite' ? '' : ' FOR UPDATE';
   }
 
   /**
@@ -104,10 +121,11 @@ export class Database {
   async close(): Promise<void> {
     if (!this.isConnected) return;
     if (this.dialect === 'sqlite') await this.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    await this.trips?.close();
     await this.dataSource.destroy();
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Done<T> | Failure> {
     let runner: QueryRunner | undefined;
     let committing = false;
     try {
@@ -131,7 +149,30 @@ export class Database {
 
 type FollowUp = () => unknown;
 
-type Attempt<T> = { value: T; followUps: FollowUp[] } | { error: unknown; retryable: boolean; unknown: boolean };
+interface Failure {
+  readonly error: unknown;
+  readonly retryable: boolean;
+  /** It may have been committed. */
+  readonly unknown: boolean;
+}
+interface Done<T> {
+  readonly value: T;
+  readonly followUps: FollowUp[];
+}
+
+/** Tries until it succeeds, or another try makes no sense. */
+async function untilDone<D extends { readonly value: unknown }>(
+  attempt: () => Promise<D | Failure>,
+  options: TxOptions,
+): Promise<D> {
+  for (let tries = 1; ; tries++) {
+    const result = await attempt();
+    if ('value' in result) return result;
+    const again = result.unknown ? options.replaySafe === true : result.retryable;
+    if (!again || tries >= MAX_TRIES) throw result.error;
+    await pause(tries);
+  }
+}
 
 interface SessionPool {
   on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
@@ -141,10 +182,12 @@ interface SessionPool {
 const SESSION = "SET SESSION time_zone = '+00:00', TRANSACTION_ISOLATION = 'READ-COMMITTED'";
 const SESSION_MARIADB = "SET SESSION time_zone = '+00:00', TX_ISOLATION = 'READ-COMMITTED'";
 
+const sessionOf = (source: DataSource): string => (source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION);
+
 /** Set once per connection instead of once per transaction: it saves a round trip in every transaction. */
 async function prepareSessions(source: DataSource): Promise<void> {
   const { pool } = source.driver as unknown as { pool: SessionPool };
-  const sql = source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION;
+  const sql = sessionOf(source);
   pool.on('connection', (connection) => connection.query(sql));
   // the connection that initialize() opened is the only one there is
   await pool.promise().query(sql);

@@ -8,6 +8,19 @@ export { assertNoDrift, migrate, schemaDrift } from './migrate';
 export type { MigrationStep } from './migration-step';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
 export {
+  type Insert,
+  noRead,
+  type Read,
+  readIn,
+  readOf,
+  readTogether,
+  type Row,
+  type Statement,
+  type Step,
+  writeIn,
+} from './statement';
+export type { Trips } from './trips';
+export {
   inList,
   insertMissingRows,
   insertRows,

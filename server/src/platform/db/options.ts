@@ -24,7 +24,8 @@ const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
   }
 };
 
-const asMysql = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
+/** Drivers know the scheme `mysql:` only. */
+export const asMysql = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
 
 /**
  * Options for TypeORM. UTC everywhere; numbers as numbers (all of ours are below 2^53).
