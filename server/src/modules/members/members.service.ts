@@ -1,7 +1,20 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Callers } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isDuplicate, isSqlite, type Read, readIn, readOf, type Tx } from '../../platform/db';
+import {
+  Database,
+  inList,
+  isDuplicate,
+  isSqlite,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  type SqlValue,
+  sqlTime,
+  type Tx,
+  updateEach,
+} from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
@@ -115,6 +128,30 @@ export class Members {
     });
     if (phone) await this.outbox.publish(tx, MEMBER_PHONED, [{ memberId } satisfies MemberPhoned]);
     return true;
+  }
+
+  /** `join` without a phone, for people who bought: one look, which locks them, and one write for those it changes. */
+  async joinAll(tx: Tx, bought: readonly { readonly memberId: number; readonly storeId: number }[]): Promise<void> {
+    const ids = inList([...new Set(bought.map(({ memberId }) => memberId))].sort((a, b) => a - b));
+    const rows = await tx.query<{ id: number; level: string; joined_at: unknown; home_store_id: number | null }[]>(
+      `SELECT id, level, joined_at, home_store_id FROM member WHERE id IN ${ids.sql} AND deleted_at IS NULL
+       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      ids.params,
+    );
+    const now = sqlTime(this.clock.now());
+    const storeOf = new Map(bought.map(({ memberId, storeId }) => [memberId, storeId]));
+    const news = rows.filter((row) => row.level !== 'member' || !row.joined_at || row.home_store_id === null);
+    const values = (row: (typeof rows)[number]): SqlValue[] => [
+      'member',
+      row.joined_at ? sqlTime(readTime(row.joined_at)) : now,
+      row.home_store_id ?? storeOf.get(row.id) ?? null,
+    ];
+    await updateEach(
+      tx,
+      'member',
+      ['level', 'joined_at', 'home_store_id'],
+      new Map(news.map((row) => [row.id, values(row)])),
+    );
   }
 
   /** Frees a phone that a till's member holds, whose belongings become this person's. @throws Problem PHONE_TAKEN */

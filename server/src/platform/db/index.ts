@@ -20,6 +20,7 @@ export {
   writeIn,
 } from './statement';
 export type { Trips } from './trips';
+export { updateEach } from './update-each';
 export {
   inList,
   insertMissingRows,
