@@ -1,6 +1,10 @@
 /** What the ordering benchmarks run on: a durable MariaDB with the floor and the product beside each other. */
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
 import { createConnection } from 'mysql2/promise';
 import { chainSql, MEMBERS, memberToken, orderBody, SECRET, SHELF, skuOn } from './chain.mjs';
 import { cpuMsOf, startNode, startServer } from './processes.mjs';
@@ -26,19 +30,22 @@ export async function onDatabase(url, statements) {
 export async function startRig({ env } = {}) {
   const mariadb = await startMariadb({ durable: true, env });
   const running = [];
+  /** @param {string} databaseUrl @param {object} more */
+  const start = async (databaseUrl, { env: own, ...more } = {}) => {
+    const server = await startServer({ databaseUrl, demo: 'none', env: { AUTH_SECRET: SECRET, ...own }, ...more });
+    running.push(server);
+    return server;
+  };
   const database = { cpuMs: () => cpuMsOf(mariadb.pid) };
   return {
     database,
+    start,
     /** @param {number} stores @param {{units?: number, nodeArgs?: string[], env?: Record<string, string>}} [options] */
-    async product(stores, { units, nodeArgs, env: more } = {}) {
+    async product(stores, { units, ...more } = {}) {
       const databaseUrl = await mariadb.createDatabase('bench');
-      const settings = { databaseUrl, demo: 'none', env: { AUTH_SECRET: SECRET, ...more } };
-      await (await startServer(settings)).stop();
-      await onDatabase(databaseUrl, chainSql(stores, units));
-      await onDatabase(databaseUrl, ['ANALYZE TABLE stock, orders, member']);
-      const server = await startServer({ ...settings, nodeArgs });
-      running.push(server);
-      return { ...server, stores, databaseUrl };
+      await (await startServer({ databaseUrl, demo: 'none' })).stop();
+      await onDatabase(databaseUrl, [...chainSql(stores, units), 'ANALYZE TABLE stock, orders, member']);
+      return { ...(await start(databaseUrl, more)), stores, databaseUrl };
     },
     async floor(stores) {
       const url = await mariadb.createDatabase('floor');
@@ -53,6 +60,22 @@ export async function startRig({ env } = {}) {
       await mariadb.stop();
     },
   };
+}
+
+/** The product on its embedded database. @param {number} stores */
+export async function startOnSqlite(stores) {
+  const folder = mkdtempSync(join(tmpdir(), 'qiandian-bench-sqlite-'));
+  const settings = { demo: 'none', env: { AUTH_SECRET: SECRET, DATA_DIR: folder } };
+  await (await startServer(settings)).stop();
+  const database = new Libsql(join(folder, 'qiandian.db'));
+  for (const sql of chainSql(stores)) database.exec(sql);
+  database.close();
+  const server = await startServer(settings);
+  const stop = async () => {
+    await server.stop();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  return { ...server, stores, stop };
 }
 
 /**
@@ -75,7 +98,12 @@ export function orderStream({ url, stores }, { hot = false, express = true, repl
       skuId: skuOn(storeId, hot ? 0 : random(SHELF)),
       express: express && member % 2 === 0,
     });
-    const headers = { authorization: `Bearer ${tokens[member]}`, 'idempotency-key': `${run}-${counts.sent}` };
+    const headers = {
+      authorization: `Bearer ${tokens[member]}`,
+      'idempotency-key': `${run}-${counts.sent}`,
+      // refusals carry it: the same again must be the same bytes
+      'x-request-id': `${run}-${counts.sent}`,
+    };
     return { bytes: postBytes(host, '/api/v1/orders', headers, JSON.stringify(body)) };
   };
   return {

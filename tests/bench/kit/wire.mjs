@@ -126,45 +126,38 @@ export async function closedLoop(url, { next, onAnswer, connections = 64, second
 }
 
 /**
- * So many requests a second whether or not earlier ones were answered, as shoppers come: one that finds all wires taken
- * waits here, and its time counts from when it was due.
+ * So many requests a second whether or not earlier ones were answered, as shoppers come: one more connection for each that
+ * finds all taken.
  * @param {string} url
  * @param {{rate: number, seconds: number, next: () => Wanted, onAnswer?: (answer: Answer, wanted: Wanted) => void,
- *   connections?: number, watch?: Record<string, {cpuMs: () => number}>}} options
- * @returns {Promise<Load & {sent: number}>}
+ *   watch?: Record<string, {cpuMs: () => number}>}} options
+ * @returns {Promise<Load & {sent: number, connections: number}>}
  */
-export async function openLoop(url, { rate, seconds, next, onAnswer, connections = 512, watch = {} }) {
-  const idle = Array.from({ length: connections }, () => new Wire(url));
+export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} }) {
+  const all = [];
+  const idle = [];
   const report = reporter(watch, onAnswer);
-  const waiting = [];
   const started = performance.now();
-  let sent = 0;
-  let open = 0;
-  const go = (wire, due) => {
+  let [sent, open] = [0, 0];
+  const go = async (due) => {
     const wanted = next();
+    let wire = idle.pop();
+    if (!wire) all.push((wire = new Wire(url)));
     open++;
-    wire
-      .send(wanted.bytes)
-      .then(
-        (answer) => report.answered(due, wanted, answer),
-        () => report.failed(),
-      )
-      .finally(() => {
-        open--;
-        if (waiting.length) go(wire, waiting.shift());
-        else idle.push(wire);
-      });
+    try {
+      report.answered(due, wanted, await wire.send(wanted.bytes));
+      idle.push(wire);
+    } catch {
+      report.failed();
+    }
+    open--;
   };
   for (let now = started; now < started + seconds * 1000; now = performance.now()) {
-    for (const due = Math.floor(((now - started) / 1000) * rate); sent < due; sent++) {
-      const wire = idle.pop();
-      if (wire) go(wire, now);
-      else waiting.push(now);
-    }
+    for (const due = Math.floor(((now - started) / 1000) * rate); sent < due; sent++) void go(now);
     await sleep(1);
   }
-  while (open || waiting.length) await sleep(5);
+  while (open) await sleep(5);
   const load = report.load();
-  idle.forEach((wire) => wire.close());
-  return { ...load, sent };
+  all.forEach((wire) => wire.close());
+  return { ...load, sent, connections: all.length };
 }

@@ -82,7 +82,7 @@ it('wrong amounts, second payments, unknown orders and a person’s second order
     ['refunded', 1],
     ['settled', 9],
   ]);
-  expect((await rows('SELECT kind FROM payment_alert WHERE kind <> 'refund_abnormal' ORDER BY kind')).flat()).toEqual([
+  expect((await rows(`SELECT kind FROM payment_alert WHERE kind <> 'refund_abnormal' ORDER BY kind`)).flat()).toEqual([
     'duplicate_payment',
     'unknown_order',
     'wrong_amount',
