@@ -53,7 +53,11 @@ export class BatchFactsReader {
       draft.lines.map(({ skuId }) => ({ locationId: this.hereId(draft), skuId })),
     );
     const limits = this.limits(drafts);
-    const { standing, locks: _locked, ...facts } = await trips.read(
+    const {
+      standing,
+      locks: _locked,
+      ...facts
+    } = await trips.read(
       readTogether({
         locks: lockMembers(limits.memberIds, this.database.lockClause),
         balances: this.ledger.locked(pairs),
