@@ -27,18 +27,23 @@ async function wait(api, count, attempts) {
 
 async function settled(rig, api, count, attempts) {
   await wait(api, count, attempts);
-  const waiting = async () =>
-    Number((await onDatabase(api.databaseUrl, [`SELECT COUNT(*) AS n FROM payment WHERE status = 'received'`]))[0].n);
-  const all = await waiting();
-  const from = rig.database.cpuMs();
+  const sql = `SELECT COUNT(*) AS n FROM task WHERE kind = '${SETTLE}' AND state = 'due'`;
+  const waiting = async () => Number((await onDatabase(api.databaseUrl, [sql]))[0].n);
   const worker = await rig.start(api.databaseUrl, { env: { ROLE: 'worker' } });
-  const begun = performance.now();
+  // it is warm, and its start is over
   const first = await waiting();
-  for (let n = first; n > 0; n = await waiting()) await sleep(20);
+  const from = [worker.cpuMs(), rig.database.cpuMs()];
+  const begun = performance.now();
+  while ((await waiting()) > 0) await sleep(20);
   const seconds = (performance.now() - begun) / 1000;
-  const cpu = { serverCpu: worker.cpuMs() / all, databaseCpu: (rig.database.cpuMs() - from) / all };
+  const cpu = (now, before) => (now - before) / Math.max(first, 1);
+  const measured = {
+    rate: first / seconds,
+    serverCpu: cpu(worker.cpuMs(), from[0]),
+    databaseCpu: cpu(rig.database.cpuMs(), from[1]),
+  };
   await worker.stop();
-  return { rate: first / seconds, all, ...cpu };
+  return measured;
 }
 
 export async function run({ short, wants, log }) {

@@ -9,10 +9,10 @@ import {
 } from '../../domain/attribution';
 import { assertTransition } from '../../domain/order';
 import { inList, isSqlite, num, type SqlValue, sqlTime, type Tx, updateEach } from '../../platform/db';
-import { Outbox } from '../../platform/outbox';
+import { Outbox, Tasks } from '../../platform/outbox';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
-import { PaymentEntity } from '../payments';
+import { PAYMENT_RECEIVED, PaymentEntity } from '../payments';
 import { OrderEntity, OrderLineEntity } from './order.entities';
 import { ORDER_PAID } from './order-events';
 import { orderIdOf } from './order-number';
@@ -20,6 +20,8 @@ import { insertOrderEvents } from './order.repository';
 import { freePickupCodes } from './pickup-codes';
 
 const MOST = 100;
+/** Of `SettlePayment`, keyed by the payment. */
+const SETTLE_TASK = `${PAYMENT_RECEIVED}>SettlePayment`;
 const SNAPSHOT_MS = ATTRIBUTION_DEFAULTS.snapshotHours * 3_600_000;
 
 interface Paid {
@@ -40,6 +42,7 @@ interface PaidLine {
 @Singleton()
 export class SettleLot {
   @Inject() outbox!: Outbox;
+  @Inject() tasks!: Tasks;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() people!: Members;
@@ -49,6 +52,8 @@ export class SettleLot {
     const lot = await this.plain(tx, await this.received(tx, paymentId));
     if (!lot.some(({ payment }) => payment.id === paymentId)) return false;
     await this.pay(tx, lot);
+    const others = lot.map(({ payment }) => payment.id).filter((id) => id !== paymentId);
+    await this.tasks.finish(tx, SETTLE_TASK, others.map(String));
     return true;
   }
 
