@@ -66,13 +66,21 @@ describe.each(DATABASES)('on %s', (kind) => {
 
   it('gives the last unit to one buyer', async () => {
     const product = await newProduct(boss, { storeId, everywhere: rig.origins(), units: 1 });
-    const grants = await inParallel(buyers.slice(0, AT_ONCE), AT_ONCE, (buyer) =>
-      attempt(place(buyer, pickupOrder(product))),
-    );
+    const keys = buyers.slice(0, AT_ONCE).map(() => randomUUID());
+    const ask = (turn: number) =>
+      inParallel(keys, AT_ONCE, (key, i) => attempt(place(at(turn + i, buyers[i]!), pickupOrder(product), key)));
+    const grants = await ask(0);
     expect({ granted: granted(grants).length, refused: codes(grants) }).toEqual({
       granted: 1,
       refused: { STOCK_SHORT: AT_ONCE - 1 },
     });
+    // all of it again, each at the other process: who was granted it is told so again, who was refused is refused again
+    const again = await ask(1);
+    expect(granted(again)).toEqual(granted(grants));
+    expect(codes(again)).toEqual(codes(grants));
+    const told = (all: Grant[]) => all.map((grant) => ('refused' in grant ? grant.refused.problem['short'] : grant));
+    expect(told(again)).toEqual(told(grants));
+    expect(await stockOf(boss, product)).toMatchObject({ onHand: 1, reserved: 1 });
   });
 
   it('counts two lines of one SKU together', async () => {

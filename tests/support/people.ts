@@ -121,3 +121,6 @@ export async function inParallel<T, R>(
   await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, worker));
   return results;
 }
+
+/** A second ago, as a column holds it: what was to happen then is due, and not yet overdue. */
+export const aMomentAgo = (): string => new Date(Date.now() - 1000).toISOString().slice(0, 23).replace('T', ' ');

@@ -246,7 +246,6 @@ function trailOf(order: PastOrder): { orderId: number; at: Date; text: string; a
   const { sale, id: orderId, refundNo } = order;
   const shipped = sale.fulfilment === 'express' ? shippedAt(order) : null;
   return [
-    { orderId, at: createdAt(order), text: '提交订单', actor: 'member' },
     { orderId, at: sale.at, text: '付款成功', actor: 'member' },
     ...(shipped ? [{ orderId, at: shipped, text: `已发货：顺丰速运 SF${orderId}`, actor: 'system' }] : []),
     ...(sale.completedAt

@@ -5,9 +5,10 @@ export const paymentsTables: readonly MigrationStep[] = [
     sqlite: [
       'CREATE TABLE "payment" ("id" bigint PRIMARY KEY NOT NULL, "transaction_id" varchar(40) NOT NULL, "order_no" varchar(32) NOT NULL, "amount_fen" integer NOT NULL, "succeeded_at" datetime(3) NOT NULL, "source" varchar(20) NOT NULL, "status" varchar(12) NOT NULL, "note" varchar(120) NOT NULL DEFAULT (\'\'), "raw" text NOT NULL, "received_at" datetime(3) NOT NULL, CONSTRAINT "UQ_82c3470854cf4642dfb0d7150cd" UNIQUE ("transaction_id"))',
       'CREATE INDEX "IDX_10dfe1fc5229d42f928bc46bf4" ON "payment" ("order_no") ',
+      'CREATE INDEX "IDX_3af0086da18f32ac05a52e5639" ON "payment" ("status") ',
     ],
     mysql: [
-      "CREATE TABLE `payment` (`id` bigint NOT NULL, `transaction_id` varchar(40) NOT NULL, `order_no` varchar(32) NOT NULL, `amount_fen` int NOT NULL, `succeeded_at` datetime(3) NOT NULL, `source` varchar(20) NOT NULL, `status` varchar(12) NOT NULL, `note` varchar(120) NOT NULL DEFAULT '', `raw` text NOT NULL, `received_at` datetime(3) NOT NULL, INDEX `IDX_10dfe1fc5229d42f928bc46bf4` (`order_no`), UNIQUE INDEX `IDX_82c3470854cf4642dfb0d7150c` (`transaction_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `payment` (`id` bigint NOT NULL, `transaction_id` varchar(40) NOT NULL, `order_no` varchar(32) NOT NULL, `amount_fen` int NOT NULL, `succeeded_at` datetime(3) NOT NULL, `source` varchar(20) NOT NULL, `status` varchar(12) NOT NULL, `note` varchar(120) NOT NULL DEFAULT '', `raw` text NOT NULL, `received_at` datetime(3) NOT NULL, INDEX `IDX_10dfe1fc5229d42f928bc46bf4` (`order_no`), INDEX `IDX_3af0086da18f32ac05a52e5639` (`status`), UNIQUE INDEX `IDX_82c3470854cf4642dfb0d7150c` (`transaction_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { MemberEntity, PersonalData } from '../members';
+import { MemberEntity, Members, PersonalData } from '../members';
 import { StaffDirectory } from '../guides';
 
 /** Deletes an account with all personal data (PIPL 47); orders and ledgers keep their numbers and ids. */
@@ -12,6 +12,7 @@ export class DeleteAccount {
   @Inject() clock!: Clock;
   @Inject() personalData!: PersonalData;
   @Inject() staff!: StaffDirectory;
+  @Inject() members!: Members;
 
   /** @throws Problem OPEN_ORDERS with what stands in the way */
   async delete(memberId: number): Promise<void> {
@@ -32,6 +33,7 @@ export class DeleteAccount {
         homeStoreId: null,
         deletedAt: this.clock.now(),
       });
+      await this.members.departed(tx);
       await this.staff.changed(tx);
     });
     await this.staff.refresh();

@@ -1,4 +1,4 @@
-import { type Database, inList, num, readTime, sqlTime, type Tx } from '../../platform/db';
+import { type Database, inList, num, type Read, readOf, readTime, sqlTime } from '../../platform/db';
 import { PriceBookSnapshot } from './price-book-snapshot';
 
 interface PriceRow {
@@ -25,16 +25,16 @@ export async function loadPriceBook(database: Database, now: Date): Promise<Pric
 }
 
 /**
- * Prices in force at `now`, read inside the ordering transaction so that an order never uses a stale book.
+ * Prices in force at `now`, for the ordering transaction: an order never uses a stale book.
  * @returns SKU id → fen; SKUs without a price are absent
  */
-export async function pricesInTx(tx: Tx, skuIds: readonly number[], now: Date): Promise<Map<number, number>> {
+export function pricesAt(skuIds: readonly number[], now: Date): Read<Map<number, number>> {
   const ids = inList([...new Set(skuIds)]);
-  const rows = await tx.query<PriceRow[]>(
-    `SELECT sku_id, price_fen, effective_at FROM price_entry
+  return readOf<Pick<PriceRow, 'sku_id' | 'price_fen'>, Map<number, number>>(
+    `SELECT sku_id, price_fen FROM price_entry
      WHERE sku_id IN ${ids.sql} AND effective_at <= ? AND cancelled_at IS NULL
      ORDER BY sku_id, effective_at, id`,
     [...ids.params, sqlTime(now)],
+    (rows) => new Map(rows.map((row) => [row.sku_id, num(row.price_fen)])),
   );
-  return new Map(rows.map((row) => [row.sku_id, num(row.price_fen)]));
 }

@@ -1,9 +1,9 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/db';
+import { Database, type Read, type Tx } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import { Catalog } from './catalog.service';
-import { loadPriceBook, pricesInTx } from './price-book.repository';
+import { loadPriceBook, pricesAt } from './price-book.repository';
 import type { PriceBookSnapshot } from './price-book-snapshot';
 
 const VERSION = 'prices';
@@ -40,8 +40,8 @@ export class PriceBook {
   }
 
   /** Read in the ordering transaction: never from memory, so never stale. SKUs without a price are absent. */
-  pricesInTx(tx: Tx, skuIds: readonly number[], at: Date): Promise<Map<number, number>> {
-    return pricesInTx(tx, skuIds, at);
+  pricesRead(skuIds: readonly number[], at: Date): Read<Map<number, number>> {
+    return pricesAt(skuIds, at);
   }
 
   changed(tx: Tx): Promise<void> {

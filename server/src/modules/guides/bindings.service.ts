@@ -1,6 +1,21 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { Binding } from '../../domain/attribution';
-import { Database, inList, num, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import {
+  Database,
+  inList,
+  isSqlite,
+  num,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  readTimeOrNull,
+  type SqlValue,
+  sqlTime,
+  type Tx,
+  updateCount,
+  updateEach,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { PersonalData } from '../members';
@@ -58,10 +73,17 @@ export class Bindings {
   }
 
   /** Open bindings of several members, by member id. */
-  async ofMany(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Binding>> {
+  ofMany(tx: Tx, memberIds: readonly number[]): Promise<Map<number, Binding>> {
+    return readIn(tx, this.openRead(memberIds));
+  }
+
+  openRead(memberIds: readonly number[]): Read<Map<number, Binding>> {
     const ids = inList(memberIds);
-    const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql}`, ids.params);
-    return new Map(rows.map((row) => [row.member_id, toBinding(row)]));
+    return readOf<Row, Map<number, Binding>>(
+      `SELECT ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql}`,
+      ids.params,
+      (rows) => new Map(rows.map((row) => [row.member_id, toBinding(row)])),
+    );
   }
 
   /** All guides a member has had, latest first; bindings that a deleted account left behind are among them. */
@@ -146,6 +168,25 @@ export class Bindings {
        WHERE open_for = ? AND guide_id = ? AND (last_credited_at IS NULL OR last_credited_at < ?)`,
       [sqlTime(paidAt), memberId, guideId, sqlTime(paidAt)],
     );
+  }
+
+  /** `credited` for orders of several people. */
+  async creditedAll(
+    tx: Tx,
+    credits: readonly { readonly memberId: number; readonly guideId: number; readonly paidAt: Date }[],
+  ): Promise<void> {
+    if (!credits.length) return;
+    const ids = inList([...new Set(credits.map(({ memberId }) => memberId))]);
+    const rows = await tx.query<(Row & { id: unknown })[]>(
+      `SELECT id, ${COLUMNS} FROM binding WHERE open_for IN ${ids.sql} ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      ids.params,
+    );
+    const later = rows.flatMap((row): [number, SqlValue[]][] => {
+      const paid = credits.find(({ memberId, guideId }) => memberId === row.member_id && guideId === row.guide_id);
+      const before = readTimeOrNull(row.last_credited_at);
+      return paid && (!before || before < paid.paidAt) ? [[num(row.id), [sqlTime(paid.paidAt)]]] : [];
+    });
+    await updateEach(tx, 'binding', ['last_credited_at'], new Map(later));
   }
 
   async countOfGuide(guideId: number): Promise<number> {

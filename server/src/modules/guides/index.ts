@@ -13,9 +13,9 @@ import { WecomController } from './wecom.controller';
 import { WecomFriendEntity } from './wecom-friend.entity';
 import { WecomFriends } from './wecom-friends.service';
 
-export { AssistedBatch } from './assisted-batch';
+export { AssistedBatch, type OpenCart } from './assisted-batch';
 export { AssistedCartEntity, AssistedCartOrderEntity, type AssistedItem } from './assisted-cart.entities';
-export { AssistedCarts } from './assisted-carts.service';
+export { assistedCartsRead, assistedCartSteps } from './assisted-carts';
 export { Attribution, type BuyerFacts } from './attribution.service';
 export { type BindingPeriod, Bindings } from './bindings.service';
 export { earnsCommission } from './earns-commission';

@@ -4,7 +4,18 @@ import type { z } from 'zod';
 import type { GuideFacts, GuideLookup } from '../../domain/attribution';
 import { samePerson, type Identity } from '../../domain/attribution';
 import { Callers, type Staff } from '../../platform/auth';
-import { Database, inList, readTime, readTimeOrNull, type Tx } from '../../platform/db';
+import {
+  Database,
+  inList,
+  noRead,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  readTimeOrNull,
+  sqlTime,
+  type Tx,
+} from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import type { StaffEntity } from './guide.entities';
 
@@ -121,25 +132,45 @@ export class StaffDirectory {
 
   /** How these guides stand right now, read in the transaction: what payment decides by. */
   async standing(tx: Tx, guideIds: readonly number[]): Promise<GuideLookup> {
-    const known = new Map<number, GuideFacts>();
-    let wanted = [...new Set(guideIds)];
-    // a leaver's successor may have left too; each round reads the next ones
-    while (wanted.length) {
-      const ids = inList(wanted);
-      const rows = await tx.query<Pick<Row, 'id' | 'status' | 'left_at' | 'successor_guide_id'>[]>(
-        `SELECT id, status, left_at, successor_guide_id FROM staff WHERE id IN ${ids.sql}`,
-        ids.params,
+    const first = await readIn(tx, this.factsRead(guideIds));
+    return this.withSuccessors(first, [], (read) => readIn(tx, read));
+  }
+
+  /** How these guides stand, without those who took over from leavers. */
+  factsRead(guideIds: readonly number[]): Read<Map<number, GuideFacts>> {
+    if (!guideIds.length) return noRead(new Map<number, GuideFacts>());
+    const ids = inList([...new Set(guideIds)]);
+    return readOf(`SELECT ${STANDING} FROM staff s WHERE s.id IN ${ids.sql}`, ids.params, toFacts);
+  }
+
+  /** How the guides of these members stand: of their open bindings, and of their touches since an instant. */
+  factsOfMembersRead(memberIds: readonly number[], since: Date): Read<Map<number, GuideFacts>> {
+    const ids = inList(memberIds);
+    return readOf(
+      `SELECT ${STANDING} FROM (SELECT guide_id FROM binding WHERE open_for IN ${ids.sql}
+         UNION SELECT guide_id FROM touch WHERE member_id IN ${ids.sql} AND at >= ?
+         UNION SELECT guide_id FROM credit_touch WHERE member_id IN ${ids.sql} AND at >= ?) g
+       JOIN staff s ON s.id = g.guide_id`,
+      [...ids.params, ...ids.params, sqlTime(since), ...ids.params, sqlTime(since)],
+      toFacts,
+    );
+  }
+
+  /** Adds the guides of `also` and who took over from leavers; each round reads the next ones, since a successor may have left too. */
+  async withSuccessors(
+    first: ReadonlyMap<number, GuideFacts>,
+    also: readonly number[],
+    read: <T>(of: Read<T>) => Promise<T>,
+  ): Promise<GuideLookup> {
+    const known = new Map(first);
+    const missing = () =>
+      [...also, ...[...known.values()].map(({ successorGuideId }) => successorGuideId)].filter(
+        (id): id is number => id != null && !known.has(id),
       );
-      for (const row of rows) {
-        known.set(row.id, {
-          status: row.status,
-          leftAt: readTimeOrNull(row.left_at),
-          successorGuideId: row.successor_guide_id,
-        });
-      }
-      wanted = rows.flatMap((row) =>
-        row.successor_guide_id !== null && !known.has(row.successor_guide_id) ? [row.successor_guide_id] : [],
-      );
+    for (let wanted = missing(); wanted.length; wanted = missing()) {
+      const found = await read(this.factsRead(wanted));
+      // one that does not exist is known to be nobody
+      for (const id of wanted) known.set(id, found.get(id) ?? { status: 'left' });
     }
     return (guideId) => known.get(guideId);
   }
@@ -184,6 +215,17 @@ export class StaffDirectory {
     return { byId, byStore, byMark, brandIps };
   }
 }
+
+const STANDING = 's.id, s.status, s.left_at, s.successor_guide_id';
+const toFacts = (
+  rows: readonly Pick<Row, 'id' | 'status' | 'left_at' | 'successor_guide_id'>[],
+): Map<number, GuideFacts> =>
+  new Map(
+    rows.map((row) => [
+      row.id,
+      { status: row.status, leftAt: readTimeOrNull(row.left_at), successorGuideId: row.successor_guide_id },
+    ]),
+  );
 
 const worksInStore = ({ role, frozen }: StaffMember): boolean => !frozen && (role === 'guide' || role === 'manager');
 

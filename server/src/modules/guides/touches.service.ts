@@ -8,7 +8,19 @@ import {
   whyNoTouch,
 } from '../../domain/attribution';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isSqlite, num, readTime, sqlTime, type Tx } from '../../platform/db';
+import {
+  Database,
+  inList,
+  isSqlite,
+  num,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  type SqlValue,
+  sqlTime,
+  type Tx,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { Members, PersonalData, SignIns } from '../members';
 import { CreditTouchEntity } from './credit-touch.entity';
@@ -109,14 +121,22 @@ export class Touches {
   }
 
   /** Touches of several members that may still decide a sale, by member id. */
-  async ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
+  ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
+    return readIn(tx, this.recentRead(memberIds, now));
+  }
+
+  recentRead(memberIds: readonly number[], now: Date): Read<Map<number, Touch[]>> {
     const ids = inList(memberIds);
     const since = sqlTime(touchesSince(now));
-    const params = [...ids.params, since, ...ids.params, since];
-    const rows = await tx.query<Row[]>(touchesOf(ids.sql), params);
-    const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
-    for (const row of rows) touches.get(num(row.member_id))!.push(toTouch(row));
-    return touches;
+    return readOf<Row & { member_id: number }, Map<number, Touch[]>>(
+      touchesOf(ids.sql),
+      [...ids.params, since, ...ids.params, since],
+      (rows) => {
+        const touches = new Map<number, Touch[]>(memberIds.map((id) => [id, []]));
+        for (const row of rows) touches.get(num(row.member_id))!.push(toTouch(row));
+        return touches;
+      },
+    );
   }
 
   /** The guide and store of a person's latest open within the window: whom joining binds to. */

@@ -11,7 +11,8 @@ export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-
 export { reconcileStock, type StockDifference } from './reconcile-stock';
 export { ProductSet } from './product-set';
 export { type StockHint, StockHints, type StockView } from './stock-hints.service';
-export { type Grant, type Shortage, type StockItem, StockLedger } from './stock-ledger.service';
+export { type Balance, balanceKey } from './stock-ledger.repository';
+export { freeOf, type StockItem, StockLedger } from './stock-ledger.service';
 export { type StockLocation, StockLocations } from './stock-locations.service';
 
 export const inventory: AppModule = {

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { Database, inList, num, type Tx } from '../../platform/db';
+import { Database, inList, noRead, num, type Read, readOf } from '../../platform/db';
 import { type FreeStock, freeStockOf } from './availability.repository';
 
 /** Live reads of what is free to sell; never from a cache. */
@@ -26,13 +26,14 @@ export class Inventory {
   }
 
   /** `free` inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
-  async freeInTx(tx: Tx, skuIds: readonly number[]): Promise<FreeStock[]> {
+  freeRead(skuIds: readonly number[]): Read<FreeStock[]> {
+    if (!skuIds.length) return noRead([]);
     const ids = inList([...new Set(skuIds)]);
-    const rows = await tx.query<{ location_id: number; sku_id: number; free: number }[]>(
+    return readOf<{ location_id: number; sku_id: number; free: number }, FreeStock[]>(
       `SELECT location_id, sku_id, on_hand - reserved AS free FROM stock
        WHERE sku_id IN ${ids.sql} AND on_hand > reserved`,
       ids.params,
+      (rows) => rows.map((r) => ({ locationId: r.location_id, skuId: r.sku_id, available: num(r.free) })),
     );
-    return rows.map((r) => ({ locationId: r.location_id, skuId: r.sku_id, available: num(r.free) }));
   }
 }

@@ -1,4 +1,18 @@
-import { inList, insertMissingRows, insertRows, num, type SqlValue, sqlTime, type Tx } from '../../platform/db';
+import {
+  inList,
+  insertMissingRows,
+  isSqlite,
+  num,
+  type Read,
+  readIn,
+  type Row,
+  type SqlValue,
+  sqlTime,
+  type Statement,
+  type Step,
+  type Tx,
+  writeIn,
+} from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import type { StockMovementKind } from './inventory.entities';
 
@@ -20,14 +34,6 @@ export interface Movement {
   readonly reason?: string;
   readonly operatorId?: number;
 }
-interface BalanceRow {
-  id: number;
-  location_id: number;
-  sku_id: number;
-  on_hand: number;
-  reserved: number;
-}
-
 /** Statements keep fewer than this many ids: above it both databases plan badly. */
 const CHUNK = 900;
 
@@ -55,36 +61,43 @@ const distinct = <T extends { locationId: number; skuId: number }>(pairs: readon
   ...new Map(pairs.map((p) => [balanceKey(p.locationId, p.skuId), p])).values(),
 ];
 
+/** Locked balances by `balanceKey`; pairs that have none are absent. */
+export type Balances = Map<string, Balance>;
+
 /**
- * Locks the balances of these pairs in one order (so that two batches never wait for each other) and answers those that
- * exist, by `balanceKey`.
+ * Locks the balances of these pairs in one order, so that two batches never wait for each other.
+ * @param lockClause the database's `FOR UPDATE`, if it has one
  */
-export async function lockBalances(
-  tx: Tx,
+export function lockedBalances(
   wanted: readonly { locationId: number; skuId: number }[],
-): Promise<Map<string, Balance>> {
+  lockClause: string,
+): Read<Balances> {
   const pairs = distinct(wanted).sort((a, b) => a.locationId - b.locationId || a.skuId - b.skuId);
-  const lock = tx.connection.options.type === 'better-sqlite3' ? '' : ' FOR UPDATE';
-  const found = new Map<string, Balance>();
+  const statements: Statement[] = [];
   for (let from = 0; from < pairs.length; from += CHUNK) {
     const where = wherePairs(pairs.slice(from, from + CHUNK));
-    const rows = await tx.query<BalanceRow[]>(
-      `SELECT id, location_id, sku_id, on_hand, reserved FROM stock WHERE ${where.sql}
-       ORDER BY location_id, sku_id${lock}`,
-      where.params,
-    );
-    for (const row of rows) {
-      found.set(balanceKey(row.location_id, row.sku_id), {
-        id: row.id,
-        locationId: row.location_id,
-        skuId: row.sku_id,
-        onHand: num(row.on_hand),
-        reserved: num(row.reserved),
-      });
-    }
+    const sql = `SELECT id, location_id, sku_id, on_hand, reserved FROM stock WHERE ${where.sql}
+      ORDER BY location_id, sku_id${lockClause}`;
+    statements.push({ sql, params: where.params });
   }
-  return found;
+  return {
+    statements,
+    take: (results) =>
+      new Map(results.flat().map((row) => [balanceKey(num(row['location_id']), num(row['sku_id'])), toBalance(row)])),
+  };
 }
+
+const toBalance = (row: Row): Balance => ({
+  id: num(row['id']),
+  locationId: num(row['location_id']),
+  skuId: num(row['sku_id']),
+  onHand: num(row['on_hand']),
+  reserved: num(row['reserved']),
+});
+
+/** `lockedBalances` in an ordinary transaction. */
+export const lockBalances = (tx: Tx, wanted: readonly { locationId: number; skuId: number }[]): Promise<Balances> =>
+  readIn(tx, lockedBalances(wanted, isSqlite(tx) ? '' : ' FOR UPDATE'));
 
 /** Creates the balances that do not exist yet, at zero; another transaction may be creating them too. Lock them after. */
 export async function openBalances(tx: Tx, pairs: readonly { locationId: number; skuId: number }[]): Promise<void> {
@@ -96,13 +109,12 @@ export async function openBalances(tx: Tx, pairs: readonly { locationId: number;
   );
 }
 
-/** Writes movements and adds them to their (locked) balances: one UPDATE and one INSERT for the whole set. */
-export async function writeMovements(
-  tx: Tx,
+/** Movements, and what they add to their (locked) balances: one UPDATE and one INSERT for the whole set. */
+export function movementSteps(
   balances: ReadonlyMap<string, Balance>,
   movements: readonly Movement[],
   at: Date,
-): Promise<void> {
+): Step[] {
   const deltas = new Map<number, { onHand: number; reserved: number }>();
   for (const m of movements) {
     const { id } = balances.get(balanceKey(m.locationId, m.skuId))!;
@@ -112,44 +124,46 @@ export async function writeMovements(
     deltas.set(id, delta);
   }
   const changed = [...deltas].sort(([a], [b]) => a - b);
-  for (let from = 0; from < changed.length; from += CHUNK) {
-    const part = changed.slice(from, from + CHUNK);
-    const ids = inList(part.map(([id]) => id));
-    const whens = part.map(() => 'WHEN ? THEN ?').join(' ');
-    await tx.query(
-      `UPDATE stock SET on_hand = on_hand + CASE id ${whens} ELSE 0 END,
-                        reserved = reserved + CASE id ${whens} ELSE 0 END
-       WHERE id IN ${ids.sql}`,
-      [...part.flatMap(([id, d]) => [id, d.onHand]), ...part.flatMap(([id, d]) => [id, d.reserved]), ...ids.params],
-    );
-  }
+  const steps: Step[] = [];
+  for (let from = 0; from < changed.length; from += CHUNK) steps.push(balanceUpdate(changed.slice(from, from + CHUNK)));
   const time = sqlTime(at);
-  await insertRows(
-    tx,
-    'stock_movement',
-    [
-      'id',
-      'at',
-      'kind',
-      'location_id',
-      'sku_id',
-      'on_hand_delta',
-      'reserved_delta',
-      'reference',
-      'reason',
-      'operator_id',
-    ],
-    movements.map((m): SqlValue[] => [
-      mintId(),
-      time,
-      m.kind,
-      m.locationId,
-      m.skuId,
-      m.onHandDelta,
-      m.reservedDelta,
-      m.reference,
-      m.reason ?? '',
-      m.operatorId ?? null,
-    ]),
-  );
+  const rows = movements.map((m): SqlValue[] => [
+    mintId(),
+    time,
+    m.kind,
+    m.locationId,
+    m.skuId,
+    m.onHandDelta,
+    m.reservedDelta,
+    m.reference,
+    m.reason ?? '',
+    m.operatorId ?? null,
+  ]);
+  return [...steps, { insert: 'stock_movement', columns: MOVEMENT_COLUMNS, rows }];
 }
+
+const MOVEMENT_COLUMNS =
+  'id at kind location_id sku_id on_hand_delta reserved_delta reference reason operator_id'.split(' ');
+
+/** Columns that stay as they are are not written. */
+function balanceUpdate(changes: readonly (readonly [number, { onHand: number; reserved: number }])[]): Statement {
+  const ids = inList(changes.map(([id]) => id));
+  const sets: string[] = [];
+  const params: number[] = [];
+  for (const [column, delta] of [['on_hand', 'onHand'] as const, ['reserved', 'reserved'] as const]) {
+    const moved = changes.filter(([, d]) => d[delta] !== 0);
+    if (!moved.length) continue;
+    sets.push(`${column} = ${column} + CASE id ${moved.map(() => 'WHEN ? THEN ?').join(' ')} ELSE 0 END`);
+    params.push(...moved.flatMap(([id, d]) => [id, d[delta]]));
+  }
+  if (!sets.length) sets.push('reserved = reserved');
+  return { sql: `UPDATE stock SET ${sets.join(', ')} WHERE id IN ${ids.sql}`, params: [...params, ...ids.params] };
+}
+
+/** Writes movements in an ordinary transaction. */
+export const writeMovements = (
+  tx: Tx,
+  balances: ReadonlyMap<string, Balance>,
+  movements: readonly Movement[],
+  at: Date,
+): Promise<void> => writeIn(tx, movementSteps(balances, movements, at));

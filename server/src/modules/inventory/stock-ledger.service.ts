@@ -1,12 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import type { Tx } from '../../platform/db';
+import { Database, type Read, type Step, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import {
   type Balance,
   balanceKey,
   lockBalances,
+  lockedBalances,
   type Movement,
+  movementSteps,
   openBalances,
   writeMovements,
 } from './stock-ledger.repository';
@@ -20,15 +22,8 @@ export interface StockItem {
   readonly reason?: string;
   readonly operatorId?: number;
 }
-export interface Shortage {
-  readonly locationId: number;
-  readonly skuId: number;
-  /** Units that can still be had. */
-  readonly available: number;
-}
-export type Grant = { readonly granted: true } | { readonly granted: false; readonly short: readonly Shortage[] };
-
-const free = (b: Balance | undefined): number => (b ? b.onHand - b.reserved : 0);
+/** Units of a balance that can still be had. */
+export const freeOf = (b: Balance | undefined): number => (b ? b.onHand - b.reserved : 0);
 
 /**
  * The one stock ledger (promise 2). Every change locks its balances first, writes append-only movements and the balances
@@ -36,36 +31,29 @@ const free = (b: Balance | undefined): number => (b ? b.onHand - b.reserved : 0)
  */
 @Singleton()
 export class StockLedger {
-  @Inject()
-  clock!: Clock;
+  @Inject() database!: Database;
+  @Inject() clock!: Clock;
+
+  /** Locks what orders of these SKUs at these locations will be decided by, until the transaction ends. */
+  locked(pairs: readonly { locationId: number; skuId: number }[]): Read<ReadonlyMap<string, Balance>> {
+    return lockedBalances(pairs, this.database.lockClause);
+  }
 
   /**
-   * Reserves for many drafts at once, in arrival order; a draft gets all its items or none. Items of one SKU in one
-   * draft count together (failures row 1).
-   * @returns one grant per draft, in order; a refused one tells what is short
+   * What reserving these items writes. Whoever calls has decided by `balances`, which must be locked, that there is
+   * enough of each; items of one SKU in one order come summed (failures row 1).
    */
-  async reserve(tx: Tx, drafts: readonly (readonly StockItem[])[]): Promise<Grant[]> {
-    const balances = await lockBalances(tx, drafts.flat());
-    const movements: Movement[] = [];
-    const grants = drafts.map((items): Grant => {
-      const wanted = new Map<string, { item: StockItem; quantity: number }>();
-      for (const item of items) {
-        const key = balanceKey(item.locationId, item.skuId);
-        wanted.set(key, { item, quantity: (wanted.get(key)?.quantity ?? 0) + item.quantity });
-      }
-      const short = [...wanted].flatMap(([key, { item, quantity }]) => {
-        const available = free(balances.get(key));
-        return available < quantity ? [{ locationId: item.locationId, skuId: item.skuId, available }] : [];
-      });
-      if (short.length) return { granted: false, short };
-      for (const [key, { item, quantity }] of wanted) {
-        balances.get(key)!.reserved += quantity;
-        movements.push(movement('reserve', item, 0, quantity));
-      }
-      return { granted: true };
-    });
-    if (movements.length) await writeMovements(tx, balances, movements, this.clock.now());
-    return grants;
+  reservation(balances: ReadonlyMap<string, Balance>, items: readonly StockItem[]): Step[] {
+    const wanted = new Map<string, number>();
+    for (const { locationId, skuId, quantity } of items) {
+      const key = balanceKey(locationId, skuId);
+      wanted.set(key, (wanted.get(key) ?? 0) + quantity);
+    }
+    for (const [key, quantity] of wanted) {
+      if (freeOf(balances.get(key)) < quantity) throw new Error(`Stock ledger: ${key} has no ${quantity} to reserve`);
+    }
+    const movements = items.map((item) => movement('reserve', item, 0, item.quantity));
+    return movements.length ? movementSteps(balances, movements, this.clock.now()) : [];
   }
 
   /** Gives reserved units back to sale (order closed or cancelled before it left). */
@@ -98,10 +86,10 @@ export class StockLedger {
   async adjust(tx: Tx, item: StockItem): Promise<{ onHand: number; reserved: number }> {
     const balances = await this.balancesOf(tx, [item]);
     const balance = balances.get(balanceKey(item.locationId, item.skuId))!;
-    if (free(balance) + item.quantity < 0) {
+    if (freeOf(balance) + item.quantity < 0) {
       throw new Problem('STOCK_SHORT', {
-        detail: `最多只能减 ${free(balance)} 件，其余已被订单占用`,
-        extra: { available: free(balance) },
+        detail: `最多只能减 ${freeOf(balance)} 件，其余已被订单占用`,
+        extra: { available: freeOf(balance) },
       });
     }
     await writeMovements(tx, balances, [movement('adjust', item, item.quantity, 0)], this.clock.now());

@@ -2,7 +2,7 @@ import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { addAddress, address, Parsed } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/db';
+import { Database, inList, noRead, type Read, readOf, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { AddressEntity } from './member.entities';
 import { PersonalData } from './personal-data.service';
@@ -41,6 +41,17 @@ export class Addresses {
     const row = await this.database.dataSource.getRepository(AddressEntity).findOneBy({ id: addressId, memberId });
     if (!row) throw new Problem('ADDRESS_NOT_FOUND');
     return view(row);
+  }
+
+  /** Several people's addresses by id, each with whose it is. */
+  read(addressIds: readonly number[]): Read<ReadonlyMap<number, Address & { readonly memberId: number }>> {
+    if (!addressIds.length) return noRead(new Map());
+    const ids = inList([...new Set(addressIds)]);
+    return readOf<Address & { member_id: number }, ReadonlyMap<number, Address & { readonly memberId: number }>>(
+      `SELECT id, member_id, name, phone, province, city, district, detail FROM address WHERE id IN ${ids.sql}`,
+      ids.params,
+      (rows) => new Map(rows.map(({ member_id: memberId, ...row }) => [row.id, { ...row, memberId }])),
+    );
   }
 
   /** @throws Problem ADDRESS_LIMIT, REGION_UNKNOWN */

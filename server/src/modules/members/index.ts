@@ -7,7 +7,7 @@ export { Addresses, type Address } from './addresses.service';
 export { AddressEntity, MemberEntity, SubscriptionGrantEntity } from './member.entities';
 export { type MemberOrdersReader, MemberOrders, type MemberSpend, type OrderCounts } from './member-orders.service';
 export { type MemberMerge, type MemberMergeHandler, MemberMerges } from './member-merges.service';
-export { MEMBER_PHONED, type MemberPhoned, Members, type WechatIdentity } from './members.service';
+export { MEMBER_PHONED, type MemberIdentity, type MemberPhoned, Members, type WechatIdentity } from './members.service';
 export { PersonalData, type PersonalDataPart } from './personal-data.service';
 export { phoneHash } from './phone-hash';
 export { type SignIn, SignIns } from './sign-ins.service';

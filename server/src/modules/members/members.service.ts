@@ -1,10 +1,24 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Callers } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isDuplicate, isSqlite, type Tx } from '../../platform/db';
+import {
+  Database,
+  inList,
+  isDuplicate,
+  isSqlite,
+  type Read,
+  readIn,
+  readOf,
+  readTime,
+  type SqlValue,
+  sqlTime,
+  type Tx,
+  updateEach,
+} from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
+import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import { MemberEntity } from './member.entities';
 import { MemberMerges } from './member-merges.service';
 import { PersonalData } from './personal-data.service';
@@ -15,11 +29,23 @@ export interface WechatIdentity {
   readonly unionid?: string | undefined;
 }
 
+/** What a person is recognised by; who deleted the account has no openid. */
+export interface MemberIdentity {
+  readonly openid: string | null;
+  readonly unionid: string | null;
+  readonly phone: string | null;
+}
+
 /** A member is known by phone from now on; may come more than once. */
 export const MEMBER_PHONED = 'member.phoned';
 export interface MemberPhoned {
   readonly memberId: number;
 }
+
+/** Raised when an account is deleted or signed out everywhere. */
+const DEPARTED = 'members-departed';
+/** Some 100 bytes each. */
+const MOST_KNOWN = 200_000;
 
 /** People known by openid. A stranger is a `visitor`; joining by phone or a first paid order makes a `member` (A86, A94). */
 @Singleton()
@@ -30,9 +56,13 @@ export class Members {
   @Inject() outbox!: Outbox;
   @Inject() merges!: MemberMerges;
   @Inject() personalData!: PersonalData;
+  @Inject() snapshots!: Snapshots;
+  /** Versions of tokens of members who were there when asked for; forgotten whenever somebody leaves or signs out. */
+  private signedIn!: VersionedSnapshot<Map<number, number>>;
 
   @Init()
   async init(): Promise<void> {
+    this.signedIn = this.snapshots.define({ names: [DEPARTED], load: async () => new Map<number, number>() });
     this.callers.registerMember((memberId, tokenVersion) => this.isAlive(memberId, tokenVersion));
   }
 
@@ -101,6 +131,30 @@ export class Members {
     return true;
   }
 
+  /** `join` without a phone, for people who bought: one look, which locks them, and one write for those it changes. */
+  async joinAll(tx: Tx, bought: readonly { readonly memberId: number; readonly storeId: number }[]): Promise<void> {
+    const ids = inList([...new Set(bought.map(({ memberId }) => memberId))].sort((a, b) => a - b));
+    const rows = await tx.query<{ id: number; level: string; joined_at: unknown; home_store_id: number | null }[]>(
+      `SELECT id, level, joined_at, home_store_id FROM member WHERE id IN ${ids.sql} AND deleted_at IS NULL
+       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      ids.params,
+    );
+    const now = sqlTime(this.clock.now());
+    const storeOf = new Map(bought.map(({ memberId, storeId }) => [memberId, storeId]));
+    const news = rows.filter((row) => row.level !== 'member' || !row.joined_at || row.home_store_id === null);
+    const values = (row: (typeof rows)[number]): SqlValue[] => [
+      'member',
+      row.joined_at ? sqlTime(readTime(row.joined_at)) : now,
+      row.home_store_id ?? storeOf.get(row.id) ?? null,
+    ];
+    await updateEach(
+      tx,
+      'member',
+      ['level', 'joined_at', 'home_store_id'],
+      new Map(news.map((row) => [row.id, values(row)])),
+    );
+  }
+
   /** Frees a phone that a till's member holds, whose belongings become this person's. @throws Problem PHONE_TAKEN */
   private async takeFromTills(tx: Tx, memberId: number, phone: string): Promise<MemberEntity | undefined> {
     const repository = tx.getRepository(MemberEntity);
@@ -143,16 +197,17 @@ export class Members {
   }
 
   /** openid, unionid and phone of several people, for recognising staff. */
-  async identities(
-    tx: Tx,
-    memberIds: readonly number[],
-  ): Promise<Map<number, { openid: string | null; unionid: string | null; phone: string | null }>> {
+  identities(tx: Tx, memberIds: readonly number[]): Promise<Map<number, MemberIdentity>> {
+    return readIn(tx, this.identitiesRead(memberIds));
+  }
+
+  identitiesRead(memberIds: readonly number[]): Read<Map<number, MemberIdentity>> {
     const ids = inList(memberIds);
-    const rows = await tx.query<{ id: number; openid: string | null; unionid: string | null; phone: string | null }[]>(
+    return readOf<MemberIdentity & { id: number }, Map<number, MemberIdentity>>(
       `SELECT id, openid, unionid, phone FROM member WHERE id IN ${ids.sql}`,
       ids.params,
+      (rows) => new Map(rows.map((row) => [row.id, row])),
     );
-    return new Map(rows.map((row) => [row.id, row]));
   }
 
   /** The store that made this person a member (开卡门店), if any. */
@@ -166,14 +221,28 @@ export class Members {
 
   /** Ends every sign-in of this person; phones sign in again by themselves. */
   async signOut(memberId: number): Promise<void> {
-    await this.database.inTx((tx) => tx.getRepository(MemberEntity).increment({ id: memberId }, 'tokenVersion', 1));
+    await this.database.inTx(async (tx) => {
+      await tx.getRepository(MemberEntity).increment({ id: memberId }, 'tokenVersion', 1);
+      await this.departed(tx);
+    });
+  }
+
+  /** Somebody's tokens end here when `tx` commits, in other processes about a second later. */
+  departed(tx: Tx): Promise<void> {
+    return this.snapshots.bump(tx, DEPARTED);
   }
 
   private async isAlive(memberId: number, tokenVersion: number): Promise<boolean> {
+    // taken before asking: who leaves meanwhile leaves with this map
+    const known = this.signedIn.current();
+    if (known.get(memberId) === tokenVersion) return true;
     const [row] = await this.database.query<{ id: number }>(
       'SELECT id FROM member WHERE id = ? AND openid IS NOT NULL AND token_version = ?',
       [memberId, tokenVersion],
     );
-    return row !== undefined;
+    if (!row) return false;
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(memberId, tokenVersion);
+    return true;
   }
 }

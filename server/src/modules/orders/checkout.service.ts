@@ -3,16 +3,13 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, Parsed, placeOrder, quoteOrder } from '@qiandian/shared/contract';
 import { isOpen } from '../../domain/store';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, type Read, type Row } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
-import { type Address, Addresses } from '../members';
 import { QuoteService } from '../pricing';
 import { type Store, StoreDirectory } from '../stores';
-import { OrderEntity } from './order.entities';
-import type { OrderDraft } from './order-draft';
-import { orderNoOf } from './order-number';
-import { readOrders } from './order.repository';
+import { firstAnswers, ordersByKey } from './earlier-orders';
+import type { OrderDraft, PlacedOrder } from './order-draft';
 import { PlaceOrders } from './place-orders.service';
 
 type OrderBody = Parsed<typeof placeOrder>['body'];
@@ -30,7 +27,6 @@ export class Checkout {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() stores!: StoreDirectory;
-  @Inject() addresses!: Addresses;
   @Inject() quotes!: QuoteService;
   @Inject() orders!: PlaceOrders;
 
@@ -42,22 +38,27 @@ export class Checkout {
   }
 
   /** @throws Problem as in the contract of POST /orders */
-  async place(memberId: number, key: string, body: OrderBody): Promise<Answer<typeof placeOrder>> {
+  async place(memberId: number, key: string, body: OrderBody): Promise<PlacedOrder> {
     const idempotencyKey = checkedKey(key);
     const bodyHash = hashOf(body);
-    const draft = await this.draftOf(memberId, idempotencyKey, bodyHash, body).catch(
-      (error: unknown) => error as Error,
-    );
-    if (draft instanceof Error) return this.placed(await this.placedBefore(memberId, idempotencyKey, bodyHash, draft));
-    return this.placed(await this.orders.place(draft));
+    try {
+      return await this.orders.place(this.draftOf(memberId, idempotencyKey, bodyHash, body));
+    } catch (error) {
+      if (!(error instanceof FormRefused)) throw error;
+      return this.placedBefore(memberId, idempotencyKey, bodyHash, error.problem);
+    }
   }
 
-  private async draftOf(
-    memberId: number,
-    idempotencyKey: string,
-    bodyHash: string,
-    body: OrderBody,
-  ): Promise<OrderDraft> {
+  /** @throws FormRefused for what the form alone can tell */
+  private draftOf(memberId: number, idempotencyKey: string, bodyHash: string, body: OrderBody): OrderDraft {
+    try {
+      return this.checked(memberId, idempotencyKey, bodyHash, body);
+    } catch (error) {
+      throw error instanceof Problem ? new FormRefused(error) : error;
+    }
+  }
+
+  private checked(memberId: number, idempotencyKey: string, bodyHash: string, body: OrderBody): OrderDraft {
     refuseReductions(body);
     const store = this.stores.byId(body.storeId);
     if (store?.status !== 'online') throw new Problem('STORE_NOT_FOUND');
@@ -69,7 +70,7 @@ export class Checkout {
       store,
       lines: body.lines,
       fulfilment: body.fulfilment,
-      ...(await this.destination(memberId, store, body)),
+      ...this.destination(store, body),
       note: body.note ?? '',
       expectedTotalFen: body.expectedTotalFen,
     };
@@ -83,12 +84,16 @@ export class Checkout {
     memberId: number,
     idempotencyKey: string,
     bodyHash: string,
-    refusal: Error,
-  ): Promise<number> {
-    const order = await this.database.dataSource.getRepository(OrderEntity).findOneBy({ memberId, idempotencyKey });
+    refusal: Problem,
+  ): Promise<PlacedOrder> {
+    const [order] = (await this.read(ordersByKey([{ memberId, idempotencyKey }]))).values();
     if (!order) throw refusal;
     if (order.bodyHash !== bodyHash) throw new Problem('IDEMPOTENCY_MISMATCH');
-    return order.id;
+    return (await this.read(firstAnswers([order]))).get(order.id)!;
+  }
+
+  private async read<T>({ statements, take }: Read<T>): Promise<T> {
+    return take(await Promise.all(statements.map(({ sql, params }) => this.database.query<Row>(sql, params))));
   }
 
   private refuseUnknown(body: OrderBody): void {
@@ -99,25 +104,13 @@ export class Checkout {
     });
   }
 
-  private async destination(
-    memberId: number,
-    store: Store,
-    body: OrderBody,
-  ): Promise<Pick<OrderDraft, 'address' | 'contact' | 'pickupSlotAt'>> {
+  private destination(store: Store, body: OrderBody): Pick<OrderDraft, 'addressId' | 'contact' | 'pickupSlotAt'> {
     if (body.fulfilment === 'pickup') {
       if (!body.pickupContact) throw new Problem('PICKUP_CONTACT_REQUIRED');
-      return { address: null, contact: body.pickupContact, pickupSlotAt: this.slotOf(store, body.pickupSlot) };
+      return { addressId: null, contact: body.pickupContact, pickupSlotAt: this.slotOf(store, body.pickupSlot) };
     }
     if (body.addressId === undefined) throw new Problem('ADDRESS_REQUIRED');
-    const { name, phone, province, city, district, detail }: Address = await this.addresses.get(
-      memberId,
-      body.addressId,
-    );
-    return {
-      address: { name, phone, province, city, district, detail },
-      contact: { name, phone },
-      pickupSlotAt: null,
-    };
+    return { addressId: body.addressId, contact: null, pickupSlotAt: null };
   }
 
   private slotOf(store: Store, slot: string | undefined): Date | null {
@@ -129,25 +122,12 @@ export class Checkout {
       errors: [{ path: 'body.pickupSlot', message: '这个时段门店不营业或已过去，请重新选择自提时间' }],
     });
   }
+}
 
-  private async placed(orderId: number): Promise<Answer<typeof placeOrder>> {
-    const [found] = await readOrders(this.database, [orderId]);
-    const { order, lines } = found!;
-    return {
-      orderNo: orderNoOf(order.id),
-      status: order.status,
-      totalFen: order.totalFen,
-      expiresAt: order.expiresAt.toISOString(),
-      lines: lines.map((line) => ({
-        id: line.id,
-        skuId: line.skuId,
-        quantity: line.quantity,
-        priceFen: line.priceFen,
-        amountFen: line.amountFen,
-        ...(line.guideId === null ? {} : { guideId: line.guideId }),
-        guideReason: line.guideReason,
-      })),
-    };
+/** Carries why a form is no draft: a repeated request gets its first answer all the same. */
+class FormRefused extends Error {
+  constructor(readonly problem: Problem) {
+    super(problem.message);
   }
 }
 
@@ -166,12 +146,5 @@ function refuseReductions({ couponId, points }: { couponId?: number | undefined;
   if (points !== undefined && points > 0) throw new Problem('POINTS_UNSUPPORTED');
 }
 
-/** Of the parsed body, so that spaces and the order of keys make no other request. */
-const hashOf = (body: OrderBody): string =>
-  createHash('sha256')
-    .update(JSON.stringify(body, (_, value: unknown) => (isPlain(value) ? sorted(value) : value)))
-    .digest('hex');
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Of the parsed body, whose keys stand in the order of the schema: spaces and the order of keys make no other request. */
+const hashOf = (body: OrderBody): string => createHash('sha256').update(JSON.stringify(body)).digest('hex');

@@ -9,7 +9,8 @@ import { ReceivePayment } from '../payments';
 import { OrderEntity, type OrderLineEntity } from './order.entities';
 import { orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
-import { CLOSE_TASK } from './place-orders.service';
+
+export const CLOSE_TASK = 'order.close';
 
 /** WeChat's states in which nobody can pay any more: given back, closed or withdrawn there. */
 const OVER: ReadonlySet<TradeState> = new Set(['REFUND', 'CLOSED', 'REVOKED']);

@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { formatFen, orderStatusText } from '@qiandian/shared';
-import { Database, num, type Tx, updateCount } from '../../platform/db';
+import { Database, num, type Row, type Tx, updateCount } from '../../platform/db';
 import { MemberOrders, PersonalData } from '../members';
 import { PurchaseCounts } from '../pricing';
 import { ZoneSales } from '../promotions';
@@ -22,7 +22,8 @@ export class OrderFacts {
   async init(): Promise<void> {
     const { database } = this;
     this.purchases.register(async (memberId, productIds) => {
-      const bought = await unitsBought((sql, params) => database.query(sql, params), [memberId], productIds);
+      const { statements, take } = unitsBought([memberId], productIds);
+      const bought = take(await Promise.all(statements.map(({ sql, params }) => database.query<Row>(sql, params))));
       return new Map(productIds.map((id) => [id, bought.get(`${memberId}:${id}`) ?? 0]));
     });
     this.zoneSales.register((productIds, since) => unitsSold(database, productIds, since));

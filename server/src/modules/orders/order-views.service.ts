@@ -13,8 +13,9 @@ import { fullAddress, StoreDirectory } from '../stores';
 import { AfterSaleViews } from './after-sale-views.service';
 import { openAfterSaleUnits } from './after-sale.repository';
 import { AfterSaleEntity } from './after-sale.entities';
-import { type OrderEntity, OrderEventEntity, type OrderLineEntity, ShipmentEntity } from './order.entities';
+import { type OrderEntity, type OrderLineEntity, ShipmentEntity } from './order.entities';
 import { orderNoOf } from './order-number';
+import { timelineOf } from './order-timeline';
 import type { OrderWithLines } from './order-lists.repository';
 
 export type OrderView = Answer<typeof getOrder>;
@@ -50,8 +51,8 @@ export class OrderViews {
   async page({ order, lines }: OrderWithLines): Promise<OrderView> {
     const { dataSource } = this.database;
     const byOrder = { where: { orderId: order.id }, order: { id: 'ASC' } } as const;
-    const [events, shipments, refunds, afterSales] = await Promise.all([
-      dataSource.getRepository(OrderEventEntity).find({ where: byOrder.where, order: { id: 'ASC' } }),
+    const [timeline, shipments, refunds, afterSales] = await Promise.all([
+      timelineOf(this.database, order),
       dataSource.getRepository(ShipmentEntity).find(byOrder),
       dataSource.getRepository(RefundEntity).find(byOrder),
       dataSource.getRepository(AfterSaleEntity).find(byOrder),
@@ -73,7 +74,7 @@ export class OrderViews {
       })),
       refunds: refunds.map(refundView),
       afterSales: afterSales.map((afterSale) => this.afterSaleViews.of(afterSale)),
-      timeline: events.map((event) => ({ at: event.at.toISOString(), text: event.text })),
+      timeline,
       actions,
       ...(order.status === 'completed' && order.completedAt
         ? { afterSaleUntil: afterSaleUntil(order.completedAt).toISOString() }

@@ -14,6 +14,11 @@ export interface OrderAddress {
   detail: string;
 }
 
+/** The decision table's choice, and what was proposed by it where that is not the choice itself: a guide had left. */
+export interface FrozenChoice extends GuideChoice {
+  readonly proposed?: { readonly guideId: number | null; readonly reason: string } | undefined;
+}
+
 /** One order = one store and one fulfilment. Its number is `QD` + id. */
 @Entity('orders')
 @Unique(['memberId', 'idempotencyKey'])
@@ -197,7 +202,7 @@ export class OrderLineEntity {
 
   /** What the decision table chose at creation; payment only applies who has left meanwhile. */
   @JsonColumn()
-  guideChoice!: GuideChoice;
+  guideChoice!: FrozenChoice;
 
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;
@@ -220,7 +225,7 @@ export class OrderLineEntity {
   finalAt!: Date | null;
 }
 
-/** What happened to an order, for people. Append-only. */
+/** What happened to an order after it was placed, for people. Append-only. */
 @Entity('order_event')
 export class OrderEventEntity {
   @IdColumn()

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
 import {
   firstOrderBinding,
@@ -7,9 +6,9 @@ import {
   settleGuide,
   storeCredit,
 } from '../../domain/attribution';
-import { assertTransition, pickupCode } from '../../domain/order';
+import { assertTransition } from '../../domain/order';
 import { Clock } from '../../platform/clock';
-import { Database, inList, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Database, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
@@ -20,9 +19,8 @@ import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { ORDER_PAID } from './order-events';
 import { orderIdOf, orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
-
-/** Tries at a pick-up code nobody has; 10^8 codes make a second try rare. */
-const CODE_TRIES = 20;
+import { freePickupCodes } from './pickup-codes';
+import { SettleLot } from './settle-lot.service';
 
 /**
  * Decides what received money is for (failures rows 2, 3): it pays its order once; money for a closed order or a second
@@ -39,9 +37,12 @@ export class SettlePayment {
   @Inject() people!: Members;
   @Inject() alerts!: PaymentAlerts;
   @Inject() refunds!: Refunds;
+  @Inject() lots!: SettleLot;
 
   @OnEvent(PAYMENT_RECEIVED, { effect: 'database', maxAttempts: 1000, neverHopeless: true })
-  async settle({ tx, payload }: DatabaseTask<{ paymentId: number }>): Promise<void> {
+  async settle({ tx, payload, attempt }: DatabaseTask<{ paymentId: number }>): Promise<void> {
+    // together with what else waits; after a failure alone, so that no payment stands in another's way
+    if (attempt === 1 && (await this.lots.settle(tx, payload.paymentId))) return;
     await this.decide(tx, payload.paymentId);
   }
 
@@ -84,7 +85,7 @@ export class SettlePayment {
     const paidAt = payment.succeededAt;
     const lines = await linesOf(tx, order.id);
     const credits = await this.finalCredits(tx, order, lines, paidAt);
-    const code = order.fulfilment === 'pickup' ? await this.freeCode(tx) : null;
+    const code = order.fulfilment === 'pickup' ? (await freePickupCodes(tx, 1))[0]! : null;
     await updateCount(
       tx,
       'UPDATE orders SET status = ?, paid_at = ?, transaction_id = ?, pickup_code = ? WHERE id = ?',
@@ -181,19 +182,6 @@ export class SettlePayment {
     for (const line of [...lines].sort((a, b) => a.productId - b.productId)) {
       await updateCount(tx, 'UPDATE product SET sold = sold + ? WHERE id = ?', [line.quantity, line.productId]);
     }
-  }
-
-  private async freeCode(tx: Tx): Promise<string> {
-    const tries = Array.from({ length: CODE_TRIES }, () => pickupCode(randomBytes(8)));
-    const list = inList(tries);
-    const taken = await tx.query<{ pickup_code: string }[]>(
-      `SELECT pickup_code FROM orders WHERE pickup_code IN ${list.sql}`,
-      list.params,
-    );
-    const used = new Set(taken.map((row) => row.pickup_code));
-    const free = tries.find((code) => !used.has(code));
-    if (!free) throw new Error('No free pick-up code found.');
-    return free;
   }
 
   /** Money for an order that is closed, or paid already: it is recorded and goes back, the order stays as it is. */

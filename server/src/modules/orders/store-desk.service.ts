@@ -16,7 +16,8 @@ import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import { AfterSaleEntity, type AfterSaleStatus } from './after-sale.entities';
 import { AfterSaleViews } from './after-sale-views.service';
-import { type OrderEntity, OrderEventEntity, type OrderLineEntity } from './order.entities';
+import type { OrderEntity, OrderLineEntity } from './order.entities';
+import { timelineOf } from './order-timeline';
 import { allOf, countOrders, orderPage, type OrderWithLines, STORE_TABS } from './order-lists.repository';
 import { orderIdOf, orderNoOf } from './order-number';
 import { readOrders } from './order.repository';
@@ -61,13 +62,7 @@ export class StoreDesk {
 
   async one(orderNo: string, caller: StoreCaller): Promise<Answer<typeof getStoreOrder>> {
     const found = await this.read(orderIdOf(orderNo), caller);
-    const events = await this.database.dataSource
-      .getRepository(OrderEventEntity)
-      .find({ where: { orderId: found.order.id }, order: { id: 'ASC' } });
-    return {
-      ...this.view(found),
-      timeline: events.map((event) => ({ at: event.at.toISOString(), text: event.text })),
-    };
+    return { ...this.view(found), timeline: await timelineOf(this.database, found.order) };
   }
 
   /** @throws Problem ORDER_NOT_FOUND, also for an order of another store */

@@ -28,6 +28,7 @@ export class PaymentEntity {
   source!: 'notify' | 'query' | 'zero';
 
   /** received → settled | refunded (late, duplicate) | quarantined (wrong amount, unknown order). */
+  @Index()
   @Column({ type: 'varchar', length: 12 })
   status!: 'received' | 'settled' | 'refunded' | 'quarantined';
 

@@ -85,7 +85,8 @@ export class ReceivePayment {
       fact.transactionId,
     ]);
     if (Number(row?.id) !== id) return false;
-    await this.outbox.publish(tx, PAYMENT_RECEIVED, [{ paymentId: id }]);
+    // the task that hears of it bears the payment's id
+    await this.outbox.publish(tx, PAYMENT_RECEIVED, [{ paymentId: id }], [id]);
     return true;
   }
 }

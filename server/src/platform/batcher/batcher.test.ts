@@ -65,16 +65,58 @@ it('a full queue refuses with BUSY and Retry-After', async () => {
   expect(await Promise.all(waiting)).toEqual([1, 2]);
 });
 
-it('when the database is away, all of a batch hear it from one try', async () => {
+it('who would wait too long is refused at once, by what batches take now; who waits already is served', async () => {
+  let ms = 0;
+  let takes = 400;
+  const served: number[] = [];
+  const batcher = new Batcher<number, number>(
+    async (items) => {
+      ms += takes;
+      served.push(...items);
+      await tick();
+      return items;
+    },
+    { name: 'slow', max: 2, longestWaitMs: 1000, timer: () => ms },
+  );
+  // nothing is known yet of what a batch takes
+  await batcher.submit(0);
+  const asked = Array.from({ length: 20 }, (_, i) => batcher.submit(i + 1));
+  const answers = await Promise.allSettled(asked);
+  const refused = answers.flatMap((a) => (a.status === 'rejected' ? [a.reason as unknown] : []));
+  // 400 ms a batch: this one, and one more before the newcomer's own would begin within a second
+  expect(answers.slice(0, 4).map((a) => a.status)).toEqual(new Array(4).fill('fulfilled'));
+  expect(refused.length).toBeGreaterThan(10);
+  expect(refused[0]).toMatchObject({ code: 'BUSY', status: 503, options: { retryAfter: 2 } });
+  expect(served).toHaveLength(21 - refused.length);
+  takes = 1;
+  for (let i = 0; i < 10; i++) await batcher.submit(i);
+  expect(await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.submit(i)))).toHaveLength(20);
+});
+
+it('a bad item is found in few tries', async () => {
+  let tries = 0;
+  const batcher = new Batcher<number, number>(
+    async (items) => {
+      tries++;
+      if (items.includes(13)) throw new Error('thirteen');
+      return items;
+    },
+    { name: 'halves' },
+  );
+  const results = await Promise.allSettled(Array.from({ length: 64 }, (_, n) => batcher.submit(n)));
+  expect(results.filter(({ status }) => status === 'rejected')).toHaveLength(1);
+  expect(tries).toBeLessThanOrEqual(13);
+});
+
+it('when the database does not answer, all of the batch hear it at once', async () => {
   let tries = 0;
   const batcher = new Batcher<number, number>(
     async () => {
       tries++;
-      throw Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED' });
+      throw Object.assign(new Error('gone'), { code: 'ECONNREFUSED' });
     },
-    { name: 'test' },
+    { name: 'away' },
   );
   const results = await Promise.allSettled([1, 2, 3, 4].map((n) => batcher.submit(n)));
-  expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected', 'rejected']);
-  expect(tries).toBe(1);
+  expect([results.filter(({ status }) => status === 'rejected').length, tries]).toEqual([4, 1]);
 });

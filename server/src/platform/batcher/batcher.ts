@@ -9,7 +9,11 @@ export interface BatcherOptions {
   readonly max?: number;
   /** Waiting items beyond which new ones are refused with BUSY; 10,000 unless told. */
   readonly queueLimit?: number;
+  /** New ones are refused too when they would wait longer than this, as batches go now; 2,000 ms unless told. */
+  readonly longestWaitMs?: number;
   readonly metrics?: Metrics;
+  /** Monotonic milliseconds. */
+  readonly timer?: () => number;
 }
 
 interface Waiting<I, O> {
@@ -18,15 +22,21 @@ interface Waiting<I, O> {
   readonly reject: (error: unknown) => void;
 }
 
+/** How much the newest batch counts in what a batch takes. */
+const NEWEST = 0.3;
+
 /**
  * Writes what waits together in one go. One batch is in flight and none waits for a timer: a lone item is a batch of one,
  * and under load a batch is whatever came while the one before was written. `run` answers one outcome per item, in order,
- * after its COMMIT; an item that may not be done is an outcome, not an error. When `run` throws, its items are tried one
- * by one, so that a bad one harms nobody else, unless the database is away: `run` must therefore be safe to repeat.
+ * after its COMMIT; an item that may not be done is an outcome, not an error. When `run` throws, its items are tried in
+ * halves down to the bad one, which alone fails: `run` must therefore be safe to repeat. When the database does not answer,
+ * the whole batch fails.
  */
 export class Batcher<I, O> {
   private queue: Waiting<I, O>[] = [];
   private busy = false;
+  /** What a batch takes lately, in ms. */
+  private batchMs = 0;
 
   constructor(
     private readonly run: (items: I[]) => Promise<O[]>,
@@ -35,12 +45,9 @@ export class Batcher<I, O> {
     options.metrics?.queue(options.name, () => this.queue.length);
   }
 
-  /** The item's outcome. Throws BUSY when too many wait already, or what `run` throws for this item alone. */
+  /** The item's outcome. Throws BUSY when it would wait too long, or what `run` throws for this item alone. */
   async submit(item: I): Promise<O> {
-    if (this.queue.length >= (this.options.queueLimit ?? 10_000)) {
-      this.options.metrics?.refused(this.options.name);
-      throw new Problem('BUSY', { retryAfter: 1 });
-    }
+    this.assertRoom();
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
       if (this.busy) return;
@@ -50,11 +57,29 @@ export class Batcher<I, O> {
     });
   }
 
+  /** How long a newcomer waits until its batch begins, as batches go now. */
+  private get expectedWaitMs(): number {
+    const ahead = Math.floor(this.queue.length / this.max) + (this.busy ? 1 : 0);
+    return ahead * this.batchMs;
+  }
+
+  private assertRoom(): void {
+    const { queueLimit = 10_000, longestWaitMs = 2000 } = this.options;
+    const wait = this.expectedWaitMs;
+    if (this.queue.length < queueLimit && wait <= longestWaitMs) return;
+    this.options.metrics?.refused(this.options.name);
+    throw new Problem('BUSY', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
+  }
+
   private async work(): Promise<void> {
+    const { timer = () => performance.now() } = this.options;
     while (this.queue.length) {
-      const batch = this.queue.splice(0, this.options.max ?? 256);
+      const batch = this.queue.splice(0, this.max);
       this.options.metrics?.batch(this.options.name, batch.length);
+      const began = timer();
       await this.write(batch);
+      const took = timer() - began;
+      this.batchMs = this.batchMs ? this.batchMs + NEWEST * (took - this.batchMs) : took;
     }
     this.busy = false;
   }
@@ -65,9 +90,16 @@ export class Batcher<I, O> {
       if (outcomes.length !== batch.length) throw new Error(`${this.options.name}: an outcome is missing.`);
       batch.forEach(({ resolve }, i) => resolve(outcomes[i]!));
     } catch (error) {
-      // when the database is away it is away for each of them: one by one they would all wait for that
-      if (batch.length === 1 || isUnavailable(error)) for (const one of batch) one.reject(error);
-      else for (const one of batch) await this.write([one]);
+      // no item's fault: trying each again would only keep the others waiting
+      const all = batch.length === 1 || isUnavailable(error);
+      if (all) return batch.forEach(({ reject }) => reject(error));
+      const half = batch.length >> 1;
+      await this.write(batch.slice(0, half));
+      await this.write(batch.slice(half));
     }
+  }
+
+  private get max(): number {
+    return this.options.max ?? 256;
   }
 }

@@ -14,6 +14,8 @@ import {
 import { type CuttablePool, Pulse, silenceError } from './pulse';
 import { serialiseSqlite } from './serialise-sqlite';
 import type { SqlValue } from './sql';
+import { readIn, writeIn } from './statement';
+import { TripPool, type Trips } from './trips';
 
 declare const inTransaction: unique symbol;
 /** An entity manager inside a transaction. Only `Database.inTx` makes one, so a required `tx` cannot be faked. */
@@ -40,6 +42,7 @@ const pause = (tries: number): Promise<void> => sleep(Math.random() * Math.min(5
 export class Database {
   private source: DataSource | undefined;
   private pulse: Pulse | undefined;
+  private trips: TripPool | undefined;
   private readonly followUps = new WeakMap<EntityManager, FollowUp[]>();
 
   constructor(
@@ -53,7 +56,10 @@ export class Database {
     const source = new DataSource(await dataSourceOptions(this.location, this.entities, this.migrations));
     if (source.options.type === 'better-sqlite3') serialiseSqlite(source);
     await source.initialize();
-    if ('url' in this.location) this.pulse = await prepareSessions(source, this.location.url);
+    if ('url' in this.location) {
+      this.pulse = await prepareSessions(source, this.location.url);
+      this.trips = new TripPool(connectionOptions(this.location.url), sessionOf(source), this.pulse);
+    }
     this.source = source;
   }
 
@@ -93,18 +99,30 @@ export class Database {
    */
   async inTx<T>(work: (tx: Tx) => Promise<T>, options: TxOptions = {}): Promise<T> {
     assertOutsideTransaction();
-    const started = performance.now();
-    for (let tries = 1; ; tries++) {
-      const attempt = await this.attempt(work);
-      if ('value' in attempt) {
-        // only now: the connection is back in the pool, which the follow-ups may need
-        await outsideTransaction(() => Promise.allSettled(attempt.followUps.map(async (action) => action())));
-        return attempt.value;
-      }
-      const again = attempt.unknown ? options.replaySafe === true : attempt.retryable;
-      if (!again || tries >= MAX_TRIES || performance.now() - started > MAX_TRYING_MS) throw attempt.error;
-      await pause(tries);
-    }
+    const { value, followUps } = await untilDone<Done<T>>(() => this.attempt(work), options);
+    // only now: the connection is back in the pool, which the follow-ups may need
+    await outsideTransaction(() => Promise.allSettled(followUps.map(async (action) => action())));
+    return value;
+  }
+
+  /**
+   * `inTx` in few round trips: reads together, writes together with COMMIT. For batches on which everybody waits; they
+   * speak SQL only, with `lockClause` where rows are to be locked. SQLite runs the same statements one by one.
+   */
+  async inTrips<T>(work: (trips: Trips) => Promise<T>, options: TxOptions = {}): Promise<T> {
+    const { trips } = this;
+    if (!trips)
+      return this.inTx(
+        (tx) => work({ read: (read) => readIn(tx, read), commit: (steps) => writeIn(tx, steps) }),
+        options,
+      );
+    assertOutsideTransaction();
+    return (await untilDone<{ value: T }>(() => trips.attempt(work), options)).value;
+  }
+
+  /** Ends a SELECT whose rows stay as they are until the transaction is over; SQLite has one writer at a time anyway. */
+  get lockClause(): string {
+    return this.dialect === 'sqlite' ? '' : ' FOR UPDATE';
   }
 
   /**
@@ -121,10 +139,11 @@ export class Database {
     if (!this.isConnected) return;
     await this.pulse?.stop();
     if (this.dialect === 'sqlite') await this.query('PRAGMA wal_checkpoint(TRUNCATE)');
+    await this.trips?.close();
     await this.dataSource.destroy();
   }
 
-  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Attempt<T>> {
+  private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Done<T> | Failure> {
     let runner: QueryRunner | undefined;
     let committing = false;
     try {
@@ -148,7 +167,31 @@ export class Database {
 
 type FollowUp = () => unknown;
 
-type Attempt<T> = { value: T; followUps: FollowUp[] } | { error: unknown; retryable: boolean; unknown: boolean };
+interface Failure {
+  readonly error: unknown;
+  readonly retryable: boolean;
+  /** It may have been committed. */
+  readonly unknown: boolean;
+}
+interface Done<T> {
+  readonly value: T;
+  readonly followUps: FollowUp[];
+}
+
+/** Tries until it succeeds, or another try makes no sense. */
+async function untilDone<D extends { readonly value: unknown }>(
+  attempt: () => Promise<D | Failure>,
+  options: TxOptions,
+): Promise<D> {
+  const started = performance.now();
+  for (let tries = 1; ; tries++) {
+    const result = await attempt();
+    if ('value' in result) return result;
+    const again = result.unknown ? options.replaySafe === true : result.retryable;
+    if (!again || tries >= MAX_TRIES || performance.now() - started > MAX_TRYING_MS) throw result.error;
+    await pause(tries);
+  }
+}
 
 interface SessionPool extends CuttablePool {
   on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
@@ -158,14 +201,17 @@ interface SessionPool extends CuttablePool {
 const SESSION = "SET SESSION time_zone = '+00:00', TRANSACTION_ISOLATION = 'READ-COMMITTED'";
 const SESSION_MARIADB = "SET SESSION time_zone = '+00:00', TX_ISOLATION = 'READ-COMMITTED'";
 
+const sessionOf = (source: DataSource): string => (source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION);
+
 /** Set once per connection instead of once per transaction: it saves a round trip in every transaction. */
 async function prepareSessions(source: DataSource, url: string): Promise<Pulse> {
   const { pool } = source.driver as unknown as { pool: SessionPool };
-  const sql = source.options.type === 'mariadb' ? SESSION_MARIADB : SESSION;
+  const sql = sessionOf(source);
   pool.on('connection', (connection) => connection.query(sql));
   // the connection that initialize() opened is the only one there is
   await pool.promise().query(sql);
-  const pulse = new Pulse(connectionOptions(url), pool);
+  const pulse = new Pulse(connectionOptions(url));
+  pulse.guard(pool);
   pulse.start();
   const driver = source.driver as unknown as { createQueryRunner(mode: 'master' | 'slave'): QueryRunner };
   const create = driver.createQueryRunner.bind(driver);

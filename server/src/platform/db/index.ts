@@ -11,6 +11,20 @@ export { poolUse, type PoolUse } from './pool-use';
 export { Reachability } from './reachability';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
 export {
+  type Insert,
+  noRead,
+  type Read,
+  readIn,
+  readOf,
+  readTogether,
+  type Row,
+  type Statement,
+  type Step,
+  writeIn,
+} from './statement';
+export type { Trips } from './trips';
+export { updateEach } from './update-each';
+export {
   inList,
   insertMissingRows,
   insertRows,

@@ -26,13 +26,14 @@ const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
   }
 };
 
+/** Drivers know the scheme `mysql:` only. */
+const asMysql = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
+
 /** For a connection beside the pool. */
 export const connectionOptions = (url: string): ConnectionOptions => ({
   uri: asMysql(url),
   connectTimeout: CONNECT_TIMEOUT_MS,
 });
-
-const asMysql = (url: string): string => url.replace(/^mariadb:/, 'mysql:');
 
 /**
  * Options for TypeORM. UTC everywhere; numbers as numbers (all of ours are below 2^53).

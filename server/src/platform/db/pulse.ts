@@ -29,11 +29,14 @@ export class Pulse {
   private silences = 0;
   private stopped = false;
   private running: Promise<void> | undefined;
+  private readonly pools: CuttablePool[] = [];
 
-  constructor(
-    private readonly options: ConnectionOptions,
-    private readonly pool: CuttablePool,
-  ) {}
+  constructor(private readonly options: ConnectionOptions) {}
+
+  /** Cuts the connections of this pool too when the database falls silent. */
+  guard(pool: CuttablePool): void {
+    this.pools.push(pool);
+  }
 
   /** Whether the database has given no answer for a while. */
   get silent(): boolean {
@@ -95,8 +98,9 @@ export class Pulse {
   }
 
   private cut(): void {
-    const { _allConnections: all, _connectionQueue: queue } = this.pool;
-    for (let i = all.length - 1; i >= 0; i--) all.get(i)?.stream.destroy();
-    while (queue.length) queue.shift()?.(silenceError());
+    for (const { _allConnections: all, _connectionQueue: queue } of this.pools) {
+      for (let i = all.length - 1; i >= 0; i--) all.get(i)?.stream.destroy();
+      while (queue.length) queue.shift()?.(silenceError());
+    }
   }
 }

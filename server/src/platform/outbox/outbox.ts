@@ -11,11 +11,18 @@ export class Outbox {
   @Inject() clock!: Clock;
   @Inject() wake!: Wake;
 
-  /** One event for each payload (JSON, ≤ 64 KB). */
-  async publish(tx: Tx, topic: string, payloads: readonly unknown[]): Promise<void> {
+  /**
+   * One event for each payload (JSON, ≤ 64 KB).
+   * @param ids minted ones that the events' tasks are to have as keys, for who wants to find them again
+   */
+  async publish(
+    tx: Tx,
+    topic: string,
+    payloads: readonly unknown[],
+    ids: readonly number[] = mintIds(payloads.length),
+  ): Promise<void> {
     if (!payloads.length) return;
     const now = sqlTime(this.clock.now());
-    const ids = mintIds(payloads.length);
     const rows = payloads.map((payload, i) => [ids[i]!, topic, JSON.stringify(payload), now]);
     await insertRows(tx, 'outbox', ['id', 'topic', 'payload', 'created_at'], rows);
     this.db.afterCommit(tx, () => this.wake.up());

@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../clock';
-import { Database, inList, insertMissingRows, num, readTime, sqlTime, type Tx, updateCount } from '../db';
+import { Database, inList, insertMissingRows, isSqlite, num, readTime, sqlTime, type Tx, updateCount } from '../db';
 import { mintIds } from '../ids';
 import type { TaskState } from './task.entity';
 import { Wake } from './wake';
@@ -83,6 +83,25 @@ export class Tasks {
       tasks.map((task) => ({ ...task, kind })),
     );
     this.db.afterCommit(tx, () => this.wake.up());
+  }
+
+  /**
+   * Marks tasks done whose work somebody did along with his own, in the same transaction. One that a worker has in hand is
+   * left to find nothing to do.
+   */
+  async finish(tx: Tx, kind: string, keys: readonly string[]): Promise<void> {
+    const list = inList(keys);
+    const skip = isSqlite(tx) ? '' : ' FOR UPDATE SKIP LOCKED';
+    const rows = await tx.query<{ id: unknown }[]>(
+      `SELECT id FROM task WHERE kind = ? AND task_key IN ${list.sql} AND state = 'due'${skip}`,
+      [kind, ...list.params],
+    );
+    if (!rows.length) return;
+    const { sql, params } = inList(rows.map((row) => num(row.id)));
+    await updateCount(tx, `UPDATE task SET state = 'done', lease_until = NULL, finished_at = ? WHERE id IN ${sql}`, [
+      sqlTime(this.clock.now()),
+      ...params,
+    ]);
   }
 
   /** Takes back tasks that have not been done; those done or being done are not affected. Answers how many. */
