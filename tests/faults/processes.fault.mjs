@@ -161,7 +161,8 @@ async function wrongClock(id, how, ms, short, log) {
   const world = await openWorld({ database: 'mariadb', roles: ['all'] });
   try {
     await world.start({ role: 'api', env: { NODE_OPTIONS: `--require ${SHIFTED_CLOCK}`, CLOCK_SHIFT_MS: String(ms) } });
-    const { buyers, ledger } = await openShop(world, { products: 2, hotUnits: 60 });
+    // by the earlier clock: a price begins when it is set, and has not begun where it is earlier still
+    const { buyers, ledger } = await openShop(world, { products: 2, hotUnits: 60, maker: ms < 0 ? 1 : 0 });
     const load = shop({ origins: world.origins, wechat: world.wechat.url, buyers, ledger });
     await sleep(short ? 3000 : 12_000);
     await load.stop();

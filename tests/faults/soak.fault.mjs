@@ -19,7 +19,7 @@ export async function run({ short, minutes, log }) {
   const lasts = short ? 20_000 : minutes * 60_000;
   const world = await openWorld({ database: 'mariadb', roles: ['all', 'api'] });
   try {
-    const { buyers, ledger } = await openShop(world, { units: 2_000_000, buyers: 6 });
+    const { buyers, ledger } = await openShop(world, { buyers: 6 });
     const samples = world.servers.map(() => []);
     const faults = {};
     let open = true;

@@ -16,6 +16,7 @@ const INHERITED = Object.entries(process.env).filter(
 /** Nothing may outlive the run. */
 const running = new Set();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
 
 /**
  * @typedef {{child: import('node:child_process').ChildProcess, pid: number, logs: () => string, alive: () => boolean,

@@ -99,11 +99,11 @@ export async function openWorld({
 
 /**
  * Goods and people for a load of orders.
- * @param {World} world @param {{products?: number, units?: number, hotUnits?: number, buyers?: number}} [options] hotUnits: of
- *   one more product that runs out
+ * @param {World} world @param {{products?: number, units?: number, hotUnits?: number, buyers?: number, maker?: number}} [options] hotUnits:
+ *   of one more product that runs out; maker: which process makes the goods
  */
-export async function openShop(world, { products = 4, units = 100_000, hotUnits = 150, buyers = 16 } = {}) {
-  const [origin] = world.origins();
+export async function openShop(world, { products = 4, units = 100_000, hotUnits = 150, buyers = 16, maker = 0 } = {}) {
+  const origin = world.origins()[maker];
   const boss = await signInBoss(origin);
   const goods = [];
   for (let i = 0; i <= products; i++) {

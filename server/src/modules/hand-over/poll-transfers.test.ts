@@ -104,7 +104,7 @@ it('who is not heard of for three days is given up, whether WeCom answers or not
   ]);
   expect(await states()).toEqual(['waiting', 'waiting']);
   shop.advance(3 * DAY);
-  await act('/faults', { api: 'transfer_result', mode: 'down', times: 1 });
+  await act('/faults', { api: 'transfer_result', mode: 'down', times: 2 });
   await poll();
   // one of the two was answered, the other's connection broke
   expect(await asked()).toHaveLength(3);

@@ -57,7 +57,7 @@ describe('timeouts (rows 2, 8)', () => {
   it('nothing is given back while WeChat does not answer', async () => {
     const { orderNo } = await shop.place(SHOPPER, wish);
     await shop.prepay(SHOPPER, orderNo);
-    await shop.fault('query', 'down');
+    await shop.fault('query', 'down', { times: 2 });
     shop.advance(16 * MINUTE);
     await shop.drain();
     expect([await statusOf(orderNo), await shop.stockAt(101, 11)]).toEqual(['pending_payment', [5, 1]]);
@@ -197,7 +197,7 @@ describe('notifies (row 3)', () => {
 
   it('WeChat away at the cashier is said so, and a second try pays the same order', async () => {
     const { orderNo } = await shop.place(SHOPPER, wish);
-    await shop.fault('prepay', 'down');
+    await shop.fault('prepay', 'down', { times: 2 });
     await expect(shop.prepay(SHOPPER, orderNo)).rejects.toMatchObject({ code: 'WECHAT_UNAVAILABLE' });
     await shop.pay(SHOPPER, orderNo);
     expect(await statusOf(orderNo)).toBe('paid');
@@ -231,7 +231,7 @@ describe('refunds', () => {
 
   it('survive WeChat being away, and are asked for under one number', async () => {
     const { orderNo } = await shop.bought(SHOPPER, wish);
-    await shop.fault('refund', 'down');
+    await shop.fault('refund', 'down', { times: 2 });
     await shop.member(SHOPPER)('POST /api/v1/orders/:orderNo/cancel', { params: { orderNo }, body: {} });
     await shop.drain();
     expect(await shop.rows('SELECT status FROM refund')).toEqual([{ status: 'pending' }]);
@@ -250,7 +250,7 @@ describe('shipping info for WeChat (row 7)', () => {
 
   it('is retried until it is accepted', async () => {
     const { orderNo } = await shop.bought(SHOPPER, express);
-    await shop.fault('upload_shipping_info', 'down');
+    await shop.fault('upload_shipping_info', 'down', { times: 2 });
     await ship(orderNo);
     expect(await shop.rows('SELECT status, attempts FROM shipping_upload')).toEqual([
       { status: 'pending', attempts: 1 },

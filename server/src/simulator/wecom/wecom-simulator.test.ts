@@ -180,7 +180,7 @@ describe('messages', () => {
     });
     await fault('message_send', 'error', { errcode: 45009 });
     await expect(bench.wecom.sendAppMessage('g-8', card)).rejects.toMatchObject({ errcode: 45009, retryable: true });
-    await fault('message_send', 'down');
+    await fault('message_send', 'down', { times: 2 });
     await expect(bench.wecom.sendAppMessage('g-8', card)).rejects.toMatchObject({
       errcode: 'NETWORK',
       retryable: true,
