@@ -86,7 +86,7 @@ describe.each(DATABASES)('%s', (kind: DatabaseKind) => {
         acknowledged.push({ buyer, orderNo });
       }
     });
-    await until(() => acknowledged.length > 40, 'load', 30_000);
+    await until(() => acknowledged.length > 40, 'load', 90_000);
     const before = acknowledged.length;
     const made = await run('backup', rig, '--to', backup());
     expect(made).toMatchObject({ code: 0, output: expect.stringContaining('备份完成') as string });

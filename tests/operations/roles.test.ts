@@ -70,7 +70,7 @@ it('metrics are for those who hold the token', async () => {
   }
   const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
   const told = async (server: ServerProcess) => (await fetch(`${server.url}/metrics`, { headers })).text();
-  await until(async () => /^processes_alive\{role="api"\} 2$/m.test(await told(worker)), 'both to be counted', 20_000);
+  await until(async () => /^processes_alive\{role="api"\} 2$/m.test(await told(worker)), 'both to be counted', 60_000);
   expect(await told(worker)).toMatch(/^processes_alive\{role="worker"\} 1$/m);
   // the chain's own figures come from one place
   expect(await told(first)).not.toMatch(/^processes_alive/m);
@@ -102,11 +102,11 @@ it('API processes leave background work to workers: without one it waits, with o
   expect(await waiting()).toBeGreaterThan(0);
 
   worker = await start('worker');
-  await until(async () => (await waiting()) === 0, 'the worker to do it', 20_000);
+  await until(async () => (await waiting()) === 0, 'the worker to do it', 60_000);
   const params = { orderNo };
   const statusNow = async () => (await boss.call('GET /api/v1/hq/orders/:orderNo', { params })).status;
-  await until(async () => (await statusNow()) === 'paid', 'the order to be paid', 20_000);
-}, 60_000);
+  await until(async () => (await statusNow()) === 'paid', 'the order to be paid', 60_000);
+}, 240_000);
 
 it('a process with another secret is noticed', async () => {
   const stranger = await start('api', { env: { AUTH_SECRET: 'quite another secret, as long as it takes' } });
@@ -116,4 +116,4 @@ it('a process with another secret is noticed', async () => {
     await stranger.stop();
   }
   expect((await operations()).warnings).toEqual([]);
-}, 60_000);
+}, 240_000);

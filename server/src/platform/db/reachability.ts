@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import { Database } from './database';
 
@@ -25,17 +24,18 @@ export class Reachability {
 
   private async ask(): Promise<void> {
     const asked = performance.now();
-    const patience = new AbortController();
+    let timer: NodeJS.Timeout | undefined;
     try {
-      const late = sleep(PATIENCE_MS, undefined, { signal: patience.signal, ref: false }).then(() => {
-        throw new Error('The database is too slow to answer.');
+      const answered = this.db.query('SELECT 1');
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error('The database is too slow to answer.')), PATIENCE_MS);
       });
-      await Promise.race([this.db.query('SELECT 1'), late]);
+      await Promise.race([answered, late]);
       this.lostAt = undefined;
     } catch {
       this.lostAt ??= asked;
     } finally {
-      patience.abort();
+      clearTimeout(timer);
       this.askedAt = performance.now();
     }
   }
