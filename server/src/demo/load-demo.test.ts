@@ -117,6 +117,29 @@ it('has a past in which the books agree', async () => {
   expect(await reconcileCommission(open.db)).toEqual([]);
 });
 
+it('has something on every desk: people who leave, held money, own purchases, after-sales, coaching, tills that err', async () => {
+  expect(await count('hand_over', "state = 'completed' AND members > 0")).toBe(1);
+  expect(await count('binding', 'ended_at IS NOT NULL')).toBe(await count('wecom_transfer'));
+  expect(
+    await count(
+      'hand_over h',
+      "state = 'frozen' AND EXISTS (SELECT 1 FROM staff s WHERE s.id = h.open_for AND s.frozen_at IS NOT NULL)",
+    ),
+  ).toBe(1);
+  expect(await count('sale_line', "reason = 'SELF_PURCHASE' AND beneficiary = 'nobody'")).toBeGreaterThan(0);
+  expect(await count('after_sale', "status = 'requested'")).toBe(2);
+  expect(await count('refund r', 'NOT EXISTS (SELECT 1 FROM after_sale a WHERE a.id = r.after_sale_id)')).toBe(0);
+  expect(await count('shipping_upload', "status = 'failed'")).toBe(2);
+  expect(await count('payment_alert', 'resolved_at IS NULL')).toBe(1);
+  expect(await count('rejection')).toBe(3);
+  expect(await count('mentor_pair', 'open_for IS NOT NULL')).toBeGreaterThan(0);
+  expect(await count('kpi_score', "month = '2026-10'")).toBe(await count('kpi_score', "month = '2026-09'"));
+  const parity = 'price_report r JOIN price_entry p ON p.sku_id = r.sku_id';
+  expect(
+    await count(parity, "p.effective_at <= '2026-11-02 03:00:00.000' AND p.price_fen <> r.price_fen"),
+  ).toBeGreaterThan(0);
+});
+
 it('nobody whom one signs in as meets an empty page', async () => {
   const { guides } = await demoAccounts(open.db);
   for (const { guideId } of guides) {

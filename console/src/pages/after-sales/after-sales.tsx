@@ -86,7 +86,13 @@ export default function AfterSales() {
         row.returnBy ? (
           <Titled
             title={row.returnBy === 'post' ? `寄回 ${row.returnTo ?? ''}` : `到店退 ${row.returnTo ?? ''}`}
-            note={row.trackingNo ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}` : '还没寄出'}
+            note={
+              row.trackingNo
+                ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}`
+                : row.returnBy === 'post'
+                  ? '还没寄出'
+                  : '当面交还'
+            }
             width={122}
           />
         ) : (

@@ -3,7 +3,7 @@ import { App, ConfigProvider } from 'antd';
 import { MemoryRouter, Route, Routes } from 'react-router-dom';
 import { OrgProvider } from '@/org';
 import { SessionProvider, useSession } from '@/session';
-import { fakeServer, page, refusal, signedIn } from '@/testing/fake-server';
+import { fakeServer, refusal, signedIn } from '@/testing/fake-server';
 import { ADMIN, button } from '@/testing/render';
 import HandOverPage from './hand-over-page';
 import StartPage from './start-page';

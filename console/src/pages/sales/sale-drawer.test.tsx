@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { OrgProvider } from '@/org';
 import { useSession } from '@/session';
-import { fakeServer, page, refusal, signedIn } from '@/testing/fake-server';
+import { fakeServer, refusal, signedIn } from '@/testing/fake-server';
 import { ADMIN, button, renderAt } from '@/testing/render';
 import { creditName, type Sale } from './credit';
 import { SaleDrawer } from './sale-drawer';
