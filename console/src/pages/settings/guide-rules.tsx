@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
 import { ConflictDialog } from '@/components/conflict-dialog';
 import { MoneyInput } from '@/components/money-input';
+import { PageHead } from '@/components/page-head';
 import { Ready } from '@/components/states';
 import { useAction } from '@/hooks/use-action';
 import { useLeaveGuard } from '@/hooks/use-leave-guard';
@@ -61,12 +62,12 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
   );
   return (
     <Flex vertical gap={16}>
-      <Flex gap={8} justify="flex-end">
+      <PageHead title="导购规则" hint="全公司一套；保存后马上按新的数判定和提醒">
         {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
         <Button type="primary" disabled={!dirty} loading={save.busy} onClick={() => void save.run(saved.version)}>
           保存
         </Button>
-      </Flex>
+      </PageHead>
       <Card title="社群有效">
         <Flex gap={48} wrap>
           {number('群成员至少', '少于这个人数算无效', 'groupMinMembers', [2, 500, '人'])}
