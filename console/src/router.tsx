@@ -60,6 +60,7 @@ export const routes: RouteObject[] = [
       page('members', () => import('@/pages/members/members'), 'members'),
       page('materials', () => import('@/pages/materials/materials'), 'materials'),
       page('materials/:materialId', () => import('@/pages/materials/material-page'), 'materials'),
+      page('customer-groups', () => import('@/pages/customer-groups/customer-groups'), 'tasks'),
       page('guide-tasks', () => import('@/pages/guide-tasks/guide-tasks'), 'tasks'),
       page('guide-tasks/:taskId', () => import('@/pages/guide-tasks/task-page'), 'tasks'),
       page('contests', () => import('@/pages/contests/contests'), 'contests'),

@@ -17,6 +17,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   operator: '账号',
   role: '角色',
   freight: '运费',
+  'guide-rules': '导购规则',
   import: '导入',
   'payment-alert': '异常支付',
   'shipping-upload': '发货上传',

@@ -4,6 +4,7 @@ import { StoreSelect } from '@/components/pickers';
 import { useAction } from '@/hooks/use-action';
 import { STAFF_ROLE_TEXT } from '@/lib/text';
 import { MoveField } from './move-field';
+import { StaffContact } from './staff-contact';
 
 export type Staff = AnswerOf<'GET /api/v1/hq/guides'>['items'][number];
 export const GRADES = ['SA', 'A', 'B', 'C'] as const;
@@ -101,6 +102,7 @@ export function StaffDrawer({
         </Form.Item>
         {moves && staff.members > 0 && <MoveField members={staff.members} storeName={staff.storeName} />}
       </Form>
+      {staff && <StaffContact staffId={staff.id} />}
     </Drawer>
   );
 }

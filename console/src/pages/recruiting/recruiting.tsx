@@ -1,6 +1,7 @@
 import { Tabs } from 'antd';
 import { useSearchParams } from 'react-router-dom';
 import { PageHead } from '@/components/page-head';
+import { PauseList } from './pause-list';
 import { PlanList } from './plan-list';
 import { RecruitList } from './recruit-list';
 import { RecruitReport } from './recruit-report';
@@ -8,6 +9,7 @@ import { RecruitReport } from './recruit-report';
 const TABS = [
   { key: 'recruits', label: '待查与明细', children: <RecruitList /> },
   { key: 'plans', label: '奖励方案', children: <PlanList /> },
+  { key: 'pauses', label: '零增长', children: <PauseList /> },
   { key: 'report', label: '招募报表', children: <RecruitReport /> },
 ];
 

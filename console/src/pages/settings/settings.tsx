@@ -1,6 +1,7 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
-import { App, Button, Card, Flex, Select, Table } from 'antd';
+import { App, Button, Card, Flex, Select, Table, Tabs } from 'antd';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router-dom';
 import { call, callPublic } from '@/api';
 import { ConflictDialog } from '@/components/conflict-dialog';
 import { MoneyInput } from '@/components/money-input';
@@ -12,8 +13,26 @@ import { useLoad } from '@/hooks/use-load';
 import { removeAt, replaceAt } from '@/lib/lists';
 import { type Freight, type ProvinceFee, repeated } from './freight-draft';
 import { FreightTrial } from './freight-trial';
+import { GuideRules } from './guide-rules';
 
+/** What headquarters sets once for the whole chain. */
 export default function Settings() {
+  const [params, setParams] = useSearchParams();
+  const tab = params.get('tab') === 'guides' ? 'guides' : 'freight';
+  return (
+    <Tabs
+      activeKey={tab}
+      onChange={(next) => setParams(next === 'guides' ? { tab: next } : {})}
+      destroyOnHidden
+      items={[
+        { key: 'freight', label: '运费', children: <FreightSettings /> },
+        { key: 'guides', label: '导购规则', children: <GuideRules /> },
+      ]}
+    />
+  );
+}
+
+function FreightSettings() {
   const freight = useLoad(() => call('GET /api/v1/hq/freight'), 'freight');
   const regions = useLoad(() => callPublic('GET /api/v1/regions', { query: {} }), 'provinces');
   const names = regions.data?.items.map(({ name }) => name) ?? [];

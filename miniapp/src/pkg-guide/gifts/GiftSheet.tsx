@@ -72,6 +72,7 @@ export const GiftSheet = ({ open, memberId, leftFen, onClose, onDone }: GiftShee
         placeholder="昵称或手机尾号"
         onInput={setWords}
       />
+      <View className={s.gap} />
       <Chips
         options={(data?.items ?? []).map(({ memberId: id, nickname }) => ({ key: String(id), text: nickname }))}
         value={chosen === undefined ? undefined : String(chosen)}

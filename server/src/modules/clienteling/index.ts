@@ -1,10 +1,12 @@
 import type { AppModule } from '../../platform/app';
-import { ContactWayGuideController, ContactWayHqController } from './contact-way.controllers';
+import { ContactWayGuideController } from './contact-way.guide.controller';
+import { ContactWayHqController } from './contact-way.hq.controller';
 import { CustomerAccessHqController } from './customer-access.hq.controller';
 import { CustomerData } from './customer-data.service';
 import { CustomerAccessEntity, CustomerContactEntity, CustomerNoteEntity } from './customer.entities';
 import { CustomerGuideController } from './customer.guide.controller';
-import { GiftGuideController, GiftStoreController } from './gift.controllers';
+import { GiftGuideController } from './gift.guide.controller';
+import { GiftStoreController } from './gift.store.controller';
 import { GuideGiftEntity } from './gift.entity';
 import { MyGuideShopController } from './my-guide.shop.controller';
 

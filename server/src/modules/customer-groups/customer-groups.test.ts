@@ -70,10 +70,7 @@ it('is valid when it has members and somebody came by its links in the last 14 d
   shop.advance(13 * DAY);
   expect((await mine()).at(-1)).toMatchObject({ valid: true });
   shop.advance(DAY);
-  expect(await mine()).toMatchObject([
-    { id: large.id, valid: false, faults: ['QUIET'], orders: 0 },
-    { id: small.id },
-  ]);
+  expect(await mine()).toMatchObject([{ id: large.id, valid: false, faults: ['QUIET'], orders: 0 }, { id: small.id }]);
 });
 
 it('does not count the guide’s own look', async () => {

@@ -1,9 +1,7 @@
 import type { AppModule } from '../../platform/app';
-import {
-  CustomerGroupGuideController,
-  CustomerGroupHqController,
-  CustomerGroupStoreController,
-} from './customer-group.controllers';
+import { CustomerGroupGuideController } from './customer-group.guide.controller';
+import { CustomerGroupHqController } from './customer-group.hq.controller';
+import { CustomerGroupStoreController } from './customer-group.store.controller';
 import { CustomerGroupDayEntity, CustomerGroupEntity } from './customer-group.entities';
 import { JudgeGroupsTask } from './judge-groups.tasks';
 

@@ -113,5 +113,5 @@ export class RecruitPauses {
 const textOf = (reachable: number, saturationBp: number | null): string => {
   if (reachable === 0) return '近 30 天没有新客从 TA 的链接进来，先多分享';
   if ((saturationBp ?? 0) >= SATURATED_BP) return `客流已拉到 ${Math.round((saturationBp ?? 0) / 100)}%，换些新的人群`;
-  return `近 30 天有 ${reachable} 位新客进来过，可以请他们入会`;
+  return '还有没拉到的新客，可以请他们入会';
 };

@@ -1,12 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import {
-  clearStaffContact,
-  createMyContact,
-  getMyContact,
-  getStaffContact,
-  removeMyContact,
-  uploadMyContact,
-} from '@qiandian/shared/contract';
+import { createMyContact, getMyContact, removeMyContact, uploadMyContact } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { ContactWay } from './contact-way.service';
 
@@ -32,20 +25,5 @@ export class ContactWayGuideController {
   @Endpoint(removeMyContact)
   remove({ caller }: Input<typeof removeMyContact>) {
     return this.contacts.remove(caller.guideId);
-  }
-}
-
-@Singleton()
-export class ContactWayHqController {
-  @Inject() contacts!: ContactWay;
-
-  @Endpoint(getStaffContact)
-  one({ params, caller }: Input<typeof getStaffContact>) {
-    return this.contacts.ofStaff(params.staffId, caller);
-  }
-
-  @Endpoint(clearStaffContact)
-  clear({ params, caller }: Input<typeof clearStaffContact>) {
-    return this.contacts.clear(params.staffId, caller);
   }
 }

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { addGift, listMyGifts, listStoreGifts } from '@qiandian/shared/contract';
+import { addGift, listMyGifts } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { Gifts } from './gifts.service';
 
@@ -15,15 +15,5 @@ export class GiftGuideController {
   @Endpoint(addGift)
   add({ body, caller }: Input<typeof addGift>) {
     return this.gifts.add(body, caller);
-  }
-}
-
-@Singleton()
-export class GiftStoreController {
-  @Inject() gifts!: Gifts;
-
-  @Endpoint(listStoreGifts)
-  ofStore({ query, caller }: Input<typeof listStoreGifts>) {
-    return this.gifts.ofStore(caller, query.month);
   }
 }

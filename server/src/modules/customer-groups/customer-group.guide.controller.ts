@@ -1,16 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import {
-  addMyGroup,
-  archiveMyGroup,
-  getMyGroup,
-  groupReport,
-  listHqGroups,
-  listMyGroups,
-  listStoreGroups,
-  updateMyGroup,
-} from '@qiandian/shared/contract';
+import { addMyGroup, archiveMyGroup, getMyGroup, listMyGroups, updateMyGroup } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
-import { GroupReport } from './group-report.service';
 import { MyGroups } from './my-groups.service';
 
 @Singleton()
@@ -40,30 +30,5 @@ export class CustomerGroupGuideController {
   @Endpoint(archiveMyGroup)
   archive({ params, body, caller }: Input<typeof archiveMyGroup>) {
     return this.groups.archive(caller, params.groupId, body.archived);
-  }
-}
-
-@Singleton()
-export class CustomerGroupStoreController {
-  @Inject() groups!: MyGroups;
-
-  @Endpoint(listStoreGroups)
-  list({ caller }: Input<typeof listStoreGroups>) {
-    return this.groups.ofStore(caller);
-  }
-}
-
-@Singleton()
-export class CustomerGroupHqController {
-  @Inject() report!: GroupReport;
-
-  @Endpoint(groupReport)
-  numbers({ query, caller }: Input<typeof groupReport>) {
-    return this.report.page(query, caller);
-  }
-
-  @Endpoint(listHqGroups)
-  list({ query, caller }: Input<typeof listHqGroups>) {
-    return this.report.groups(query, caller);
   }
 }
