@@ -7,9 +7,11 @@ import {
   type Touch,
   whyNoTouch,
 } from '../../domain/attribution';
+import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Database, inList, isSqlite, num, readTime, type SqlValue, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { Log } from '../../platform/log';
 import { Members, PersonalData, SignIns } from '../members';
 import { LinkTokenEntity, TouchEntity } from './guide.entities';
 import { StaffDirectory } from './staff-directory.service';
@@ -43,6 +45,9 @@ interface Row {
 }
 const COLUMNS = 'id, at, guide_id, store_id, product_id, token';
 const DAY_MS = 86_400_000;
+const WAIT_MS = 1_500;
+/** Touches of a database that hangs, which wait for it to come back. */
+const MOST_LATE = 500;
 
 /** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
 @Singleton()
@@ -53,6 +58,8 @@ export class Touches {
   @Inject() people!: Members;
   @Inject() signIns!: SignIns;
   @Inject() personalData!: PersonalData;
+  @Inject() log!: Log;
+  private readonly patience = new Patience(WAIT_MS, MOST_LATE);
 
   @Init()
   async init(): Promise<void> {
@@ -101,6 +108,19 @@ export class Touches {
       contradictedBy: read.contradictedBy,
     });
     return opened;
+  }
+
+  /**
+   * `open` for pages that must show whatever the database does: when it takes too long, the page goes on without the link
+   * and the touch is recorded when the database answers again.
+   */
+  openSoon(visitor: Visitor, request: LinkInRequest): Awaitable<OpenedLink | undefined> {
+    if (!request.link && request.g === undefined) return undefined;
+    return this.patience.wait(
+      () => this.open(visitor, request),
+      () => undefined,
+      (error) => this.log.error('a touch could not be recorded', error),
+    );
   }
 
   /** Touches of several members that may still decide a sale, by member id. */

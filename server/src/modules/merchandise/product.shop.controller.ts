@@ -22,7 +22,7 @@ export class ProductShopController {
   @Endpoint(getProduct)
   async one({ params, query, caller, ctx }: Input<typeof getProduct>) {
     const visitor = caller ? { memberId: caller.memberId } : { visitorId: visitorIdOf(ctx) };
-    const opened = await this.touches.open(visitor, query);
+    const opened = await this.touches.openSoon(visitor, query);
     return this.pages.of(params.productId, query.storeId, opened?.guideId);
   }
 
