@@ -7,6 +7,7 @@ export { outsideTransaction } from './guard';
 export { assertNoDrift, migrate, schemaDrift } from './migrate';
 export type { MigrationStep } from './migration-step';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
+export { readInSlices } from './read-in-slices';
 export {
   inList,
   insertMissingRows,
