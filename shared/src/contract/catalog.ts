@@ -95,4 +95,5 @@ export const listCategories = endpoint({
     brands: z.array(z.object({ id, name: z.string(), logo: z.string(), line: z.string() })),
   }),
   errors: [],
+  hot: true,
 });

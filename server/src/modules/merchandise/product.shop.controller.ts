@@ -14,7 +14,8 @@ export class ProductShopController {
   @Inject() touches!: Touches;
 
   @Endpoint(listProducts)
-  list({ query }: Input<typeof listProducts>) {
+  list({ query, ctx }: Input<typeof listProducts>) {
+    ctx.set('cache-control', 'private, no-cache');
     return this.search.page(query);
   }
 
