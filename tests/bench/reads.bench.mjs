@@ -1,41 +1,142 @@
-/** P3: the first screen beside bare node:http with the same bytes. */
+/**
+ * P3 and P9: the first screen at random places of chains of 400 to 100,000 stores, beside bare node:http with the same bytes,
+ * and the memory it takes. `reads`: the other pages of the shop, without a target.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from './kit/load.mjs';
 import { startNode, startServer } from './kit/processes.mjs';
 import { alternate } from './kit/rounds.mjs';
+import { seedChain, seededRandom } from './kit/seed-chain.mjs';
 
-export const ids = ['P3'];
-const PLACE = 'lat=31.2304&lng=121.4737&coord=gcj02';
+export const ids = ['P3', 'P9', 'reads', 'memory'];
+const SIZES = [400, 4_000, 40_000, 100_000];
+const TARGET_SIZES = [4_000, 100_000];
+const MEMORY_BUDGET_MB = 1_500;
+/** Some 2 km around a store. */
+const NEAR = 0.02;
+const WORDS = ['羽绒服', '连衣裙', '衬衫 白', '女 外套', '牛仔', 'T恤', '童装', '包', '运动 裤', '针织'];
+const API = '/api/v1';
 
-export async function run({ short, log }) {
-  const seconds = short ? 1 : 5;
-  const server = await startServer();
-  const path = `/api/v1/storefront?${PLACE}`;
-  const floor = await startNode('tests/bench/floors/http.mjs', { env: { FLOOR_BYTES_OF: server.url + path } });
+/** @param {{stores: {lng: number, lat: number}[]}} chain @returns {() => string} the first screen of somebody near any store */
+function visits({ stores }) {
+  const random = seededRandom(11);
+  const near = (degrees) => (degrees + (random() - 0.5) * NEAR).toFixed(6);
+  return () => {
+    const { lng, lat } = stores[Math.floor(random() * stores.length)];
+    return `${API}/storefront?lat=${near(lat)}&lng=${near(lng)}&coord=gcj02`;
+  };
+}
+
+/** Ours beside a floor that answers the bytes of one of the paths. */
+async function compare(server, pathOf, { seconds, rounds, log }) {
+  const floor = await startNode('tests/bench/floors/http.mjs', { env: { FLOOR_BYTES_OF: server.url + pathOf() } });
   try {
-    const watch = { floor: { server: floor }, ours: { server } };
-    const { middle, ratio } = await alternate(
-      {
-        floor: () => load(`${floor.url}/`, { seconds, watch: watch.floor }),
-        ours: () => load(server.url + path, { seconds, watch: watch.ours }),
-      },
-      { rounds: short ? 1 : 5, log },
-    );
-    const tail = ratio('ours', 'p99');
-    return [
-      {
-        id: 'P3',
-        what: 'storefront by position, demo of 40 stores',
-        target: '≥ 0.7 × F-http, p99 ≤ 2 ×',
-        floor: middle('floor'),
-        ours: middle('ours'),
-        ratio: ratio('ours'),
-        unit: 'req/s',
-        pass: ratio('ours') >= 0.7 && tail <= 2,
-        detail: { p99Ratio: tail, cpuMs: middle('ours', 'serverCpu'), floorCpuMs: middle('floor', 'serverCpu') },
-      },
-    ];
+    const request = () => ({ path: pathOf() });
+    // both are warm before they are measured: compiled code, every store's stock in memory
+    await load(server.url, { amount: 20_000, request });
+    const run = (at) => () => load(at.url, { seconds, request, watch: { server: at } });
+    return await alternate({ floor: run(floor), ours: run(server) }, { rounds, log });
   } finally {
     await floor.stop();
-    await server.stop();
   }
+}
+
+const rowOf = ({ middle, ratio }, row) => ({
+  ...row,
+  floor: middle('floor'),
+  ours: middle('ours'),
+  ratio: ratio('ours'),
+  unit: 'req/s',
+  pass: row.pass ?? (ratio('ours') >= 0.7 && ratio('ours', 'p99') <= 2),
+  detail: {
+    p99Ratio: ratio('ours', 'p99'),
+    p99Ms: middle('ours', 'p99'),
+    cpuMs: middle('ours', 'serverCpu'),
+    floorCpuMs: middle('floor', 'serverCpu'),
+  },
+});
+
+async function withChain(stores, log, work) {
+  const dataDir = mkdtempSync(join(tmpdir(), 'qiandian-reads-'));
+  try {
+    const chain = await seedChain({ file: join(dataDir, 'qiandian.db'), stores });
+    log(`  ${stores} stores, ${chain.stockRows} stock rows`);
+    const server = await startServer({ demo: 'none', env: { DATA_DIR: dataDir } });
+    try {
+      return await work(server, chain);
+    } finally {
+      await server.stop();
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** The shop's other pages, each with the bytes of one of its answers as floor. */
+async function otherPages(server, chain, options) {
+  const random = seededRandom(13);
+  const any = (list) => list[Math.floor(random() * list.length)];
+  const { items } = await (await fetch(`${server.url}${API}/products?size=50&sort=popular`)).json();
+  const storeId = () => any(chain.stores).id;
+  const pages = {
+    'product list': () => `${API}/products?storeId=${storeId()}`,
+    search: () => `${API}/products?q=${encodeURIComponent(any(WORDS))}&storeId=${storeId()}`,
+    product: () => `${API}/products/${any(items).id}?storeId=${storeId()}`,
+    'stores near me': () => visits(chain)().replace('storefront', 'stores'),
+  };
+  const rows = [];
+  for (const [what, pathOf] of Object.entries(pages)) {
+    const result = await compare(server, pathOf, options);
+    rows.push(rowOf(result, { id: 'reads', what, target: '–', pass: true }));
+  }
+  return rows;
+}
+
+export async function run({ short, wants, log }) {
+  const options = { seconds: short ? 1 : 5, rounds: short ? 1 : 3, log };
+  const sizes = wants('P9') ? SIZES : TARGET_SIZES;
+  const rows = [];
+  const perStores = new Map();
+  for (const stores of short ? [400] : sizes) {
+    rows.push(
+      ...(await withChain(stores, log, async (server, chain) => {
+        // the round through all places has every store's stock in memory within some seconds
+        await sleep(short ? 0 : 5_000 + stores / 10);
+        const result = await compare(server, visits(chain), options);
+        perStores.set(stores, result);
+        const first = rowOf(result, {
+          id: 'P3',
+          what: `first screen, ${stores} stores`,
+          target: TARGET_SIZES.includes(stores) ? '≥ 0.7 × F-http, p99 ≤ 2 ×' : '–',
+          ...(TARGET_SIZES.includes(stores) ? {} : { pass: true }),
+        });
+        const memory = {
+          id: 'memory',
+          what: `server with ${stores} stores, ${chain.stockRows} stock rows`,
+          target: `≤ ${MEMORY_BUDGET_MB} MB`,
+          ours: server.rssMb(),
+          unit: 'MB',
+          pass: server.rssMb() <= MEMORY_BUDGET_MB,
+        };
+        const others = stores === 4_000 && wants('reads') ? await otherPages(server, chain, options) : [];
+        return [first, memory, ...others];
+      })),
+    );
+  }
+  const [small, large] = [perStores.get(400), perStores.get(40_000)];
+  if (small && large) {
+    const growth = large.ratio('ours') / small.ratio('ours');
+    rows.push({
+      id: 'P9',
+      what: 'first screen, 40,000 stores beside 400 (ratios to their floors)',
+      target: '≥ 0.8',
+      ours: growth,
+      pass: growth >= 0.8,
+      detail: { cpuMs400: small.middle('ours', 'serverCpu'), cpuMs40000: large.middle('ours', 'serverCpu') },
+    });
+  }
+  return rows;
 }

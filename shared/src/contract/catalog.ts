@@ -69,6 +69,7 @@ export const getProduct = endpoint({
     priceMaxFen: z.int(),
     limitPerPerson: z.int().optional(),
     skus: z.array(sku),
+    stockUnsure: z.literal(true).optional().describe('此刻读不到库存，显示的是最近一次读到的'),
     zone: z.object({ id, title: z.string(), endsAt: instant }).optional(),
     guide: guideCard.optional(),
     store: z.object({ id, name: z.string(), hoursText: z.string() }).optional(),
@@ -94,4 +95,5 @@ export const listCategories = endpoint({
     brands: z.array(z.object({ id, name: z.string(), logo: z.string(), line: z.string() })),
   }),
   errors: [],
+  hot: true,
 });

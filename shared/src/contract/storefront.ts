@@ -152,6 +152,7 @@ export const listStores = endpoint({
   }),
   response: pageOf(store),
   errors: [],
+  hot: true,
 });
 export const getStore = endpoint({
   method: 'GET',
@@ -165,6 +166,7 @@ export const getStore = endpoint({
     pickupSlots: z.array(z.object({ startsAt: instant, endsAt: instant, text: z.string() })),
   }),
   errors: ['STORE_NOT_FOUND'],
+  hot: true,
 });
 export const listCities = endpoint({
   method: 'GET',
@@ -173,6 +175,7 @@ export const listCities = endpoint({
   summary: '有门店的城市，按门店数',
   response: z.object({ items: z.array(z.object({ city: z.string(), province: z.string(), stores: z.int() })) }),
   errors: [],
+  hot: true,
 });
 export const getZone = endpoint({
   method: 'GET',
@@ -184,4 +187,5 @@ export const getZone = endpoint({
   headers: [VISITOR_HEADER],
   response: zoneCard.extend({ notice: z.string().optional() }),
   errors: ['ZONE_NOT_FOUND'],
+  hot: true,
 });

@@ -23,6 +23,8 @@ export class WeappPage {
   readonly instance: Record<string, unknown>;
   private readonly templates: Templates;
   shown = false;
+  /** Size of each setData as JSON, which is how WeChat carries it to the view. */
+  readonly drawnBytes: number[] = [];
 
   constructor(
     readonly route: string,
@@ -42,6 +44,7 @@ export class WeappPage {
       is: route,
       options: query,
       setData: (changes: Record<string, unknown>, done?: () => void) => {
+        this.drawnBytes.push(Buffer.byteLength(JSON.stringify(changes)));
         for (const [path, value] of Object.entries(changes)) setPath(data, path, give(value));
         this.onData();
         if (done) setTimeout(() => done.call(this.instance), 0);

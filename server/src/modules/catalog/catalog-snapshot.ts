@@ -39,9 +39,7 @@ export interface Product {
   readonly skus: readonly Sku[];
 }
 
-const NONE: readonly number[] = [];
-
-/** The whole catalogue at one version, read-only. Built off to the side and swapped whole. */
+/** Brands, categories and products at one version, read-only. Built off to the side and swapped whole. */
 export class CatalogSnapshot {
   private readonly productById: ReadonlyMap<number, Product>;
   private readonly mallProductById: ReadonlyMap<number, Product>;
@@ -57,7 +55,6 @@ export class CatalogSnapshot {
     readonly products: readonly Product[],
     readonly brands: readonly Brand[],
     readonly categories: readonly Category[],
-    private readonly shelves: ReadonlyMap<number, readonly number[]>,
   ) {
     this.productById = new Map(products.map((p) => [p.id, p]));
     this.skuById = new Map(products.flatMap((p) => p.skus.map((s) => [s.id, s] as const)));
@@ -89,18 +86,6 @@ export class CatalogSnapshot {
 
   category(id: number): Category | undefined {
     return this.categoryById.get(id);
-  }
-
-  /** Product ids on a store's own shelves, in shelf order; empty for an unknown store. */
-  assortment(storeId: number): readonly number[] {
-    return this.shelves.get(storeId) ?? NONE;
-  }
-
-  /** How many stores carry each product. */
-  storesCarrying(): ReadonlyMap<number, number> {
-    const counts = new Map<number, number>();
-    for (const shelf of this.shelves.values()) for (const id of shelf) counts.set(id, (counts.get(id) ?? 0) + 1);
-    return counts;
   }
 
   /** Whether `categoryId` is `ancestorId` or lies below it. */

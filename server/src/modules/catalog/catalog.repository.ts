@@ -18,7 +18,7 @@ interface ProductRow {
   sold: number;
 }
 
-/** Reads the whole catalogue: five flat queries, joined in memory. */
+/** Reads the whole catalogue: four flat queries, joined in memory. */
 export async function loadCatalog(database: Database): Promise<CatalogSnapshot> {
   const brands = await database.query<Brand & { english_name: string }>(
     'SELECT id, name, english_name, line, accent, logo FROM brand ORDER BY id',
@@ -37,9 +37,6 @@ export async function loadCatalog(database: Database): Promise<CatalogSnapshot> 
     `SELECT id, code, name, subtitle, brand_id, category_id, pictures, description, attributes, channels,
             limit_per_person, status, new_on, sold FROM product ORDER BY id`,
   );
-  const carried = await database.query<{ store_id: number; product_id: number }>(
-    'SELECT store_id, product_id FROM assortment ORDER BY store_id, sort, product_id',
-  );
 
   const skusOf = new Map<number, Sku[]>();
   for (const row of skus) {
@@ -53,17 +50,10 @@ export async function loadCatalog(database: Database): Promise<CatalogSnapshot> 
     });
     skusOf.set(row.product_id, list);
   }
-  const shelves = new Map<number, number[]>();
-  for (const row of carried) {
-    const shelf = shelves.get(row.store_id);
-    if (shelf) shelf.push(row.product_id);
-    else shelves.set(row.store_id, [row.product_id]);
-  }
   return new CatalogSnapshot(
     products.map((row) => toProduct(row, skusOf.get(row.id) ?? [])),
     brands.map((b) => ({ ...b, englishName: b.english_name })),
     categories.map((c): Category => ({ id: c.id, parentId: c.parent_id, name: c.name, icon: c.icon })),
-    shelves,
   );
 }
 

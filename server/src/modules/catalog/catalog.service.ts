@@ -1,10 +1,13 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Database, type Tx } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
+import { type Assortments, loadAssortments } from './assortments.repository';
 import type { Brand, CatalogSnapshot, Category, Product, Sku } from './catalog-snapshot';
 import { loadCatalog } from './catalog.repository';
 
 const VERSION = 'catalog';
+const SHELVES_VERSION = 'assortments';
+const NONE: readonly number[] = [];
 
 /** The catalogue in memory, swapped whole within a second or two of a change anywhere. */
 @Singleton()
@@ -12,10 +15,13 @@ export class Catalog {
   @Inject() database!: Database;
   @Inject() snapshots!: Snapshots;
   private snapshot!: VersionedSnapshot<CatalogSnapshot>;
+  /** Apart from the products: with millions of lines it is not read again for a new picture. */
+  private shelves!: VersionedSnapshot<Assortments>;
 
   @Init()
   async init(): Promise<void> {
     this.snapshot = this.snapshots.define({ names: [VERSION], load: () => loadCatalog(this.database) });
+    this.shelves = this.snapshots.define({ names: [SHELVES_VERSION], load: () => loadAssortments(this.database) });
   }
 
   get current(): CatalogSnapshot {
@@ -43,8 +49,21 @@ export class Catalog {
     return this.current.category(id);
   }
 
+  /** Product ids on a store's own shelves, in shelf order; empty for an unknown store. */
   assortment(storeId: number): readonly number[] {
-    return this.current.assortment(storeId);
+    return this.assortments.get(storeId) ?? NONE;
+  }
+
+  /** What every store carries; another object after every change. */
+  get assortments(): Assortments {
+    return this.shelves.current();
+  }
+
+  /** How many stores carry each product. */
+  storesCarrying(): ReadonlyMap<number, number> {
+    const counts = new Map<number, number>();
+    for (const shelf of this.assortments.values()) for (const id of shelf) counts.set(id, (counts.get(id) ?? 0) + 1);
+    return counts;
   }
 
   /** Called with each new catalogue, also the first: for what is derived from it. */
@@ -52,7 +71,12 @@ export class Catalog {
     this.snapshot.onSwap(listener);
   }
 
-  /** To be called in every transaction that writes the catalogue. */
+  /** To be called in every transaction that writes what stores carry. */
+  assortmentsChanged(tx: Tx): Promise<void> {
+    return this.snapshots.bump(tx, SHELVES_VERSION);
+  }
+
+  /** To be called in every other transaction that writes the catalogue. */
   changed(tx: Tx): Promise<void> {
     return this.snapshots.bump(tx, VERSION);
   }

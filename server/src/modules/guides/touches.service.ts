@@ -7,6 +7,7 @@ import {
   type Touch,
   whyNoTouch,
 } from '../../domain/attribution';
+import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import {
   Database,
@@ -22,6 +23,7 @@ import {
   type Tx,
 } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { Log } from '../../platform/log';
 import { Members, PersonalData, SignIns } from '../members';
 import { CreditTouchEntity } from './credit-touch.entity';
 import { keepForCredit, touchesOf, touchesSince } from './credit-touches';
@@ -57,6 +59,9 @@ interface Row {
   token: string | null;
 }
 const COLUMNS = 'id, at, guide_id, store_id, product_id, member_id, token';
+const WAIT_MS = 1_500;
+/** Touches of a database that hangs, which wait for it to come back. */
+const MOST_LATE = 500;
 
 /** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
 @Singleton()
@@ -67,6 +72,8 @@ export class Touches {
   @Inject() people!: Members;
   @Inject() signIns!: SignIns;
   @Inject() personalData!: PersonalData;
+  @Inject() log!: Log;
+  private readonly patience = new Patience(WAIT_MS, MOST_LATE);
 
   @Init()
   async init(): Promise<void> {
@@ -118,6 +125,19 @@ export class Touches {
       contradictedBy: read.contradictedBy,
     });
     return opened;
+  }
+
+  /**
+   * `open` for pages that must show whatever the database does: when it takes too long, the page goes on without the link
+   * and the touch is recorded when the database answers again.
+   */
+  openSoon(visitor: Visitor, request: LinkInRequest): Awaitable<OpenedLink | undefined> {
+    if (!request.link && request.g === undefined) return undefined;
+    return this.patience.wait(
+      () => this.open(visitor, request),
+      () => undefined,
+      (error) => this.log.error('a touch could not be recorded', error),
+    );
   }
 
   /** Touches of several members that may still decide a sale, by member id. */

@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { Database, inList, insertMissingRows, type Tx, updateCount } from '../../platform/db';
+import { Database, inList, insertMissingRows, readInSlices, type Tx, updateCount } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 
 export interface StockLocation {
@@ -71,8 +71,10 @@ export class StockLocations {
   }
 
   private async load(): Promise<Locations> {
-    const rows = await this.database.query<Omit<StockLocation, 'storeId'> & { store_id: number | null }>(
-      'SELECT id, kind, store_id, name, city FROM stock_location ORDER BY id',
+    const rows = await readInSlices<Omit<StockLocation, 'storeId'> & { store_id: number | null }>(
+      this.database,
+      'SELECT id, kind, store_id, name, city FROM stock_location',
+      'id',
     );
     const all = rows.map(({ store_id, ...row }): StockLocation => ({ ...row, storeId: store_id }));
     return {

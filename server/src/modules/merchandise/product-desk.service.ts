@@ -55,7 +55,7 @@ export class ProductDesk {
   private async view(products: readonly Product[]): Promise<HqProduct[]> {
     const skuIds = products.flatMap((p) => p.skus.map((s) => s.id));
     const [stock, next] = await Promise.all([this.stockOf(skuIds), this.nextPrices(skuIds)]);
-    const carrying = this.catalog.current.storesCarrying();
+    const carrying = this.catalog.storesCarrying();
     const now = this.clock.now();
     return products.map((p) => ({
       id: p.id,

@@ -2,17 +2,29 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getProduct } from '@qiandian/shared/contract';
 import { hoursText } from '../../domain/store/hours-text';
 import { fulfilments, type FulfilmentOption } from '../../domain/stock';
+import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
+import { Log } from '../../platform/log';
 import { Catalog, PriceBook, type Product } from '../catalog';
 import { StaffDirectory } from '../guides';
-import { Inventory } from '../inventory';
+import { type FreeStock, Inventory } from '../inventory';
 import { FulfilmentPlaces } from '../pricing';
 import { HotZones } from '../promotions';
 import { type Store, StoreDirectory } from '../stores';
 
 type ProductAnswer = Answer<typeof getProduct>;
 type SkuView = ProductAnswer['skus'][number];
+
+const WAIT_MS = 1_500;
+/** Products whose stock is remembered for as long as the database hangs. */
+const MOST_KEPT = 1_000;
+
+interface LiveStock {
+  readonly free: readonly FreeStock[];
+  /** Not read just now. */
+  readonly unsure: boolean;
+}
 
 /** The product page: one price, and how each SKU can be had in this storefront, read live. */
 @Singleton()
@@ -25,6 +37,9 @@ export class ProductPage {
   @Inject() stores!: StoreDirectory;
   @Inject() zones!: HotZones;
   @Inject() staff!: StaffDirectory;
+  @Inject() log!: Log;
+  private readonly patience = new Patience(WAIT_MS);
+  private readonly lastRead = new Map<number, readonly FreeStock[]>();
 
   /**
    * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
@@ -40,7 +55,8 @@ export class ProductPage {
     const range = this.prices.rangeOf(productId, now);
     if (!range) throw new Problem('PRODUCT_NOT_FOUND');
     const named = storeId !== undefined && store?.status === 'online';
-    const skus = await this.skus(product, store, named, now);
+    const { free, unsure } = await this.freeOf(product);
+    const skus = this.skus(product, store, named, now, free);
     const zone = store && this.zones.activeZoneOfProduct(store, productId, now);
     const guide = guideId === undefined ? undefined : this.staff.card(guideId);
     return {
@@ -57,6 +73,7 @@ export class ProductPage {
       priceMaxFen: range.maxFen,
       ...(product.limitPerPerson ? { limitPerPerson: product.limitPerPerson } : {}),
       skus,
+      ...(unsure ? { stockUnsure: true as const } : {}),
       ...(zone ? { zone: { id: zone.id, title: zone.title, endsAt: new Date(zone.endsAt).toISOString() } } : {}),
       ...(guide ? { guide } : {}),
       ...(store && storeId !== undefined
@@ -65,8 +82,28 @@ export class ProductPage {
     };
   }
 
-  private async skus(product: Product, store: Store | undefined, named: boolean, now: Date): Promise<SkuView[]> {
-    const free = await this.inventory.free(product.skus.map((s) => s.id));
+  /** Read live; while the database hangs, as it was read last. */
+  private freeOf(product: Product): Awaitable<LiveStock> {
+    return this.patience.wait<LiveStock>(
+      async () => {
+        const free = await this.inventory.free(product.skus.map((s) => s.id));
+        this.lastRead.delete(product.id);
+        this.lastRead.set(product.id, free);
+        if (this.lastRead.size > MOST_KEPT) this.lastRead.delete(this.lastRead.keys().next().value!);
+        return { free, unsure: false };
+      },
+      () => ({ free: this.lastRead.get(product.id) ?? [], unsure: true }),
+      (error) => this.log.error('the stock of a product could not be read', error),
+    );
+  }
+
+  private skus(
+    product: Product,
+    store: Store | undefined,
+    named: boolean,
+    now: Date,
+    free: readonly FreeStock[],
+  ): SkuView[] {
     const places = store && this.places.around(store, free);
     return product.skus.flatMap((sku): SkuView[] => {
       const priceFen = this.prices.priceOf(sku.id, now);

@@ -1,171 +1,106 @@
-import { Init, Inject, Singleton } from '@midwayjs/core';
-import type { Answer, listProducts } from '@qiandian/shared/contract';
-import { type SearchDocument, searchIndex, type SearchIndex } from '../../domain/text';
-import { Clock } from '../../platform/clock';
-import { byArrival, Catalog, PriceBook, type Product } from '../catalog';
-import { StockHints } from '../inventory';
-import { type ProductCard, ProductCards } from './product-cards.service';
+import { Inject, Singleton } from '@midwayjs/core';
+import { type Awaitable, whenThere } from '../../platform/async';
+import { Composer, pieceOf, PlanBuilder } from '../../platform/bytes';
+import { type Raw, raw } from '../../platform/http';
+import { Catalog, type Product } from '../catalog';
+import { StockHints, type StockView } from '../inventory';
+import { putCards } from './card-list';
+import { type PreparedCard, prepareCard } from './prepared-card';
+import { type CardEdition, type ProductCard, ProductCards } from './product-cards.service';
+import { type Facets, type Found, ProductFinder, type Wanted } from './product-finder.service';
 
-type Listing = Answer<typeof listProducts>;
-export interface ProductQuery {
+export interface ProductQuery extends Wanted {
   readonly page: number;
   readonly size: number;
   readonly storeId?: number | undefined;
-  readonly category?: number | undefined;
-  readonly brand?: number | undefined;
-  readonly q?: string | undefined;
-  /** `颜色:白,季节:秋` */
-  readonly attributes?: string | undefined;
   readonly inStock?: '1' | undefined;
-  readonly sort: 'relevance' | 'new' | 'price_asc' | 'price_desc' | 'popular';
 }
 
-/** Attributes offered as filters, most useful first. */
-const FACETS = ['季节', '版型', '材质', '颜色', '尺码', '风格', '适用'];
-const VALUES_PER_FACET = 16;
-
-/** Search and browsing over the mall's products, in memory (A33). */
+/** Pages of what was found, as one store sees them. */
 @Singleton()
 export class ProductSearch {
-  @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
-  @Inject() prices!: PriceBook;
   @Inject() hints!: StockHints;
   @Inject() cardsOf!: ProductCards;
-  private index!: SearchIndex;
+  @Inject() finder!: ProductFinder;
+  private readonly composer = new Composer();
+  private prepared = new Map<number, PreparedCard>();
+  private preparedFor: CardEdition | undefined;
+  private readonly facetTexts = new WeakMap<Facets, string>();
 
-  @Init()
-  async init(): Promise<void> {
-    this.catalog.onSwap(() => {
-      this.index = searchIndex(this.catalog.current.mallProducts.map((product) => this.document(product)));
-    });
-  }
-
-  async page(query: ProductQuery): Promise<Listing> {
-    const found = await this.find(query);
-    const { page, size } = query;
-    const ids = found.slice((page - 1) * size, page * size).map((product) => product.id);
-    const cards = await this.cardsOf.of(ids, query.storeId);
-    return {
-      items: cards.map((card) => ({ ...card, id: card.productId })),
-      total: found.length,
-      page,
-      size,
-      facets: this.facets(found),
-    };
+  /** The contract's answer as bytes, put together from cards that are made once for everybody. */
+  page(query: ProductQuery): Awaitable<Raw> {
+    return whenThere(this.hints.seenFrom(query.storeId), (stock) => this.answer(query, stock));
   }
 
   /** One page of cards and how many there are in all. */
-  async cards(query: ProductQuery): Promise<{ items: ProductCard[]; total: number }> {
-    const found = await this.find(query);
-    const from = (query.page - 1) * query.size;
-    const ids = found.slice(from, from + query.size).map((product) => product.id);
-    return { items: await this.cardsOf.of(ids, query.storeId), total: found.length };
-  }
-
-  private async find(query: ProductQuery): Promise<Product[]> {
-    const here = query.inStock && query.storeId !== undefined ? await this.hints.productsAt(query.storeId) : undefined;
-    const shelf = new Set(query.storeId === undefined ? [] : this.catalog.assortment(query.storeId));
-    const hits = this.index.search({
-      q: query.q,
-      brandIds: query.brand === undefined ? undefined : [query.brand],
-      attributes: readAttributes(query.attributes),
-      filter: (id) => this.passes(id, query.category) && (!here || here.has(id)),
+  cards(query: ProductQuery): Awaitable<{ items: ProductCard[]; total: number }> {
+    return whenThere(this.hints.seenFrom(query.storeId), (stock) => {
+      const { products, total } = this.select(query, stock);
+      const ids = products.map(({ id }) => id);
+      return whenThere(this.cardsOf.of(ids, query.storeId), (items) => ({ items, total }));
     });
-    const products = hits.flatMap((hit) => this.catalog.product(hit.id) ?? []);
-    return this.sorted(products, query, shelf);
   }
 
-  private passes(productId: number, category: number | undefined): boolean {
-    const product = this.catalog.product(productId)!;
-    const priced = this.prices.rangeOf(productId, this.clock.now()) !== undefined;
-    return priced && (category === undefined || this.catalog.current.isInCategory(product.categoryId, category));
+  private answer(query: ProductQuery, stock: StockView): Raw {
+    const { products, total, facets } = this.select(query, stock);
+    const edition = this.cardsOf.current;
+    const cards = products.flatMap(({ id }) => this.listCard(id, edition) ?? []);
+    const plan = new PlanBuilder().put(START);
+    putCards(plan, cards, stock);
+    const { page, size } = query;
+    const { pieces, length, tag } = plan
+      .put(pieceOf(`],"total":${total},"page":${page},"size":${size},"facets":${this.textOf(facets)}}`))
+      .end();
+    const tail = { length, tag, compose: () => this.composer.compose(pieces, length) };
+    return raw({ head: '', tail }, { etag: `"${tag}"` });
   }
 
   /** Without a search text, what the store carries comes before the rest of the chain. */
-  private sorted(products: Product[], query: ProductQuery, shelf: ReadonlySet<number>): Product[] {
-    const now = this.clock.now();
-    const price = (product: Product): number => this.prices.rangeOf(product.id, now)?.minFen ?? 0;
-    switch (query.sort) {
-      case 'price_asc':
-        return products.sort((a, b) => price(a) - price(b) || a.id - b.id);
-      case 'price_desc':
-        return products.sort((a, b) => price(b) - price(a) || a.id - b.id);
-      case 'new':
-        return products.sort(byArrival);
-      case 'popular':
-        return products.sort((a, b) => b.sold - a.sold || a.id - b.id);
-      default:
-        if (query.q || shelf.size === 0) return products;
-        return [...products.filter((p) => shelf.has(p.id)), ...products.filter((p) => !shelf.has(p.id))];
-    }
+  private select(query: ProductQuery, stock: StockView): { products: readonly Product[]; total: number; facets: Facets } {
+    const found = this.narrowed(query, this.finder.find(query), stock);
+    const from = (query.page - 1) * query.size;
+    const to = from + query.size;
+    const total = found.products.length;
+    const shelf = query.storeId === undefined ? [] : this.catalog.assortment(query.storeId);
+    const shelfFirst = query.sort === 'relevance' && !query.q && shelf.length > 0;
+    const products = shelfFirst ? firstThose(found.products, new Set(shelf), to) : found.products;
+    return { products: products.slice(from, to), total, facets: found.facets };
   }
 
-  private facets(products: readonly Product[]): Listing['facets'] {
-    const brands = new Map<number, number>();
-    const values = new Map<string, Map<string, number>>();
-    for (const product of products) {
-      brands.set(product.brandId, (brands.get(product.brandId) ?? 0) + 1);
-      for (const [name, found] of Object.entries(attributesOf(product))) {
-        if (!FACETS.includes(name)) continue;
-        const counts = values.get(name) ?? new Map<string, number>();
-        for (const value of found) counts.set(value, (counts.get(value) ?? 0) + 1);
-        values.set(name, counts);
-      }
-    }
-    const byCount = (a: { count: number }, b: { count: number }): number => b.count - a.count;
-    return {
-      brands: [...brands].map(([id, count]) => ({ id, name: this.catalog.brand(id)?.name ?? '', count })).sort(byCount),
-      attributes: FACETS.flatMap((name) => {
-        const counts = values.get(name);
-        if (!counts) return [];
-        const list = [...counts].map(([value, count]) => ({ value, count })).sort(byCount);
-        return [{ name, values: list.slice(0, VALUES_PER_FACET) }];
-      }),
-    };
+  /** What lies in the store now; a few, so that its facets are quickly counted. */
+  private narrowed({ inStock, storeId }: ProductQuery, found: Found, { here }: StockView): Found {
+    if (!inStock || storeId === undefined) return found;
+    const products = found.products.filter(({ id }) => here.has(id));
+    return { products, facets: this.finder.facetsOf(products) };
   }
 
-  private document(product: Product): SearchDocument {
-    const category = this.catalog.category(product.categoryId);
-    const parent = category?.parentId ? this.catalog.category(category.parentId) : undefined;
-    const brand = this.catalog.brand(product.brandId);
-    return {
-      id: product.id,
-      name: product.name,
-      brandId: product.brandId,
-      brandName: brand?.name ?? '',
-      categories: [category?.name ?? '', parent?.name ?? ''].filter(Boolean),
-      attributes: attributesOf(product),
-      keywords: [
-        product.subtitle,
-        product.code,
-        brand?.englishName ?? '',
-        brand?.line ?? '',
-        ...product.skus.map((s) => s.code),
-      ],
-      popularity: product.sold,
-    };
+  private listCard(id: number, edition: CardEdition): PreparedCard | undefined {
+    if (this.preparedFor !== edition) {
+      this.prepared = new Map();
+      this.preparedFor = edition;
+    }
+    let card = this.prepared.get(id);
+    const bare = card ? undefined : edition.card(id)?.bare;
+    if (bare) this.prepared.set(id, (card = prepareCard(bare, `"id":${id}`)));
+    return card;
+  }
+
+  private textOf(facets: Facets): string {
+    let text = this.facetTexts.get(facets);
+    if (text === undefined) this.facetTexts.set(facets, (text = JSON.stringify(facets)));
+    return text;
   }
 }
 
-/** A product's own attributes with every value its SKUs come in. */
-const attributesOf = (product: Product): Record<string, string[]> => {
-  const all: Record<string, string[]> = {};
-  for (const attributes of [product.attributes, ...product.skus.map((sku) => sku.attributes)]) {
-    for (const [name, value] of Object.entries(attributes)) {
-      const values = (all[name] ??= []);
-      if (!values.includes(value)) values.push(value);
-    }
-  }
-  return all;
-};
+const START = pieceOf('{"items":[');
 
-/** @example readAttributes('颜色:白,颜色:黑') //=> { 颜色: ['白', '黑'] } */
-const readAttributes = (text: string | undefined): Record<string, string[]> => {
-  const wanted: Record<string, string[]> = {};
-  for (const pair of text?.split(',') ?? []) {
-    const at = pair.indexOf(':');
-    if (at > 0) (wanted[pair.slice(0, at)] ??= []).push(pair.slice(at + 1));
+/** The first `count` products when those of the set go before the others, both in their order. */
+function firstThose(products: readonly Product[], set: ReadonlySet<number>, count: number): Product[] {
+  const own = products.filter(({ id }) => set.has(id));
+  for (const product of products) {
+    if (own.length >= count) break;
+    if (!set.has(product.id)) own.push(product);
   }
-  return wanted;
-};
+  return own;
+}

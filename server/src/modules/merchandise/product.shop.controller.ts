@@ -14,7 +14,8 @@ export class ProductShopController {
   @Inject() touches!: Touches;
 
   @Endpoint(listProducts)
-  list({ query }: Input<typeof listProducts>) {
+  list({ query, ctx }: Input<typeof listProducts>) {
+    ctx.set('cache-control', 'private, no-cache');
     return this.search.page(query);
   }
 
@@ -22,7 +23,7 @@ export class ProductShopController {
   @Endpoint(getProduct)
   async one({ params, query, caller, ctx }: Input<typeof getProduct>) {
     const visitor = caller ? { memberId: caller.memberId } : { visitorId: visitorIdOf(ctx) };
-    const opened = await this.touches.open(visitor, query);
+    const opened = await this.touches.openSoon(visitor, query);
     return this.pages.of(params.productId, query.storeId, opened?.guideId);
   }
 

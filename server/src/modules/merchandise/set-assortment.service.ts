@@ -59,7 +59,7 @@ export class SetAssortment {
         before: { stores: before.size },
         after: { kind: choice.kind, ids: choice.ids, stores: before.size - drop.length + add.length },
       });
-      await this.catalog.changed(tx);
+      await this.catalog.assortmentsChanged(tx);
       return before.size - drop.length + add.length;
     });
     await this.catalog.refresh();

@@ -8,7 +8,7 @@ import {
   type StoreResolution,
   type Visit,
 } from '../../domain/store';
-import { type Awaitable, whenThere } from '../../platform/async';
+import { type Awaitable, Patience, whenThere } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
 import { Log } from '../../platform/log';
@@ -37,6 +37,8 @@ export interface Entered {
 
 /** A single page opened from Moments: no launch, so nothing is remembered of it (wechat.md B2). */
 const MOMENTS_SINGLE_PAGE = 1154;
+/** A database that hangs keeps nobody out: after this long one enters as somebody of whom nothing is known. */
+const WAIT_MS = 1_500;
 
 /**
  * Lets a visitor in: records the touch, gathers what is known of the person, decides the store (E3) and remembers what the
@@ -52,6 +54,7 @@ export class EnterStore {
   @Inject() staff!: StaffDirectory;
   @Inject() members!: Members;
   @Inject() memories!: VisitMemories;
+  private readonly patience = new Patience(WAIT_MS);
 
   /** @throws Problem STORE_NOT_FOUND when the store chosen does not exist, NO_STORE when none is online */
   enter(entrance: Entrance): Awaitable<Entered> {
@@ -77,13 +80,18 @@ export class EnterStore {
     opened: Awaitable<Link | undefined>,
     owners: readonly MemoryOwner[],
   ): Promise<KnownOfPerson> {
-    const [link, memory, guide, homeStoreId] = await Promise.all([
-      opened,
-      this.memories.recall(owners),
-      this.boundGuide(memberId),
-      this.members.get(memberId).then((member) => member.homeStoreId ?? undefined),
-    ]);
-    return { link, memory, guide, homeStoreId };
+    const stores = this.patience.wait(
+      () => this.storesOf(memberId),
+      () => ({ guide: undefined, homeStoreId: undefined }),
+      (error) => this.log.error('a member could not be read', error),
+    );
+    const [link, memory, known] = await Promise.all([opened, this.memories.recall(owners), stores]);
+    return { link, memory, ...known };
+  }
+
+  private async storesOf(memberId: number): Promise<Pick<KnownOfPerson, 'guide' | 'homeStoreId'>> {
+    const [guide, member] = await Promise.all([this.boundGuide(memberId), this.members.get(memberId)]);
+    return { guide, homeStoreId: member.homeStoreId ?? undefined };
   }
 
   private decide(query: Query, owner: MemoryOwner | undefined, known: KnownOfPerson): Awaitable<Entered> {
@@ -105,15 +113,11 @@ export class EnterStore {
 
   /** A link of ours (which records the touch), or the bare code of a store as printed in its window. */
   private opened(query: Query, memberId?: number, visitorId?: string): Awaitable<Link | undefined> {
-    if (!query.link && query.g === undefined) return undefined;
-    return this.open(query, memberId, visitorId);
-  }
-
-  private async open(query: Query, memberId?: number, visitorId?: string): Promise<Link | undefined> {
-    const opened = await this.touches.open({ memberId, visitorId }, query);
-    if (opened) return opened;
-    const store = query.link ? this.directory.byCode(query.link) : undefined;
-    return store && { storeId: store.id };
+    return whenThere(this.touches.openSoon({ memberId, visitorId }, query), (opened): Link | undefined => {
+      if (opened) return opened;
+      const store = query.link ? this.directory.byCode(query.link) : undefined;
+      return store && { storeId: store.id };
+    });
   }
 
   private async boundGuide(memberId: number): Promise<{ guideId: number; storeId: number } | undefined> {

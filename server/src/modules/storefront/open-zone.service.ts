@@ -23,7 +23,7 @@ export class OpenZone {
     query: Parsed<typeof getZone>['query'],
     visitor: Visitor,
   ): Promise<Answer<typeof getZone>> {
-    await this.touches.open(visitor, query);
+    await this.touches.openSoon(visitor, query);
     const now = this.clock.now();
     const zone = this.zones.zone(zoneId);
     if (!zone || !withinPeriod(now, { from: zone.startsAt, to: zone.endsAt })) throw new Problem('ZONE_NOT_FOUND');

@@ -36,7 +36,7 @@ export class Shelves {
   carriedBy(store: Store): readonly Product[] {
     const carried: Product[] = [];
     const { current } = this.catalog;
-    for (const id of current.assortment(store.id)) {
+    for (const id of this.catalog.assortment(store.id)) {
       const product = current.mallProduct(id);
       if (product) carried.push(product);
     }

@@ -74,15 +74,18 @@ export class StoreTemplates {
 
   /** All depend on these; another identity means a newer version. */
   private forgetOld(): void {
-    const { madeOf } = this;
-    const [stores, layers, zones, catalog] = [
+    const [stores, layers, zones, catalog, shelves] = [
       this.directory.current,
       this.layers.current,
       this.zones.current,
       this.catalog.current,
+      this.catalog.assortments,
     ];
-    if (madeOf[0] === stores && madeOf[1] === layers && madeOf[2] === zones && madeOf[3] === catalog) return;
-    this.madeOf = [stores, layers, zones, catalog];
+    const [oldStores, oldLayers, oldZones, oldCatalog, oldShelves] = this.madeOf;
+    if (stores === oldStores && layers === oldLayers && zones === oldZones && catalog === oldCatalog) {
+      if (shelves === oldShelves) return;
+    }
+    this.madeOf = [stores, layers, zones, catalog, shelves];
     this.held.clear();
     this.special = new Set([
       ...this.layers.storesWithOwn(),

@@ -1,22 +1,25 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listCities, listStores, Parsed } from '@qiandian/shared/contract';
+import type { Fix } from '../../domain/geo';
 import { RESOLUTION_DEFAULTS } from '../../domain/store';
 import { Clock } from '../../platform/clock';
 import { fixOf } from './position';
 import type { Store } from './store';
-import { StoreDirectory } from './store-directory.service';
-import { storeView } from './store-view';
+import { StoreDirectory, type StoreHit } from './store-directory.service';
+import { type StoreAnswer, storeView } from './store-view';
 
 /** Choosing a store: online stores, nearest first where the position is known. */
 @Singleton()
 export class ListStores {
   @Inject() directory!: StoreDirectory;
   @Inject() clock!: Clock;
+  private sorted: { readonly of: readonly Store[]; readonly stores: readonly Store[] } | undefined;
 
   page(query: Parsed<typeof listStores>['query']): Answer<typeof listStores> {
     const { page, size, city, mall } = query;
     const now = this.clock.now();
     const fix = fixOf(query);
+    if (!city && !mall && !query.q?.trim()) return this.all({ page, size }, fix, now);
     const words = (query.q ?? '').toLowerCase().split(/\s+/).filter(Boolean);
     const filter = (s: Store): boolean =>
       s.status === 'online' &&
@@ -31,10 +34,25 @@ export class ListStores {
     }
     const limit = Math.min(from + size, found.length);
     const hits = from < found.length ? this.directory.around(fix, now, { limit, filter }).slice(from) : [];
-    const items = hits.map(({ store, distanceM }) =>
-      storeView(store, now, fix.fuzzy && distanceM < RESOLUTION_DEFAULTS.fuzzyM ? undefined : Math.round(distanceM)),
-    );
-    return { items, total: found.length, page, size };
+    return { items: hits.map((hit) => viewOf(hit, fix, now)), total: found.length, page, size };
+  }
+
+  /** Nothing is asked for, so nothing has to be looked through: it takes the same time however many stores there are. */
+  private all({ page, size }: { page: number; size: number }, fix: Fix | undefined, now: Date) {
+    const online = this.directory.online();
+    const from = (page - 1) * size;
+    const limit = Math.min(from + size, online.length);
+    if (!fix) {
+      const items = this.byPriority(online).slice(from, limit);
+      return { items: items.map((s) => storeView(s, now)), total: online.length, page, size };
+    }
+    const hits = from < online.length ? this.directory.around(fix, now, { limit }).slice(from) : [];
+    return { items: hits.map((hit) => viewOf(hit, fix, now)), total: online.length, page, size };
+  }
+
+  private byPriority(online: readonly Store[]): readonly Store[] {
+    if (this.sorted?.of !== online) this.sorted = { of: online, stores: [...online].sort(byPriority) };
+    return this.sorted.stores;
   }
 
   cities(): Answer<typeof listCities> {
@@ -52,6 +70,10 @@ export class ListStores {
 /** Smaller number first, as in resolution; then the flagship, then the older store. */
 const byPriority = (a: Store, b: Store): number =>
   a.priority - b.priority || Number(b.flagship) - Number(a.flagship) || a.id - b.id;
+
+/** A vague position claims no short distance. */
+const viewOf = ({ store, distanceM }: StoreHit, fix: Fix, now: Date): StoreAnswer =>
+  storeView(store, now, fix.fuzzy && distanceM < RESOLUTION_DEFAULTS.fuzzyM ? undefined : Math.round(distanceM));
 
 const searchTexts = new WeakMap<Store, string>();
 const searchText = (s: Store): string => {

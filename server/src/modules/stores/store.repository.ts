@@ -1,5 +1,5 @@
 import type { StoreHours } from '@qiandian/shared';
-import { type Database, num } from '../../platform/db';
+import { type Database, num, readInSlices } from '../../platform/db';
 import type { Region, Store } from './store';
 import { StoresSnapshot } from './stores-snapshot';
 
@@ -33,7 +33,7 @@ const COLUMNS = `id, code, name, brand_id, region_id, lng, lat, province, city, 
 
 /** Reads every store and region. Most stores share their hours and services, so equal texts become one object. */
 export async function loadStores(database: Database): Promise<StoresSnapshot> {
-  const rows = await database.query<StoreRow>(`SELECT ${COLUMNS} FROM store ORDER BY id`);
+  const rows = await readInSlices<StoreRow>(database, `SELECT ${COLUMNS} FROM store`, 'id');
   const regions = await database.query<{ id: number; parent_id: number | null; name: string }>(
     'SELECT id, parent_id, name FROM region ORDER BY sort, id',
   );

@@ -31,3 +31,15 @@ it('does not wait again while something hangs, and waits again when that has com
   expect(patience.isOver).toBe(false);
   expect(await patience.wait(async () => 'new', () => 'known')).toBe('new');
 });
+
+it('does what must be done all the same, without waiting, and not without end', async () => {
+  const patience = new Patience(1, 2);
+  await patience.wait(never, () => 'known');
+  let begun = 0;
+  const begin = (): Promise<string> => {
+    begun++;
+    return never();
+  };
+  for (let n = 0; n < 5; n++) expect(patience.wait(begin, () => 'known')).toBe('known');
+  expect(begun).toBe(2);
+});

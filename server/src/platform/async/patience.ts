@@ -6,8 +6,17 @@ import type { Awaitable } from './when-there';
  */
 export class Patience {
   private hanging = 0;
+  private unseen = 0;
 
-  constructor(private readonly limitMs: number) {}
+  /**
+   * @param limitMs how long one waits
+   * @param unseen how many may be begun at once that nobody waits for, while something hangs; for what must be done, late or
+   *   not. None unless told.
+   */
+  constructor(
+    private readonly limitMs: number,
+    private readonly mostUnseen = 0,
+  ) {}
 
   /** Whether something given up on is still under way. */
   get isOver(): boolean {
@@ -19,7 +28,15 @@ export class Patience {
    * `onError`.
    */
   wait<T>(start: () => Promise<T>, otherwise: () => T, onError: (error: unknown) => void = () => undefined): Awaitable<T> {
-    if (this.isOver) return otherwise();
+    if (this.isOver) {
+      if (this.unseen < this.mostUnseen) {
+        this.unseen++;
+        start()
+          .catch(onError)
+          .finally(() => this.unseen--);
+      }
+      return otherwise();
+    }
     return new Promise<T>((resolve) => {
       let late = false;
       const timer = setTimeout(() => {

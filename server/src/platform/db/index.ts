@@ -10,6 +10,7 @@ export type { MigrationStep } from './migration-step';
 export { poolUse, type PoolUse } from './pool-use';
 export { Reachability } from './reachability';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
+export { readInSlices } from './read-in-slices';
 export {
   type Insert,
   noRead,

@@ -14,6 +14,8 @@ export type DatabaseProduct = 'sqlite' | 'mysql' | 'mariadb';
 const POOL_SIZE = 10;
 /** A server that does not answer is away: whoever waits should hear it soon. */
 const CONNECT_TIMEOUT_MS = 3_000;
+/** SQLite waits for another process's lock inside the call, with the whole server; the transaction tries again instead. */
+const LOCK_WAIT_MS = 50;
 
 /** TypeORM describes the two servers' schemas differently, so the URL's scheme is not trusted: the server is asked. */
 const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {
@@ -53,7 +55,7 @@ export async function dataSourceOptions(
   };
   if ('file' in location) {
     if (location.file !== ':memory:') mkdirSync(dirname(location.file), { recursive: true });
-    return { ...common, type: 'better-sqlite3', database: location.file, driver: Libsql, enableWAL: true };
+    return { ...common, type: 'better-sqlite3', database: location.file, driver: Libsql, enableWAL: true, timeout: LOCK_WAIT_MS };
   }
   return {
     ...common,

@@ -2,11 +2,12 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Endpoint } from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import type { Caller } from '../auth/caller';
-import { type Awaitable, whenThere } from '../async';
+import { type Awaitable, Patience, whenThere } from '../async';
 import { Callers } from '../auth/callers';
 import { Machines } from '../auth/machines';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
+import { zipped } from './gzip';
 import { parseInput } from './parse-input';
 import { Problem } from './problem';
 import { JSON_LIMIT, parseJson, readBody } from './read-body';
@@ -17,12 +18,15 @@ export interface Route {
   readonly handle: (input: never) => unknown;
 }
 
+const WAIT_MS = 1_500;
+
 /** One endpoint's way: access, then parsing, then the handler, then (in tests) the check of what it answered. */
 @Singleton()
 export class Pipeline {
   @Inject() callers!: Callers;
   @Inject() machines!: Machines;
   @Inject() config!: AppConfig;
+  private readonly patience = new Patience(WAIT_MS);
 
   /** Serves hot and ordinary routes alike. Throws Problems and whatever a handler throws. */
   serve(route: Route, params: unknown, ctx: Exchange): Awaitable<Reply> {
@@ -34,7 +38,14 @@ export class Pipeline {
     const input = parseInput(def, { params, query: def.query && ctx.query, body });
     if (this.config.settings.test) return this.checked(def, () => handle({ ...input, caller, ctx } as never), ctx);
     const answer = handle({ params: input.params, query: input.query, body: input.body, caller, ctx } as never);
-    return whenThere(answer, (there) => replyOf(there, def.status ?? 200, ctx));
+    return whenThere(answer, (there) => this.reply(def, there, ctx));
+  }
+
+  /** What is read is compressed for those who take it; what was done is answered as it is. */
+  private reply(def: Endpoint, answer: unknown, ctx: Exchange): Awaitable<Reply> {
+    const reply = replyOf(answer, def.status ?? 200, ctx);
+    if (def.method !== 'GET' || def.file) return reply;
+    return zipped(reply, ctx.get('accept-encoding'), answer instanceof Raw ? answer.options.etag : undefined);
   }
 
   /** In tests: what was answered or refused must be what the contract says. */
@@ -42,7 +53,7 @@ export class Pipeline {
     try {
       const answer = await handle();
       if (!(answer instanceof Raw)) assertAnswer(def, answer);
-      return replyOf(answer, def.status ?? 200, ctx);
+      return await this.reply(def, answer, ctx);
     } catch (error) {
       if (error instanceof Problem) assertDeclared(def, error);
       throw error;
@@ -63,13 +74,20 @@ export class Pipeline {
     return { caller, body: bodyOf(def, ctx, bytes) };
   }
 
+  /** What anybody may read is answered even while nobody can tell whether the token's owner still exists. */
+  private callerOf(def: Endpoint, access: Exclude<Endpoint['access'], 'pos'>, authorization: string) {
+    const admit = (): Promise<Caller | undefined> => this.callers.admit(access, authorization);
+    if (access !== 'public' || def.method !== 'GET') return admit();
+    return this.patience.wait(admit, () => undefined);
+  }
+
   private async admitPerson(
     def: Endpoint,
     access: Exclude<Endpoint['access'], 'pos'>,
     authorization: string,
     ctx: Exchange,
   ): Promise<Admitted> {
-    const caller = await this.callers.admit(access, authorization);
+    const caller = await this.callerOf(def, access, authorization);
     if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
       throw new Problem('PASSWORD_INITIAL');
     }
