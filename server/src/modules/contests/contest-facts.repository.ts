@@ -16,6 +16,8 @@ interface Sql {
   readonly sql: string;
   readonly params: SqlValue[];
 }
+/** An expression, lest MariaDB groups by walking all of the index (guide_id, day): fifteen times as long as reading the days. */
+const GUIDE = 'guide_id + 0';
 const creditedIn = ({ fromDay, onlineOnly }: Settings, toDay: string): Sql => ({
   sql: `FROM sale_line WHERE day >= ? AND day <= ? AND guide_id IS NOT NULL AND beneficiary IN ('guide', 'hold')
         ${onlineOnly ? "AND channel <> 'pos'" : ''}`,
@@ -26,7 +28,7 @@ const creditedIn = ({ fromDay, onlineOnly }: Settings, toDay: string): Sql => ({
 function salesOf(contest: Settings, toDay: string): Sql {
   const { sql, params } = creditedIn(contest, toDay);
   const sums = 'SUM(net_fen) AS paid, SUM(returned_fen) AS back, MAX(paid_at) AS at';
-  return { sql: `SELECT guide_id, sale_id, day, ${sums} ${sql} GROUP BY guide_id, sale_id, day`, params };
+  return { sql: `SELECT ${GUIDE} AS guide_id, sale_id, day, ${sums} ${sql} GROUP BY ${GUIDE}, sale_id, day`, params };
 }
 
 function keptSales(contest: Settings, toDay: string): Sql {
@@ -37,7 +39,7 @@ function keptSales(contest: Settings, toDay: string): Sql {
 /** Without a least amount lines need not be put together to sales: lines of a sale were paid at once, and all of them count. */
 function linesOf(contest: Settings, toDay: string): Sql {
   const { sql, params } = creditedIn(contest, toDay);
-  return { sql: `SELECT guide_id, net_fen AS paid, returned_fen AS back, paid_at AS at ${sql}`, params };
+  return { sql: `SELECT ${GUIDE} AS guide_id, net_fen AS paid, returned_fen AS back, paid_at AS at ${sql}`, params };
 }
 
 /**

@@ -62,6 +62,20 @@ export class Metrics {
     this.versions.set({ name }, version);
   }
 
+  /** A gauge that is read whenever Prometheus scrapes; when reading fails, it has no value. Once for each name. */
+  watch(name: string, help: string, read: () => Promise<number>): void {
+    const gauge: Gauge = new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect: async () => {
+        const value = await read().catch(() => undefined);
+        if (value === undefined) gauge.reset();
+        else gauge.set(value);
+      },
+    });
+  }
+
   /** The text that Prometheus scrapes, and its media type. */
   async text(): Promise<{ body: string; type: string }> {
     return { body: await this.registry.metrics(), type: this.registry.contentType };
