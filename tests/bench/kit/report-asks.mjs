@@ -34,7 +34,7 @@ export function reportAsks({ days, guideOf, contestId }) {
     ['cohorts', 'admin', [`${hq}/reports/cohorts`]],
     ['KPI scores', 'admin', months(`${hq}/kpi-scores?month=`)],
     ['recruits by store, guide', 'admin', by(['store', 'guide', 'region'], `${hq}/reports/recruits?${range}`)],
-    ['hot zone candidates', 'admin', pages(`${hq}/zone-candidates?sort=score`)],
+    ['hot zone candidates', 'admin', pages(`${hq}/hot-zone-candidates?sort=score`)],
     ['sales', 'admin', pages(`${hq}/sales?size=20`)],
     ['self purchases', 'admin', [`${hq}/reports/self-purchases?month=${month}`]],
     ['statement periods', 'admin', [`${hq}/statement-periods`]],

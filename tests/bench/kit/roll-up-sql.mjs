@@ -1,34 +1,62 @@
 /** The roll-ups of a day written from its rows by plain SQL: what the product keeps up row by row must come to the same. */
 
-const SALE_SUMS = `SUM(l.net_fen) AS paid_fen, SUM(l.returned_fen) AS returned_fen, COUNT(*) AS orders,
-  SUM(l.quantity) AS units, SUM(IF(s.after_hours, l.net_fen, 0)) AS after_hours_fen`;
-const SOLD = `FROM sale_line l JOIN sale s ON s.id = l.sale_id`;
+/** Ids of the seeded lines end here. */
+export const SEEDED_BELOW = 2_000_000_000_000;
+const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen'];
+const KEYS = {
+  sale_day: 'l.day, l.channel, l.selling_store_id, l.brand_id, l.guide_id',
+  sale_month: 'SUBSTR(l.day, 1, 7), l.channel, l.selling_store_id, l.guide_id',
+  sale_store_day: 'l.day, l.channel, l.selling_store_id',
+};
+const NAMES = {
+  sale_day: 'day, channel, store_id, brand_id, guide_id',
+  sale_month: 'month, channel, store_id, guide_id',
+  sale_store_day: 'day, channel, store_id',
+};
 
-/** Of sales of one line each whose returns are of the same day. @param {string} day */
+/** Of the seeded sales, which have one line each, a guide, and returns of the same day. @param {string} day */
 export async function fillSaleRollUps(db, day) {
-  await db.query(`
-    INSERT INTO sale_day (day, channel, store_id, brand_id, guide_id, paid_fen, returned_fen, orders, units, after_hours_fen)
-      SELECT l.day, l.channel, l.selling_store_id, l.brand_id, l.guide_id, ${SALE_SUMS}
-      ${SOLD} WHERE l.day = '${day}' AND l.id < 2000000000000 GROUP BY 2, 3, 4, 5
-    ON DUPLICATE KEY UPDATE paid_fen = sale_day.paid_fen + VALUES(paid_fen), orders = sale_day.orders + VALUES(orders),
-      returned_fen = sale_day.returned_fen + VALUES(returned_fen), units = sale_day.units + VALUES(units)`);
+  for (const [table, keys] of Object.entries(KEYS)) {
+    await db.query(`
+      INSERT INTO ${table} (${NAMES[table]}, ${SUMS.join(', ')})
+        SELECT ${keys}, SUM(l.net_fen), SUM(l.returned_fen), COUNT(*), SUM(l.quantity),
+          SUM(IF(s.after_hours, l.net_fen, 0)), SUM(l.net_fen)
+        FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE l.day = '${day}' AND l.id < ${SEEDED_BELOW} GROUP BY ${keys}
+      ON DUPLICATE KEY UPDATE ${SUMS.map((sum) => `${sum} = ${table}.${sum} + VALUES(${sum})`).join(', ')}`);
+  }
 }
+
+const SHARED = "guide_id > 0 AND kind <> ''";
+/** Axis, id and which visits count. */
+const AXES = [
+  ['chain', '0', '1 = 1'],
+  ['store', 'store_id', 'store_id > 0'],
+  ['guide', 'guide_id', 'guide_id > 0'],
+  ['shared', '0', SHARED],
+  ['shared_in', 'store_id', SHARED],
+  ['shared_kind', "FIELD(kind, 'product', 'zone', 'material', 'store')", SHARED],
+  ...['product', 'zone', 'material'].map((kind) => [kind, 'content_id', `guide_id > 0 AND kind = '${kind}'`]),
+  ['store_page', 'content_id', "guide_id > 0 AND kind = 'store'"],
+];
+const STEPS = ['visited', 'viewed', 'carted', 'ordered', 'paid'];
+
+/** The rows of one axis as the visitors of a day say, each person by the farthest step; a share for each visit by content. */
+const axisRows = ([axis, id, where], day) => `
+  SELECT '${axis}', '${day}', of_id, SUM(shares), SUM(pv), SUM(pv > 0), SUM(carts),
+    ${STEPS.map((_, i) => `SUM(far > ${i})`).join(', ')}
+  FROM (SELECT person, ${id} AS of_id, SUM(guide_id > 0) AS shares, SUM(pv) AS pv, SUM(step >= 3) AS carts, MAX(step) AS far
+    FROM traffic_visitor WHERE day = '${day}' AND ${where} GROUP BY person, of_id) p
+  GROUP BY of_id`;
 
 /** @param {string} day */
 export async function fillTrafficRollUps(db, day) {
-  const marks = [
-    ['chain', '0', '1 = 1'],
-    ['store', 'store_id', '1 = 1'],
-    ['guide', 'guide_id', 'guide_id > 0'],
-  ];
   await db.query(`
     INSERT INTO content_day (day, guide_id, kind, content_id, channel, store_id, shares, pv, uv, carts, paid_fen)
       SELECT day, guide_id, kind, content_id, channel, store_id, 1, SUM(pv), COUNT(DISTINCT person), SUM(step >= 3), 0
       FROM traffic_visitor WHERE day = '${day}' AND guide_id > 0 GROUP BY guide_id, kind, content_id, channel, store_id`);
-  for (const [axis, id, where] of marks) {
-    await db.query(`
-      INSERT IGNORE INTO traffic_day (axis, id, day, shares, pv, uv, carts)
-        SELECT '${axis}', ${id}, day, 1, SUM(pv), COUNT(DISTINCT person), SUM(step >= 3)
-        FROM traffic_visitor WHERE day = '${day}' AND ${where} GROUP BY day${id === '0' ? '' : `, ${id}`}`);
+  for (const axis of AXES) {
+    await db.query(
+      `INSERT INTO traffic_day (axis, day, id, shares, pv, uv, carts, ${STEPS.join(', ')}) ${axisRows(axis, day)}`,
+    );
   }
 }

@@ -55,6 +55,7 @@ export function eventRows(
       first_id: (b) => b.ids[0]!,
       last_id: (b) => b.ids.at(-1)!,
       events: (b) => b.events.length,
+      at: () => sqlTime(now),
     }),
     tableRows('event', rows, {
       id: ({ id }) => id,

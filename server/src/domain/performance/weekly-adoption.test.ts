@@ -1,21 +1,14 @@
 import { weeklyAdoption, type GuideWeek } from './weekly-adoption';
 
-const week = (guideId: number, storeId: number, did: Partial<GuideWeek> = {}): GuideWeek => ({
-  guideId,
-  storeId,
-  openedWorkbench: false,
-  shared: false,
-  soldOnline: false,
-  ...did,
-});
+const week = (guideId: number, storeId: number, active = false): GuideWeek => ({ guideId, storeId, active });
 
 describe('weeklyAdoption', () => {
-  it('counts a guide for any of the three, a store for any of its guides', () => {
+  it('counts a store for any of its guides', () => {
     const weeks = [
-      week(1, 10, { openedWorkbench: true }),
+      week(1, 10, true),
       week(2, 10),
-      week(3, 11, { shared: true, soldOnline: true }),
-      week(4, 12, { soldOnline: true }),
+      week(3, 11, true),
+      week(4, 12, true),
       week(5, 13),
     ];
     expect(weeklyAdoption(weeks, [10, 11, 12, 13, 14, 15])).toEqual({

@@ -1,12 +1,11 @@
 import { attainment } from './attainment';
 
-/** What a guide did in one week. */
+/** A guide in one week. */
 export interface GuideWeek {
   readonly guideId: number;
   readonly storeId: number;
-  readonly openedWorkbench: boolean;
-  readonly shared: boolean;
-  readonly soldOnline: boolean;
+  /** Opened the workbench, shared, or sold online. */
+  readonly active: boolean;
 }
 
 export interface Adoption {
@@ -19,14 +18,13 @@ export interface Adoption {
 }
 
 /**
- * The share of guides and stores that take part in a week (A146). A guide is active who opened the workbench, shared, or
- * sold online; a store is active with one active guide.
+ * The share of guides and stores that take part in a week (A146). A store is active with one active guide.
  *
  * @param storeIds all stores in question: one without guides counts as not active
- * @example weeklyAdoption([{ guideId: 1, storeId: 5, openedWorkbench: true, shared: false, soldOnline: false }], [5, 6]).storesBp //=> 5000
+ * @example weeklyAdoption([{ guideId: 1, storeId: 5, active: true }], [5, 6]).storesBp //=> 5000
  */
 export function weeklyAdoption(weeks: readonly GuideWeek[], storeIds: readonly number[]): Adoption {
-  const active = weeks.filter((week) => week.openedWorkbench || week.shared || week.soldOnline);
+  const active = weeks.filter((week) => week.active);
   const live = new Set(active.map(({ storeId }) => storeId));
   const activeStores = storeIds.filter((id) => live.has(id)).length;
   return {

@@ -39,10 +39,10 @@ export const analyticsTables: readonly MigrationStep[] = [
   {
     name: 'create_event_batch_1767225600065',
     sqlite: [
-      'CREATE TABLE "event_batch" ("id" bigint PRIMARY KEY NOT NULL, "first_id" bigint NOT NULL, "last_id" bigint NOT NULL, "events" integer NOT NULL)',
+      'CREATE TABLE "event_batch" ("id" bigint PRIMARY KEY NOT NULL, "first_id" bigint NOT NULL, "last_id" bigint NOT NULL, "events" integer NOT NULL, "at" datetime(3) NOT NULL)',
     ],
     mysql: [
-      'CREATE TABLE `event_batch` (`id` bigint NOT NULL, `first_id` bigint NOT NULL, `last_id` bigint NOT NULL, `events` int NOT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      'CREATE TABLE `event_batch` (`id` bigint NOT NULL, `first_id` bigint NOT NULL, `last_id` bigint NOT NULL, `events` int NOT NULL, `at` datetime(3) NOT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {

@@ -114,6 +114,9 @@ export class EventBatchEntity {
 
   @Column({ type: 'int' })
   events!: number;
+
+  @InstantColumn()
+  at!: Date;
 }
 
 /** How good tracking is (A136), by day and name of event; '' for what was refused. */

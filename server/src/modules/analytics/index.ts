@@ -20,6 +20,7 @@ export { type Content } from './traffic-of';
 export { ContentFaces } from './content-faces.service';
 export { KEEP_DAYS } from './keep-days';
 export { RollUpEvents } from './roll-up-events.tasks';
+export { TrafficReports } from './traffic-reports.service';
 export { Traffic, type TrafficDay, type TrafficFigures } from './traffic.service';
 
 /** What screens report, and the numbers it is rolled up to. */

@@ -38,8 +38,8 @@ export async function insertEvents(
   await insertRows(
     tx,
     'event_batch',
-    ['id', 'first_id', 'last_id', 'events'],
-    [[batchId, ids[0]!, ids.at(-1)!, events.length]],
+    ['id', 'first_id', 'last_id', 'events', 'at'],
+    [[batchId, ids[0]!, ids.at(-1)!, events.length, sqlTime(events[0]!.receivedAt)]],
   );
   let written = 0;
   for (let from = 0; from < events.length; from += ROWS_PER_STATEMENT) {

@@ -1,6 +1,7 @@
-import { Inject, Singleton } from '@midwayjs/core';
+import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, insertRows, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Database, insertRows, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Metrics } from '../../platform/metrics';
 import { TaskHandler } from '../../platform/outbox';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
@@ -41,6 +42,20 @@ export class RollUpEvents {
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
   @Inject() faces!: ContentFaces;
+  @Inject() metrics!: Metrics;
+
+  @Init()
+  async init(): Promise<void> {
+    const help = 'Age of the oldest events that are not counted yet.';
+    this.metrics.gauge('events_waiting_seconds', help, undefined, async () => [['', await this.lag()]]);
+  }
+
+  /** How long the oldest events have waited to be counted, in seconds; 0 when none wait. */
+  async lag(): Promise<number> {
+    const [oldest] = await this.database.query<{ at: unknown }>('SELECT MIN(at) AS at FROM event_batch');
+    const at = readTimeOrNull(oldest?.at);
+    return at ? Math.max(0, (this.clock.now().getTime() - at.getTime()) / 1000) : 0;
+  }
 
   /** Not `database`: each lot is a transaction of its own, and a lot that is done is done. */
   @TaskHandler('analytics.roll-up', { effect: 'outside', everySeconds: 30, leaseSeconds: 300 })

@@ -126,6 +126,9 @@ function sourceOf({ by, period, filter }: Question): Source {
 }
 const AXIS_BY = { guide: 'guide', day: 'shared', store: 'shared_in' } as const;
 
+/** Whether the question is one of the whole chain, whose groups are many and the same for everybody who asks. */
+export const isOfChain = (question: Question): boolean => sourceOf(question).table === 'traffic_day';
+
 /** A page behind the last one knows nothing of the groups before it. */
 async function countGroups(database: Database, { table, where, group }: Source, page: number): Promise<number> {
   if (page === 1) return 0;

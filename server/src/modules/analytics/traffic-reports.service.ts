@@ -9,6 +9,7 @@ import type {
 } from '@qiandian/shared/contract';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, num } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import type { ContentKind } from '../materials';
@@ -19,6 +20,7 @@ import {
   type ContentGroup,
   contentRows,
   dailyPeopleBySteps,
+  isOfChain,
   peopleBySteps,
 } from './traffic-report.repository';
 import { KIND_IDS } from './traffic-sums';
@@ -32,6 +34,7 @@ const FUNNEL = [
   ['order', '下单'],
   ['paid', '付款'],
 ] as const;
+const PAGES_HELD = 500;
 const DEFINITION =
   '走到某一步的人，前面各步也算走过。付款以业绩台账为准，员工自己的浏览与自购不计；只能统计最近 90 天。';
 
@@ -58,6 +61,15 @@ export class TrafficReports {
   @Inject() faces!: ContentFaces;
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
+  /** How old a report of the whole chain may get, in milliseconds: the roll-up is half a minute behind anyway. */
+  liveForMs = 30_000;
+  /** How much older while it is read anew. */
+  staleForMs = 600_000;
+  private readonly pages = new FreshValues<Awaited<ReturnType<typeof contentRows>>>({
+    most: PAGES_HELD,
+    liveForMs: () => this.liveForMs,
+    staleForMs: () => this.staleForMs,
+  });
 
   /** What a guide's own shares brought (A137). */
   async ofGuide(
@@ -89,7 +101,10 @@ export class TrafficReports {
   ): Promise<Answer<typeof contentReport>> {
     const { peopleSince } = this.traffic;
     const question = { by, period: { from, to }, filter: this.scoped(asked, caller), peopleSince };
-    const { rows, total } = await contentRows(this.database, question, { page, size });
+    const read = () => contentRows(this.database, question, { page, size });
+    const { rows, total } = await (isOfChain(question)
+      ? this.pages.get(JSON.stringify([question, page, size]), read)
+      : read());
     return { items: rows.map((row) => ({ ...row, name: this.name(by, row.key) })), total, page, size };
   }
 

@@ -1,9 +1,10 @@
 import { num } from '../../platform/db';
+import { Metrics } from '../../platform/metrics';
 import { Tasks } from '../../platform/outbox';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { CROWD, GUIDE_LI, GUIDE_WANG, MINUTE, SHOPPER, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { ContentNumbers } from '../materials';
-import { RollUpEvents, Traffic } from '.';
+import { RollUpEvents, Traffic, TrafficReports } from '.';
 
 /** Guide Li of store 2: linkOfLi01 shares product 1 in chats, linkOfLi02 shares store 2 on the badge. */
 const LI = 1;
@@ -14,6 +15,7 @@ const HOUR = 60 * MINUTE;
 let shop: ShopFloor;
 beforeEach(async () => {
   shop = await ShopFloor.open({ crowd: 3 });
+  Object.assign(await shop.app.get(TrafficReports), { liveForMs: 0, staleForMs: 0 });
 });
 afterEach(() => shop.close());
 
@@ -134,6 +136,18 @@ it('counts a day once more for what arrives days later, and by its own day', asy
   // two days, three openings, two people
   expect((await stats(GUIDE_LI, YESTERDAY, TODAY)).items[0]).toMatchObject({ pv: 3, uv: 2 });
   await recount();
+});
+
+it('tells how long events wait to be counted', async () => {
+  const lag = async () => (await shop.app.get(RollUpEvents)).lag();
+  expect(await lag()).toBe(0);
+  await report(SHOPPER, { name: 'page_view', ...byLi });
+  shop.app.clock.advance(90_000);
+  expect(await lag()).toBe(90);
+  const scraped = (await (await shop.app.get(Metrics)).text()).body;
+  expect(scraped).toMatch(/^events_waiting_seconds 90$/m);
+  await rollUp();
+  expect(await lag()).toBe(0);
 });
 
 it('two who count at once count each event once', async () => {

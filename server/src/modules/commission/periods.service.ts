@@ -5,6 +5,7 @@ import { shanghaiDay } from '../../domain/time';
 import type { HqCaller, OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, num, sqlTime, type SqlValue, type Tx } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { Tasks } from '../../platform/outbox';
 import { Audit } from '../hq';
@@ -18,6 +19,8 @@ export type PeriodView = z.input<typeof statementPeriod>;
 type Sums = Pick<PeriodView, 'earnedFen' | 'reversedFen' | 'extraFen' | 'payableFen' | 'rebateFen'>;
 /** How long sums of a month that goes on may be old. */
 const SUMS_MS = 60_000;
+/** How much older while they are added up anew. */
+const STALE_MS = 600_000;
 const SUMS_KEPT = 500;
 const NOTHING: Sums = { earnedFen: 0, reversedFen: 0, extraFen: 0, payableFen: 0, rebateFen: 0 };
 
@@ -29,7 +32,11 @@ export class Periods {
   @Inject() tasks!: Tasks;
   @Inject() scope!: SettlementScope;
   @Inject() audit!: Audit;
-  private readonly kept = new Map<string, { readonly until: number; readonly sums: Promise<[string, Sums][]> }>();
+  private readonly kept = new FreshValues<[string, Sums][]>({
+    most: SUMS_KEPT,
+    liveForMs: () => SUMS_MS,
+    staleForMs: () => STALE_MS,
+  });
 
   /** Newest first: the months that go on or wait to be closed, then the closed ones. */
   async page(
@@ -136,17 +143,10 @@ export class Periods {
     return shanghaiDay(this.clock.now()).slice(0, 7);
   }
 
-  /** `openSums`, at most a minute old: a month of the whole chain is long. */
+  /** `openSums`, about a minute old: a month of the whole chain is long. */
   private keptSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
     const key = JSON.stringify([months, scope.regionIds, scope.brandIds, scope.franchiseeIds]);
-    const now = this.clock.now().getTime();
-    const kept = this.kept.get(key);
-    if (kept && kept.until > now) return kept.sums;
-    if (this.kept.size >= SUMS_KEPT) this.kept.clear();
-    const sums = this.openSums(months, scope);
-    this.kept.set(key, { until: now + SUMS_MS, sums });
-    sums.catch(() => this.kept.delete(key));
-    return sums;
+    return this.kept.get(key, () => this.openSums(months, scope));
   }
 
   /** What was posted in months that are not closed: how they stand, before maturity is asked. */

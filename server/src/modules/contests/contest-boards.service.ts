@@ -36,7 +36,13 @@ export class ContestBoards {
   @Inject() contestants!: Contestants;
   /** How old a live board may get, in milliseconds: 10,000 guides who look at it cost one count. */
   liveForMs = 5000;
-  private readonly running = new FreshValues<ContestBoard>({ most: BOARDS_HELD, liveForMs: () => this.liveForMs });
+  /** How much older while it is counted anew: a month of the chain takes seconds. */
+  staleForMs = 120_000;
+  private readonly running = new FreshValues<ContestBoard>({
+    most: BOARDS_HELD,
+    liveForMs: () => this.liveForMs,
+    staleForMs: () => this.staleForMs,
+  });
   private readonly over = new FreshValues<ContestBoard | undefined>({
     most: BOARDS_HELD,
     liveForMs: () => 0,

@@ -12,24 +12,46 @@ export interface AmountFacts {
   readonly lastPaidAt: Date | null;
 }
 
-/** What of a sale is a guide's, within the contest up to a day. By the index on sale_line (day). */
-const salesOf = ({ fromDay, onlineOnly }: Settings, toDay: string): { sql: string; params: SqlValue[] } => ({
-  sql: `SELECT guide_id, sale_id, day, SUM(net_fen) AS paid, SUM(returned_fen) AS back, MAX(paid_at) AS at
-        FROM sale_line WHERE day >= ? AND day <= ? AND guide_id IS NOT NULL AND beneficiary IN ('guide', 'hold')
-        ${onlineOnly ? "AND channel <> 'pos'" : ''} GROUP BY guide_id, sale_id, day`,
+interface Sql {
+  readonly sql: string;
+  readonly params: SqlValue[];
+}
+/** An expression, lest MariaDB groups by walking all of the index (guide_id, day): fifteen times as long as reading the days. */
+const GUIDE = 'guide_id + 0';
+const creditedIn = ({ fromDay, onlineOnly }: Settings, toDay: string): Sql => ({
+  sql: `FROM sale_line WHERE day >= ? AND day <= ? AND guide_id IS NOT NULL AND beneficiary IN ('guide', 'hold')
+        ${onlineOnly ? "AND channel <> 'pos'" : ''}`,
   params: [fromDay, toDay],
 });
+
+/** What of a sale is a guide's, within the contest up to a day. By the index on sale_line (day). */
+function salesOf(contest: Settings, toDay: string): Sql {
+  const { sql, params } = creditedIn(contest, toDay);
+  const sums = 'SUM(net_fen) AS paid, SUM(returned_fen) AS back, MAX(paid_at) AS at';
+  return { sql: `SELECT ${GUIDE} AS guide_id, sale_id, day, ${sums} ${sql} GROUP BY ${GUIDE}, sale_id, day`, params };
+}
+
+function keptSales(contest: Settings, toDay: string): Sql {
+  const { sql, params } = salesOf(contest, toDay);
+  return { sql: `SELECT * FROM (${sql}) s WHERE paid - back >= ?`, params: [...params, contest.minFen] };
+}
+
+/** Without a least amount lines need not be put together to sales: lines of a sale were paid at once, and all of them count. */
+function linesOf(contest: Settings, toDay: string): Sql {
+  const { sql, params } = creditedIn(contest, toDay);
+  return { sql: `SELECT ${GUIDE} AS guide_id, net_fen AS paid, returned_fen AS back, paid_at AS at ${sql}`, params };
+}
 
 /**
  * Money by guide: sales paid within the contest of which at least the minimum was kept, less what went back of them
  * until now, also after the contest's end.
  */
 export async function amountsOf(query: Query, contest: Settings, toDay: string): Promise<Map<number, AmountFacts>> {
-  const { sql, params } = salesOf(contest, toDay);
+  const { sql, params } = contest.minFen > 0 ? keptSales(contest, toDay) : linesOf(contest, toDay);
   const rows = await query<Record<string, unknown>>(
     `SELECT guide_id, SUM(paid) AS paid_fen, SUM(back) AS back_fen, MAX(CASE WHEN paid > back THEN at END) AS last_at
-     FROM (${sql}) o WHERE paid - back >= ? GROUP BY guide_id`,
-    [...params, contest.minFen],
+     FROM (${sql}) o GROUP BY guide_id`,
+    params,
   );
   return new Map(
     rows.map((row) => [

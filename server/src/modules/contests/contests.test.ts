@@ -13,7 +13,7 @@ beforeEach(async () => {
   shop = await ShopFloor.open();
   ledger = new Ledger(shop);
   await operatorToken(shop.app);
-  (await shop.app.get(ContestBoards)).liveForMs = 0;
+  Object.assign(await shop.app.get(ContestBoards), { liveForMs: 0, staleForMs: 0 });
 });
 afterEach(() => shop.close());
 

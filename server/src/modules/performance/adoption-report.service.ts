@@ -5,6 +5,7 @@ import { addDays, shanghaiDay, shanghaiParts } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, readTimeOrNull } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { StoreDirectory } from '../stores';
 import { branchesOf } from './branches';
 
@@ -15,7 +16,9 @@ interface Person {
   readonly joinedOn: string;
   readonly leftOn: string | null;
 }
-type Activity = Record<'opened' | 'shared' | 'soldOnline', boolean>;
+/** Days are counted until the one after them is over; weeks before the last one change no more, but for days that were missed. */
+const OLD_WEEK_MS = 600_000;
+const WEEKS_HELD = 60;
 const DEFINITION =
   '一周（周一至周日）内打开过导购页面、分享过或有线上成交的导购算活跃；有一位活跃导购的门店算活跃。' +
   '导购按在职的周计入，门店按现在的归属；本周统计到上一个整点。';
@@ -26,6 +29,7 @@ export class AdoptionReport {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
+  private readonly oldWeeks = new FreshValues<ReadonlySet<number>>({ most: WEEKS_HELD, liveForMs: () => OLD_WEEK_MS });
 
   /** @param count weeks, this one included */
   async of(count: number, { scope }: HqCaller): Promise<Report> {
@@ -34,14 +38,16 @@ export class AdoptionReport {
     const weeks = Array.from({ length: count }, (_, i) => addDays(monday, 7 * (i + 1 - count)));
     const mine = this.stores.all().filter(({ id, status }) => status !== 'closed' && this.stores.inScope(scope, id));
     const storeIds = mine.map(({ id }) => id);
-    const [people, active] = await Promise.all([this.people(new Set(storeIds)), this.active(weeks)]);
-    const rowsOf = (from: string): GuideWeek[] =>
-      people
-        .filter(({ joinedOn, leftOn }) => joinedOn <= addDays(from, 6) && (leftOn === null || leftOn >= from))
-        .map(({ id, storeId }) => {
-          const { opened = false, shared = false, soldOnline = false } = active.get(`${from} ${id}`) ?? {};
-          return { guideId: id, storeId, openedWorkbench: opened, shared, soldOnline };
-        });
+    const [people, ...active] = await Promise.all([
+      this.people(new Set(storeIds)),
+      ...weeks.map((from) => this.active(from, monday)),
+    ]);
+    const rowsOf = (from: string): GuideWeek[] => {
+      const [sunday, took] = [addDays(from, 6), active[weeks.indexOf(from)]!];
+      return people
+        .filter(({ joinedOn, leftOn }) => joinedOn <= sunday && (leftOn === null || leftOn >= from))
+        .map(({ id, storeId }) => ({ guideId: id, storeId, active: took.has(id) }));
+    };
     const current = rowsOf(monday);
     return {
       weeks: weeks.map((from) => ({ from, ...counts(rowsOf(from), storeIds) })),
@@ -67,25 +73,16 @@ export class AdoptionReport {
       });
   }
 
-  /** What guides did, by `<Monday> <guide id>`. */
-  private async active(weeks: readonly string[]): Promise<Map<string, Activity>> {
-    const weekOf = `CASE ${weeks.map(() => 'WHEN day < ? THEN ?').join(' ')} END`;
-    const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT week, guide_id, MAX(opened) AS opened, MAX(shared) AS shared, MAX(sold_online) AS sold_online
-       FROM (SELECT ${weekOf} AS week, guide_id, opened, shared, sold_online FROM guide_activity WHERE day >= ?) a
-       GROUP BY week, guide_id`,
-      [...weeks.flatMap((from) => [addDays(from, 7), from]), weeks[0]!],
-    );
-    return new Map(
-      rows.map((row) => [
-        `${String(row['week'])} ${num(row['guide_id'])}`,
-        {
-          opened: num(row['opened']) === 1,
-          shared: num(row['shared']) === 1,
-          soldOnline: num(row['sold_online']) === 1,
-        },
-      ]),
-    );
+  /** Who took part in a week: there is a row for each day somebody did. By the primary key's day. */
+  private active(from: string, thisMonday: string): Promise<ReadonlySet<number>> {
+    const read = async () => {
+      const rows = await this.database.query<{ guide_id: unknown }>(
+        'SELECT DISTINCT guide_id FROM guide_activity WHERE day >= ? AND day < ?',
+        [from, addDays(from, 7)],
+      );
+      return new Set(rows.map((row) => num(row.guide_id)));
+    };
+    return from < addDays(thisMonday, -7) ? this.oldWeeks.get(from, read) : read();
   }
 }
 

@@ -36,11 +36,8 @@ export class PerHeadReport {
     const storeIds = [...mine.map(({ id }) => id), ...(whole ? [0] : [])];
     const filter = whole ? undefined : storeIds;
     const key = by === 'day' ? 'day' : 'store';
-    const [sums, sharers, people] = await Promise.all([
-      this.sums(key, from, to, filter),
-      this.sharers(key, from, to, filter),
-      this.sharers('none', from, to, filter),
-    ]);
+    const [sums, people] = await Promise.all([this.sums(key, from, to, filter), this.sharers(from, to, filter)]);
+    const sharers = by === 'day' ? await this.sharersByDay(from, to, filter) : byStore(people);
     const figures = (keys: readonly string[]): Figures => {
       const sum = { ...NOTHING };
       for (const one of keys) {
@@ -60,7 +57,7 @@ export class PerHeadReport {
       : [...new Set([...sums.keys(), ...sharers.keys()])]
           .sort()
           .map((day) => ({ key: day, name: day, ...figures([day]) }));
-    return { total: perHead({ ...all, sharers: people.get('') ?? 0 }), rows, definition: DEFINITION };
+    return { total: perHead({ ...all, sharers: people.size }), rows, definition: DEFINITION };
   }
 
   private parts(by: 'region' | 'brand', mine: Parameters<typeof branchesOf>[1], whole: boolean): Part[] {
@@ -94,23 +91,45 @@ export class PerHeadReport {
     );
   }
 
-  /** Distinct people who shared or sold online, by day, by the store they belong to now, or all ('' then). */
+  /** Who shared or sold online, with the store they belong to now. */
   private async sharers(
-    key: 'day' | 'store' | 'none',
+    from: string,
+    to: string,
+    storeIds: readonly number[] | undefined,
+  ): Promise<ReadonlyMap<number, number>> {
+    const within = storeFilter('s.store_id', storeIds);
+    const rows = await this.database.query<{ id: number; store_id: number }>(
+      `SELECT s.id, s.store_id FROM (${shared('DISTINCT guide_id')}) a JOIN staff s ON s.id = a.guide_id
+       WHERE 1 = 1${within.sql}`,
+      [from, to, ...within.params],
+    );
+    return new Map(rows.map((row) => [row.id, row.store_id]));
+  }
+
+  /** How many did on each day. */
+  private async sharersByDay(
     from: string,
     to: string,
     storeIds: readonly number[] | undefined,
   ): Promise<Map<string, number>> {
-    const column = { day: 'a.day', store: 's.store_id', none: "''" }[key];
     const within = storeFilter('s.store_id', storeIds);
-    const rows = await this.database.query<{ part: unknown; n: unknown }>(
-      `SELECT ${column} AS part, COUNT(DISTINCT a.guide_id) AS n FROM guide_activity a JOIN staff s ON s.id = a.guide_id
-       WHERE a.day >= ? AND a.day <= ? AND (a.shared = 1 OR a.sold_online = 1)${within.sql}
-       ${key === 'none' ? '' : `GROUP BY ${column}`}`,
+    const rows = await this.database.query<{ day: string; n: unknown }>(
+      `SELECT a.day, COUNT(*) AS n FROM (${shared('day, guide_id')}) a JOIN staff s ON s.id = a.guide_id WHERE 1 = 1${within.sql}
+       GROUP BY a.day`,
       [from, to, ...within.params],
     );
-    return new Map(rows.map((row) => [key === 'none' ? '' : String(row.part), num(row.n)]));
+    return new Map(rows.map((row) => [row.day, num(row.n)]));
   }
+}
+
+/** Guides and days. */
+const shared = (columns: string): string =>
+  `SELECT ${columns} FROM guide_activity WHERE day >= ? AND day <= ? AND (shared = 1 OR sold_online = 1)`;
+
+function byStore(people: ReadonlyMap<number, number>): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const storeId of people.values()) counts.set(String(storeId), (counts.get(String(storeId)) ?? 0) + 1);
+  return counts;
 }
 
 const perHead = (sum: Omit<Figures, 'perHeadFen'>): Figures => ({

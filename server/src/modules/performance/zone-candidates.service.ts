@@ -16,6 +16,8 @@ type Query = Parsed<typeof listZoneCandidates>['query'];
 
 const DAYS = 30;
 const LIVE_MS = 60_000;
+/** Reading a month of sales takes a while: nobody waits for it but the first. */
+const STALE_MS = 600_000;
 /** SKUs asked for at once: a statement takes only so many values. */
 const LOT = 5_000;
 /** From this part of the range of prices on, an item is a high ticket. */
@@ -38,7 +40,11 @@ export class ZoneCandidates {
   @Inject() prices!: PriceBook;
   @Inject() inventory!: Inventory;
   @Inject() zones!: HotZones;
-  private readonly held = new FreshValues<readonly Candidate[]>({ most: 1, liveForMs: () => LIVE_MS });
+  private readonly held = new FreshValues<readonly Candidate[]>({
+    most: 1,
+    liveForMs: () => LIVE_MS,
+    staleForMs: () => STALE_MS,
+  });
 
   /** Of the operator's brands. */
   async page({ page, size, q, brandId, sort }: Query, { scope }: HqCaller): Promise<Page> {

@@ -174,6 +174,7 @@ it('a partial refund takes back units and money on its own day, once', async () 
     afterHoursFen: 0,
     onlineFen: 33_000,
     tillFen: 0,
+    guideOnlineFen: 33_000,
   });
 });
 
@@ -216,7 +217,8 @@ it('events that come again change nothing and tell nobody', async () => {
 it('a refund that overtakes its sale waits for it; reconciliation tells when it never comes', async () => {
   const placed = await shop.bought(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }] });
   await shop.app.db.inTx(async (tx) => {
-    for (const table of ['sale', 'sale_line', 'sale_day']) await tx.query(`DELETE FROM ${table}`);
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day'];
+    for (const table of ['sale', 'sale_line', ...rollUps]) await tx.query(`DELETE FROM ${table}`);
   });
   const checks = async () => (await reconcileSales(shop.app.db)).map(({ check }) => check);
   expect(await checks()).toEqual(['商城业绩＝已付款订单，逐行']);
@@ -303,6 +305,13 @@ it('reconciliation sees a credit, an amount and a roll-up that differ', async ()
   expect(await spoil('UPDATE order_line SET guide_id = 9', 'UPDATE order_line SET guide_id = NULL')).toEqual([mall]);
   expect(await spoil('UPDATE sale_day SET orders = 2', 'UPDATE sale_day SET orders = 1')).toEqual([
     '业绩日汇总＝逐行合计',
+    '业绩月汇总＝日汇总合计',
+    '门店业绩日汇总＝日汇总合计',
+  ]);
+  const daysOff = 'UPDATE sale_store_day SET paid_fen = paid_fen';
+  expect(await spoil(`${daysOff} + 1`, `${daysOff} - 1`)).toEqual(['门店业绩日汇总＝日汇总合计']);
+  expect(await spoil('UPDATE sale_month SET guide_fen = 5', 'UPDATE sale_month SET guide_fen = 0')).toEqual([
+    '业绩月汇总＝日汇总合计',
   ]);
   expect(await spoil('UPDATE sale SET net_fen = net_fen + 1', 'UPDATE sale SET net_fen = net_fen - 1')).toEqual([
     '业绩金额＝行合计',

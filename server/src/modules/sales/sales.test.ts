@@ -17,7 +17,8 @@ beforeAll(async () => {
 afterEach(async () => {
   expect(await reconcileSales(shop.app.db)).toEqual([]);
   await shop.app.db.inTx(async (tx) => {
-    for (const table of ['sale', 'sale_line', 'sale_return', 'sale_day', 'sale_reattribution', 'outbox']) {
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day'];
+    for (const table of ['sale', 'sale_line', 'sale_return', ...rollUps, 'sale_reattribution', 'outbox']) {
       await tx.query(`DELETE FROM ${table}`);
     }
   });
@@ -158,14 +159,14 @@ describe('figures', () => {
       receipt('H1', { lines: [line('1', 3, { credit: credit(null, null) })] }),
     );
     const day = { fromDay: shanghaiDay(START), toDay: shanghaiDay(START) };
-    const figures = { returnedFen: 0, afterHoursFen: 0 };
+    const figures = { returnedFen: 0, afterHoursFen: 0, guideOnlineFen: 0 };
     expect(await sales.guideTotals(day)).toEqual(
       new Map([
         [1, { ...figures, paidFen: 40, orders: 1, units: 2, onlineFen: 0, tillFen: 40 }],
-        [2, { ...figures, paidFen: 10_700, orders: 2, units: 4, onlineFen: 700, tillFen: 10_000 }],
+        [2, { ...figures, paidFen: 10_700, orders: 2, units: 4, onlineFen: 700, tillFen: 10_000, guideOnlineFen: 700 }],
       ]),
     );
-    const paid = (map: ReadonlyMap<number, { paidFen: number }>) => [...map].map(([id, { paidFen }]) => [id, paidFen]);
+    const paid = (map: ReadonlyMap<number, { paidFen: number }>) => [...map].map(([id, { paidFen }]) => [id, paidFen] as const).sort(([a], [b]) => a - b);
     expect(paid(await sales.storeTotals(day))).toEqual([
       [0, 3],
       [1, 15_700],
@@ -181,6 +182,12 @@ describe('figures', () => {
     expect(paid(await sales.guideTotals(day, { brandIds: [2] }))).toEqual([[1, 40]]);
     expect(paid(await sales.guideTotals(day, { storeIds: [] }))).toEqual([]);
     expect(await sales.totals({ fromDay: '2026-03-03', toDay: '2026-03-09' }, ['guide'])).toEqual([]);
+    // the month and the days around it are one sum, whatever it is told apart by
+    const weeks = { fromDay: '2026-02-20', toDay: '2026-04-05' };
+    for (const by of [['store'], ['guide'], ['channel'], ['channel', 'store', 'guide'], []] as const) {
+      const sorted = (groups: readonly object[]) => groups.map((group) => JSON.stringify(group)).sort();
+      expect(sorted(await sales.totals(weeks, by))).toEqual(sorted(await sales.totals(day, by)));
+    }
     const [all] = await sales.totals(day, []);
     expect(all).toMatchObject({ paidFen: 15_743, orders: 4, units: 10 });
   });
