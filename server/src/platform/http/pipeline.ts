@@ -4,6 +4,7 @@ import { AppConfig } from '../../config';
 import type { Caller } from '../auth/caller';
 import { Callers } from '../auth/callers';
 import { Machines } from '../auth/machines';
+import { RequestLimits } from '../auth/request-limits';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
 import { parseInput } from './parse-input';
@@ -21,6 +22,7 @@ export interface Route {
 export class Pipeline {
   @Inject() callers!: Callers;
   @Inject() machines!: Machines;
+  @Inject() limits!: RequestLimits;
   @Inject() config!: AppConfig;
 
   /** Serves hot and ordinary routes alike. Throws Problems and whatever a handler throws. */
@@ -51,6 +53,7 @@ export class Pipeline {
     if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
       throw new Problem('PASSWORD_INITIAL');
     }
+    if (def.limit) await this.limits.take(def, caller, ctx.ip);
     if (!def.upload && !def.body) return { caller, body: undefined };
     return { caller, body: bodyOf(def, ctx, await readBody(ctx.req, limitOf(def), tooLargeCode(def))) };
   }
