@@ -1,11 +1,10 @@
 /** Whatever is sent, the answer is one the contract names: never a 5xx, always problem+json with a known code. */
 import * as fc from 'fast-check';
-import { type Access, type Endpoint, ERRORS } from '@qiandian/shared/contract';
-import { arbitraryOf, badValueOf, jsonSchemaOf, type Pools } from '../support/arbitrary-of';
-import { ENDPOINTS, type RawAnswer, send } from '../support/endpoints';
+import type { Access } from '@qiandian/shared/contract';
+import { knownIds, newKey, signed } from './kit/people.cjs';
+import { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } from './kit/requests.cjs';
+import { type RawAnswer, send } from '../support/endpoints';
 import { accountsOf, admin, type Person, signIn } from '../support/people';
-import { type PosKey, signedHeadersFor } from '../support/pos-client';
-import { newPosKey } from '../support/pos-key';
 import { expectNoDifferences } from '../support/reconcile';
 import { startServer, type ServerProcess } from '../support/server-process';
 
@@ -15,10 +14,10 @@ const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_801);
 
 let server: ServerProcess;
 const tokens: Partial<Record<string, string>> = {};
-let pools: Pools = {};
+let pools: Awaited<ReturnType<typeof knownIds>>;
 let boss: Person;
 /** A till's key, made when an endpoint for machines comes. */
-let till: Promise<PosKey> | undefined;
+let till: ReturnType<typeof newKey> | undefined;
 
 beforeAll(async () => {
   server = await startServer({ demo: 'small' });
@@ -31,117 +30,31 @@ beforeAll(async () => {
   tokens['store'] = (await signIn(url, accounts.storeManagers.at(-1)!.openid)).token;
   boss = await admin(url);
   tokens['hq'] = boss.token;
-  pools = await knownIds(boss, accounts.guides.slice(0, 3));
+  pools = await knownIds(boss.call, accounts.guides.slice(0, 3));
 });
 afterAll(() => server?.stop());
-
-async function knownIds({ call }: Person, guides: { guideId: number; storeId: number }[]): Promise<Pools> {
-  const { items } = await call('GET /api/v1/hq/products', { query: { size: 8 } });
-  const { regions, brands } = await call('GET /api/v1/hq/org');
-  const zones = (await call('GET /api/v1/hq/hot-zones', { query: {} })).items.map(({ id }) => id);
-  const locations = (await call('GET /api/v1/hq/stock/locations', { query: {} })).items.map(({ id }) => id);
-  const { categories } = await call('GET /api/v1/categories', { query: {} });
-  const stores = guides.map(({ storeId }) => storeId);
-  const staff = guides.map(({ guideId }) => guideId);
-  return {
-    storeId: stores,
-    current: stores,
-    productId: items.map(({ id }) => id),
-    skuId: items.flatMap(({ skus }) => skus.map(({ id }) => id)),
-    brandId: brands.map(({ id }) => id),
-    brand: brands.map(({ id }) => id),
-    regionId: regions.map(({ id }) => id),
-    categoryId: categories.map(({ id }) => id),
-    category: categories.map(({ id }) => id),
-    zoneId: zones,
-    locationId: locations,
-    guideId: staff,
-    g: staff,
-    staffId: staff,
-    targetId: [0, ...stores],
-    ...{ roleId: [2, 3, 4], operatorId: [3, 4], version: [1, 2], size: ['5', '20'], page: ['1', '2'] },
-    ...{ lat: ['31.23', '39.9', '0'], lng: ['121.47', '116.4', '0'], parent: ['31', '3101'], limit: [2, 10] },
-  };
-}
 
 const tokenFor = (access: Access): string | undefined =>
   access.startsWith('hq') ? tokens['hq'] : access === 'public' ? undefined : tokens[access];
 
-/** A machine's requests are signed, whatever is in them: so they come past the door. */
-async function signatureFor({ access, method }: Endpoint, url: string, body: string | undefined) {
-  if (access !== 'pos') return {};
-  return signedHeadersFor(await (till ??= newPosKey(boss)), method, url, body);
-}
-
-interface Input {
-  params: Record<string, unknown>;
-  query: Record<string, unknown>;
-  body: unknown;
-  bare: boolean;
-}
-
-/** Requests of an endpoint's shape, two in three of which are damaged somewhere. */
-function requestsOf(def: Endpoint): fc.Arbitrary<Input> {
-  const part = (schema: Endpoint['body']) => {
-    const good = schema ? arbitraryOf(jsonSchemaOf(schema), pools) : fc.constant({});
-    return fc.oneof(good, good, badValueOf(good));
-  };
-  const record = (schema: Endpoint['body']) =>
-    part(schema).map((value) =>
-      typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {},
-    );
-  return fc.record({ params: record(def.params), query: record(def.query), body: part(def.body), bare: fc.boolean() });
-}
-
-function urlOf(def: Endpoint, { params, query }: Input): string {
-  const path = def.path.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(textOf(params[name] ?? '1')) || '0');
-  const search = Object.entries(query)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `${encodeURIComponent(textOf(name))}=${encodeURIComponent(textOf(value))}`)
-    .join('&');
-  return server.url + path + (search && `?${search}`);
-}
-
-/** Lone surrogates cannot stand in a URL. `.` and `..` would be resolved before they are sent. */
-const textOf = (value: unknown): string => {
-  const text = Buffer.from(typeof value === 'object' ? JSON.stringify(value) : String(value)).toString();
-  return /^\.{1,2}$/.test(text) ? '-' : text;
-};
-
-function check(def: Endpoint, answer: RawAnswer): void {
-  const { status, type, json } = answer;
-  if (status >= 200 && status < 300) {
-    expect(status).toBe(def.status ?? 200);
-    if (status === 204) return;
-    if (def.file) expect(type).toBe(def.file);
-    else expect(def.response.safeParse(json)).toMatchObject({ success: true });
-    return;
-  }
-  expect(type).toMatch(/^application\/problem\+json/);
-  const code = String(json?.['code']);
-  expect({ code, known: code in ERRORS }).toEqual({ code, known: true });
-  expect(json).toMatchObject({ status, title: expect.any(String), traceId: expect.any(String) });
-  expect({ status, code, ours: status < 500 }).toMatchObject({ ours: true });
-}
-
 /** Those would end the tester's own session. */
-const OWN_END = new Set(['signOutHq', 'deleteMe', 'changePassword']);
+const OWN_END = new Set(['signOutHq', 'signOutMe', 'deleteMe', 'changePassword']);
 
 it.each(ENDPOINTS.filter(({ name }) => !OWN_END.has(name)).map((def) => [`${def.method} ${def.path}`, def] as const))(
   'keeps its word: %s',
   async (_, def) => {
     const token = tokenFor(def.access);
-    const headers = { 'x-forwarded-for': '203.0.113.7', 'idempotency-key': 'fuzz' };
-    const property = fc.asyncProperty(requestsOf(def), fc.uuid(), async (input, key) => {
-      const body = def.body && !input.bare ? input.body : def.upload ? textOf(input.body) : undefined;
-      const hasBody = def.method !== 'GET' && body !== undefined;
-      const [url, text] = [urlOf(def, input), hasBody ? JSON.stringify(body) : undefined];
-      const request = {
+    const property = fc.asyncProperty(requestsOf(def, pools), fc.uuid(), async (input, key) => {
+      const [target, body] = [targetOf(def, input), wireBodyOf(def, input)];
+      // a machine's requests are signed, whatever is in them: so they come past the door
+      const signature = def.access === 'pos' ? signed(await (till ??= newKey(boss)), def.method, target, body) : {};
+      const headers = { 'idempotency-key': key, ...signature };
+      const answer = await send(def.method, server.url + target, {
         token,
-        headers: { ...headers, 'idempotency-key': key, ...(await signatureFor(def, url, text)) },
-        ...(text !== undefined && { body: text }),
-      };
-      check(def, await send(def.method, url, request));
+        headers,
+        ...(body !== undefined && { body }),
+      });
+      expect(faultOf(def, answer)).toBeUndefined();
     });
     await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
   },

@@ -25,8 +25,8 @@ export interface Rig {
 export const DATABASES = ['SQLite', 'MariaDB with two processes'] as const;
 export type DatabaseKind = (typeof DATABASES)[number];
 
-/** One process on the embedded database, or two on one MariaDB, with the small demo chain in it. */
-export async function startRig(kind: DatabaseKind): Promise<Rig> {
+/** One process on the embedded database, or two on one MariaDB, with the small demo chain in it. `settings`: their environment. */
+export async function startRig(kind: DatabaseKind, settings: Record<string, string> = {}): Promise<Rig> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qiandian-rig-'));
   const mariadb = kind === 'SQLite' ? undefined : await startMariadb();
   const databaseUrl = await mariadb?.createDatabase('rig');
@@ -34,7 +34,7 @@ export async function startRig(kind: DatabaseKind): Promise<Rig> {
   const servers: ServerProcess[] = [];
   const start = async (more: ServerOptions = {}) => {
     // WeChat knows one address for all processes, as behind a load balancer
-    const env = { AUTH_SECRET: TEST_SECRET, PUBLIC_URL: `http://127.0.0.1:${port}`, ...more.env };
+    const env = { AUTH_SECRET: TEST_SECRET, PUBLIC_URL: `http://127.0.0.1:${port}`, ...settings, ...more.env };
     const server = await startServer({ demo: 'small', dataDir, ...(databaseUrl && { databaseUrl }), ...more, env });
     servers.push(server);
     return server;

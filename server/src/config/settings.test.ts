@@ -93,6 +93,8 @@ describe('weak secrets in production', () => {
 
   it('demo data, an APIv3 key that anybody guesses and an address without TLS are refused', () => {
     expect(() => readSettings({ ...env, DEMO: 'small' })).toThrow('DEMO');
+    expect(() => readSettings({ ...env, RATE_LIMITS: 'off' })).toThrow('RATE_LIMITS');
+    expect([readSettings(env).rateLimits, readSettings({}).rateLimits]).toEqual([true, false]);
     expect(() => readSettings({ ...env, WECHAT_PAY_KEY: 'k'.repeat(32) })).toThrow('WECHAT_PAY_KEY');
     expect(() => readSettings({ ...env, PUBLIC_URL: 'http://shop.example.com' })).toThrow('PUBLIC_URL');
     expect(readSettings({ ...env, DEMO: 'none', PUBLIC_URL: 'https://shop.example.com' }).demo).toBe('none');

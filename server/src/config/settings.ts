@@ -35,12 +35,17 @@ const environment = z.object({
   CORS_ORIGINS: z
     .string()
     .transform((list) => list.split(',').map((one) => one.trim()))
-    .pipe(z.array(z.string().regex(/^https?:\/\/[^/\s*]+$/, '应是来源，如 https://a.example / origins such as https://a.example')))
+    .pipe(
+      z.array(
+        z.string().regex(/^https?:\/\/[^/\s*]+$/, '应是来源，如 https://a.example / origins such as https://a.example'),
+      ),
+    )
     .default([]),
   PUBLIC_URL: HTTP_URL.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: SWITCH.default(false),
   METRICS_TOKEN: z.string().min(16, '至少 16 个字符 / at least 16 characters').optional(),
+  RATE_LIMITS: SWITCH.optional(),
   WECHAT_SIMULATOR: SWITCH.optional(),
   WECHAT_APPID: z
     .string()
@@ -155,6 +160,8 @@ export function readSettings(env: Env) {
     trustProxy: e.TRUST_PROXY,
     /** What Prometheus sends to read /metrics. */
     metricsToken: e.METRICS_TOKEN,
+    /** Whether limits of the contract's endpoints are kept. Load tests ask more often than people do. */
+    rateLimits: e.RATE_LIMITS ?? production,
     wechat: {
       simulator,
       appid: e.WECHAT_APPID,
@@ -214,6 +221,9 @@ function refuseWeak(e: Environment): void {
   for (const name of ['AUTH_SECRET', 'AUTH_SECRET_PREVIOUS', 'WECHAT_PAY_KEY'] as const) {
     const why = weakSecret(e[name] ?? '');
     if (e[name] && why) throw new ConfigError(`${name}: ${why}`);
+  }
+  if (e.RATE_LIMITS === false) {
+    throw new ConfigError('RATE_LIMITS: 生产环境不能关闭 / cannot be off in production');
   }
   if (e.DEMO && e.DEMO !== 'none') {
     throw new ConfigError('DEMO: 生产环境不装演示数据 / demo data has open passwords and is refused in production');

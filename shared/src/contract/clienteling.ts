@@ -136,6 +136,7 @@ export const exportCustomers = endpoint({
   summary: '导购导出会员：一律拒绝并留痕（会员属于公司，A75）',
   response: z.object({ ok: z.literal(true) }),
   errors: ['EXPORT_FORBIDDEN'],
+  limit: { times: 20, seconds: 600 },
 });
 export const listCustomerAccess = endpoint({
   method: 'GET',

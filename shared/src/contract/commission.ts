@@ -311,6 +311,7 @@ export const exportStatements = endpoint({
   response: z.unknown(),
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   errors: ['PERIOD_NOT_CLOSED'],
+  limit: { times: 30, seconds: 600 },
 });
 export const addManualEntry = endpoint({
   method: 'POST',

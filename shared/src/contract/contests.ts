@@ -150,6 +150,7 @@ export const exportWinners = endpoint({
   response: z.unknown(),
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   errors: ['CONTEST_NOT_FOUND', 'CONTEST_STATE', 'OUT_OF_SCOPE'],
+  limit: { times: 30, seconds: 600 },
 });
 export const listContests = endpoint({
   method: 'GET',

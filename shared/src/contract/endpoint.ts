@@ -34,6 +34,16 @@ export type HqPermission = (typeof HQ_PERMISSIONS)[number];
  */
 export type Access = 'public' | 'member' | 'guide' | 'store' | 'wechat' | 'pos' | 'hq' | `hq:${HqPermission}`;
 
+/**
+ * At most `times` requests of one caller (person, operator, API key; on public endpoints the address) in windows of
+ * `seconds`, over all processes. `lot`: requests that a process counts by itself before it tells the others.
+ */
+export interface Limit {
+  readonly times: number;
+  readonly seconds: number;
+  readonly lot?: number;
+}
+
 /** One HTTP endpoint: the single declaration from which route, parsing, clients, openapi.json and tests come. */
 export interface Endpoint {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -56,6 +66,8 @@ export interface Endpoint {
   readonly errors: readonly string[];
   /** Open to operators whose password was set by somebody else and who must set their own first. */
   readonly withInitialPassword?: boolean;
+  /** How often one caller may ask. */
+  readonly limit?: Limit;
   /** Registered in front of the framework's pipeline, with the same rules. */
   readonly hot?: boolean;
   /** Answered while the process starts or stops, too; a hot endpoint only. */

@@ -85,6 +85,7 @@ export const mintLink = endpoint({
     'TASK_NOT_FOUND',
     'GROUP_NOT_FOUND',
   ],
+  limit: { times: 600, seconds: 600, lot: 50 },
 });
 export const listLinks = endpoint({
   method: 'GET',
@@ -121,6 +122,7 @@ export const openLink = endpoint({
   params: z.object({ token: linkToken }),
   response: z.object({ kind: z.enum(LINK_KINDS), targetId: id, guideId: id }),
   errors: ['LINK_NOT_FOUND'],
+  limit: { times: 6000, seconds: 60, lot: 50 },
 });
 export const searchGuideProducts = endpoint({
   method: 'GET',
@@ -139,6 +141,7 @@ export const claimStaff = endpoint({
   body: z.object({ phoneCode: z.string().min(1).max(200) }),
   response: z.object({ role: z.enum(['guide', 'manager', 'sharer']), name: z.string(), storeName: z.string() }),
   errors: ['WECHAT_CODE_INVALID', 'WECHAT_UNAVAILABLE', 'STAFF_NOT_FOUND', 'STAFF_CLAIMED'],
+  limit: { times: 10, seconds: 600 },
 });
 
 // ── store staff: fulfilment ─────────────────────────────────────────────────────────────────────

@@ -113,6 +113,7 @@ export const exportOrders = endpoint({
   response: z.unknown(),
   file: 'text/csv; charset=utf-8',
   errors: ['EXPORT_TOO_LARGE'],
+  limit: { times: 30, seconds: 600 },
 });
 const byAfterSale = z.object({ afterSaleId: pathId });
 const hqAfterSale = afterSale.extend({ storeName: z.string(), memberName: z.string() });

@@ -322,6 +322,7 @@ export const dryRunImport = endpoint({
   response: importJob,
   status: 201,
   errors: ['FORBIDDEN', 'SHEET_BROKEN', 'SHEET_EMPTY', 'SHEET_TOO_LARGE', 'SHEET_COLUMNS'],
+  limit: { times: 30, seconds: 600 },
 });
 export const getImport = endpoint({
   method: 'GET',
@@ -361,6 +362,7 @@ export const uploadPicture = endpoint({
   response: z.object({ url: z.string(), width: z.int(), height: z.int(), bytes: z.int() }),
   status: 201,
   errors: ['PICTURE_TYPE', 'PICTURE_TOO_LARGE', 'PICTURE_BROKEN'],
+  limit: { times: 300, seconds: 600, lot: 10 },
 });
 export const listMembers = endpoint({
   method: 'GET',

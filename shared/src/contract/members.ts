@@ -61,6 +61,7 @@ export const joinByPhone = endpoint({
   body: z.object({ phoneCode: z.string().min(1).max(200), link: looseLink.optional() }),
   response: sessionMember,
   errors: ['WECHAT_CODE_INVALID', 'WECHAT_UNAVAILABLE', 'PHONE_TAKEN'],
+  limit: { times: 10, seconds: 600 },
 });
 export const exportMe = endpoint({
   method: 'GET',
@@ -76,6 +77,7 @@ export const exportMe = endpoint({
     touches: z.array(z.record(z.string(), z.unknown())),
   }),
   errors: [],
+  limit: { times: 10, seconds: 3600 },
 });
 export const signOutMe = endpoint({
   method: 'POST',
@@ -131,6 +133,7 @@ export const addAddress = endpoint({
   response: address,
   status: 201,
   errors: ['ADDRESS_LIMIT', 'REGION_UNKNOWN'],
+  limit: { times: 60, seconds: 600 },
 });
 export const updateAddress = endpoint({
   method: 'PUT',

@@ -141,6 +141,7 @@ export const quoteOrder = endpoint({
   body: z.object(draft),
   response: quote,
   errors: ['STORE_NOT_FOUND', 'ADDRESS_NOT_FOUND', 'COUPON_UNSUPPORTED', 'POINTS_UNSUPPORTED'],
+  limit: { times: 300, seconds: 60, lot: 50 },
 });
 
 export const orderLine = z.object({
@@ -284,6 +285,7 @@ export const placeOrder = endpoint({
     'BUSY',
   ],
   hot: true,
+  limit: { times: 60, seconds: 60, lot: 10 },
 });
 const byOrderNo = z.object({ orderNo });
 export const listOrders = endpoint({
@@ -327,6 +329,7 @@ export const payOrder = endpoint({
     cashierUrl: z.string().optional().describe('h5 预览用的模拟收银台'),
   }),
   errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'ORDER_EXPIRED', 'WECHAT_UNAVAILABLE'],
+  limit: { times: 120, seconds: 60, lot: 20 },
 });
 export const cancelOrder = endpoint({
   method: 'POST',
@@ -366,6 +369,7 @@ export const requestAfterSale = endpoint({
   response: afterSale,
   status: 201,
   errors: ['ORDER_NOT_FOUND', 'AFTER_SALE_CLOSED', 'AFTER_SALE_OPEN', 'NOTHING_TO_REFUND', 'RETURN_BY_REQUIRED'],
+  limit: { times: 30, seconds: 600 },
 });
 const byAfterSale = z.object({ afterSaleId: pathId });
 export const listAfterSales = endpoint({

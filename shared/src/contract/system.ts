@@ -111,6 +111,7 @@ export const payNotify = endpoint({
   response: notifyAnswer,
   status: 204,
   errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+  limit: { times: 60_000, seconds: 60, lot: 200 },
 });
 export const refundNotify = endpoint({
   method: 'POST',
@@ -121,6 +122,7 @@ export const refundNotify = endpoint({
   response: notifyAnswer,
   status: 204,
   errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+  limit: { times: 60_000, seconds: 60, lot: 200 },
 });
 
 const wecomSigned = {
@@ -138,6 +140,7 @@ export const wecomEcho = endpoint({
   response: z.unknown(),
   file: WECOM_TEXT,
   errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+  limit: { times: 60, seconds: 60, lot: 10 },
 });
 export const wecomCallback = endpoint({
   method: 'POST',
@@ -149,4 +152,5 @@ export const wecomCallback = endpoint({
   response: z.unknown(),
   file: WECOM_TEXT,
   errors: ['NOTIFY_FORGED', 'NOTIFY_STALE', 'NOTIFY_BROKEN'],
+  limit: { times: 6000, seconds: 60, lot: 200 },
 });

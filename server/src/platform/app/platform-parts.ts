@@ -1,4 +1,4 @@
-import { Callers, Machines, Nonces, RateLimiter, Secrets, Tokens } from '../auth';
+import { Callers, Machines, Nonces, RateLimiter, RequestLimits, Secrets, Tokens } from '../auth';
 import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
@@ -42,6 +42,7 @@ export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   Machines,
   Callers,
   RateLimiter,
+  RequestLimits,
   Snapshots,
   Outbox,
   Tasks,

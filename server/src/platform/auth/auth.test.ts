@@ -59,7 +59,8 @@ describe('passwords', () => {
     expect(await verifyPassword('千店-123', one)).toBe(true);
     expect(await verifyPassword('千店-124', one)).toBe(false);
     const damaged = [one.replace('$15,', '$99,'), one.slice(0, -1), one.replace('8,3', '0,3')];
-    for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y', ...damaged]) expect(await verifyPassword('x', stored)).toBe(false);
+    for (const stored of ['', 'plain', 'scrypt$a$b', 'md5$x$y', ...damaged])
+      expect(await verifyPassword('x', stored)).toBe(false);
   });
 });
 

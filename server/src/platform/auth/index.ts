@@ -24,6 +24,7 @@ export { type ApiKey, type ApiKeyResolver, Machines } from './machines';
 export { Nonces } from './nonces';
 export { hashPassword, needsRehash, verifyPassword } from './password';
 export { RateLimiter } from './rate-limiter';
+export { RequestLimits } from './request-limits';
 export { Secrets } from './secrets';
 export { type Subject, Tokens } from './tokens';
 export { weakPassword } from './weak-password';

@@ -23,7 +23,12 @@ const COMMON = [
   'qiandian',
   '千店',
 ];
-const SEQUENCES = ['01234567890123456789', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm', '1qaz2wsx3edc4rfv5tgb'];
+const SEQUENCES = [
+  '01234567890123456789',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+  '1qaz2wsx3edc4rfv5tgb',
+];
 const FEWEST_KINDS = 5;
 
 /**
@@ -35,11 +40,16 @@ export function weakPassword(password: string, names: readonly string[]): string
   if (new Set(plain).size < FEWEST_KINDS) return '不同的字符太少';
   const own = names.map((name) => name.toLowerCase()).find((name) => name.length >= 3 && plain.includes(name));
   if (own) return '不能包含用户名或姓名';
-  const core = plain.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/[@4]/g, 'a').replace(/0/g, 'o').replace(/[$5]/g, 's');
+  const core = plain
+    .replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '')
+    .replace(/[@4]/g, 'a')
+    .replace(/0/g, 'o')
+    .replace(/[$5]/g, 's');
   if (COMMON.includes(core)) return '太常见，容易被猜到';
   if (SEQUENCES.some((run) => contains(run, plain))) return '不能是键盘或数字的顺序';
   return undefined;
 }
 
 /** Whether the text is a run of keys, forwards or backwards. */
-const contains = (run: string, text: string): boolean => run.includes(text) || [...run].reverse().join('').includes(text);
+const contains = (run: string, text: string): boolean =>
+  run.includes(text) || [...run].reverse().join('').includes(text);

@@ -5,6 +5,7 @@ import type { Caller } from '../auth/caller';
 import { type Awaitable, Patience, whenThere } from '../async';
 import { Callers } from '../auth/callers';
 import { Machines } from '../auth/machines';
+import { RequestLimits } from '../auth/request-limits';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
 import { zipped } from './gzip';
@@ -25,6 +26,7 @@ const WAIT_MS = 1_500;
 export class Pipeline {
   @Inject() callers!: Callers;
   @Inject() machines!: Machines;
+  @Inject() limits!: RequestLimits;
   @Inject() config!: AppConfig;
   private readonly patience = new Patience(WAIT_MS);
 
@@ -91,6 +93,7 @@ export class Pipeline {
     if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
       throw new Problem('PASSWORD_INITIAL');
     }
+    if (def.limit) await this.limits.take(def, caller, ctx.ip);
     if (!def.upload && !def.body) return { caller, body: undefined };
     return { caller, body: bodyOf(def, ctx, await readBody(ctx.req, limitOf(def), tooLargeCode(def))) };
   }

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
+import { redact } from './redact';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
 type Level = Exclude<(typeof LEVELS)[number], 'silent'>;
@@ -30,9 +31,10 @@ export class Log {
     this.write('warn', message, fields);
   }
 
-  /** `error` is written with its stack. */
+  /** `error` is written with its stack, without what is personal or secret in it. */
   error(message: string, error: unknown, fields: LogFields = {}): void {
-    this.write('error', message, { ...fields, error: error instanceof Error ? error.stack : String(error) });
+    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    this.write('error', message, { ...fields, error: redact(text) });
   }
 
   private write(level: Level, message: string, fields: LogFields): void {

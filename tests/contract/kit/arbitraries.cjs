@@ -1,40 +1,30 @@
-import * as fc from 'fast-check';
-import { z } from 'zod';
+/** Values by the contract's own schemas: ones they accept, and ones they do not. */
+const fc = require('fast-check');
+const { z } = require('zod');
 
-/** The part of JSON Schema that the contract's schemas come out as. */
-export interface JsonSchema {
-  type?: string | string[];
-  enum?: unknown[];
-  const?: unknown;
-  anyOf?: JsonSchema[];
-  oneOf?: JsonSchema[];
-  format?: string;
-  pattern?: string;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  properties?: Record<string, JsonSchema>;
-  required?: string[];
-  items?: JsonSchema;
-  minItems?: number;
-  maxItems?: number;
-  additionalProperties?: JsonSchema | boolean;
-}
+/**
+ * The part of JSON Schema that the contract's schemas come out as.
+ * @typedef {{
+ *   type?: string | string[], enum?: unknown[], const?: unknown, anyOf?: JsonSchema[], oneOf?: JsonSchema[],
+ *   format?: string, pattern?: string, minLength?: number, maxLength?: number, minimum?: number, maximum?: number,
+ *   exclusiveMinimum?: number, exclusiveMaximum?: number, properties?: Record<string, JsonSchema>, required?: string[],
+ *   items?: JsonSchema, minItems?: number, maxItems?: number, additionalProperties?: JsonSchema | boolean
+ * }} JsonSchema
+ */
+/** Ids that exist, by the name of the field they belong in. @typedef {Readonly<Record<string, readonly (number | string)[]>>} Pools */
 
-/** Ids that exist, by the name of the field they belong in. */
-export type Pools = Readonly<Record<string, readonly (number | string)[]>>;
-
-export const jsonSchemaOf = (schema: z.ZodType): JsonSchema =>
-  z.toJSONSchema(schema, { io: 'input', reused: 'inline', unrepresentable: 'any' }) as JsonSchema;
+/** @param {import('zod').ZodType} schema @returns {JsonSchema} */
+const jsonSchemaOf = (schema) =>
+  /** @type {JsonSchema} */ (z.toJSONSchema(schema, { io: 'input', reused: 'inline', unrepresentable: 'any' }));
 
 const EDGE_INTEGERS = [0, 1, -1, 2, 99, 100, 2 ** 31, Number.MAX_SAFE_INTEGER];
 const MAX_ITEMS = 4;
 
-/** Values of the schema's shape: mostly ones it accepts, with real ids where the pools know some. */
-export function arbitraryOf(schema: JsonSchema, pools: Pools, field = ''): fc.Arbitrary<unknown> {
+/**
+ * Values of the schema's shape: mostly ones it accepts, with real ids where the pools know some.
+ * @param {JsonSchema} schema @param {Pools} pools @param {string} [field] @returns {import('fast-check').Arbitrary<unknown>}
+ */
+function arbitraryOf(schema, pools, field = '') {
   const pool = pools[field];
   if (pool?.length)
     return fc.oneof(
@@ -44,7 +34,8 @@ export function arbitraryOf(schema: JsonSchema, pools: Pools, field = ''): fc.Ar
   return plain(schema, pools, field);
 }
 
-function plain(schema: JsonSchema, pools: Pools, field: string): fc.Arbitrary<unknown> {
+/** @param {JsonSchema} schema @param {Pools} pools @param {string} field @returns {import('fast-check').Arbitrary<unknown>} */
+function plain(schema, pools, field) {
   if (schema.const !== undefined) return fc.constant(schema.const);
   if (schema.enum) return fc.constantFrom(...schema.enum);
   const variants = schema.anyOf ?? schema.oneOf;
@@ -76,7 +67,8 @@ function plain(schema: JsonSchema, pools: Pools, field: string): fc.Arbitrary<un
   }
 }
 
-function object(schema: JsonSchema, pools: Pools): fc.Arbitrary<unknown> {
+/** @param {JsonSchema} schema @param {Pools} pools @returns {import('fast-check').Arbitrary<unknown>} */
+function object(schema, pools) {
   const { properties, required = [], additionalProperties } = schema;
   if (properties) {
     const shape = Object.fromEntries(
@@ -88,7 +80,8 @@ function object(schema: JsonSchema, pools: Pools): fc.Arbitrary<unknown> {
   return fc.dictionary(fc.string({ maxLength: 8 }), arbitraryOf(values, pools), { maxKeys: 3 });
 }
 
-function integer({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }: JsonSchema): fc.Arbitrary<number> {
+/** @param {JsonSchema} schema @returns {import('fast-check').Arbitrary<number>} */
+function integer({ minimum, maximum, exclusiveMinimum, exclusiveMaximum }) {
   const min = Math.max(minimum ?? -1000, exclusiveMinimum === undefined ? -Infinity : exclusiveMinimum + 1);
   const max = Math.min(maximum ?? 2 ** 40, exclusiveMaximum === undefined ? Infinity : exclusiveMaximum - 1);
   const edges = EDGE_INTEGERS.filter((value) => value >= min && value <= max);
@@ -112,7 +105,8 @@ const UNUSUAL = [
   '=1+1',
 ];
 
-function text({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema): fc.Arbitrary<string> {
+/** @param {JsonSchema} schema @returns {import('fast-check').Arbitrary<string>} */
+function text({ format, pattern, minLength = 0, maxLength = 40 }) {
   const from = new Date('2020-01-01T00:00:00Z');
   const dates = fc.date({ min: from, max: new Date('2030-01-01T00:00:00Z'), noInvalidDate: true });
   if (format === 'date-time') return dates.map((date) => date.toISOString());
@@ -126,17 +120,21 @@ function text({ format, pattern, minLength = 0, maxLength = 40 }: JsonSchema): f
   );
 }
 
-/** Values that do not fit: something else altogether, or a good one with a field missing, strange or too many. */
-export function badValueOf(good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
+/**
+ * Values that do not fit: something else altogether, or a good one with a field missing, strange or too many.
+ * @param {import('fast-check').Arbitrary<unknown>} good @returns {import('fast-check').Arbitrary<unknown>}
+ */
+function badValueOf(good) {
   const strange = fc.oneof(
     fc.jsonValue({ maxDepth: 2 }),
-    fc.constantFrom<unknown>(...UNUSUAL, -1, 1e21, 0.5, null, [], {}, true),
+    fc.constantFrom(.../** @type {unknown[]} */ (UNUSUAL), -1, 1e21, 0.5, null, [], {}, true),
   );
   const damaged = fc
     .tuple(good, fc.nat(), strange, fc.constantFrom('drop', 'replace', 'add'))
     .map(([value, at, other, how]) => {
       if (typeof value !== 'object' || value === null) return other;
-      const copy: Record<string, unknown> = Array.isArray(value) ? ([...value] as never) : { ...value };
+      /** @type {Record<string, unknown>} */
+      const copy = Array.isArray(value) ? /** @type {never} */ ([...value]) : { ...value };
       const keys = Object.keys(copy);
       const key = keys[at % Math.max(1, keys.length)] ?? 'more';
       if (how === 'drop') delete copy[key];
@@ -145,3 +143,5 @@ export function badValueOf(good: fc.Arbitrary<unknown>): fc.Arbitrary<unknown> {
     });
   return fc.oneof({ weight: 3, arbitrary: damaged }, { weight: 1, arbitrary: strange });
 }
+
+module.exports = { arbitraryOf, badValueOf, jsonSchemaOf };
