@@ -46,7 +46,9 @@ export class RollUpEvents {
 
   @Init()
   async init(): Promise<void> {
-    this.metrics.watch('events_waiting_seconds', 'Age of the oldest events that are not counted yet.', () => this.lag());
+    this.metrics.watch('events_waiting_seconds', 'Age of the oldest events that are not counted yet.', () =>
+      this.lag(),
+    );
   }
 
   /** How long the oldest events have waited to be counted, in seconds; 0 when none wait. */
