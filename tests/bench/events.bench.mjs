@@ -21,7 +21,8 @@ export async function run({ short, wants, log }) {
   const server = await startServer({ databaseUrl: database, env: { TRUST_PROXY: 'true', ROLE: 'api' } });
   try {
     const rows = [];
-    if (wants('P5')) for (const size of SIZES) rows.push(await measure({ size, short, log, mariadb, database, server }));
+    if (wants('P5'))
+      for (const size of SIZES) rows.push(await measure({ size, short, log, mariadb, database, server }));
     if (wants('P6')) rows.push(await catchUp({ short, log, mariadb, database, server }));
     return rows;
   } finally {
@@ -37,7 +38,8 @@ async function catchUp({ short, log, mariadb, database, server }) {
   const amount = short ? 200 : 4000;
   await load(`${server.url}/api/v1/events`, { amount, method: 'POST', request: requestOf(make) });
   const events = await countOf(database);
-  const pending = async () => Number((await ask(database, 'SELECT COALESCE(SUM(events), 0) AS n FROM event_batch'))[0].n);
+  const pending = async () =>
+    Number((await ask(database, 'SELECT COALESCE(SUM(events), 0) AS n FROM event_batch'))[0].n);
   const before = await pending();
   const dbBefore = cpuMsOf(mariadb.pid);
   const worker = await startServer({ databaseUrl: database, env: { ROLE: 'worker' } });
@@ -162,7 +164,11 @@ function startFloor(database, size) {
     const { value } = await lines.next();
     const { written, elapsedMs, cpuMs } = JSON.parse(value);
     const thousands = written / 1000;
-    return { rate: written / (elapsedMs / 1000), serverCpu: cpuMs / thousands, dbCpu: (db.cpuMs() - dbBefore) / thousands };
+    return {
+      rate: written / (elapsedMs / 1000),
+      serverCpu: cpuMs / thousands,
+      dbCpu: (db.cpuMs() - dbBefore) / thousands,
+    };
   };
   return { round, stop: () => child.stdin.end() };
 }
@@ -182,5 +188,6 @@ const countOf = async (database) => Number((await ask(database, 'SELECT COUNT(*)
 /** Both begin with empty tables, or the one measured later pays for the other's growth. */
 async function emptied(database) {
   await ask(database, 'DELETE FROM event_batch');
-  for (const table of ['event', 'traffic_day', 'traffic_visitor', 'paid_visit']) await ask(database, `TRUNCATE TABLE ${table}`);
+  for (const table of ['event', 'traffic_day', 'traffic_visitor', 'paid_visit'])
+    await ask(database, `TRUNCATE TABLE ${table}`);
 }

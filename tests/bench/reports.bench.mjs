@@ -52,7 +52,13 @@ export async function measureReports({ database, mariadb, days, short, log }) {
     }
     const problems = await recountProblems(db, server.url, people.admin, days);
     problems.forEach((problem) => log(`  ✗ ${problem}`));
-    rows.push({ id: 'P6', what: 'answers unlike a recount', target: '0', ours: problems.length, pass: !problems.length });
+    rows.push({
+      id: 'P6',
+      what: 'answers unlike a recount',
+      target: '0',
+      ours: problems.length,
+      pass: !problems.length,
+    });
     return rows;
   } finally {
     await db.end();

@@ -114,9 +114,31 @@ async function sellDay(db, day, from, count) {
   await db.query(
     [
       entry(0, 'commission', 'accrual', `'G'`, 'guide', 'fen', 500, 'MEMBER', '5%', '1 = 1'),
-      entry(1, 'store_credit', 'accrual', `'F.selling'`, 'store', 'fen', 10000, 'SELLING_STORE', '成交门店业绩 100%', '1 = 1'),
+      entry(
+        1,
+        'store_credit',
+        'accrual',
+        `'F.selling'`,
+        'store',
+        'fen',
+        10000,
+        'SELLING_STORE',
+        '成交门店业绩 100%',
+        '1 = 1',
+      ),
       entry(2, 'commission', 'reversal', `CONCAT('G-', fen)`, 'guide', '-fen', 500, 'MEMBER', '退款冲回（5%）', 'back'),
-      entry(3, 'store_credit', 'reversal', `CONCAT('F-', fen)`, 'store', '-fen', 10000, 'SELLING_STORE', '退款冲回', 'back'),
+      entry(
+        3,
+        'store_credit',
+        'reversal',
+        `CONCAT('F-', fen)`,
+        'store',
+        '-fen',
+        10000,
+        'SELLING_STORE',
+        '退款冲回',
+        'back',
+      ),
       `INSERT INTO unsettled_entry (entry_id, kind, beneficiary_id)
          SELECT ${SALE_BASE * 2} + seq * 4, 'guide', guide_id FROM drawn
          UNION ALL SELECT ${SALE_BASE * 2} + seq * 4 + 2, 'guide', guide_id FROM drawn WHERE back;

@@ -28,6 +28,10 @@ export function eventMaker({ size, stores, products, links }) {
       const page = PAGES[i % PAGES.length];
       return { name: NAMES[i % NAMES.length], at, id: `${run}-${n}-${i}`, page, storeId, productId, session, ...came };
     });
-    return { visitor: `${run}${shopper}`, address: `10.${shopper >> 14}.${(shopper >> 7) & 127}.${shopper & 127}`, events };
+    return {
+      visitor: `${run}${shopper}`,
+      address: `10.${shopper >> 14}.${(shopper >> 7) & 127}.${shopper & 127}`,
+      events,
+    };
   };
 }

@@ -44,8 +44,12 @@ export async function recountProblems(db, origin, token, days) {
     for (const { key, pv, uv, carts } of items) {
       const [kind, id] = by === 'content' ? key.split(':') : ['', key];
       const where = by === 'content' ? `kind = '${kind}' AND content_id = ${id}` : `${by}_id = ${id}`;
-      const [people] = await one(`SELECT COUNT(DISTINCT person) ${visits} AND ${where} AND pv > 0 AND day BETWEEN '${first}' AND '${end}'`);
-      const [seen, put] = await one(`SELECT SUM(pv), SUM(step >= 3) ${visits} AND ${where} AND day BETWEEN '${first}' AND '${end}'`);
+      const [people] = await one(
+        `SELECT COUNT(DISTINCT person) ${visits} AND ${where} AND pv > 0 AND day BETWEEN '${first}' AND '${end}'`,
+      );
+      const [seen, put] = await one(
+        `SELECT SUM(pv), SUM(step >= 3) ${visits} AND ${where} AND day BETWEEN '${first}' AND '${end}'`,
+      );
       same(`content by ${by} ${key}`, [pv, uv, carts], [seen, people, put]);
     }
   }
@@ -53,7 +57,9 @@ export async function recountProblems(db, origin, token, days) {
   same(
     'visitors of a week by day',
     [sum(days7.items, 'uv')],
-    await one(`SELECT COUNT(DISTINCT day, person) ${visits} AND pv > 0 AND day BETWEEN '${days.at(-7)}' AND '${days.at(-1)}'`),
+    await one(
+      `SELECT COUNT(DISTINCT day, person) ${visits} AND pv > 0 AND day BETWEEN '${days.at(-7)}' AND '${days.at(-1)}'`,
+    ),
   );
   const funnel = await get(`reports/funnel?from=${some}&to=${some}`);
   const steps = [1, 2, 3, 4, 5].map((step) => `COUNT(DISTINCT IF(step >= ${step}, person, NULL)) AS s${step}`);

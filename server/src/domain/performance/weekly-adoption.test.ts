@@ -4,13 +4,7 @@ const week = (guideId: number, storeId: number, active = false): GuideWeek => ({
 
 describe('weeklyAdoption', () => {
   it('counts a store for any of its guides', () => {
-    const weeks = [
-      week(1, 10, true),
-      week(2, 10),
-      week(3, 11, true),
-      week(4, 12, true),
-      week(5, 13),
-    ];
+    const weeks = [week(1, 10, true), week(2, 10), week(3, 11, true), week(4, 12, true), week(5, 13)];
     expect(weeklyAdoption(weeks, [10, 11, 12, 13, 14, 15])).toEqual({
       guides: 5,
       activeGuides: 3,

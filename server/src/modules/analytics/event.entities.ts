@@ -10,12 +10,10 @@ import { BigIntColumn, IdColumn, InstantColumn } from '../../platform/db';
  * day: inserts then touch the indexes of one or two days only, and a day is forgotten by dropping its partition.
  */
 @Entity('event')
-// the same event sent twice is one, within the day it happened
+// the same event sent twice is one, within the day it happened; also leads to the visitors of a day, and to what is too old
 @Unique(['day', 'eventId'])
 // a person's trail and lead score, erasing a person, moving a visitor's events to the member
 @Index(['person', 'at'])
-// visitors of today, and what is too old
-@Index(['at'])
 export class EventEntity {
   /** Roughly in the order of arrival. */
   @IdColumn()

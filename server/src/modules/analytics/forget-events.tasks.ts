@@ -28,7 +28,9 @@ export class ForgetEvents {
   @TaskHandler('analytics.forget-events', { effect: 'outside', everySeconds: 86_400, leaseSeconds: 600 })
   async forgetOld(): Promise<void> {
     const before = [sqlTime(new Date(this.clock.now().getTime() - KEEP_DAYS * DAY_MS))];
-    await deleteInLots(this.database, { table: 'event', key: 'id', where: 'at < ?', params: before });
+    // the day is what the index begins with
+    const old = { table: 'event', key: 'id', where: 'day <= ? AND at < ?', params: [this.firstDay(), ...before] };
+    await deleteInLots(this.database, old);
     await deleteInLots(this.database, { table: 'known_visitor', key: 'visitor_id', where: 'at < ?', params: before });
     for (;;) {
       const [oldest] = await this.database.query<{ day: string | null }>('SELECT MIN(day) AS day FROM traffic_visitor');

@@ -97,7 +97,8 @@ interface Source {
 /** `traffic_day` has a row a day for each content, guide and store of the whole chain; a narrower question is for `content_day`. */
 function sourceOf({ by, period, filter }: Question): Source {
   const { kind, ...narrower } = filter;
-  const narrow = Object.values(narrower).some((value) => value !== undefined) || (kind !== undefined && by !== 'content');
+  const narrow =
+    Object.values(narrower).some((value) => value !== undefined) || (kind !== undefined && by !== 'content');
   if (narrow) {
     const group = COLUMNS[by].join(', ');
     return { table: 'content_day', columns: group, group, where: whereOf(period, filter), exactDays: false };

@@ -57,7 +57,8 @@ const LEDGER_CHECKS: readonly Check[] = [
   {
     name: '业绩日汇总里导购的部分＝记在导购名下的成交',
     sql: `SELECT ${KEYS}, paid_fen, guide_fen FROM sale_day WHERE guide_fen <> CASE WHEN guide_id = 0 THEN 0 ELSE paid_fen END`,
-    text: (row) => `${String(row['day'])} 导购 ${num(row['guide_id'])}：成交 ${num(row['paid_fen'])}，导购部分 ${num(row['guide_fen'])}`,
+    text: (row) =>
+      `${String(row['day'])} 导购 ${num(row['guide_id'])}：成交 ${num(row['paid_fen'])}，导购部分 ${num(row['guide_fen'])}`,
   },
   {
     name: '业绩月汇总＝日汇总合计',

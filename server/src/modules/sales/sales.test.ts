@@ -166,7 +166,8 @@ describe('figures', () => {
         [2, { ...figures, paidFen: 10_700, orders: 2, units: 4, onlineFen: 700, tillFen: 10_000, guideOnlineFen: 700 }],
       ]),
     );
-    const paid = (map: ReadonlyMap<number, { paidFen: number }>) => [...map].map(([id, { paidFen }]) => [id, paidFen] as const).sort(([a], [b]) => a - b);
+    const paid = (map: ReadonlyMap<number, { paidFen: number }>) =>
+      [...map].map(([id, { paidFen }]) => [id, paidFen] as const).sort(([a], [b]) => a - b);
     expect(paid(await sales.storeTotals(day))).toEqual([
       [0, 3],
       [1, 15_700],

@@ -58,13 +58,14 @@ const touches = () =>
 /** Every unit of a place is held by an order. */
 const sellAllAt = async (locationId: number): Promise<void> => {
   const ledger = await app.get(StockLedger);
-  await app.db.inTx(async (tx) => {
-    const rows = await tx.query<{ sku_id: number; free: number }[]>(
-      'SELECT sku_id, on_hand - reserved AS free FROM stock WHERE location_id = ? AND on_hand > reserved',
-      [locationId],
-    );
-    const items = rows.map((row) => ({ locationId, skuId: row.sku_id, quantity: Number(row.free), reference: 'QD1' }));
-    await ledger.reserve(tx, [items]);
+  const rows = await app.db.query<{ sku_id: number; free: number }>(
+    'SELECT sku_id, on_hand - reserved AS free FROM stock WHERE location_id = ? AND on_hand > reserved',
+    [locationId],
+  );
+  const items = rows.map((row) => ({ locationId, skuId: row.sku_id, quantity: Number(row.free), reference: 'QD1' }));
+  await app.db.inTrips(async (trips) => {
+    const balances = await trips.read(ledger.locked(items));
+    await trips.commit(ledger.reservation(balances, items));
   });
 };
 const visitor = 'visitor-0001';

@@ -4,8 +4,14 @@ import { isConflict, isConnectionLost, isDuplicate, isOpenCommit, isUnavailable 
 const errno = (number: number) => Object.assign(new Error('x'), { errno: number });
 const code = (name: string, message = 'x') => Object.assign(new Error(message), { code: name });
 
+interface Meaning {
+  conflict?: boolean;
+  lost?: boolean;
+  open?: boolean;
+}
+
 describe('what an error of the database means', () => {
-  it.each([
+  it.each<[string, Error, Meaning]>([
     ['deadlock, also at COMMIT on a cluster', errno(1213), { conflict: true, open: false }],
     ['lock wait timeout', errno(1205), { conflict: true, open: false }],
     ['node without its peers', errno(1047), { conflict: true, open: true }],

@@ -25,9 +25,21 @@ beforeAll(async () => {
   );
   callers.registerOperator((id, version) =>
     id === 1 && version === 2
-      ? { operatorId: 1, permissions: ['orders'], scope: { regionIds: null, brandIds: null }, name: '王' }
+      ? {
+          operatorId: 1,
+          permissions: ['orders'],
+          scope: { regionIds: null, brandIds: null },
+          name: '王',
+          initialPassword: false,
+        }
       : id === 2
-        ? { operatorId: 2, permissions: ['stores'], scope: { regionIds: [1], brandIds: null }, name: '李' }
+        ? {
+            operatorId: 2,
+            permissions: ['stores'],
+            scope: { regionIds: [1], brandIds: null },
+            name: '李',
+            initialPassword: false,
+          }
         : undefined,
   );
 });
