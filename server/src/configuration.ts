@@ -37,7 +37,9 @@ export function application(overrides: Partial<Assembly> = {}): Assembly {
 /** The demo's passwords and its till's secret are known to everybody. @throws ConfigError */
 async function refuseDemoData(db: Database): Promise<void> {
   if (!(await holdsDemo(db))) return;
-  throw new ConfigError('DATABASE_URL: 生产环境不能用装过演示数据的库 / a database with demo data is refused in production');
+  throw new ConfigError(
+    'DATABASE_URL: 生产环境不能用装过演示数据的库 / a database with demo data is refused in production',
+  );
 }
 
 /** People whom one may sign in as, and tills. */

@@ -30,6 +30,7 @@ export function ChangePassword({ onClose, first }: { onClose: () => void; first?
       open
       title={first ? '先设一个自己的密码' : '修改密码'}
       cancelText={first ? '退出登录' : undefined}
+      mask={!first}
       maskClosable={!first}
       closable={!first}
       okText="修改并重新登录"

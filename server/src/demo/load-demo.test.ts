@@ -11,7 +11,7 @@ import { MaterialEntity } from '../modules/materials';
 import { HotZoneEntity } from '../modules/promotions/hot-zone.entity';
 import { ENTITIES } from '../entities';
 import { demoAccounts } from './demo-accounts';
-import { loadDemo } from './load-demo';
+import { holdsDemo, loadDemo } from './load-demo';
 
 const NOW = new Date('2026-11-02T03:00:00.000Z');
 const clock = { now: () => NOW };
@@ -24,7 +24,10 @@ const count = async (table: string, where = '1 = 1') => {
 
 beforeAll(async () => {
   open = await openTestDatabase(ENTITIES);
+  expect(await holdsDemo(open.db)).toBe(false);
   expect(await loadDemo(open.db, 'small', clock, quiet)).toBe(true);
+  // production refuses such a database
+  expect(await holdsDemo(open.db)).toBe(true);
 });
 afterAll(() => open.close());
 

@@ -1,5 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { claimStaff, deleteMe, exportMe, getMe, joinByPhone, signInWechat, signOutMe, updateMe } from '@qiandian/shared/contract';
+import {
+  claimStaff,
+  deleteMe,
+  exportMe,
+  getMe,
+  joinByPhone,
+  signInWechat,
+  signOutMe,
+  updateMe,
+} from '@qiandian/shared/contract';
 import { RateLimiter } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Endpoint, type Input, visitorIdOf } from '../../platform/http';

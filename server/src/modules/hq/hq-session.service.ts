@@ -93,7 +93,8 @@ export class HqSession {
     const { username, name, passwordHash } = await repository.findOneByOrFail({ id: caller.operatorId });
     await this.assertPassword({ name: username, ip }, current, passwordHash);
     const same = '新密码要和原来的不同';
-    if (next === current) throw new Problem('PASSWORD_WEAK', { detail: same, errors: [{ path: 'body.next', message: same }] });
+    if (next === current)
+      throw new Problem('PASSWORD_WEAK', { detail: same, errors: [{ path: 'body.next', message: same }] });
     assertStrong('body.next', next, [username, name]);
     await this.endSessions(caller, 'password', { passwordHash: await hashPassword(next), initialPassword: false });
   }

@@ -220,7 +220,9 @@ describe('signing in', () => {
     const { token } = (await signIn('admin')).body;
     const change = (current: string) =>
       app.request('POST', '/api/v1/hq/me/password', { token, body: { current, next: 'a brand new one' } });
-    expect(await code(app.request('POST', '/api/v1/hq/me/password', { token, body: { current: PASSWORD, next: PASSWORD } }))).toBe('PASSWORD_WEAK');
+    expect(
+      await code(app.request('POST', '/api/v1/hq/me/password', { token, body: { current: PASSWORD, next: PASSWORD } })),
+    ).toBe('PASSWORD_WEAK');
     expect(await code(change('wrong'))).toBe('SIGN_IN_FAILED');
     expect((await change(PASSWORD)).status).toBe(200);
     expect(await code(app.request('GET', '/api/v1/hq/me', { token }))).toBe('UNAUTHENTICATED');

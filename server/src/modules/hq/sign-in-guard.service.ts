@@ -93,13 +93,17 @@ export class SignInGuard {
   private async log(tx: Tx, username: string, failures: number, lockedUntil: Date): Promise<void> {
     const operator = await tx.getRepository(OperatorEntity).findOneBy({ username });
     if (!operator) return;
-    await this.audit.record(tx, { name: '系统' }, {
-      action: 'lock',
-      subject: 'operator',
-      subjectId: operator.id,
-      title: operator.name,
-      after: { failures, lockedUntil: lockedUntil.toISOString() },
-    });
+    await this.audit.record(
+      tx,
+      { name: '系统' },
+      {
+        action: 'lock',
+        subject: 'operator',
+        subjectId: operator.id,
+        title: operator.name,
+        after: { failures, lockedUntil: lockedUntil.toISOString() },
+      },
+    );
   }
 
   private refuseUntil(lockedUntil: Date | null): void {

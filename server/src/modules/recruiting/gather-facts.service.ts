@@ -46,7 +46,7 @@ export class GatherFacts {
     return new Map(
       recruits.map((recruit): [number, RecruitFacts] => {
         const member = members.get(recruit.memberId);
-        const known = (kind: 'phone' | 'unionid', value: string) => 
+        const known = (kind: 'phone' | 'unionid', value: string) =>
           this.hashes.everyOf(kind, value).some((hash) => former.has(hash));
         const { phone = null, unionid = null } = member ?? {};
         return [

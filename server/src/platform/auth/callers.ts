@@ -19,7 +19,7 @@ export interface Operator {
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
-  readonly initialPassword: boolean;
+  readonly initialPassword?: boolean;
 }
 export type StaffResolver = (memberId: number) => Awaitable<Staff | undefined>;
 export type OperatorResolver = (operatorId: number, tokenVersion: number) => Awaitable<Operator | undefined>;
