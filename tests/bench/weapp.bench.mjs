@@ -26,7 +26,9 @@ export async function run({ log }) {
   const { packages, total } = weappSizes();
   const main = packages[0].bytes / KB;
   const { requests, firstBytes } = firstScreen();
-  log(`  main ${main.toFixed(0)} KB, all ${(total / KB).toFixed(0)} KB, ${requests} request, setData ${firstBytes} bytes`);
+  log(
+    `  main ${main.toFixed(0)} KB, all ${(total / KB).toFixed(0)} KB, ${requests} request, setData ${firstBytes} bytes`,
+  );
   const row = (what, target, ours, unit, pass) => ({ id: 'P7', what, target, ours, unit, pass });
   return [
     row('weapp main package', '≤ 1,024 KB', main, 'KB', main <= KB),

@@ -61,9 +61,7 @@ export class CatalogSnapshot {
     this.brandById = new Map(brands.map((b) => [b.id, b]));
     this.categoryById = new Map(categories.map((c) => [c.id, c]));
     this.below = descendants(categories);
-    this.mallProducts = products
-      .filter((p) => sellsInMall(p))
-      .sort(byArrival);
+    this.mallProducts = products.filter((p) => sellsInMall(p)).sort(byArrival);
     this.mallProductById = new Map(this.mallProducts.map((p) => [p.id, p]));
   }
 

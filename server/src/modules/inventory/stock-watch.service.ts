@@ -4,7 +4,7 @@ import { AppConfig } from '../../config';
 import { type Awaitable, Patience, whenThere } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
-import { idBefore } from '../../platform/ids';
+import { idFromBefore } from '../../platform/ids';
 import { Lifecycle } from '../../platform/lifecycle';
 import { Log } from '../../platform/log';
 import { ProductSet } from './product-set';
@@ -85,7 +85,7 @@ export class StockWatch {
   }
 
   private async begin(): Promise<void> {
-    this.watermark = idBefore(new Date(Date.now() - OVERLAP_MS));
+    this.watermark = idFromBefore(OVERLAP_MS);
     const products = await productsWithSkus(this.database);
     this.everywhere = await productsInStock(this.database, products);
     this.lookedAt = this.clock.now().getTime();
@@ -139,7 +139,7 @@ export class StockWatch {
 
   private async follow(): Promise<void> {
     const at = this.clock.now().getTime();
-    const next = Math.max(this.watermark, idBefore(new Date(Date.now() - OVERLAP_MS)));
+    const next = Math.max(this.watermark, idFromBefore(OVERLAP_MS));
     const movements = await movementsAfter(this.database, this.watermark);
     const fresh = movements.filter(({ id }) => !this.seen.has(id));
     if (fresh.length) await this.readAgain(fresh);
@@ -179,7 +179,9 @@ export class StockWatch {
       const steps = Math.ceil(ids.length / LOCATIONS_PER_STEP);
       for (let step = 0; step < steps && !this.stopped; step++) {
         const part = ids.slice(step * LOCATIONS_PER_STEP, (step + 1) * LOCATIONS_PER_STEP);
-        await this.readPart(part).catch((error: unknown) => this.log.error('the stock of places could not be read', error));
+        await this.readPart(part).catch((error: unknown) =>
+          this.log.error('the stock of places could not be read', error),
+        );
         await (first ? breathe() : sleep(ROUND_MS / steps, undefined, { ref: false }));
       }
       if (!steps || first) await sleep(ROUND_MS, undefined, { ref: false });

@@ -57,7 +57,10 @@ export class ProductSearch {
   }
 
   /** Without a search text, what the store carries comes before the rest of the chain. */
-  private select(query: ProductQuery, stock: StockView): { products: readonly Product[]; total: number; facets: Facets } {
+  private select(
+    query: ProductQuery,
+    stock: StockView,
+  ): { products: readonly Product[]; total: number; facets: Facets } {
     const found = this.narrowed(query, this.finder.find(query), stock);
     const from = (query.page - 1) * query.size;
     const to = from + query.size;

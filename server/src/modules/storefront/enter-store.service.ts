@@ -69,7 +69,12 @@ export class EnterStore {
     const opened = this.opened(query, memberId, visitorId);
     if (memberId === undefined) {
       return whenThere(opened, (link) =>
-        whenThere(this.memories.recall(owners), (memory) => ({ link, memory, guide: undefined, homeStoreId: undefined })),
+        whenThere(this.memories.recall(owners), (memory) => ({
+          link,
+          memory,
+          guide: undefined,
+          homeStoreId: undefined,
+        })),
       );
     }
     return this.knownOfMember(memberId, opened, owners);

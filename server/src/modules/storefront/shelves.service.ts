@@ -54,7 +54,9 @@ export class Shelves {
         return idsOf([...carried].sort(bySold).slice(0, rule.limit));
       case 'category': {
         const { current } = this.catalog;
-        return idsOf(carried.filter((p) => current.isInCategory(p.categoryId, rule.categoryId ?? 0)).slice(0, rule.limit));
+        return idsOf(
+          carried.filter((p) => current.isInCategory(p.categoryId, rule.categoryId ?? 0)).slice(0, rule.limit),
+        );
       }
       case 'new_arrivals': {
         const today = shanghaiDay(this.clock.now());

@@ -47,12 +47,7 @@ export class StorePages {
     const staff = this.staff.ofStore(store.id);
     const held = this.held.get(store.id);
     // a template is made anew whenever layers, zones or the catalogue change
-    if (
-      held?.template === template &&
-      held.edition === edition &&
-      held.staff === staff &&
-      held.stock.isSameAs(stock)
-    ) {
+    if (held?.template === template && held.edition === edition && held.staff === staff && held.stock.isSameAs(stock)) {
       return held.plan;
     }
     const plan = this.plan(store, template, edition, stock);
@@ -83,6 +78,10 @@ export class StorePages {
       plan.put(END);
     }
     const guides = this.staff.cardsOfStore(store.id).slice(0, MAX_GUIDES);
-    return plan.put(TO_GUIDES).put(pieceOf(JSON.stringify(guides))).put(template.end).end();
+    return plan
+      .put(TO_GUIDES)
+      .put(pieceOf(JSON.stringify(guides)))
+      .put(template.end)
+      .end();
   }
 }

@@ -27,7 +27,11 @@ export class Patience {
    * What `start` answers, or `otherwise` when that takes too long, fails, or cannot be hoped for. A failure goes to
    * `onError`.
    */
-  wait<T>(start: () => Promise<T>, otherwise: () => T, onError: (error: unknown) => void = () => undefined): Awaitable<T> {
+  wait<T>(
+    start: () => Promise<T>,
+    otherwise: () => T,
+    onError: (error: unknown) => void = () => undefined,
+  ): Awaitable<T> {
     if (this.isOver) {
       if (this.unseen < this.mostUnseen) {
         this.unseen++;

@@ -1,6 +1,7 @@
 import { Composer, pieceOf, PlanBuilder } from '.';
 
-const plan = (...texts: string[]) => texts.reduce((builder, text) => builder.put(pieceOf(text)), new PlanBuilder()).end();
+const plan = (...texts: string[]) =>
+  texts.reduce((builder, text) => builder.put(pieceOf(text)), new PlanBuilder()).end();
 const composer = new Composer();
 const compose = (...texts: string[]) => {
   const { pieces, length } = plan(...texts);

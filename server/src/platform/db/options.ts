@@ -55,7 +55,14 @@ export async function dataSourceOptions(
   };
   if ('file' in location) {
     if (location.file !== ':memory:') mkdirSync(dirname(location.file), { recursive: true });
-    return { ...common, type: 'better-sqlite3', database: location.file, driver: Libsql, enableWAL: true, timeout: LOCK_WAIT_MS };
+    return {
+      ...common,
+      type: 'better-sqlite3',
+      database: location.file,
+      driver: Libsql,
+      enableWAL: true,
+      timeout: LOCK_WAIT_MS,
+    };
   }
   return {
     ...common,

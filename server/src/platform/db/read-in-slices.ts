@@ -9,7 +9,11 @@ const ROWS = 2_000;
  * @param select without WHERE and ORDER BY
  * @param key a unique positive number, selected under its own name
  */
-export async function readInSlices<T extends object>(database: Database, select: string, key: keyof T & string): Promise<T[]> {
+export async function readInSlices<T extends object>(
+  database: Database,
+  select: string,
+  key: keyof T & string,
+): Promise<T[]> {
   const all: T[] = [];
   for (let after = 0; ; await breathe()) {
     const rows = await database.query<T>(`${select} WHERE ${key} > ? ORDER BY ${key} LIMIT ${ROWS}`, [after]);

@@ -13,13 +13,17 @@ const header = ({ headers }: Reply, name: string): string | undefined => headers
 
 it('a body in two parts becomes one gzip stream, whatever the parts', async () => {
   await fc.assert(
-    fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.string({ minLength: 1400 }), async (head, tail) => {
-      for (let again = 0; again < 2; again++) {
-        const reply = await zipped(two(head, tail), 'gzip, deflate, br', undefined);
-        expect(header(reply, 'content-encoding')).toBe('gzip');
-        expect(gunzipSync(reply.body as Buffer).toString()).toBe(Buffer.from(head + tail).toString());
-      }
-    }),
+    fc.asyncProperty(
+      fc.string({ unit: 'grapheme', maxLength: 300 }),
+      fc.string({ minLength: 1400 }),
+      async (head, tail) => {
+        for (let again = 0; again < 2; again++) {
+          const reply = await zipped(two(head, tail), 'gzip, deflate, br', undefined);
+          expect(header(reply, 'content-encoding')).toBe('gzip');
+          expect(gunzipSync(reply.body as Buffer).toString()).toBe(Buffer.from(head + tail).toString());
+        }
+      },
+    ),
     { numRuns: 60 },
   );
   const long = two('头'.repeat(50_000), 'x'.repeat(5_000));
@@ -41,7 +45,11 @@ it('leaves alone what is small, refused, or not wanted', async () => {
     const reply = await zipped(plain, accepted, undefined);
     expect([reply.body, header(reply, 'vary')]).toEqual([body, 'accept-encoding']);
   }
-  for (const reply of [{ ...plain, body: 'short' }, { ...plain, status: 400 }, { status: 304, headers: [] }]) {
+  for (const reply of [
+    { ...plain, body: 'short' },
+    { ...plain, status: 400 },
+    { status: 304, headers: [] },
+  ]) {
     expect(await zipped(reply, 'gzip', undefined)).toBe(reply);
   }
 });

@@ -8,7 +8,20 @@ const parts = Object.entries(contract as Record<string, Endpoint>).flatMap(([nam
   (['params', 'query'] as const).flatMap((part) => (def[part] ? [[`${name} ${part}`, def[part]] as const] : [])),
 );
 const words = fc.oneof(
-  fc.constantFrom('1', '0', '-1', '20', '31.2304', '1e-7', 'true', 'gcj02', 'wgs84', 'price_asc', '2026-03-02', '2026-03'),
+  fc.constantFrom(
+    '1',
+    '0',
+    '-1',
+    '20',
+    '31.2304',
+    '1e-7',
+    'true',
+    'gcj02',
+    'wgs84',
+    'price_asc',
+    '2026-03-02',
+    '2026-03',
+  ),
   fc.constantFrom('', ' ', 'abc', '9999999999999999', '1.5', 'online', 'QD123456789012', '9'.repeat(100)),
   fc.string(),
 );
@@ -28,7 +41,8 @@ it.each(parts)('%s: read as its schema reads it', (_name, schema) => {
       if (fast !== UNSURE) read++;
       if (fast === UNSURE) return;
       if (!slow.success) throw new Error('accepted what the schema refuses');
-      if (!isDeepStrictEqual(fast, slow.data)) throw new Error(`${JSON.stringify(fast)} is not ${JSON.stringify(slow.data)}`);
+      if (!isDeepStrictEqual(fast, slow.data))
+        throw new Error(`${JSON.stringify(fast)} is not ${JSON.stringify(slow.data)}`);
     }),
     { numRuns: 300 },
   );

@@ -91,7 +91,12 @@ export const wholeBody = (body: Body): string | Buffer =>
  * Writes a reply to a bare Node response.
  * @param base headers that every answer carries; [] when they are set on the response already
  */
-export function send(res: ServerResponse, { status, headers, body }: Reply, head: boolean, base: readonly string[]): void {
+export function send(
+  res: ServerResponse,
+  { status, headers, body }: Reply,
+  head: boolean,
+  base: readonly string[],
+): void {
   const all = [...base, ...headers];
   if (body === undefined) {
     writeHead(res, status, all);

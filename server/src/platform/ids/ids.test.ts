@@ -1,4 +1,4 @@
-import { mintId, mintIds, randomToken } from '.';
+import { idFromBefore, mintId, mintIds, randomToken } from '.';
 
 it('ids are safe integers that only grow', () => {
   const ids = mintIds(10_000);
@@ -11,4 +11,9 @@ it('tokens are base62 of the asked length and differ', () => {
   expect(tokens.every((token) => /^[0-9A-Za-z]{10}$/.test(token))).toBe(true);
   expect(new Set(tokens).size).toBe(1000);
   expect(randomToken(0)).toBe('');
+});
+
+it('knows an id below all those minted lately', () => {
+  expect(mintId()).toBeGreaterThan(idFromBefore(0) - 1);
+  expect(idFromBefore(60_000)).toBeLessThan(idFromBefore(0));
 });

@@ -1,2 +1,2 @@
-export { idBefore, mintId, mintIds } from './mint-id';
+export { idFromBefore, mintId, mintIds } from './mint-id';
 export { randomToken } from './random-token';

@@ -19,5 +19,5 @@ export const mintId = (): number => {
 /** `count` ids in ascending order, for set-based writers. */
 export const mintIds = (count: number): number[] => Array.from({ length: count }, mintId);
 
-/** Every id that any process mints from this instant on is larger. */
-export const idBefore = (instant: Date): number => (instant.getTime() - EPOCH) * SLOTS - 1;
+/** All ids that processes have minted within the last `ms` milliseconds are larger than this. */
+export const idFromBefore = (ms: number): number => (Date.now() - ms - EPOCH) * SLOTS - 1;

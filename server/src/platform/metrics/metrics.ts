@@ -92,7 +92,8 @@ export class Metrics {
     const key = `${method} ${route} ${status}`;
     let series = this.requestSeries.get(key);
     // finding a series by its labels costs more than observing it
-    if (!series) this.requestSeries.set(key, (series = this.requests.labels({ method, route, status: String(status) })));
+    if (!series)
+      this.requestSeries.set(key, (series = this.requests.labels({ method, route, status: String(status) })));
     series.observe(ms / 1000);
     this.recent.add(ms, status >= 500);
   }
