@@ -1,5 +1,6 @@
 import { listProducts, type Received } from '@qiandian/shared/contract';
 import { createTestApp, type TestApp } from '../../platform/testing';
+import { holdStock } from '../../platform/testing/hold-stock';
 import { withSmallChain } from '../../platform/testing/small-chain';
 import { catalog, PriceBook } from '../catalog';
 import { guides } from '../guides';
@@ -93,7 +94,7 @@ it('answers 304 until stock or a price is another', async () => {
 it('knows a product that is sold out everywhere, and one that comes back', async () => {
   const ledger = await app.get(StockLedger);
   const item = { locationId: 200, skuId: 31, quantity: 30, reference: 'QD1' };
-  await app.db.inTx((tx) => ledger.reserve(tx, [[item]]));
+  await holdStock(app, [item]);
   app.clock.advance(6_000);
   expect(await labels({ q: '商品3' })).toEqual([[3, 'none']]);
   await app.db.inTx((tx) => ledger.release(tx, [item]));

@@ -1,12 +1,13 @@
 import { getStorefront, type Received } from '@qiandian/shared/contract';
 import { Snapshots } from '../../platform/snapshot';
 import { createTestApp, type TestApp } from '../../platform/testing';
+import { holdStock } from '../../platform/testing/hold-stock';
 import { SHANGHAI, withSmallChain } from '../../platform/testing/small-chain';
 import { sqlTime } from '../../platform/db';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
-import { inventory, StockLedger } from '../inventory';
+import { inventory } from '../inventory';
 import { members } from '../members';
 import { merchandise } from '../merchandise';
 import { pricing } from '../pricing';
@@ -57,16 +58,12 @@ const touches = () =>
 
 /** Every unit of a place is held by an order. */
 const sellAllAt = async (locationId: number): Promise<void> => {
-  const ledger = await app.get(StockLedger);
   const rows = await app.db.query<{ sku_id: number; free: number }>(
     'SELECT sku_id, on_hand - reserved AS free FROM stock WHERE location_id = ? AND on_hand > reserved',
     [locationId],
   );
   const items = rows.map((row) => ({ locationId, skuId: row.sku_id, quantity: Number(row.free), reference: 'QD1' }));
-  await app.db.inTrips(async (trips) => {
-    const balances = await trips.read(ledger.locked(items));
-    await trips.commit(ledger.reservation(balances, items));
-  });
+  await holdStock(app, items);
 };
 const visitor = 'visitor-0001';
 
