@@ -52,11 +52,13 @@ export async function measureMonth({ database, mariadb, month, log }) {
 /** Does it while a shopper's request is sent over and over, and tells what that one waited. */
 async function watched(name, act, { server, mariadb, log }) {
   const waits = [];
-  let done = false;
+  let [done, broken] = [false, 0];
   const shopper = (async () => {
     while (!done) {
       const started = performance.now();
-      await (await fetch(`${server.url}/api/v1/health`)).arrayBuffer();
+      const reply = await fetch(`${server.url}/api/v1/health`).catch(() => undefined);
+      await reply?.arrayBuffer();
+      if (!reply?.ok) broken++;
       waits.push(performance.now() - started);
       await sleep(20);
     }
@@ -75,6 +77,7 @@ async function watched(name, act, { server, mariadb, log }) {
     othersP50Ms: waits[Math.floor(waits.length / 2)],
     othersP99Ms: waits[Math.floor(waits.length * 0.99)],
     othersMaxMs: waits.at(-1),
+    othersBroken: broken,
   };
   log(`  ${name}: ${seconds.toFixed(1)} s, ${JSON.stringify(detail)}`);
   return { id: 'P6', what: name, target: 'shown', ours: seconds, unit: 's', pass: true, detail };

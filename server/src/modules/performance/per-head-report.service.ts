@@ -113,9 +113,9 @@ export class PerHeadReport {
     storeIds: readonly number[] | undefined,
   ): Promise<Map<string, number>> {
     const within = storeFilter('s.store_id', storeIds);
+    const inStores = storeIds ? `JOIN staff s ON s.id = a.guide_id WHERE 1 = 1${within.sql}` : '';
     const rows = await this.database.query<{ day: string; n: unknown }>(
-      `SELECT a.day, COUNT(*) AS n FROM (${shared('day, guide_id')}) a JOIN staff s ON s.id = a.guide_id WHERE 1 = 1${within.sql}
-       GROUP BY a.day`,
+      `SELECT a.day, COUNT(*) AS n FROM (${shared('day, guide_id')}) a ${inStores} GROUP BY a.day`,
       [from, to, ...within.params],
     );
     return new Map(rows.map((row) => [row.day, num(row.n)]));

@@ -18,6 +18,7 @@ export {
 } from './recruit-counts.service';
 export { type NodeKind, TargetEntity, type TargetMetric } from './target.entity';
 export { ONLINE_CHANNELS } from './target-figures.service';
+export { TargetTree } from './target-tree.service';
 export { Targets, type TillStanding } from './targets.service';
 
 /** What is to be reached at any node of the organisation, and how far everybody is (A60, A61). */

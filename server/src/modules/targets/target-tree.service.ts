@@ -5,6 +5,7 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import type { OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
+import { FreshValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
@@ -16,6 +17,8 @@ import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
 import { guideTargetsByStore, type NodeRef, targetsOf } from './target.repository';
 
+/** With their metrics. */
+const MONTHS_HELD = 100;
 type Page = Answer<typeof listTargets>;
 interface Tree {
   readonly organisation: Organisation;
@@ -36,6 +39,12 @@ export class TargetTree {
   @Inject() staff!: StaffDirectory;
   @Inject() figures!: TargetFigures;
   @Inject() guides!: GuideAttainment;
+  /** How old what the chain has reached may get, in milliseconds; targets themselves are read as they are. */
+  liveForMs = 10_000;
+  /** How much older while it is added up anew. */
+  staleForMs = 300_000;
+  private readonly reached = this.fresh<ReadonlyMap<number, number>>();
+  private readonly reachedByDay = this.fresh<ReadonlyMap<string, number>>();
 
   /** One level below a node, with the node itself and its days. @throws Problem OUT_OF_SCOPE */
   async page(query: Parsed<typeof listTargets>['query'], scope: OperatorScope): Promise<Page> {
@@ -87,7 +96,7 @@ export class TargetTree {
     const [targets, guideTargets, reached] = await Promise.all([
       targetsOf(query, month, metric),
       guideTargetsByStore(query, month, metric),
-      this.figures.byStore(metric, daysOfMonth(month)),
+      this.reached.get(`${month} ${metric}`, () => this.figures.byStore(metric, daysOfMonth(month))),
     ]);
     const set = new Map(targets.filter((t) => t.nodeKind !== 'guide').map((t) => [keyOf(t), t.amount]));
     const own = new Map(
@@ -131,7 +140,9 @@ export class TargetTree {
   ): Promise<Page['daily']> {
     const period = daysOfMonth(month);
     const all = parent.nodeKind === 'hq' && parent.whole;
-    const days = await this.figures.byDay(metric, period, all ? undefined : organisation.storesBelow(parent));
+    const days = all
+      ? await this.reachedByDay.get(`${month} ${metric}`, () => this.figures.byDay(metric, period, undefined))
+      : await this.figures.byDay(metric, period, organisation.storesBelow(parent));
     const target = totals.get(keyOf(parent))?.target ?? null;
     const today = shanghaiDay(this.clock.now());
     const line: Page['daily'] = [];
@@ -142,6 +153,14 @@ export class TargetTree {
       line.push({ day, actual, paceTarget });
     }
     return line;
+  }
+
+  private fresh<T>(): FreshValues<T> {
+    return new FreshValues<T>({
+      most: MONTHS_HELD,
+      liveForMs: () => this.liveForMs,
+      staleForMs: () => this.staleForMs,
+    });
   }
 
   private pace(month: string): PaceLine {

@@ -4,7 +4,7 @@ import { Ledger } from '../../platform/testing/ledger';
 import { DAY, GUIDE_WANG, MANAGER_1, MANAGER_2, REGULAR, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { StoreDirectory } from '../stores';
-import { Targets } from '.';
+import { Targets, TargetTree } from '.';
 import { keyOf, Organisation } from './organisation';
 import { PutTargets } from './put-targets.service';
 
@@ -18,6 +18,7 @@ let ledger: Ledger;
 let hq: string;
 beforeEach(async () => {
   shop = await ShopFloor.open();
+  Object.assign(await shop.app.get(TargetTree), { liveForMs: 0, staleForMs: 0 });
   ledger = new Ledger(shop);
   hq = await operatorToken(shop.app);
 });
