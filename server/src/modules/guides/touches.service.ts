@@ -18,7 +18,6 @@ import {
   readIn,
   readOf,
   readTime,
-  type SqlValue,
   sqlTime,
   type Tx,
 } from '../../platform/db';

@@ -7,7 +7,7 @@ import { assistedCartSteps } from '../guides';
 import { StockLedger } from '../inventory';
 import { BatchFactsReader, type Lacking } from './batch-facts.service';
 import { type BatchDecision, DecideBatch } from './decide-batch.service';
-import { cartSteps, type NewOrder, orderSteps, reservedItems } from './new-order';
+import { cartSteps, orderSteps, reservedItems } from './new-order';
 import type { OrderDraft, Outcome, PlacedOrder } from './order-draft';
 
 /** Rounds of "that is not there either": each locks more places, so a batch is through after one, seldom two. */

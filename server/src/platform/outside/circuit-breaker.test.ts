@@ -1,4 +1,4 @@
-import { askAgain, CircuitBreaker, CircuitOpen } from '.';
+import { askAgain, CircuitBreaker, CircuitOpen, watchCircuits } from '.';
 
 const COOL = 10_000;
 let time = 0;
@@ -31,6 +31,19 @@ describe('a circuit breaker', () => {
     await ask();
     await ask();
     expect(asked).toBe(2);
+  });
+
+  it('tells of a named one when it opens, tries and closes', async () => {
+    const told: string[] = [];
+    watchCircuits((system, state) => told.push(`${system} ${state}`));
+    const circuit = new CircuitBreaker({ system: 'post', failures: 1, coolMs: COOL, now: () => time, random: () => 0 });
+    await works(circuit);
+    await fails(circuit);
+    time = COOL;
+    await works(circuit);
+    await works(circuit);
+    expect(told).toEqual(['post open', 'post half-open', 'post closed']);
+    watchCircuits(() => undefined);
   });
 
   it('counts failures in a row only', async () => {

@@ -1,4 +1,8 @@
+export type CircuitState = 'closed' | 'half-open' | 'open';
+
 export interface BreakerOptions {
+  /** The other side's name, for whoever watches circuits. */
+  readonly system?: string;
   /** Failures in a row after which nobody is let through for a while; 5 unless told. */
   readonly failures?: number;
   /** For how long, in milliseconds, up to half as long again at random; 10,000 unless told. */
@@ -21,6 +25,14 @@ export class CircuitOpen extends Error {
   }
 }
 
+export type CircuitWatcher = (system: string, state: CircuitState) => void;
+let watcher: CircuitWatcher = () => undefined;
+
+/** Hears of every change of a named circuit in this process; the last one told hears alone. */
+export const watchCircuits = (listener: CircuitWatcher): void => {
+  watcher = listener;
+};
+
 /** How long to wait when all places are taken: one of them is free soon. */
 const FULL_MS = 1000;
 
@@ -29,6 +41,7 @@ const FULL_MS = 1000;
  * are refused at once for a while; then one is let through, and its end decides for the others.
  */
 export class CircuitBreaker {
+  private readonly system: string | undefined;
   private readonly failures: number;
   private readonly coolMs: number;
   private readonly atOnce: number;
@@ -40,6 +53,7 @@ export class CircuitBreaker {
   private probing = false;
 
   constructor(options: BreakerOptions = {}) {
+    this.system = options.system;
     this.failures = options.failures ?? 5;
     this.coolMs = options.coolMs ?? 10_000;
     this.atOnce = options.atOnce ?? 64;
@@ -72,6 +86,7 @@ export class CircuitBreaker {
       const left = this.closedUntil - this.now();
       if (left > 0 || this.probing) throw new CircuitOpen(Math.ceil(Math.max(left, FULL_MS)));
       this.probing = true;
+      this.tell('half-open');
       return true;
     }
     if (this.underWay >= this.atOnce) throw new CircuitOpen(FULL_MS);
@@ -84,11 +99,17 @@ export class CircuitBreaker {
     if (this.closedUntil !== undefined && !probe) return;
     if (!down) {
       this.failed = 0;
+      if (this.closedUntil !== undefined) this.tell('closed');
       this.closedUntil = undefined;
       return;
     }
     this.failed++;
     if (!probe && this.failed < this.failures) return;
     this.closedUntil = this.now() + this.coolMs * (1 + this.random() / 2);
+    this.tell('open');
+  }
+
+  private tell(state: CircuitState): void {
+    if (this.system !== undefined) watcher(this.system, state);
   }
 }

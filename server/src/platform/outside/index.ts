@@ -1,2 +1,2 @@
 export { askAgain } from './ask-again';
-export { type BreakerOptions, CircuitBreaker, CircuitOpen } from './circuit-breaker';
+export { type BreakerOptions, CircuitBreaker, CircuitOpen, type CircuitState, watchCircuits } from './circuit-breaker';

@@ -1,5 +1,5 @@
-/** How one exchange with the outside ended: an HTTP answer (ok, refused 4xx, broken 5xx), or none. */
-export type CallOutcome = 'ok' | 'refused' | 'broken' | 'timeout' | 'network';
+/** How one exchange with the outside ended: an HTTP answer (ok, refused 4xx, broken 5xx), or none; `not-asked` by an open circuit. */
+export type CallOutcome = 'ok' | 'refused' | 'broken' | 'timeout' | 'network' | 'not-asked';
 export type CallWatcher = (api: string, outcome: CallOutcome, ms: number) => void;
 
 let watcher: CallWatcher = () => undefined;
@@ -8,6 +8,12 @@ let watcher: CallWatcher = () => undefined;
 export const watchCalls = (listener: CallWatcher): void => {
   watcher = listener;
 };
+
+const OUTCOMES: ReadonlyMap<unknown, CallOutcome> = new Map([
+  ['TIMEOUT', 'timeout'],
+  ['NETWORK', 'network'],
+  ['CIRCUIT_OPEN', 'not-asked'],
+]);
 
 /** Runs one exchange and tells the watcher how it went. What it throws is thrown on. */
 export async function watched<A extends { readonly status: number }>(api: string, run: () => Promise<A>): Promise<A> {
@@ -19,7 +25,7 @@ export async function watched<A extends { readonly status: number }>(api: string
     return answer;
   } catch (error) {
     const { errcode } = error as { errcode?: unknown };
-    tell(errcode === 'TIMEOUT' ? 'timeout' : errcode === 'NETWORK' ? 'network' : 'broken');
+    tell(OUTCOMES.get(errcode) ?? 'broken');
     throw error;
   }
 }

@@ -46,7 +46,7 @@ const REPEATABLE = new Set(['stable_token', 'upload_shipping_info', 'getwxacodeu
 export class WechatApi {
   private readonly token: AccessToken;
   private readonly timeoutMs: number;
-  private readonly breaker = new CircuitBreaker();
+  private readonly breaker = new CircuitBreaker({ system: 'wechat' });
 
   constructor(
     private readonly config: WechatApiConfig,

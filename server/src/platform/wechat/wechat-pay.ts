@@ -79,7 +79,7 @@ export class WechatPay {
   private readonly privateKey: KeyObject;
   private readonly apiV3Key: Buffer;
   private readonly verifier: PayVerifier;
-  private readonly breaker = new CircuitBreaker();
+  private readonly breaker = new CircuitBreaker({ system: 'wechat-pay' });
 
   constructor(
     private readonly config: WechatPayConfig,

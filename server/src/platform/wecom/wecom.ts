@@ -61,7 +61,7 @@ const STATUSES: readonly (TransferStatus | undefined)[] = [undefined, 'done', 'w
 @Singleton()
 export class Wecom {
   private readonly accessToken: AccessToken;
-  private readonly breaker = new CircuitBreaker();
+  private readonly breaker = new CircuitBreaker({ system: 'wecom' });
   private readonly callbacks: Callbacks | undefined;
 
   constructor(
