@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { cartLine } from './orders';
+import { cartLine } from './cart';
 import { id, instant, linkToken, orderNo, pageOf, pageQuery, queryInt, text, VISITOR_HEADER } from './scalars';
 import { guideCard } from './storefront';
 

@@ -1,4 +1,5 @@
 import * as assistedCarts from './assisted-carts';
+import * as cartLines from './cart';
 import * as catalog from './catalog';
 import * as clienteling from './clienteling';
 import * as coaching from './coaching';
@@ -30,6 +31,7 @@ import * as system from './system';
 import * as traffic from './traffic';
 
 export * from './assisted-carts';
+export * from './cart';
 export * from './catalog';
 export * from './clienteling';
 export * from './coaching';
@@ -67,6 +69,7 @@ const everything = {
   ...members,
   ...storefront,
   ...catalog,
+  ...cartLines,
   ...orders,
   ...assistedCarts,
   ...customerGroups,
