@@ -4,7 +4,7 @@ import { Composer, pieceOf, PlanBuilder } from '../../platform/bytes';
 import { type Raw, raw } from '../../platform/http';
 import { Catalog, type Product } from '../catalog';
 import { StockHints, type StockView } from '../inventory';
-import { putCards } from './card-list';
+import { putCards } from './card-sheet';
 import { type PreparedCard, prepareCard } from './prepared-card';
 import { type CardEdition, type ProductCard, ProductCards } from './product-cards.service';
 import { type Facets, type Found, ProductFinder, type Wanted } from './product-finder.service';
