@@ -10,7 +10,7 @@ export { StockEntity, StockLocationEntity, StockMovementEntity } from './invento
 export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-stock.service';
 export { reconcileStock, type StockDifference } from './reconcile-stock';
 export { ProductSet } from './product-set';
-export { type StockHint, StockHints, type StockView } from './stock-hints.service';
+export { type StockHint, StockHints, StockView } from './stock-hints.service';
 export { type Balance, balanceKey } from './stock-ledger.repository';
 export { freeOf, type StockItem, StockLedger } from './stock-ledger.service';
 export { type StockLocation, StockLocations } from './stock-locations.service';

@@ -3,7 +3,7 @@ import { ImportProducts } from './import-products.service';
 import { ProductHqController } from './product.hq.controller';
 import { ProductShopController } from './product.shop.controller';
 
-export { CardList, putCards } from './card-list';
+export { type CardRow, CardSheet, putCards } from './card-sheet';
 export { type PreparedCard, prepareCard } from './prepared-card';
 export { type CardEdition, type ProductCard, ProductCards } from './product-cards.service';
 export { ProductSearch } from './product-search.service';

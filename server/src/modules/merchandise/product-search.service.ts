@@ -4,7 +4,7 @@ import { Composer, pieceOf, PlanBuilder } from '../../platform/bytes';
 import { type Raw, raw } from '../../platform/http';
 import { Catalog, type Product } from '../catalog';
 import { StockHints, type StockView } from '../inventory';
-import { putCards } from './card-list';
+import { putCards } from './card-sheet';
 import { type PreparedCard, prepareCard } from './prepared-card';
 import { type CardEdition, type ProductCard, ProductCards } from './product-cards.service';
 import { type Facets, type Found, ProductFinder, type Wanted } from './product-finder.service';
@@ -26,6 +26,7 @@ export class ProductSearch {
   private readonly composer = new Composer();
   private prepared = new Map<number, PreparedCard>();
   private preparedFor: CardEdition | undefined;
+  private readonly ranks = new WeakMap<readonly Product[], ReadonlyMap<number, number>>();
   private readonly facetTexts = new WeakMap<Facets, string>();
 
   /** The contract's answer as bytes, put together from cards that are made once for everybody. */
@@ -67,7 +68,7 @@ export class ProductSearch {
     const total = found.products.length;
     const shelf = query.storeId === undefined ? [] : this.catalog.assortment(query.storeId);
     const shelfFirst = query.sort === 'relevance' && !query.q && shelf.length > 0;
-    const products = shelfFirst ? firstThose(found.products, new Set(shelf), to) : found.products;
+    const products = shelfFirst ? this.firstThose(found.products, shelf, to) : found.products;
     return { products: products.slice(from, to), total, facets: found.facets };
   }
 
@@ -76,6 +77,27 @@ export class ProductSearch {
     if (!inStock || storeId === undefined) return found;
     const products = found.products.filter(({ id }) => here.has(id));
     return { products, facets: this.finder.facetsOf(products) };
+  }
+
+  /** The first `count` products when those of the shelf go before the others, both in their order. */
+  private firstThose(products: readonly Product[], shelf: readonly number[], count: number): Product[] {
+    const ranks = this.ranksOf(products);
+    const own = shelf
+      .flatMap((id) => ranks.get(id) ?? [])
+      .sort((a, b) => a - b)
+      .map((rank) => products[rank]!);
+    const isOwn = new Set(own);
+    for (const product of products) {
+      if (own.length >= count) break;
+      if (!isOwn.has(product)) own.push(product);
+    }
+    return own;
+  }
+
+  private ranksOf(products: readonly Product[]): ReadonlyMap<number, number> {
+    let ranks = this.ranks.get(products);
+    if (!ranks) this.ranks.set(products, (ranks = new Map(products.map(({ id }, rank) => [id, rank]))));
+    return ranks;
   }
 
   private listCard(id: number, edition: CardEdition): PreparedCard | undefined {
@@ -97,13 +119,3 @@ export class ProductSearch {
 }
 
 const START = pieceOf('{"items":[');
-
-/** The first `count` products when those of the set go before the others, both in their order. */
-function firstThose(products: readonly Product[], set: ReadonlySet<number>, count: number): Product[] {
-  const own = products.filter(({ id }) => set.has(id));
-  for (const product of products) {
-    if (own.length >= count) break;
-    if (!set.has(product.id)) own.push(product);
-  }
-  return own;
-}

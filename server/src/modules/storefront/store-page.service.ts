@@ -10,10 +10,8 @@ import { type StoreTemplate, StoreTemplates } from './store-templates.service';
 
 const MAX_GUIDES = 8;
 const MOST = 120_000;
-const COMMA = pieceOf(',');
-const END = pieceOf(']}');
-const TO_SHELVES = pieceOf('],"shelves":[');
-const TO_GUIDES = pieceOf('],"guides":');
+/** After the last shelf, and where there is none. */
+const TO_GUIDES = { afterShelves: ']}],"guides":', withoutShelves: '],"guides":' };
 
 interface Held {
   readonly template: StoreTemplate;
@@ -37,8 +35,8 @@ export class StorePages {
   private readonly held = new Map<number, Held>();
 
   of(store: Store): Awaitable<Plan> {
-    return whenThere(this.templates.of(store), (template) =>
-      whenThere(this.hints.seenFrom(store.id), (stock) => this.planOf(store, template, stock)),
+    return whenThere(this.hints.seenFrom(store.id), (stock) =>
+      whenThere(this.templates.of(store, stock.anywhere), (template) => this.planOf(store, template, stock)),
     );
   }
 
@@ -57,30 +55,29 @@ export class StorePages {
   }
 
   private plan(store: Store, template: StoreTemplate, edition: CardEdition, stock: StockView): Plan {
-    const plan = new PlanBuilder().put(template.start);
-    template.zones.forEach(({ start, list }, i) => {
-      if (i > 0) plan.put(COMMA);
-      plan.put(start);
-      list.putInto(plan, stock);
-      plan.put(END);
-    });
-    plan.put(TO_SHELVES);
+    const plan = new PlanBuilder();
+    template.start.putInto(plan, stock);
     const carried = this.shelves.carriedBy(store);
     let shown = 0;
-    for (const { start, rule, list } of template.shelves) {
-      const ids = list ? [] : this.shelves.fill(rule, carried, stock);
-      const cards: PreparedCard[] = ids.flatMap((id) => edition.card(id) ?? []);
-      if ((list ?? cards).length === 0) continue;
-      if (shown++ > 0) plan.put(COMMA);
-      plan.put(start);
-      if (list) list.putInto(plan, stock);
-      else putCards(plan, cards, stock);
-      plan.put(END);
+    for (const shelf of template.shelves) {
+      if (!('rule' in shelf)) {
+        (shown++ > 0 ? shelf.next : shelf.first).putInto(plan, stock);
+        continue;
+      }
+      const ids = this.shelves.fill(shelf.rule, carried, stock);
+      const cards: PreparedCard[] = [];
+      for (const id of ids) {
+        const card = edition.card(id);
+        if (card) cards.push(card);
+      }
+      if (cards.length === 0) continue;
+      plan.put(shown++ > 0 ? shelf.next : shelf.first);
+      putCards(plan, cards, stock);
     }
-    const guides = this.staff.cardsOfStore(store.id).slice(0, MAX_GUIDES);
+    const guides = JSON.stringify(this.staff.cardsOfStore(store.id).slice(0, MAX_GUIDES));
+    const toGuides = shown > 0 ? TO_GUIDES.afterShelves : TO_GUIDES.withoutShelves;
     return plan
-      .put(TO_GUIDES)
-      .put(pieceOf(JSON.stringify(guides)))
+      .put(pieceOf(`${toGuides}${guides}`))
       .put(template.end)
       .end();
   }

@@ -4,24 +4,23 @@ import { type Awaitable, whenThere } from '../../platform/async';
 import { type Piece, pieceOf } from '../../platform/bytes';
 import { Clock } from '../../platform/clock';
 import { Catalog } from '../catalog';
-import { type CardEdition, CardList, ProductCards } from '../merchandise';
+import { type CardEdition, type CardRow, CardSheet, ProductCards } from '../merchandise';
 import { HotZones, type SoldPercent, type Zone, ZoneStock } from '../promotions';
 import { type Store, StoreDirectory } from '../stores';
 import { Layers } from './layers.service';
 import { DEFAULT_LAYER, Shelves } from './shelves.service';
 import { ZoneCards, zoneHead } from './zone-cards.service';
 
-/** A shelf's beginning, with its products where every store shows the same. */
-export interface ShelfTemplate {
-  readonly start: Piece;
-  readonly rule: ShelfRule;
-  readonly list: CardList | undefined;
-}
+/** A shelf as many stores have it: its products where all show the same, else the rule that each fills for itself. */
+export type ShelfTemplate =
+  | { readonly first: CardSheet; readonly next: CardSheet }
+  | { readonly rule: ShelfRule; readonly first: Piece; readonly next: Piece };
+
 /** What storefronts of one brand and region have in common, as bytes with gaps. */
 export interface StoreTemplate {
-  /** From the theme to the beginning of the hot zones. */
-  readonly start: Piece;
-  readonly zones: readonly { readonly start: Piece; readonly list: CardList }[];
+  /** From the theme to the beginning of the shelves, hot zones and all. */
+  readonly start: CardSheet;
+  /** Each begins with the end of the one before, or with none before it. */
   readonly shelves: readonly ShelfTemplate[];
   /** After the guides, to the end. */
   readonly end: Piece;
@@ -31,6 +30,7 @@ interface Held {
   /** When a zone begins or ends. */
   readonly until: number;
   readonly edition: CardEdition;
+  readonly anywhere: ReadonlySet<number>;
   readonly zones: readonly Zone[];
   readonly sold: readonly SoldPercent[];
   readonly template: StoreTemplate;
@@ -57,19 +57,20 @@ export class StoreTemplates {
   private madeOf: readonly unknown[] = [];
   private special: ReadonlySet<number> = new Set();
 
-  of(store: Store): Awaitable<StoreTemplate> {
+  /** @param anywhere products of which a unit is free at all */
+  of(store: Store, anywhere: ReadonlySet<number>): Awaitable<StoreTemplate> {
     this.forgetOld();
     const now = this.clock.now().getTime();
     const key = this.special.has(store.id) ? -store.id : store.brandId * 1_000_000 + store.regionId;
     const held = this.held.get(key);
-    if (held && now >= held.from && now < held.until && held.edition === this.cards.current) {
-      let known = true;
+    if (held && now >= held.from && now < held.until) {
+      let known = held.edition === this.cards.current && held.anywhere === anywhere;
       for (let i = 0; known && i < held.zones.length; i++) {
         known = this.zoneStock.soldPercent(held.zones[i]!) === held.sold[i];
       }
       if (known) return held.template;
     }
-    return this.make(key, store, now);
+    return this.make(key, store, anywhere, now);
   }
 
   /** All depend on these; another identity means a newer version. */
@@ -93,13 +94,13 @@ export class StoreTemplates {
     ]);
   }
 
-  private make(key: number, store: Store, now: number): Awaitable<StoreTemplate> {
+  private make(key: number, store: Store, anywhere: ReadonlySet<number>, now: number): Awaitable<StoreTemplate> {
     const zones = this.zones.visibleAt(store, new Date(now));
     return whenThere(allThere(zones.map((zone) => this.zoneStock.soldPercent(zone))), (sold) => {
       const edition = this.cards.current;
-      const template = this.template(store, zones, sold, edition);
+      const template = this.template(store, zones, sold, edition, anywhere);
       if (this.held.size >= MOST) this.held.clear();
-      this.held.set(key, { from: now, until: this.nextZoneChange(now), edition, zones, sold, template });
+      this.held.set(key, { from: now, until: this.nextZoneChange(now), edition, anywhere, zones, sold, template });
       return template;
     });
   }
@@ -117,6 +118,7 @@ export class StoreTemplates {
     zones: readonly Zone[],
     sold: readonly SoldPercent[],
     edition: CardEdition,
+    anywhere: ReadonlySet<number>,
   ): StoreTemplate {
     const brand = this.catalog.brand(store.brandId);
     const template = { ...DEFAULT_LAYER, ...this.layers.template() };
@@ -124,23 +126,30 @@ export class StoreTemplates {
     // a brand's colour stands before the template's, and behind what any nearer layer sets
     const layout = composeStorefront([template, { accent: brand?.accent }, ...nearer]);
     const theme = { accent: layout.accent, brandName: brand?.name ?? '', logo: brand?.logo ?? '' };
-    const listOf = (rule: ShelfRule): CardList =>
-      new CardList(this.shelves.picked(rule).flatMap((id) => edition.card(id) ?? []));
+    const start: (string | CardRow)[] = [
+      `"theme":${JSON.stringify(theme)},"banners":${JSON.stringify(layout.banners)},"hotZones":[`,
+    ];
+    zones
+      .map((zone, i) => ({ zone, row: this.zoneCards.row(zone, sold[i]!, edition) }))
+      .filter(({ row }) => row.cards.length > 0)
+      .forEach(({ zone, row }, i) => {
+        start.push(`${i > 0 ? ',' : ''}${JSON.stringify(zoneHead(zone)).slice(0, -1)},"items":[`, row, ']}');
+      });
+    start.push('],"shelves":[');
     return {
-      start: pieceOf(`"theme":${JSON.stringify(theme)},"banners":${JSON.stringify(layout.banners)},"hotZones":[`),
-      zones: zones
-        .map((zone, i) => ({
-          start: pieceOf(`${JSON.stringify(zoneHead(zone)).slice(0, -1)},"items":[`),
-          list: this.zoneCards.list(zone, sold[i]!, edition),
-        }))
-        .filter(({ list }) => list.length > 0),
-      shelves: layout.shelves.map((rule) => ({
-        start: pieceOf(`{"title":${JSON.stringify(rule.title)},"items":[`),
-        rule,
-        list: Shelves.isShared(rule) ? listOf(rule) : undefined,
-      })),
+      start: CardSheet.of(start, anywhere),
+      shelves: layout.shelves.flatMap((rule): ShelfTemplate | [] => this.shelf(rule, edition, anywhere)),
       end: pieceOf(`,"notices":${JSON.stringify(layout.notices)}}`),
     };
+  }
+
+  private shelf(rule: ShelfRule, edition: CardEdition, anywhere: ReadonlySet<number>): ShelfTemplate | [] {
+    const first = `{"title":${JSON.stringify(rule.title)},"items":[`;
+    const next = `]},${first}`;
+    if (!Shelves.isShared(rule)) return { rule, first: pieceOf(first), next: pieceOf(next) };
+    const cards = this.shelves.picked(rule).flatMap((id) => edition.card(id) ?? []);
+    if (!cards.length) return [];
+    return { first: CardSheet.of([first, { cards }], anywhere), next: CardSheet.of([next, { cards }], anywhere) };
   }
 }
 

@@ -3,7 +3,7 @@ import type { zoneCard } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { type Awaitable, whenThere } from '../../platform/async';
 import { Catalog } from '../catalog';
-import { type CardEdition, CardList, prepareCard, ProductCards } from '../merchandise';
+import { type CardEdition, type CardRow, prepareCard, ProductCards } from '../merchandise';
 import { type SoldPercent, type Zone, ZoneStock } from '../promotions';
 
 export type ZoneCard = z.input<typeof zoneCard>;
@@ -26,13 +26,12 @@ export class ZoneCards {
   }
 
   /** The zone's items ready as bytes, for all stores that show it. */
-  list(zone: Zone, sold: SoldPercent, edition: CardEdition): CardList {
-    return new CardList(
-      zone.productIds.flatMap((id) => {
-        const card = edition.card(id);
-        return card ? prepareCard(card.bare, JSON.stringify(this.progress(id, sold)).slice(1, -1)) : [];
-      }),
-    );
+  row(zone: Zone, sold: SoldPercent, edition: CardEdition): CardRow {
+    const cards = zone.productIds.flatMap((id) => {
+      const card = edition.card(id);
+      return card ? prepareCard(card.bare, JSON.stringify(this.progress(id, sold)).slice(1, -1)) : [];
+    });
+    return { cards };
   }
 
   private progress(productId: number, sold: SoldPercent): { soldPercent: number; limitPerPerson?: number } {

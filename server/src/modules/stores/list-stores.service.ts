@@ -1,12 +1,14 @@
+import { crc32 } from 'node:zlib';
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listCities, listStores, Parsed } from '@qiandian/shared/contract';
 import type { Fix } from '../../domain/geo';
 import { RESOLUTION_DEFAULTS } from '../../domain/store';
 import { Clock } from '../../platform/clock';
+import { type Raw, raw } from '../../platform/http';
 import { fixOf } from './position';
 import type { Store } from './store';
 import { StoreDirectory, type StoreHit } from './store-directory.service';
-import { type StoreAnswer, storeView } from './store-view';
+import { storeJson } from './store-view';
 
 /** Choosing a store: online stores, nearest first where the position is known. */
 @Singleton()
@@ -15,7 +17,7 @@ export class ListStores {
   @Inject() clock!: Clock;
   private sorted: { readonly of: readonly Store[]; readonly stores: readonly Store[] } | undefined;
 
-  page(query: Parsed<typeof listStores>['query']): Answer<typeof listStores> {
+  page(query: Parsed<typeof listStores>['query']): Raw {
     const { page, size, city, mall } = query;
     const now = this.clock.now();
     const fix = fixOf(query);
@@ -30,11 +32,17 @@ export class ListStores {
     const from = (page - 1) * size;
     if (!fix) {
       const items = [...found].sort(byPriority).slice(from, from + size);
-      return { items: items.map((s) => storeView(s, now)), total: found.length, page, size };
+      return answer(
+        items.map((s) => storeJson(s, now)),
+        { total: found.length, page, size },
+      );
     }
     const limit = Math.min(from + size, found.length);
     const hits = from < found.length ? this.directory.around(fix, now, { limit, filter }).slice(from) : [];
-    return { items: hits.map((hit) => viewOf(hit, fix, now)), total: found.length, page, size };
+    return answer(
+      hits.map((hit) => jsonOf(hit, fix, now)),
+      { total: found.length, page, size },
+    );
   }
 
   /** Nothing is asked for, so nothing has to be looked through: it takes the same time however many stores there are. */
@@ -44,10 +52,16 @@ export class ListStores {
     const limit = Math.min(from + size, online.length);
     if (!fix) {
       const items = this.byPriority(online).slice(from, limit);
-      return { items: items.map((s) => storeView(s, now)), total: online.length, page, size };
+      return answer(
+        items.map((s) => storeJson(s, now)),
+        { total: online.length, page, size },
+      );
     }
     const hits = from < online.length ? this.directory.around(fix, now, { limit }).slice(from) : [];
-    return { items: hits.map((hit) => viewOf(hit, fix, now)), total: online.length, page, size };
+    return answer(
+      hits.map((hit) => jsonOf(hit, fix, now)),
+      { total: online.length, page, size },
+    );
   }
 
   private byPriority(online: readonly Store[]): readonly Store[] {
@@ -72,8 +86,14 @@ const byPriority = (a: Store, b: Store): number =>
   a.priority - b.priority || Number(b.flagship) - Number(a.flagship) || a.id - b.id;
 
 /** A vague position claims no short distance. */
-const viewOf = ({ store, distanceM }: StoreHit, fix: Fix, now: Date): StoreAnswer =>
-  storeView(store, now, fix.fuzzy && distanceM < RESOLUTION_DEFAULTS.fuzzyM ? undefined : Math.round(distanceM));
+const jsonOf = ({ store, distanceM }: StoreHit, fix: Fix, now: Date): string =>
+  storeJson(store, now, fix.fuzzy && distanceM < RESOLUTION_DEFAULTS.fuzzyM ? undefined : Math.round(distanceM));
+
+/** The contract's page, of stores that are JSON already: much of it is the same for all of them. */
+const answer = (items: readonly string[], { total, page, size }: Record<'total' | 'page' | 'size', number>): Raw => {
+  const text = `{"items":[${items.join(',')}],"total":${total},"page":${page},"size":${size}}`;
+  return raw(text, { etag: `"${crc32(text).toString(36)}"` });
+};
 
 const searchTexts = new WeakMap<Store, string>();
 const searchText = (s: Store): string => {

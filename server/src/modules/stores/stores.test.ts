@@ -1,3 +1,4 @@
+import { listStores } from '@qiandian/shared/contract';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { SHANGHAI, withSmallChain } from '../../platform/testing/small-chain';
 import { catalog } from '../catalog';
@@ -15,7 +16,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-const list = (query = {}) => app.call('GET /api/v1/stores', { query });
+/** The answer, which must fit the contract to the letter. */
+const list = async (query = {}) => {
+  const page = await app.call('GET /api/v1/stores', { query });
+  expect(listStores.response.parse(page)).toEqual(page);
+  return page;
+};
 const ids = async (query = {}) => (await list(query)).items.map((store) => store.id);
 
 describe('choosing a store', () => {

@@ -9,7 +9,7 @@ export interface Piece {
 /** @example pieceOf(',"guides":[') */
 export const pieceOf = (text: string): Piece => {
   const bytes = Buffer.from(text);
-  return { bytes, tag: crc32(bytes) };
+  return { bytes, tag: crc32(bytes) | 0 };
 };
 
 /** An answer as the pieces it consists of: small, since the pieces belong to many answers. */
@@ -41,7 +41,7 @@ export class PlanBuilder {
 
   mark(tag: number): this {
     this.low = Math.imul(this.low ^ tag, 0x01000193) ^ (this.low >>> 15);
-    this.high = Math.imul(this.high ^ (tag + this.low), 0x85ebca6b) ^ (this.high >>> 13);
+    this.high = Math.imul(this.high ^ ((tag + this.low) | 0), 0x85ebca6b) ^ (this.high >>> 13);
     return this;
   }
 
