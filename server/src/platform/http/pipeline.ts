@@ -65,7 +65,8 @@ export class Pipeline {
   /** Nothing of the body is understood before the caller is known; a machine's signature needs its bytes for that. */
   private admit(def: Endpoint, ctx: Exchange): Awaitable<Admitted> {
     const authorization = ctx.get('authorization');
-    if (def.access === 'public' && !authorization && !def.body && !def.upload) return NOBODY;
+    const nothingToDo = !authorization && !def.body && !def.upload && !def.limit;
+    if (def.access === 'public' && nothingToDo) return NOBODY;
     return def.access === 'pos' ? this.admitMachine(def, ctx) : this.admitPerson(def, def.access, authorization, ctx);
   }
 
