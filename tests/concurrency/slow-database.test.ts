@@ -41,7 +41,7 @@ async function sqlite(): Promise<Rig> {
     server,
     readsHang: false,
     hang: async () => {
-      const other = new Libsql(join(server.dataDir, 'qiandian.db'));
+      const other = new Libsql(join(server.dataDir, 'qiandian.db'), { timeout: 20_000 });
       other.exec('BEGIN IMMEDIATE');
       return () => {
         other.exec('ROLLBACK');

@@ -15,7 +15,7 @@ const POOL_SIZE = 10;
 /** A server that does not answer is away: whoever waits should hear it soon. */
 const CONNECT_TIMEOUT_MS = 3_000;
 /** SQLite waits for another process's lock inside the call, with the whole server; the transaction tries again instead. */
-const LOCK_WAIT_MS = 50;
+const LOCK_WAIT_MS = 5;
 
 /** TypeORM describes the two servers' schemas differently, so the URL's scheme is not trusted: the server is asked. */
 const productAt = async (url: string): Promise<'mysql' | 'mariadb'> => {

@@ -4,7 +4,7 @@ import { createGzip } from 'node:zlib';
 import { type IMiddleware, Inject, Middleware } from '@midwayjs/core';
 import type { Context, NextFunction } from '@midwayjs/koa';
 import send from 'koa-send';
-import { absolutePath } from 'swagger-ui-dist';
+import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { AppConfig } from '../../config';
 import { exchangeOf } from '../http/exchange';
 import { FILE_HEADERS, type PageKind, pageHeaders } from './page-headers';
