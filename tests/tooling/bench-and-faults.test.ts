@@ -17,13 +17,13 @@ const rowsOf = (said: string): string[] => said.split('\n').filter((line) => /^[
 
 it('the benchmark measures beside its floors: nearest store, events', async () => {
   const { code, said } = await run('scripts/bench.mjs', '--short', 'P4', 'P5');
-  expect({ code, said }).toMatchObject({ code: 0 });
+  expect(code === 0 ? '' : said).toBe('');
   const ids = new Set(rowsOf(said).map((line) => line.slice(0, 2)));
   expect([...ids].sort()).toEqual(['P4', 'P5']);
 }, 300_000);
 
 it('payments that are forged, doubled, late or wrong settle nothing wrongly', async () => {
   const { code, said } = await run('scripts/faults.mjs', '--short', 'R3');
-  expect({ code, said }).toMatchObject({ code: 0 });
+  expect(code === 0 ? '' : said).toBe('');
   expect(rowsOf(said).join('\n')).toContain('yes');
 }, 300_000);

@@ -1,5 +1,6 @@
 /** Real processes a benchmark compares: started on loopback, asked for their CPU, ended with the run. */
 import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -11,6 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 const { freePort } = createRequire(import.meta.url)('../../support/ports.cjs');
 const START_LIMIT_MS = 180_000;
 const TICKS_PER_SECOND = 100;
+const AUTH_SECRET = randomBytes(32).toString('base64url');
 
 /** @param {number} pid @returns {number} milliseconds of CPU, user and system, the process has used so far */
 export function cpuMsOf(pid) {
@@ -66,7 +68,15 @@ export async function startServer({ databaseUrl, demo = 'small', env = {}, nodeA
   const server = await startNode('server/bootstrap.js', {
     path: '/api/v1/health',
     nodeArgs,
-    env: { DATA_DIR: dataDir, DEMO: demo, LOG_LEVEL: 'error', DATABASE_URL: databaseUrl ?? '', ...env },
+    env: {
+      DATA_DIR: dataDir,
+      DEMO: demo,
+      LOG_LEVEL: 'error',
+      DATABASE_URL: databaseUrl ?? '',
+      // one for all processes of a run: those with a role must share it
+      AUTH_SECRET,
+      ...env,
+    },
   });
   const stop = async () => {
     await server.stop();
