@@ -114,6 +114,9 @@ async function openOwnedWorld(origin) {
     body: { productId: product.productId, channel: 'chat' },
   });
   await people.member.call('GET /api/v1/storefront', { query: { link } });
+  const group = await people.guide.call('POST /api/v1/guide/groups', {
+    body: { name: `本人的群 ${randomUUID().slice(0, 8)}`, members: 40 },
+  });
   /** A paid order's number. */
   const buy = async (outcome = 'success') => {
     const { orderNo } = await people.member.call('POST /api/v1/orders', {
@@ -162,7 +165,17 @@ async function openOwnedWorld(origin) {
   const desk = await deskThings(boss, { ...shop, guideId: guideHere.guideId, picked });
   return {
     ...{ origin, people, strangers, strangerKey, shop, far, guideHere, product, desk },
-    ...{ addressId: address.id, link, orderNo, code, returned, afterSaleId, sale, alertId: alert.id },
+    ...{
+      addressId: address.id,
+      groupId: group.id,
+      link,
+      orderNo,
+      code,
+      returned,
+      afterSaleId,
+      sale,
+      alertId: alert.id,
+    },
     memberId: customer?.memberId ?? 0,
     apiKeyId:
       (await boss.call('GET /api/v1/hq/api-keys', { query: {} })).items.find((one) => one.keyId === key.keyId)?.id ?? 0,

@@ -16,7 +16,7 @@ const { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } = require('./requ
 /** Ids in paths that name somebody's own, by whom the endpoint is for: a stranger is refused. */
 const OWN = {
   member: ['addressId', 'afterSaleId', 'orderNo'],
-  guide: ['memberId', 'token'],
+  guide: ['groupId', 'memberId', 'token'],
   store: ['afterSaleId', 'code', 'handOverId', 'lineId', 'orderNo'],
   hq: [
     ...['afterSaleId', 'alertId', 'apiKeyId', 'guideId', 'handOverId', 'lineId', 'memberId', 'operatorId', 'orderNo'],
@@ -45,6 +45,8 @@ const COMMON = {
   franchiseeId: 'contracts are settled centrally',
   roleId: 'roles are of the whole chain; nobody edits more than the own permissions',
   priceId: 'one price for the chain',
+  skuId: 'goods are everybody’s to see',
+  refundNo: 'a number of the seller’s with WeChat; who may act on it is asked of its order, by scope',
   importId: 'an import is seen by those who may import that kind',
 };
 
@@ -79,6 +81,7 @@ function ownersIds(world) {
     apiKeyId: world.apiKeyId,
     beneficiaryId: world.guideHere.guideId,
     code: world.code,
+    groupId: world.groupId,
     guideId: world.guideHere.guideId,
     handOverId: desk.handOverId,
     lineId: sale.lines[0]?.lineId ?? 0,
@@ -119,7 +122,7 @@ const NOT_OWNED = new Set([
     'taskId',
     'trackingNo',
   ],
-  ...['wecomUserId', 'zoneId', 'employeeNo', 'productIds', 'storeIds', 'guideIds'],
+  ...['wecomChatId', 'wecomUserId', 'zoneId', 'employeeNo', 'productIds', 'storeIds', 'guideIds'],
 ]);
 
 /** What this list does not know yet: an endpoint that is new must be placed here first. @returns {string[]} */
@@ -218,8 +221,8 @@ async function refusedOwners({ origin, people }, ids) {
   });
   return (await Promise.all(asked)).flat();
 }
-/** Of brand IPs only, and the link of this world is a guide's. */
-const NOT_SHOWN = new Set(['getBrandIpLinkCode']);
+/** Of brand IPs and of guide-built carts only, and the link of this world is neither's. */
+const NOT_SHOWN = new Set(['getAssistedCartCode', 'getBrandIpLinkCode']);
 
 /** A stranger's own session may end, but not while others are still to be asked. */
 const OWN_END = new Set(['deleteMe', 'signOutMe', 'signOutHq', 'changePassword']);
