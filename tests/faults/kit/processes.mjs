@@ -97,7 +97,11 @@ export async function untilHealthy(server, path = '/api/v1/health', limitMs = ST
 export async function startServer({ dataDir, databaseUrl, role = 'all', port, env = {}, prefix, healthy = true }) {
   const at = port ?? (await freePort());
   const own = { PORT: String(at), HOST: '127.0.0.1', DATA_DIR: dataDir, ROLE: role, DATABASE_URL: databaseUrl ?? '' };
-  const child = run('server/bootstrap.js', { DEMO: 'small', LOG_LEVEL: 'warn', AUTH_SECRET, ...own, ...env }, { prefix });
+  const child = run(
+    'server/bootstrap.js',
+    { DEMO: 'small', LOG_LEVEL: 'warn', AUTH_SECRET, ...own, ...env },
+    { prefix },
+  );
   const server = { ...child, url: `http://127.0.0.1:${at}`, port: at, role };
   if (healthy) await untilHealthy(server);
   return server;
