@@ -27,9 +27,11 @@ export class SignIn {
   ): Promise<{ token: string; member: SessionMember }> {
     const { openid, unionid } = await withCode(() => this.wechat.codeToSession(code));
     const member = await this.people.findOrCreate({ openid, unionid });
-    await this.database.inTx((tx) =>
-      this.signIns.announce(tx, { memberId: member.id, visitorId: visit.visitorId, at: this.clock.now() }),
-    );
+    await this.database.inTx(async (tx) => {
+      // locked: what the device brings along must not outlive a withdrawal that comes in between
+      await this.people.consents(tx, [member.id]);
+      await this.signIns.announce(tx, { memberId: member.id, visitorId: visit.visitorId, at: this.clock.now() });
+    });
     await this.touches.open({ memberId: member.id }, { link: visit.link });
     return {
       token: this.tokens.issue({ kind: 'member', id: member.id, version: member.tokenVersion }),

@@ -1,7 +1,8 @@
-import { Singleton } from '@midwayjs/core';
+import { Inject, Singleton } from '@midwayjs/core';
 import { insertRows, num, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent } from '../../platform/outbox';
 import type { ContentKind } from '../materials';
+import { Members } from '../members';
 import { insertPaidVisits, type PaidVisit } from './paid-visits';
 import { TrafficSums, type Visit } from './traffic-sums';
 
@@ -23,18 +24,22 @@ const OWN = 'SELF_PURCHASE';
 /** Counts what was bought by guides' links, as the ledger says it, and who of the visitors paid. */
 @Singleton()
 export class CountSale {
+  @Inject() people!: Members;
+
   @OnEvent('sale.recorded')
   async recorded({ tx, payload }: DatabaseTask<{ saleId: number }>): Promise<void> {
     const { saleId } = payload;
     const lines = (await mallLines(tx, saleId)).filter(({ reason }) => reason !== OWN);
     const counted = await tx.query<unknown[]>('SELECT token FROM content_sale WHERE sale_id = ?', [saleId]);
     if (!lines.length || counted.length) return;
+    const buyerIds = [...new Set(lines.flatMap(({ memberId }) => memberId ?? []))];
+    const tracked = await this.people.consents(tx, buyerIds);
     const sums = new TrafficSums();
     const byToken = new Map<string, SoldLine>();
     const buyers: PaidVisit[] = [];
     for (const line of lines) {
       const visit = visitOf(line);
-      if (line.memberId !== null) buyers.push({ ...visit, person: `m${line.memberId}` });
+      if (line.memberId !== null && tracked.get(line.memberId)) buyers.push({ ...visit, person: `m${line.memberId}` });
       if (line.token === null) continue;
       sums.paid(visit, line.paidFen);
       const before = byToken.get(line.token)?.paidFen ?? 0;

@@ -94,11 +94,6 @@ export class StaffDirectory {
     return this.snapshot.current().brandIps;
   }
 
-  /** How many active staff each of these stores has. */
-  countByStore(storeIds: readonly number[]): Map<number, number> {
-    return new Map(storeIds.map((id) => [id, this.ofStore(id).length]));
-  }
-
   /** The person, or who took over from a leaver, however often that happened (D5). undefined: nobody did. */
   inCharge(guideId: number): StaffMember | undefined {
     const seen = new Set<number>();

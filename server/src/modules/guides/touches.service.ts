@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import {
   ATTRIBUTION_DEFAULTS,
@@ -12,7 +13,7 @@ import { Clock } from '../../platform/clock';
 import {
   Database,
   inList,
-  isSqlite,
+  isUnavailable,
   num,
   type Read,
   readIn,
@@ -22,6 +23,7 @@ import {
   type Tx,
 } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { Lifecycle } from '../../platform/lifecycle';
 import { Log } from '../../platform/log';
 import { Members, PersonalData, SignIns } from '../members';
 import { CreditTouchEntity } from './credit-touch.entity';
@@ -59,8 +61,10 @@ interface Row {
 }
 const COLUMNS = 'id, at, guide_id, store_id, product_id, member_id, token';
 const WAIT_MS = 1_500;
-/** Touches of a database that hangs, which wait for it to come back. */
-const MOST_LATE = 500;
+/** Touches that wait for a database to come back: how many, how often they ask, and for how long. */
+const MOST_LATE = 5_000;
+const RETRY_MS = 2_000;
+const LATEST_MS = 10 * 60_000;
 
 /** Touches (D3): recorded for signed-in, full-mode opens; anonymous ones wait for the sign-in of their device (D5). */
 @Singleton()
@@ -71,11 +75,15 @@ export class Touches {
   @Inject() people!: Members;
   @Inject() signIns!: SignIns;
   @Inject() personalData!: PersonalData;
+  @Inject() lifecycle!: Lifecycle;
   @Inject() log!: Log;
-  private readonly patience = new Patience(WAIT_MS, MOST_LATE);
+  private readonly patience = new Patience(WAIT_MS);
+  private late = 0;
+  private stopped = false;
 
   @Init()
   async init(): Promise<void> {
+    this.lifecycle.onStop(() => void (this.stopped = true));
     this.signIns.onSignIn((tx, signIn) => this.merge(tx, signIn.visitorId, signIn.memberId));
     this.personalData.register({
       key: 'touches',
@@ -92,7 +100,7 @@ export class Touches {
    * Reads the link of a request and records the touch it is, if it is one, before the answer goes out.
    * @returns where the link leads; undefined when it names nobody (a garbled link is no error, the page still opens)
    */
-  async open(visitor: Visitor, request: LinkInRequest): Promise<OpenedLink | undefined> {
+  async open(visitor: Visitor, request: LinkInRequest, at = this.clock.now()): Promise<OpenedLink | undefined> {
     if (!request.link && request.g === undefined) return undefined;
     const token = request.link ? await this.token(request.link) : undefined;
     const bare = request.g !== undefined && this.staff.byId(request.g) ? request.g : undefined;
@@ -114,7 +122,7 @@ export class Touches {
       kind: token?.kind ?? 'guide',
       targetId: token?.targetId,
     };
-    await this.record(visitor, request, {
+    await this.record(visitor, request, at, {
       guideId: read.guideId,
       storeId: guide.status === 'left' && token ? token.storeId : guide.storeId,
       productId: read.productId,
@@ -127,16 +135,51 @@ export class Touches {
   }
 
   /**
-   * `open` for pages that must show whatever the database does: when it takes too long, the page goes on without the link
-   * and the touch is recorded when the database answers again.
+   * `open` for pages that must show whatever the database does: when it gives no answer, the page goes on without the link
+   * and the touch is recorded, as of now, when the database is back.
    */
   openSoon(visitor: Visitor, request: LinkInRequest): Awaitable<OpenedLink | undefined> {
     if (!request.link && request.g === undefined) return undefined;
+    const at = this.clock.now();
+    if (this.patience.isOver) {
+      void this.openLater(visitor, request, at);
+      return undefined;
+    }
     return this.patience.wait(
-      () => this.open(visitor, request),
+      async () => {
+        try {
+          return await this.open(visitor, request, at);
+        } catch (error) {
+          if (!isUnavailable(error)) throw error;
+          void this.openLater(visitor, request, at);
+          return undefined;
+        }
+      },
       () => undefined,
       (error) => this.log.error('a touch could not be recorded', error),
     );
+  }
+
+  /** Tries until the database takes it, for as long as an outage may last. */
+  private async openLater(visitor: Visitor, request: LinkInRequest, at: Date): Promise<void> {
+    if (this.late >= MOST_LATE) return this.log.error('a touch was lost', 'too many wait for the database');
+    this.late++;
+    try {
+      for (const limit = performance.now() + LATEST_MS; performance.now() < limit && !this.stopped;) {
+        await sleep(RETRY_MS, undefined, { ref: false });
+        try {
+          await this.open(visitor, request, at);
+          return;
+        } catch (error) {
+          if (!isUnavailable(error)) throw error;
+        }
+      }
+      this.log.error('a touch was lost', 'the database stayed away');
+    } catch (error) {
+      this.log.error('a touch could not be recorded', error);
+    } finally {
+      this.late--;
+    }
   }
 
   /** Touches of several members that may still decide a sale, by member id. */
@@ -175,6 +218,7 @@ export class Touches {
   private async record(
     visitor: Visitor,
     request: LinkInRequest,
+    at: Date,
     open: {
       guideId: number;
       storeId: number;
@@ -188,19 +232,16 @@ export class Touches {
     const { memberId, visitorId } = visitor;
     if (memberId === undefined && visitorId === undefined) return;
     await this.database.inTx(async (tx) => {
-      const at = this.clock.now();
-      // two pages of one visit may arrive at once; the second must see the first one's touch
-      if (memberId !== undefined && !isSqlite(tx)) {
-        await tx.query('SELECT id FROM member WHERE id = ? FOR UPDATE', [memberId]);
-      }
+      // locked: two pages of one visit may arrive at once, and the second must see the first one's touch
+      const consent = memberId === undefined ? true : (await this.people.consents(tx, [memberId])).get(memberId);
+      if (consent === undefined) return;
       const self = memberId === undefined ? undefined : await this.guideOf(tx, memberId);
       const recorded = await this.recent(tx, visitor, at);
       const scene = request.scene;
       const { guideId, storeId, productId } = open;
-      const withdrawn = memberId !== undefined && (await this.people.withdrawn(tx, [memberId])).has(memberId);
-      const link = withdrawn ? bareLink(guideId, productId) : open.link;
+      const link = !consent ? bareLink(guideId, productId) : open.link;
       if (whyNoTouch({ at, guideId, link, scene, visitorGuideId: self }, recorded)) return;
-      if (withdrawn) {
+      if (memberId !== undefined && !consent) {
         // the guide's pay depends on it, what the person is shown does not: 0006
         await tx.getRepository(CreditTouchEntity).insert({ id: mintId(), at, memberId, guideId, storeId, productId });
         return;

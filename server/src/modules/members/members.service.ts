@@ -196,6 +196,21 @@ export class Members {
     return new Set(rows.map(({ id }) => id));
   }
 
+  /**
+   * Of these people those whose account is there, and whether they consent to being tracked. They are locked until `tx` is
+   * over: who withdraws or leaves meanwhile does it after what is written now, and takes that along.
+   */
+  async consents(tx: Tx, memberIds: readonly number[]): Promise<ReadonlyMap<number, boolean>> {
+    if (!memberIds.length) return new Map();
+    const ids = inList(memberIds);
+    const rows = await tx.query<{ id: number; personalised: unknown }[]>(
+      `SELECT id, personalised FROM member WHERE id IN ${ids.sql} AND openid IS NOT NULL
+       ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      ids.params,
+    );
+    return new Map(rows.map(({ id, personalised }) => [id, Boolean(personalised)]));
+  }
+
   /** openid, unionid and phone of several people, for recognising staff. */
   identities(tx: Tx, memberIds: readonly number[]): Promise<Map<number, MemberIdentity>> {
     return readIn(tx, this.identitiesRead(memberIds));

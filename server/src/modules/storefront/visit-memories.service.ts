@@ -6,7 +6,7 @@ import { Database, type Tx } from '../../platform/db';
 import { Lifecycle } from '../../platform/lifecycle';
 import { Log } from '../../platform/log';
 import { Metrics } from '../../platform/metrics';
-import { PersonalData } from '../members';
+import { Members, PersonalData } from '../members';
 import { type MemoryOwner, mergeMemories, type VisitMemory } from './visit-memory';
 import { forgetMemory, readMemories, writeMemories } from './visit-memory.repository';
 
@@ -31,6 +31,7 @@ export class VisitMemories {
   @Inject() clock!: Clock;
   @Inject() lifecycle!: Lifecycle;
   @Inject() log!: Log;
+  @Inject() members!: Members;
   @Inject() metrics!: Metrics;
   @Inject() personalData!: PersonalData;
   private batcher!: Batcher<Change, true>;
@@ -79,6 +80,27 @@ export class VisitMemories {
     this.pending.add(written);
   }
 
+  /**
+   * Who withdrew the consent is remembered by what they chose themselves, not by where they have been or by whose link; who
+   * has left, not at all.
+   */
+  private async allowed(
+    tx: Tx,
+    patches: ReadonlyMap<MemoryOwner, VisitMemory>,
+  ): Promise<ReadonlyMap<MemoryOwner, VisitMemory>> {
+    const memberIds = [...patches.keys()].flatMap((owner) => (owner.startsWith('m') ? [Number(owner.slice(1))] : []));
+    const consents = await this.members.consents(tx, memberIds);
+    const allowed = new Map<MemoryOwner, VisitMemory>();
+    for (const [owner, patch] of patches) {
+      const consent = owner.startsWith('m') ? consents.get(Number(owner.slice(1))) : true;
+      if (consent === undefined) continue;
+      const { link: _link, last: _last, ...chosen } = patch;
+      const kept = consent ? patch : chosen;
+      if (Object.keys(kept).length) allowed.set(owner, kept);
+    }
+    return allowed;
+  }
+
   private async forget(tx: Tx, memberId: number): Promise<void> {
     this.lastRead.delete(`m${memberId}`);
     await forgetMemory(tx, `m${memberId}`);
@@ -101,7 +123,9 @@ export class VisitMemories {
   private async write(changes: readonly Change[]): Promise<true[]> {
     const patches = new Map<MemoryOwner, VisitMemory>();
     for (const { owner, patch } of changes) patches.set(owner, { ...patches.get(owner), ...patch });
-    await this.database.inTx((tx) => writeMemories(tx, patches, this.clock.now()), { replaySafe: true });
+    await this.database.inTx(async (tx) => writeMemories(tx, await this.allowed(tx, patches), this.clock.now()), {
+      replaySafe: true,
+    });
     return changes.map(() => true);
   }
 }
