@@ -10,7 +10,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   METHOD_NOT_ALLOWED: { status: 405, message: '这个地址不支持该请求方式' },
   NOT_READY: { status: 503, message: '系统正在启动，请稍候' },
   DATABASE_UNAVAILABLE: { status: 503, message: '系统暂时繁忙，请稍后再试' },
-  BUSY: { status: 503, message: '现在下单的人太多，请稍后再试' },
+  BUSY: { status: 503, message: '现在人太多，请稍后再试' },
   TOO_MANY_REQUESTS: { status: 429, message: '操作太频繁，请稍后再试' },
   INTERNAL: { status: 500, message: '系统出错了，我们已经记录，请稍后再试' },
   OUT_OF_SCOPE: { status: 403, message: '超出你的数据范围' },

@@ -35,7 +35,11 @@ const doorErrors = ({ access }: Endpoint): string[] => {
 
 /** Codes any endpoint of this shape can answer besides its own. */
 const commonErrors = (e: Endpoint): string[] => [
+  'NOT_READY',
+  'DATABASE_UNAVAILABLE',
   ...doorErrors(e),
+  ...(e.limit ? ['TOO_MANY_REQUESTS'] : []),
+  ...(e.access.startsWith('hq') && !e.withInitialPassword ? ['PASSWORD_INITIAL'] : []),
   ...(e.params || e.query || e.body ? ['INVALID_INPUT'] : []),
   ...(e.body ? ['INVALID_JSON'] : []),
   ...(e.body || e.upload ? ['BODY_TOO_LARGE'] : []),

@@ -56,13 +56,12 @@ export class Callers {
   }
 
   /**
-   * The caller an endpoint of this access gets; machines are let in by `Machines`, with the body in hand. Throws UNAUTHENTICATED without a valid token, FORBIDDEN when the person is
-   * not what the endpoint asks for. On public endpoints a bad token is the same as none.
+   * The caller an endpoint of this access gets; machines are let in by `Machines`, with the body in hand. Throws
+   * UNAUTHENTICATED without a valid token, FORBIDDEN when the person is not what the endpoint asks for. On public endpoints a bad token is the same as none.
    */
   async admit(access: Exclude<Access, 'pos'>, authorization: string): Promise<Caller | undefined> {
     if (access === 'wechat') return undefined;
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-    const subject = token ? this.tokens.verify(token) : undefined;
+    const subject = this.subjectOf(authorization);
     if (access === 'public') return subject?.kind === 'member' ? this.member(subject) : undefined;
     if (!subject) throw new Problem('UNAUTHENTICATED');
     const wantsOperator = access === 'hq' || access.startsWith('hq:');
@@ -71,6 +70,20 @@ export class Callers {
     const member = await this.member(subject);
     if (!member) throw new Problem('UNAUTHENTICATED');
     return access === 'member' ? member : this.staff(access as 'guide' | 'store', member);
+  }
+
+  /**
+   * Whose token it is, without asking whether the account is still there: for what anybody may read while the database gives
+   * no answer. What is written for this person asks again, in its transaction.
+   */
+  believed(authorization: string): MemberCaller | undefined {
+    const subject = this.subjectOf(authorization);
+    return subject?.kind === 'member' ? { kind: 'member', memberId: subject.id } : undefined;
+  }
+
+  private subjectOf(authorization: string): Subject | undefined {
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    return token ? this.tokens.verify(token) : undefined;
   }
 
   private async member({ id: memberId, version = 0 }: Subject): Promise<MemberCaller | undefined> {

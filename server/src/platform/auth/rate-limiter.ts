@@ -25,13 +25,6 @@ export class RateLimiter {
     if (hits > limit) throw this.refusal(window);
   }
 
-  /** Throws like `hit` when `limit` tries are already used up, without counting one. */
-  async assertBelow(key: string, limit: number, windowSeconds: number): Promise<void> {
-    const window = this.window(key, windowSeconds);
-    const [row] = await this.db.query<{ hits: number }>('SELECT hits FROM rate_window WHERE id = ?', [window.id]);
-    if (row && row.hits >= limit) throw this.refusal(window);
-  }
-
   /** Takes one counted try back: it turned out to be none of those that are limited. */
   async giveBack(key: string, windowSeconds: number): Promise<void> {
     const { id } = this.window(key, windowSeconds);

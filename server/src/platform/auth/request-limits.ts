@@ -36,7 +36,8 @@ export class RequestLimits {
     counts.set(key, count);
     if (!full.has(key) && count % lot === 0) {
       await this.limiter.hit(key, Math.floor(times / lot), seconds).catch((error: unknown) => {
-        full.add(key);
+        // a database that is away has refused nobody
+        if (error instanceof Problem) full.add(key);
         throw error;
       });
     }

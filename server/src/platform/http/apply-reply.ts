@@ -4,6 +4,10 @@ import { type Reply, wholeBody } from './reply';
 /** Writes a reply into the framework's context. */
 export const applyReply = (ctx: Context, { status, headers, body }: Reply): void => {
   ctx.status = status;
-  for (let i = 0; i < headers.length; i += 2) ctx.set(headers[i]!, headers[i + 1]!);
+  for (let i = 0; i < headers.length; i += 2) {
+    const [name, value] = [headers[i]!, headers[i + 1]!];
+    if (name === 'vary') ctx.vary(value);
+    else ctx.set(name, value);
+  }
   ctx.body = body === undefined ? null : wholeBody(body);
 };

@@ -77,11 +77,11 @@ export class Pipeline {
     return { caller, body: bodyOf(def, ctx, bytes) };
   }
 
-  /** What anybody may read is answered even while nobody can tell whether the token's owner still exists. */
+  /** What anybody may read is answered even while nobody can tell whether the token's owner still exists: a guide's credit hangs on who opened the link. */
   private callerOf(def: Endpoint, access: Exclude<Endpoint['access'], 'pos'>, authorization: string) {
     const admit = (): Promise<Caller | undefined> => this.callers.admit(access, authorization);
     if (access !== 'public' || def.method !== 'GET') return admit();
-    return this.patience.wait(admit, () => undefined);
+    return this.patience.wait(admit, () => this.callers.believed(authorization));
   }
 
   private async admitPerson(

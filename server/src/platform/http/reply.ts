@@ -123,6 +123,11 @@ function writeHead(res: ServerResponse, status: number, headers: string[]): void
     res.writeHead(status, headers);
     return;
   }
-  for (let i = 0; i < headers.length; i += 2) res.setHeader(headers[i]!, headers[i + 1]!);
+  for (let i = 0; i < headers.length; i += 2) {
+    const [name, value] = [headers[i]!, headers[i + 1]!];
+    // an answer may vary by the origin already
+    if (name === 'vary') res.appendHeader(name, value);
+    else res.setHeader(name, value);
+  }
   res.writeHead(status);
 }
