@@ -5,7 +5,7 @@ import { sqlTime } from './sql';
 
 const LOCK = 'qiandian_migrate';
 const LOCK_SECONDS = 600;
-/** A process that has not written its heartbeat for so long is gone. */
+/** A process that has not written its heartbeat for so long is gone; rather a minute late than tables taken from one that lives. */
 const ALIVE_MS = 60_000;
 
 /**

@@ -66,7 +66,12 @@ export class Snapshots {
   private async refresh(): Promise<void> {
     // versions first: what changes while loading is then seen as newer at the next look
     const versions = await this.versions();
-    for (const snapshot of this.all) await snapshot.refresh(versions);
+    const failed: unknown[] = [];
+    for (const snapshot of this.all) {
+      // one that cannot be loaded keeps no other from being fresh
+      await snapshot.refresh(versions).catch((error: unknown) => failed.push(error));
+    }
+    if (failed.length) throw failed[0];
     for (const [name, version] of versions) this.metrics.snapshot(name, version);
     this.metrics.snapshotsLooked();
   }
