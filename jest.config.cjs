@@ -17,9 +17,6 @@ const decorators = {
 };
 const react = { transform: { react: { runtime: 'automatic' } } };
 
-/** These packages ship ES modules only; everything else in node_modules is left alone. */
-const ESM_ONLY = ['kdbush', 'geokdbush', 'tinyqueue', 'flatqueue'];
-
 const sharedSource = {
   '^@qiandian/shared$': '<rootDir>/shared/src/index.ts',
   '^@qiandian/shared/contract$': '<rootDir>/shared/src/contract/index.ts',
@@ -32,7 +29,6 @@ const project = (displayName, testMatch, more = {}) => ({
   testEnvironment: 'node',
   testMatch,
   transform: swc(),
-  transformIgnorePatterns: [`/node_modules/(?!(${ESM_ONLY.join('|')})/)`],
   moduleNameMapper: sharedSource,
   modulePathIgnorePatterns: ['<rootDir>/(server|shared|console|miniapp)/dist/'],
   haste: { enableSymlinks: false },

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { wecomCallback } from '@qiandian/shared/contract';
 import { AppConfig, type Settings } from './config';
 import type { Resolve } from './platform/app';
 import { HttpServer } from './platform/app';
@@ -8,9 +9,6 @@ import { Front } from './platform/http';
 import { Lifecycle } from './platform/lifecycle';
 import { Wecom } from './platform/wecom';
 import { createWecomSimulator, WECOM_SIMULATOR_PATHS } from './simulator/wecom';
-
-/** Below `publicUrl`: where WeCom sends its events. */
-export const WECOM_CALLBACK_PATH = '/api/v1/wecom/callback';
 
 export interface WecomOptions {
   /** The simulator's memory; a file in the data folder unless told. */
@@ -35,7 +33,7 @@ export async function wecomParts(settings: Settings, get: Resolve, options: Weco
   const simulator = createWecomSimulator({
     file: options.file ?? join(dataDir, 'wecom-simulator.db'),
     clock,
-    callbackUrl: () => config.settings.publicUrl + WECOM_CALLBACK_PATH,
+    callbackUrl: () => config.settings.publicUrl + wecomCallback.path,
     ...(options.transferMs !== undefined && { transferMs: options.transferMs }),
   });
   (await get(Front)).mount(WECOM_SIMULATOR_PATHS.all, (req, res) => simulator.handle(req, res));

@@ -18,11 +18,9 @@ import {
   verifyFiles,
 } from '../platform/backup';
 import { Database, type DatabaseLocation, migrate, num, sqlTime } from '../platform/db';
-import { secretMarkOf } from '../platform/process';
+import { ALIVE_MS, secretMarkOf } from '../platform/process';
 
 const USAGE = '用法：npm run restore -- --from <文件夹> [--force]';
-/** A process that has not beaten for so long is gone. */
-const ALIVE_MS = 35_000;
 const SHOWN = 50;
 
 /**
@@ -117,7 +115,7 @@ async function assertIdle(location: DatabaseLocation): Promise<void> {
     );
     if (!alive.length) return;
     const names = alive.map(({ host, pid }) => `${host} 进程 ${pid}`).join('、');
-    throw new BackupError(`还有进程在用这个数据库（${names}），请先停掉；刚断电的要等 35 秒`);
+    throw new BackupError(`还有进程在用这个数据库（${names}），请先停掉；刚断电的要等 ${ALIVE_MS / 1000} 秒`);
   });
 }
 

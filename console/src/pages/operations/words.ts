@@ -55,6 +55,7 @@ const TOPIC_TEXT: Readonly<Record<string, string>> = {
 };
 const KIND_TEXT: Readonly<Record<string, string>> = {
   'order.close': '超时关单',
+  'order.close-due': '到时关单',
   'order.close-overdue': '关单补查',
   'order.auto-receipt': '自动收货',
   'refund.send': '发起退款',
@@ -72,6 +73,7 @@ const KIND_TEXT: Readonly<Record<string, string>> = {
   'guide-tasks.track': '统计任务完成',
   'guides.hand-over-members': '交接会员',
   'guides.forget-touches': '清理触点',
+  'guides.forget-credit-touches': '清理归属触点',
   'hand-over.transfer': '企微转接',
   'hand-over.poll-transfers': '查询企微转接',
   'analytics.roll-up': '汇总埋点',
@@ -80,10 +82,12 @@ const KIND_TEXT: Readonly<Record<string, string>> = {
   'performance.freeze-boards': '排行榜定格',
   'performance.score-kpi': '考核打分',
   'performance.count-activity': '统计活跃',
+  'customer-groups.judge': '判定社群',
   'pos.forget-rejections': '清理拒收记录',
   'recruiting.judge': '判定拉新',
   'recruiting.mark-paid': '拉新发放',
   'recruiting.forget': '清理拉新',
+  'recruiting.tell-pauses': '提醒久无拉新',
   'storefront.forget-visits': '清理到访',
   'operations.reconcile': '对账',
   'operations.nightly-reconcile': '夜间对账',

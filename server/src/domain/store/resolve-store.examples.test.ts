@@ -1,39 +1,12 @@
 import { everyDay } from '@qiandian/shared';
 import fc from 'fast-check';
-import { type Fix, type Point } from '../geo';
+import { days, fixAt, hq, near, north, now, shanghai, store, west } from '../../platform/testing/store-chain';
 import { shanghaiInstant } from '../time';
 import { nearestStores } from './nearest-stores';
 import { type Visit } from './resolution';
 import { resolveStore } from './resolve-store';
 import { storeDirectory, type StoreFacts } from './store-directory';
 
-const now = shanghaiInstant('2026-03-02', '15:00');
-const days = (n: number, from = now) => new Date(from.getTime() - n * 86_400_000);
-
-const shanghai = { lng: 121.4737, lat: 31.2304 };
-const hangzhou = { lng: 120.1551, lat: 30.2741 };
-/** A point some metres north of another. */
-const north = ({ lng, lat }: Point, meters: number): Point => ({ lng, lat: lat + meters / 111_195.08 });
-const fixAt = (point: Point, fuzzy = false): Fix => ({ ...point, fuzzy });
-
-let nextId = 1;
-const store = (name: string, place: Point, more: Partial<StoreFacts> = {}): StoreFacts => ({
-  id: more.id ?? nextId++,
-  name,
-  city: '上海',
-  status: 'online',
-  radiusM: 3_000,
-  flagship: false,
-  priority: 100,
-  hours: everyDay('10:00', '22:00'),
-  ...more,
-  lng: place.lng,
-  lat: place.lat,
-});
-
-const near = store('静安店', north(shanghai, 1_203), { id: 11 });
-const west = store('西湖店', hangzhou, { id: 21, city: '杭州' });
-const hq = store('官方旗舰店', { lng: 118.0, lat: 35.0 }, { id: 1, city: '总部' });
 const stores = storeDirectory([near, west, hq], hq.id);
 const resolve = (visit: Partial<Visit>, directory = stores) => resolveStore({ at: now, ...visit }, directory);
 

@@ -32,9 +32,4 @@ export class StockHints {
     const here = storeId === undefined ? ProductSet.empty : this.watch.atStore(storeId);
     return whenThere(here, (own) => whenThere(this.watch.anywhere(), (anywhere) => new StockView(own, anywhere)));
   }
-
-  /** Products of which the store has a unit free. */
-  productsAt(storeId: number): Awaitable<ProductSet> {
-    return this.watch.atStore(storeId);
-  }
 }

@@ -1,8 +1,5 @@
 import { type Database, num, readTime, sqlTime } from '../../platform/db';
-import type { ProcessFigures } from '../../platform/process';
-
-/** Three beats missed and a little more. */
-const ALIVE_MS = 35_000;
+import { ALIVE_MS, type ProcessFigures } from '../../platform/process';
 
 export interface ProcessRow {
   readonly id: string;

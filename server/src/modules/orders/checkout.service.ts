@@ -146,5 +146,12 @@ function refuseReductions({ couponId, points }: { couponId?: number | undefined;
   if (points !== undefined && points > 0) throw new Problem('POINTS_UNSUPPORTED');
 }
 
-/** Of the parsed body, whose keys stand in the order of the schema: spaces and the order of keys make no other request. */
-const hashOf = (body: OrderBody): string => createHash('sha256').update(JSON.stringify(body)).digest('hex');
+/** Of the parsed body with its keys in order: neither spaces, nor the order of keys, nor another release make another request. */
+const hashOf = (body: OrderBody): string =>
+  createHash('sha256')
+    .update(JSON.stringify(body, (_, value: unknown) => (isPlain(value) ? sorted(value) : value)))
+    .digest('hex');
+const isPlain = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, payOrder } from '@qiandian/shared/contract';
+import { type Answer, payNotify, type payOrder } from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import { Clock } from '../../platform/clock';
 import { Database, updateCount } from '../../platform/db';
@@ -113,7 +113,7 @@ export class PayOrder {
         totalFen: order.totalFen,
         openid: openid!,
         expiresAt: order.expiresAt,
-        notifyUrl: `${this.config.settings.publicUrl}/api/v1/wechat/pay-notify`,
+        notifyUrl: this.config.settings.publicUrl + payNotify.path,
       });
       if (await this.keep(order.id, prepayId)) return prepayId;
     } catch (error) {

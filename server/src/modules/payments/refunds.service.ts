@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { refundNotify } from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, type Tx } from '../../platform/db';
@@ -70,7 +71,7 @@ export class Refunds {
         refundFen: refund.amountFen,
         totalFen: refund.totalFen,
         reason: refund.reason,
-        notifyUrl: `${this.config.settings.publicUrl}/api/v1/wechat/refund-notify`,
+        notifyUrl: this.config.settings.publicUrl + refundNotify.path,
       });
       await this.learn(answer);
     } catch (error) {

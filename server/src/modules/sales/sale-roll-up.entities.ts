@@ -2,29 +2,7 @@ import { Column, Entity, Index } from 'typeorm';
 import { BigIntColumn } from '../../platform/db';
 import type { SaleChannel } from './sale.entities';
 
-/**
- * What lines and returns add up to by day, channel, selling store, brand and guide (0 for none), kept in the transactions
- * that write those. What came back counts on the day it came back.
- */
-@Entity('sale_day')
-@Index(['guideId', 'day'])
-@Index(['storeId', 'day'])
-export class SaleDayEntity {
-  @Column({ type: 'varchar', length: 10, primary: true })
-  day!: string;
-
-  @Column({ type: 'varchar', length: 12, primary: true })
-  channel!: SaleChannel;
-
-  @Column({ type: 'int', primary: true })
-  storeId!: number;
-
-  @Column({ type: 'int', primary: true })
-  brandId!: number;
-
-  @Column({ type: 'int', primary: true })
-  guideId!: number;
-
+abstract class SaleSums {
   @BigIntColumn({ default: 0 })
   paidFen!: number;
 
@@ -46,11 +24,35 @@ export class SaleDayEntity {
   guideFen!: number;
 }
 
+/**
+ * What lines and returns add up to by day, channel, selling store, brand and guide (0 for none), kept in the transactions
+ * that write those. What came back counts on the day it came back.
+ */
+@Entity('sale_day')
+@Index(['guideId', 'day'])
+@Index(['storeId', 'day'])
+export class SaleDayEntity extends SaleSums {
+  @Column({ type: 'varchar', length: 10, primary: true })
+  day!: string;
+
+  @Column({ type: 'varchar', length: 12, primary: true })
+  channel!: SaleChannel;
+
+  @Column({ type: 'int', primary: true })
+  storeId!: number;
+
+  @Column({ type: 'int', primary: true })
+  brandId!: number;
+
+  @Column({ type: 'int', primary: true })
+  guideId!: number;
+}
+
 /** `sale_day` by month without the brand, for boards and targets of a month: a tenth of the rows or fewer. Kept with it. */
 @Entity('sale_month')
 @Index(['guideId', 'month'])
 @Index(['storeId', 'month'])
-export class SaleMonthEntity {
+export class SaleMonthEntity extends SaleSums {
   /** 'YYYY-MM' */
   @Column({ type: 'varchar', length: 7, primary: true })
   month!: string;
@@ -63,30 +65,12 @@ export class SaleMonthEntity {
 
   @Column({ type: 'int', primary: true })
   guideId!: number;
-
-  @BigIntColumn({ default: 0 })
-  paidFen!: number;
-
-  @BigIntColumn({ default: 0 })
-  returnedFen!: number;
-
-  @Column({ type: 'int', default: 0 })
-  orders!: number;
-
-  @Column({ type: 'int', default: 0 })
-  units!: number;
-
-  @BigIntColumn({ default: 0 })
-  afterHoursFen!: number;
-
-  @BigIntColumn({ default: 0 })
-  guideFen!: number;
 }
 
 /** `sale_day` without brands and guides, for days of regions and the chain. Kept with it. */
 @Entity('sale_store_day')
 @Index(['storeId', 'day'])
-export class SaleStoreDayEntity {
+export class SaleStoreDayEntity extends SaleSums {
   @Column({ type: 'varchar', length: 10, primary: true })
   day!: string;
 
@@ -95,22 +79,4 @@ export class SaleStoreDayEntity {
 
   @Column({ type: 'int', primary: true })
   storeId!: number;
-
-  @BigIntColumn({ default: 0 })
-  paidFen!: number;
-
-  @BigIntColumn({ default: 0 })
-  returnedFen!: number;
-
-  @Column({ type: 'int', default: 0 })
-  orders!: number;
-
-  @Column({ type: 'int', default: 0 })
-  units!: number;
-
-  @BigIntColumn({ default: 0 })
-  afterHoursFen!: number;
-
-  @BigIntColumn({ default: 0 })
-  guideFen!: number;
 }

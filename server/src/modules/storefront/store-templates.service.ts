@@ -95,8 +95,11 @@ export class StoreTemplates {
   }
 
   private make(key: number, store: Store, anywhere: ReadonlySet<number>, now: number): Awaitable<StoreTemplate> {
+    const published = this.zones.current;
     const zones = this.zones.visibleAt(store, new Date(now));
     return whenThere(allThere(zones.map((zone) => this.zoneStock.soldPercent(zone))), (sold) => {
+      // zones were changed while their stock was asked for
+      if (this.zones.current !== published) return this.make(key, store, anywhere, now);
       const edition = this.cards.current;
       const template = this.template(store, zones, sold, edition, anywhere);
       if (this.held.size >= MOST) this.held.clear();

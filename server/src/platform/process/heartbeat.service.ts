@@ -8,10 +8,10 @@ import { Clock } from '../clock';
 import { Database, outsideTransaction, poolUse, readTime, sqlTime, updateCount } from '../db';
 import { Log } from '../log';
 import { Metrics } from '../metrics';
+import { BEAT_MS } from './alive';
 import type { ProcessFigures } from './process-heartbeat.entity';
 import { secretMarkOf, uploadsMarkOf } from './same-everywhere';
 
-const BEAT_MS = 10_000;
 /** Rows of processes that died are shown for a day. */
 const KEEP_MS = 86_400_000;
 const LOOP_RESOLUTION_MS = 20;

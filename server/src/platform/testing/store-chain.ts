@@ -17,7 +17,7 @@ export const lhasa = { lng: 91.1409, lat: 29.6456 };
 export const north = ({ lng, lat }: Point, meters: number): Point => ({ lng, lat: lat + meters / 111_195.08 });
 export const fixAt = (point: Point, fuzzy = false): Fix => ({ ...point, fuzzy });
 
-export let nextId = 1;
+let nextId = 1;
 export const store = (name: string, place: Point, more: Partial<StoreFacts> = {}): StoreFacts => ({
   id: more.id ?? nextId++,
   name,
