@@ -35,7 +35,8 @@ if (unknown.length) {
 
 await prepareOrExit(TARGET_NAMES);
 await ensureSystemPackages();
-const { printTable, saveResults } = await import('../tests/bench/kit/report.mjs');
+const { printTable } = await import('../tests/bench/kit/report.mjs');
+const { saveResults } = await import('../tests/support/results.mjs');
 const rows = [];
 let broken = false;
 for (const part of parts) {
@@ -51,6 +52,6 @@ for (const part of parts) {
 }
 console.log();
 printTable(rows);
-if (!short) saveResults(rows);
+if (!short) saveResults(join(folder, 'results.json'), rows);
 // a missed target is a figure to read, not a broken run
 process.exit(broken ? 1 : 0);

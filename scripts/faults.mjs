@@ -44,7 +44,8 @@ if (unknown.length) {
 }
 
 await prepareOrExit(['server']);
-const { printTable, saveResults } = await import('../tests/faults/kit/report.mjs');
+const { printTable } = await import('../tests/faults/kit/report.mjs');
+const { saveResults } = await import('../tests/support/results.mjs');
 const rows = [];
 let broken = false;
 for (const part of parts) {
@@ -68,5 +69,5 @@ for (const part of parts) {
 }
 console.log();
 printTable(rows);
-if (!values.short) saveResults(rows);
+if (!values.short) saveResults(join(folder, 'results.json'), rows);
 process.exit(broken || rows.some((row) => row.pass === false) ? 1 : 0);

@@ -14,6 +14,8 @@ const { openServer } = require('../contract/kit/server.cjs');
 const { askAsStrangers } = require('../contract/kit/strangers.cjs');
 
 export const ids = ['R4'];
+/** The contract's own tests do a short round of it. */
+export const shortIds = [];
 
 /**
  * @param {{samples?: number, seed?: number, short?: boolean, database?: 'sqlite' | 'mariadb', log?: (line: string) => void}} [options]

@@ -1,6 +1,5 @@
 /** Real processes that may be killed, stopped in their tracks, or asked to end: the compiled server and the simulated WeChat. */
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -11,8 +10,6 @@ export const { freePort } = createRequire(import.meta.url)('../../support/ports.
 const START_LIMIT_MS = 120_000;
 const STOP_LIMIT_MS = 30_000;
 const KEPT_LOG = 400_000;
-/** One for all processes of a run: those with a role must share it. */
-const AUTH_SECRET = randomBytes(32).toString('base64url');
 const INHERITED = Object.entries(process.env).filter(
   ([name]) => !/^(WECHAT_|WECOM_|DATABASE_|TEST_|NODE_ENV|JEST_|ROLE|DEMO|PORT|HOST|DATA_DIR|PUBLIC_URL)/.test(name),
 );
@@ -97,11 +94,7 @@ export async function untilHealthy(server, path = '/api/v1/health', limitMs = ST
 export async function startServer({ dataDir, databaseUrl, role = 'all', port, env = {}, prefix, healthy = true }) {
   const at = port ?? (await freePort());
   const own = { PORT: String(at), HOST: '127.0.0.1', DATA_DIR: dataDir, ROLE: role, DATABASE_URL: databaseUrl ?? '' };
-  const child = run(
-    'server/bootstrap.js',
-    { DEMO: 'small', LOG_LEVEL: 'warn', AUTH_SECRET, ...own, ...env },
-    { prefix },
-  );
+  const child = run('server/bootstrap.js', { DEMO: 'small', LOG_LEVEL: 'warn', ...own, ...env }, { prefix });
   const server = { ...child, url: `http://127.0.0.1:${at}`, port: at, role };
   if (healthy) await untilHealthy(server);
   return server;
