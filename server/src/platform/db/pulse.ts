@@ -27,7 +27,7 @@ export const silenceError = (): Error =>
 export class Pulse {
   private own: Connection | undefined;
   private silences = 0;
-  private stopped = false;
+  private readonly over = new AbortController();
   private running: Promise<void> | undefined;
   private readonly pools: CuttablePool[] = [];
 
@@ -43,19 +43,23 @@ export class Pulse {
     return this.silences >= SILENCES;
   }
 
+  private get stopped(): boolean {
+    return this.over.signal.aborted;
+  }
+
   start(): void {
     this.running = this.run();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.over.abort();
     this.own?.destroy();
     await this.running;
   }
 
   private async run(): Promise<void> {
     while (!this.stopped) {
-      await sleep(EVERY_MS, undefined, { ref: false });
+      await sleep(EVERY_MS, undefined, { ref: false, signal: this.over.signal }).catch(() => undefined);
       if (this.stopped) return;
       if (await this.answers()) {
         this.silences = 0;
