@@ -5,7 +5,7 @@ import { StockHqController } from './stock.hq.controller';
 import { StockLocations } from './stock-locations.service';
 
 export type { FreeStock } from './availability.repository';
-export { Inventory } from './inventory.service';
+export { type FreeBySku, Inventory } from './inventory.service';
 export { StockEntity, StockLocationEntity, StockMovementEntity } from './inventory.entities';
 export { type ChangeOutcome, type OutsideChange, OutsideStock } from './outside-stock.service';
 export { reconcileStock, type StockDifference } from './reconcile-stock';

@@ -101,3 +101,16 @@ it('knows a product that is sold out everywhere, and one that comes back', async
   app.clock.advance(6_000);
   expect(await labels({ q: '商品3' })).toEqual([[3, 'elsewhere']]);
 });
+
+it('the page of one product is live: 304 only until a unit of it is sold', async () => {
+  const page = (headers: Record<string, string> = {}) =>
+    app.request<{ skus: { available: number }[] }>('GET', '/api/v1/products/1?storeId=1', { headers });
+  const first = await page();
+  const again = { 'if-none-match': first.headers.get('etag')! };
+  expect((await page(again)).status).toBe(304);
+  const ledger = await app.get(StockLedger);
+  await app.db.inTx((tx) => ledger.receive(tx, [{ locationId: 101, skuId: 11, quantity: 1, reference: 'R2' }]));
+  const changed = await page(again);
+  expect(changed.status).toBe(200);
+  expect(changed.body.skus[0]!.available).toBe(first.body.skus[0]!.available + 1);
+});

@@ -1,14 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getProduct } from '@qiandian/shared/contract';
 import { hoursText } from '../../domain/store/hours-text';
-import { fulfilments, type FulfilmentOption } from '../../domain/stock';
+import type { FulfilmentOption } from '../../domain/stock';
 import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
 import { Log } from '../../platform/log';
 import { Catalog, PriceBook, type Product } from '../catalog';
 import { StaffDirectory } from '../guides';
-import { type FreeStock, Inventory } from '../inventory';
+import { type FreeBySku, Inventory, StockLocations } from '../inventory';
 import { FulfilmentPlaces } from '../pricing';
 import { HotZones } from '../promotions';
 import { type Store, StoreDirectory } from '../stores';
@@ -21,7 +21,7 @@ const WAIT_MS = 1_500;
 const MOST_KEPT = 1_000;
 
 interface LiveStock {
-  readonly free: readonly FreeStock[];
+  readonly free: FreeBySku;
   /** Not read just now. */
   readonly unsure: boolean;
 }
@@ -33,13 +33,14 @@ export class ProductPage {
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
   @Inject() inventory!: Inventory;
+  @Inject() locations!: StockLocations;
   @Inject() places!: FulfilmentPlaces;
   @Inject() stores!: StoreDirectory;
   @Inject() zones!: HotZones;
   @Inject() staff!: StaffDirectory;
   @Inject() log!: Log;
   private readonly patience = new Patience(WAIT_MS);
-  private readonly lastRead = new Map<number, readonly FreeStock[]>();
+  private readonly lastRead = new Map<number, FreeBySku>();
 
   /**
    * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
@@ -86,29 +87,26 @@ export class ProductPage {
   private freeOf(product: Product): Awaitable<LiveStock> {
     return this.patience.wait<LiveStock>(
       async () => {
-        const free = await this.inventory.free(product.skus.map((s) => s.id));
+        const ids = product.skus.map((s) => s.id);
+        const found = await this.inventory.freeNow(ids);
+        const free: FreeBySku = new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id)!]] : [])));
         this.lastRead.delete(product.id);
         this.lastRead.set(product.id, free);
         if (this.lastRead.size > MOST_KEPT) this.lastRead.delete(this.lastRead.keys().next().value!);
         return { free, unsure: false };
       },
-      () => ({ free: this.lastRead.get(product.id) ?? [], unsure: true }),
+      () => ({ free: this.lastRead.get(product.id) ?? new Map(), unsure: true }),
       (error) => this.log.error('the stock of a product could not be read', error),
     );
   }
 
-  private skus(
-    product: Product,
-    store: Store | undefined,
-    named: boolean,
-    now: Date,
-    free: readonly FreeStock[],
-  ): SkuView[] {
-    const places = store && this.places.around(store, free);
+  private skus(product: Product, store: Store | undefined, named: boolean, now: Date, free: FreeBySku): SkuView[] {
+    const here = store && this.locations.locationOfStore(store.id)?.id;
+    const handsOver = named && store?.services.includes('pickup');
     return product.skus.flatMap((sku): SkuView[] => {
       const priceFen = this.prices.priceOf(sku.id, now);
       if (priceFen === undefined) return [];
-      const options = places ? fulfilments(sku.id, places.here, places.all, places.available) : [];
+      const options = store ? this.places.waysTo(sku.id, store, free) : [];
       return [
         {
           id: sku.id,
@@ -116,7 +114,7 @@ export class ProductPage {
           attributes: { ...sku.attributes },
           picture: sku.picture || product.pictures[0] || '',
           priceFen,
-          available: named && places?.here.pickup ? places.available(places.here.id, sku.id) : 0,
+          available: (handsOver && free.get(sku.id)?.get(here ?? 0)) || 0,
           fulfilments: options
             .filter((option) => named || option.kind === 'ship_nearby' || option.kind === 'ship_warehouse')
             .map((option) => this.option(option, store, now)),

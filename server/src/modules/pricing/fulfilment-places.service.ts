@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Available, StockLocation as Place } from '../../domain/stock';
-import { type FreeStock, type StockLocation, StockLocations } from '../inventory';
+import { type Available, type FulfilmentOption, fulfilments, type StockLocation as Place } from '../../domain/stock';
+import { type FreeBySku, type FreeStock, type StockLocation, StockLocations } from '../inventory';
 import { type Store, StoreDirectory } from '../stores';
 
 /** Places that may fulfil an order in a storefront, with what each has free. */
@@ -9,6 +9,11 @@ export interface Places {
   readonly all: readonly Place[];
   readonly available: Available;
 }
+
+/** So many places are looked at as they are; of more only those that can be an answer. */
+const FEW = 50;
+/** Distances that differ by less are decided by the rule, not by the search for the nearest. */
+const SLACK_M = 1;
 
 /** Turns stock rows into the places that fulfilment rules speak of: only stores that are online, and warehouses. */
 @Singleton()
@@ -30,6 +35,41 @@ export class FulfilmentPlaces {
       all: [here, ...others],
       available: (locationId, skuId) => units.get(`${locationId}:${skuId}`) ?? 0,
     };
+  }
+
+  /** The ways to get one SKU in a storefront: what `fulfilments` says of all places, without measuring the way to each. */
+  waysTo(skuId: number, store: Store, free: FreeBySku): FulfilmentOption[] {
+    const units = free.get(skuId) ?? NOWHERE;
+    const here = this.placeOfStore(store, this.locations.locationOfStore(store.id)?.id ?? 0);
+    const others = units.size <= FEW ? this.allWith(units) : this.nearestWith(units, store);
+    const all = [here, ...others.filter(({ id }) => id !== here.id)];
+    return fulfilments(skuId, here, all, (locationId) => units.get(locationId) ?? 0);
+  }
+
+  private allWith(units: ReadonlyMap<number, number>): Place[] {
+    return [...units.keys()].flatMap((id) => this.place(this.locations.location(id)) ?? []);
+  }
+
+  /** Stores of this city, the nearest that ships from another one, and warehouses: no other place is ever taken. */
+  private nearestWith(units: ReadonlyMap<number, number>, store: Store): Place[] {
+    const placeOf = (other: Store): Place | [] => {
+      const location = this.locations.locationOfStore(other.id);
+      return location && units.has(location.id) ? this.placeOfStore(other, location.id) : [];
+    };
+    const elsewhere = (other: { id: number; city: string }): boolean => {
+      if (other.city === store.city) return false;
+      const location = this.locations.locationOfStore(other.id);
+      return location !== undefined && units.has(location.id) && ships(this.stores.byId(other.id)!);
+    };
+    const [nearest] = this.stores.nearest(store, { limit: 1, filter: elsewhere });
+    const equallyNear = nearest
+      ? this.stores.nearest(store, { limit: Infinity, maxM: nearest.distanceM + SLACK_M, filter: elsewhere })
+      : [];
+    return [
+      ...this.stores.onlineIn(store.city).flatMap(placeOf),
+      ...equallyNear.flatMap(({ item }) => placeOf(this.stores.byId(item.id)!)),
+      ...this.locations.warehouses().flatMap((w) => (units.has(w.id) ? (this.place(w) ?? []) : [])),
+    ];
   }
 
   private place(location: StockLocation | undefined): Place | undefined {
@@ -59,7 +99,10 @@ export class FulfilmentPlaces {
       city: store.city,
       position: store,
       pickup: store.services.includes('pickup'),
-      ships: store.services.includes('express'),
+      ships: ships(store),
     };
   }
 }
+
+const NOWHERE: ReadonlyMap<number, number> = new Map();
+const ships = (store: Store): boolean => store.services.includes('express');

@@ -57,6 +57,10 @@ export class StoreDirectory implements DirectoryOfDomain {
     return this.current.online;
   }
 
+  onlineIn(city: string): readonly Store[] {
+    return this.current.onlineIn(city);
+  }
+
   region(id: number): Region | undefined {
     return this.current.region(id);
   }

@@ -8,6 +8,7 @@ export class StoresSnapshot {
   readonly directory: StoreDirectory;
   private readonly storeById: ReadonlyMap<number, Store>;
   private readonly storeByCode: ReadonlyMap<string, Store>;
+  private readonly onlineByCity = new Map<string, Store[]>();
   private readonly regionById: ReadonlyMap<number, Region>;
   /** Region id → itself and every region above it, nearest first. */
   private readonly ancestors = new Map<number, readonly number[]>();
@@ -20,6 +21,11 @@ export class StoresSnapshot {
     this.storeByCode = new Map(all.map((s) => [s.code, s]));
     this.regionById = new Map(regions.map((r) => [r.id, r]));
     this.online = all.filter((s) => s.status === 'online');
+    for (const store of this.online) {
+      const known = this.onlineByCity.get(store.city);
+      if (known) known.push(store);
+      else this.onlineByCity.set(store.city, [store]);
+    }
     this.directory = storeDirectory(all, all.find((s) => s.hq)?.id);
     for (const { id } of regions) this.ancestors.set(id, this.climb(id));
   }
@@ -30,6 +36,10 @@ export class StoresSnapshot {
 
   byCode(code: string): Store | undefined {
     return this.storeByCode.get(code);
+  }
+
+  onlineIn(city: string): readonly Store[] {
+    return this.onlineByCity.get(city) ?? [];
   }
 
   region(id: number): Region | undefined {

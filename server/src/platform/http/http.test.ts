@@ -198,6 +198,19 @@ it('204 has no body; prepared bytes carry an ETag and answer 304', async () => {
   expect([again.status, again.body]).toEqual([304, '']);
 });
 
+it.each(['/api/t/things/7', '/api/t/hot-things/7'])('%s: what anybody may read is named by its bytes', async (path) => {
+  const first = await app.request('GET', path);
+  const etag = first.headers.get('etag')!;
+  expect([first.status, first.headers.get('cache-control')]).toEqual([200, 'private, no-cache']);
+  const again = await app.request('GET', path, { headers: { 'if-none-match': etag } });
+  expect([again.status, again.body, again.headers.get('etag')]).toEqual([304, '', etag]);
+  const other = await app.request('GET', path.replace('7', '8'), { headers: { 'if-none-match': etag } });
+  expect([other.status, other.body]).toEqual([200, { id: 8 }]);
+  // nobody keeps what is one person's
+  const own = await app.request('GET', '/api/t/hq', { token: app.token({ kind: 'hq', id: 1, version: 2 }) });
+  expect([own.status, own.headers.get('etag')]).toEqual([200, null]);
+});
+
 it('uploads arrive as bytes, up to their own limit', async () => {
   const bytes = (n: number) => app.request('POST', '/api/t/upload', { body: new Uint8Array(n) });
   expect((await bytes(1000)).body).toEqual({ bytes: 1000 });

@@ -45,9 +45,11 @@ export class Pipeline {
 
   /** What is read is compressed for those who take it; what was done is answered as it is. */
   private reply(def: Endpoint, answer: unknown, ctx: Exchange): Awaitable<Reply> {
-    const reply = replyOf(answer, def.status ?? 200, ctx);
-    if (def.method !== 'GET' || def.file) return reply;
-    return zipped(reply, ctx.get('accept-encoding'), answer instanceof Raw ? answer.options.etag : undefined);
+    const shown = def.method === 'GET' && !def.file;
+    const reply = replyOf(answer, def.status ?? 200, ctx, shown && def.access === 'public');
+    if (!shown) return reply;
+    const tag = reply.headers.indexOf('etag');
+    return zipped(reply, ctx.get('accept-encoding'), tag < 0 ? undefined : reply.headers[tag + 1]);
   }
 
   /** In tests: what was answered or refused must be what the contract says. */

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { crc32 } from 'node:zlib';
 import type { Exchange } from './exchange';
 import type { Problem } from './problem';
 
@@ -54,8 +55,14 @@ export const matchesEtag = (ifNoneMatch: string, etag: string): boolean => {
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || bare(tag) === bare(etag));
 };
 
-/** The reply for what a handler answered. */
-export function replyOf(answer: unknown, status: number, exchange: Exchange): Reply {
+/** What an answer is known by that nobody has named. */
+const tagOf = (body: string): string => `"${crc32(body).toString(36)}-${body.length.toString(36)}"`;
+
+/**
+ * The reply for what a handler answered.
+ * @param tagged an object is given an entity tag too, so that who has it already gets 304
+ */
+export function replyOf(answer: unknown, status: number, exchange: Exchange, tagged = false): Reply {
   const headers = exchange.allAnswerHeaders();
   if (answer instanceof Raw) {
     const { etag, type = JSON_TYPE } = answer.options;
@@ -66,8 +73,15 @@ export function replyOf(answer: unknown, status: number, exchange: Exchange): Re
   }
   const final = exchange.status ?? status;
   if (answer === undefined || final === 204) return { status: answer === undefined ? 204 : final, headers };
+  const body = JSON.stringify(answer);
+  if (tagged && final === 200) {
+    const etag = tagOf(body);
+    headers.push('etag', etag);
+    if (exchange.answerHeader('cache-control') === undefined) headers.push('cache-control', 'private, no-cache');
+    if (matchesEtag(exchange.get('if-none-match'), etag)) return { status: 304, headers };
+  }
   headers.push('content-type', JSON_TYPE);
-  return { status: final, headers, body: JSON.stringify(answer) };
+  return { status: final, headers, body };
 }
 
 export function problemReply(problem: Problem, exchange: Exchange): Reply {
