@@ -6,7 +6,7 @@ export interface Touched {
   readonly skuId: number;
 }
 
-const PER_STATEMENT = 500;
+const PER_STATEMENT = 250;
 
 function* parts<T>(all: readonly T[]): Generator<readonly T[]> {
   for (let from = 0; from < all.length; from += PER_STATEMENT) yield all.slice(from, from + PER_STATEMENT);
@@ -27,17 +27,19 @@ export async function productsWithSkus(database: Database): Promise<number[]> {
   return rows.map((row) => row.product_id);
 }
 
-export async function productsOfSkus(database: Database, skuIds: readonly number[]): Promise<number[]> {
-  const found = new Set<number>();
+/** SKU id → product id, of all SKUs of the products that any of these SKUs belongs to. */
+export async function siblingsOf(database: Database, skuIds: readonly number[]): Promise<Map<number, number>> {
+  const found = new Map<number, number>();
   for (const part of parts(skuIds)) {
     const ids = inList(part);
-    const rows = await database.query<{ product_id: number }>(
-      `SELECT DISTINCT product_id FROM sku WHERE id IN ${ids.sql}`,
+    const rows = await database.query<{ id: number; product_id: number }>(
+      `SELECT id, product_id FROM sku
+       WHERE product_id IN (SELECT product_id FROM sku WHERE id IN ${ids.sql})`,
       ids.params,
     );
-    for (const row of rows) found.add(row.product_id);
+    for (const row of rows) found.set(row.id, row.product_id);
   }
-  return [...found];
+  return found;
 }
 
 /** Location id → products of which a unit is free there, for all locations from one id to another, both included. */
@@ -50,26 +52,29 @@ export async function freeBetween(database: Database, from: number, to: number):
   return grouped(rows);
 }
 
-/** The same for some locations and some products. */
-export async function freeOfProducts(
+/** Location id → those of the SKUs named for it of which a unit is free there: row by row, however large the chain. */
+export async function freeAt(
   database: Database,
-  locationIds: readonly number[],
-  productIds: readonly number[],
-): Promise<Map<number, number[]>> {
-  const rows: { location_id: number; product_id: number }[] = [];
-  for (const places of parts(locationIds)) {
-    for (const products of parts(productIds)) {
-      const [at, of] = [inList(places), inList(products)];
-      rows.push(
-        ...(await database.query<{ location_id: number; product_id: number }>(
-          `SELECT DISTINCT s.location_id, k.product_id FROM stock s JOIN sku k ON k.id = s.sku_id
-           WHERE s.location_id IN ${at.sql} AND k.product_id IN ${of.sql} AND s.on_hand > s.reserved`,
-          [...at.params, ...of.params],
-        )),
-      );
+  wanted: ReadonlyMap<number, readonly number[]>,
+): Promise<Map<number, Set<number>>> {
+  const free = new Map<number, Set<number>>();
+  for (const places of parts([...wanted])) {
+    const where = places.map(([locationId, skuIds]) => {
+      const ids = inList(skuIds);
+      return { sql: `(location_id = ? AND sku_id IN ${ids.sql})`, params: [locationId, ...ids.params] };
+    });
+    const rows = await database.query<{ location_id: number; sku_id: number }>(
+      `SELECT location_id, sku_id FROM stock
+       WHERE (${where.map(({ sql }) => sql).join(' OR ')}) AND on_hand > reserved`,
+      where.flatMap(({ params }) => params),
+    );
+    for (const row of rows) {
+      const here = free.get(row.location_id);
+      if (here) here.add(row.sku_id);
+      else free.set(row.location_id, new Set([row.sku_id]));
     }
   }
-  return grouped(rows);
+  return free;
 }
 
 function grouped(rows: readonly { location_id: number; product_id: number }[]): Map<number, number[]> {

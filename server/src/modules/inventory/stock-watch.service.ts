@@ -10,12 +10,12 @@ import { Log } from '../../platform/log';
 import { ProductSet } from './product-set';
 import { StockLocations } from './stock-locations.service';
 import {
+  freeAt,
   freeBetween,
-  freeOfProducts,
   movementsAfter,
   productsInStock,
-  productsOfSkus,
   productsWithSkus,
+  siblingsOf,
   type Touched,
 } from './stock-watch.repository';
 
@@ -152,24 +152,40 @@ export class StockWatch {
     const look = ++this.looks;
     const touched = [...new Set(fresh.map(({ locationId }) => locationId))];
     for (const id of touched) this.touchedIn.set(id, look);
-    const products = await productsOfSkus(this.database, [...new Set(fresh.map(({ skuId }) => skuId))]);
+    const productOf = await siblingsOf(this.database, [...new Set(fresh.map(({ skuId }) => skuId))]);
+    const products = [...new Set(productOf.values())];
     const found = await productsInStock(this.database, products);
     if (products.some((id) => found.has(id) !== this.everywhere.has(id))) {
       const others = [...this.everywhere].filter((id) => !products.includes(id));
       this.everywhere = new Set([...others, ...found]);
     }
-    const places = touched.filter((id) => this.byLocation.has(id));
-    const free = await freeOfProducts(this.database, places, products);
-    for (const id of places) {
-      const here = new Set(free.get(id));
-      const known = this.byLocation.get(id)!;
-      if (products.every((product) => known.has(product) === here.has(product))) continue;
-      this.byLocation.set(
-        id,
-        known.with(products, (product) => here.has(product)),
-      );
-    }
+    await this.readPlacesAgain(fresh, productOf);
     if (!this.loading.size) for (const id of touched) if (this.touchedIn.get(id) === look) this.touchedIn.delete(id);
+  }
+
+  private async readPlacesAgain(fresh: readonly Touched[], productOf: ReadonlyMap<number, number>): Promise<void> {
+    const products = new Map<number, Set<number>>();
+    for (const { locationId, skuId } of fresh) {
+      const product = productOf.get(skuId);
+      if (product === undefined || !this.byLocation.has(locationId)) continue;
+      const touched = products.get(locationId);
+      if (touched) touched.add(product);
+      else products.set(locationId, new Set([product]));
+    }
+    const skus = new Map<number, number[]>();
+    for (const [sku, product] of productOf) skus.set(product, [...(skus.get(product) ?? []), sku]);
+    const wanted = new Map([...products].map(([id, touched]) => [id, [...touched].flatMap((p) => skus.get(p)!)]));
+    const free = await freeAt(this.database, wanted);
+    for (const [id, touched] of products) {
+      const here = new Set([...(free.get(id) ?? [])].map((sku) => productOf.get(sku)!));
+      const known = this.byLocation.get(id)!;
+      const changed = [...touched].filter((product) => known.has(product) !== here.has(product));
+      if (changed.length)
+        this.byLocation.set(
+          id,
+          known.with(changed, (product) => here.has(product)),
+        );
+    }
   }
 
   /** First to have every store at hand, then to find what the looks missed. */
