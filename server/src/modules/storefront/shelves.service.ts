@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { byArrival, Catalog, type CatalogSnapshot, type Product } from '../catalog';
 import type { StockView } from '../inventory';
 import type { Store } from '../stores';
+import { firstOf } from './first-of';
 
 /** Shelves of a storefront that nobody has decorated yet. */
 export const DEFAULT_LAYER: LayerContent = {
@@ -51,7 +52,7 @@ export class Shelves {
       case 'store_stock':
         return idsOf(carried.filter((p) => stock.here.has(p.id)).slice(0, rule.limit));
       case 'popular':
-        return idsOf([...carried].sort(bySold).slice(0, rule.limit));
+        return idsOf(firstOf(carried, rule.limit, bySold));
       case 'category': {
         const { current } = this.catalog;
         return idsOf(
@@ -61,7 +62,7 @@ export class Shelves {
       case 'new_arrivals': {
         const today = shanghaiDay(this.clock.now());
         const arrived = carried.filter((p) => p.newOn !== null && p.newOn <= today);
-        return idsOf(arrived.sort(byArrival).slice(0, rule.limit));
+        return idsOf(firstOf(arrived, rule.limit, byArrival));
       }
     }
   }
