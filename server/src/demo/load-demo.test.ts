@@ -9,6 +9,7 @@ import { reconcileOrders } from '../modules/orders';
 import { reconcileSales } from '../modules/sales';
 import { MaterialEntity } from '../modules/materials';
 import { HotZoneEntity } from '../modules/promotions/hot-zone.entity';
+import { GuideRulesEntity } from '../modules/guide-rules/guide-rules.entity';
 import { ENTITIES } from '../entities';
 import { demoAccounts } from './demo-accounts';
 import { holdsDemo, loadDemo } from './load-demo';
@@ -155,8 +156,39 @@ it('nobody whom one signs in as meets an empty page', async () => {
     expect(await count('binding', `${own} AND open_for IS NOT NULL`)).toBeGreaterThanOrEqual(4);
     expect(await count('link_token', own)).toBeGreaterThan(3);
     expect(await count('guide_notice', own)).toBeGreaterThan(0);
+    expect(await count('customer_group', own)).toBeGreaterThanOrEqual(2);
+    expect(await count('guide_gift', own)).toBe(3);
+    expect(await count('assisted_cart', `${own} AND expires_at > '2026-11-02 03:00:00.000'`)).toBe(1);
+    expect(await count('staff_contact', `staff_id = ${guideId}`)).toBe(1);
     expect(await count('target', `node_kind = 'guide' AND node_id = ${guideId} AND month = '2026-11'`)).toBe(4);
   }
   expect(await count('contest', "from_day <= '2026-11-02' AND to_day >= '2026-11-02'")).toBe(1);
   expect(await count('task', "kind = 'commission.close-month' AND task_key = '2026-10' AND state = 'due'")).toBe(1);
+});
+
+it('guides have groups that count and groups that do not, carts, gifts within the budget, and a code that is a picture', async () => {
+  const groups = await count('customer_group');
+  expect(await count('customer_group', 'members < 30')).toBeGreaterThan(0);
+  expect(
+    await count(
+      'customer_group g',
+      'EXISTS (SELECT 1 FROM link_token l WHERE l.group_id = g.id AND l.guide_id = g.guide_id)',
+    ),
+  ).toBeGreaterThan(0);
+  expect(await count('link_token', "channel <> 'group' AND group_id IS NOT NULL")).toBe(0);
+  const [last] = await open.db.query<{ n: unknown }>(
+    "SELECT SUM(group_count) AS n FROM customer_group_day WHERE day = '2026-11-01'",
+  );
+  expect(num(last?.n)).toBe(groups);
+  expect(await count('assisted_cart', 'cancelled_at IS NOT NULL')).toBeGreaterThan(0);
+  expect(await count('assisted_cart', 'opened_at < built_at OR cancelled_at < built_at')).toBe(0);
+  const rules = await open.db.dataSource.getRepository(GuideRulesEntity).findOneByOrFail({ id: 1 });
+  const spent = await open.db.query<{ fen: unknown }>(
+    'SELECT SUM(cost_fen) AS fen FROM guide_gift GROUP BY guide_id, month ORDER BY SUM(cost_fen) DESC',
+  );
+  expect(num(spent[0]?.fen)).toBeLessThanOrEqual(rules.content.giftMonthlyFen);
+  const strangers = 'NOT EXISTS (SELECT 1 FROM binding b WHERE b.member_id = g.member_id AND b.guide_id = g.guide_id)';
+  expect(await count('guide_gift g', `${strangers} OR at > '2026-11-02 03:00:00.000'`)).toBe(0);
+  const [contact] = await open.db.query<{ wecom_qr: string }>('SELECT wecom_qr FROM staff_contact LIMIT 1');
+  expect(renderPicture(contact?.wecom_qr ?? '')?.svg).toContain('<svg');
 });

@@ -1,15 +1,22 @@
 import { sqlTime } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import { tableRows, type TableRows } from '../load/table-rows';
+import type { PastGroup } from './guide-desk-rows';
 import type { PastVisit } from './visits';
 import type { MallSale, PastLink } from './types';
 
-/** Links of the listed guides, and who opened them. */
+/** Links of the listed guides, and who opened them; one for a group is of the guide's largest. */
 export function linkRows(
   links: readonly PastLink[],
   visits: readonly PastVisit[],
   sales: readonly MallSale[],
+  groups: readonly PastGroup[],
 ): TableRows[] {
+  const groupOf = new Map<number, PastGroup>();
+  for (const group of groups) {
+    const largest = groupOf.get(group.guide.id);
+    if (!largest || largest.members < group.members) groupOf.set(group.guide.id, group);
+  }
   const opened = [
     ...visits.flatMap(({ member, link, at }) => (link ? [{ member, link, at }] : [])),
     ...sales.flatMap(({ member, touch }) => (touch ? [{ member, ...touch }] : [])),
@@ -23,6 +30,7 @@ export function linkRows(
       target_id: (l) => l.targetId,
       channel: (l) => l.channel,
       task_id: () => null,
+      group_id: (l) => (l.channel === 'group' ? (groupOf.get(l.guide.id)?.id ?? null) : null),
       created_at: (l) => sqlTime(l.createdAt),
     }),
     tableRows('touch', opened, {

@@ -1,4 +1,4 @@
-import { seeded } from '../chain/random';
+import { type Random, seeded } from '../chain/random';
 import type { DemoMaterial } from '../chain/materials';
 import type { DemoChain, DemoProduct, DemoStaff } from '../chain/types';
 import type { PastLink } from './types';
@@ -8,6 +8,9 @@ const PRODUCTS = 4;
 const CHANNELS = ['chat', 'group', 'moments', 'poster', 'wecom'];
 const LETTERS = 'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnpqrstuvwxyz23456789';
 const TOKEN_LENGTH = 10;
+
+export const token = (random: Random): string =>
+  Array.from({ length: TOKEN_LENGTH }, () => LETTERS[random.int(0, LETTERS.length - 1)]).join('');
 
 /** What the listed guides have shared: some products of their shelf, a zone, a material and their store. */
 export function buildLinks(
@@ -34,7 +37,7 @@ export function buildLinks(
       ['store', guide.storeId],
     ];
     return wanted.map(([kind, targetId]): PastLink => ({
-      token: Array.from({ length: TOKEN_LENGTH }, () => LETTERS[random.int(0, LETTERS.length - 1)]).join(''),
+      token: token(random),
       guide,
       kind,
       targetId,

@@ -11,6 +11,7 @@ import { decideSales, type DecidedSale } from './decide-sales';
 import { deskRows } from './desk-rows';
 import { buildLinks } from './links';
 import { activityRows, eventRows } from './event-rows';
+import { buildGroups, guideDeskRows } from './guide-desk-rows';
 import { handOverRows } from './hand-over-rows';
 import { linkRows } from './link-rows';
 import { noticeRows } from './notice-rows';
@@ -51,10 +52,12 @@ export async function loadHistory(
   const decided = decideSales(planSales(chain, size, { ...people, selfBuyers, links }, now), chain.staff);
   const orders = pastOrders(decided.filter(isMall));
   const bought = orders.map(({ sale }) => sale);
+  const groups = buildGroups(people.listed, now);
   const visits = buildVisits(people.regulars, links, chain, now);
   await write(tx, [
     ...orderRows(orders, now),
-    ...linkRows(links, visits, bought),
+    ...linkRows(links, visits, bought, groups),
+    ...guideDeskRows(people.listed, groups, chain, now),
     ...eventRows(
       [
         ...visits,

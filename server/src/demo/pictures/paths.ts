@@ -26,6 +26,8 @@ export const picturePath = {
   logo: (brandCode: string) => `${ROOT}/logo/${brandCode}.svg`,
   /** A shop front with the brand's sign (750 × 360). */
   storefront: (brandCode: string, seed: number) => `${ROOT}/storefront/${brandCode}.${seed}.svg`,
+  /** The code by which customers add a guide. */
+  contact: (staffId: number) => `${ROOT}/contact/${staffId}.svg`,
   avatar: (seed: number) => `${ROOT}/avatar/${seed}.svg`,
   /** A round category icon. */
   category: (cut: string, colour: string) => `${ROOT}/category/${cut}.${hex(colour)}.svg`,

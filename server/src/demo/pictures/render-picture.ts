@@ -1,10 +1,12 @@
 import { avatarPicture } from './avatar';
 import { bannerPicture } from './banner';
+import { contactPicture } from './contact';
 import { logoPicture, storefrontPicture } from './logo';
 import { detailPicture, productPicture } from './product';
 import { categoryPicture, lineupPicture } from './swatches';
 
-const ADDRESS = /^\/pictures\/(product|detail|lineup|banner|logo|storefront|avatar|category)\/([a-z0-9.-]{1,80})\.svg$/;
+const ADDRESS =
+  /^\/pictures\/(product|detail|lineup|banner|logo|storefront|avatar|category|contact)\/([a-z0-9.-]{1,80})\.svg$/;
 const MAX_COLOURS = 4;
 const MAX_SEED = 1e9;
 
@@ -48,6 +50,10 @@ function draw(kind: string, parts: string[]): string | undefined {
     case 'avatar': {
       const seed = whole(parts[0]);
       return seed === undefined || parts.length !== 1 ? undefined : avatarPicture(seed);
+    }
+    case 'contact': {
+      const staffId = whole(parts[0]);
+      return staffId === undefined || parts.length !== 1 ? undefined : contactPicture(staffId);
     }
     case 'storefront': {
       const seed = whole(parts[1]);

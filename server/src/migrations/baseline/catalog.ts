@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const catalogTables: readonly MigrationStep[] = [
   {
-    name: 'create_assortment_1767225600016',
+    name: 'create_assortment_1767225600014',
     sqlite: [
       'CREATE TABLE "assortment" ("store_id" integer NOT NULL, "product_id" integer NOT NULL, "sort" integer NOT NULL DEFAULT (0), PRIMARY KEY ("store_id", "product_id"))',
       'CREATE INDEX "IDX_650f46f7072eae7ee3a14bedcd" ON "assortment" ("product_id") ',
@@ -11,7 +11,7 @@ export const catalogTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_brand_1767225600017',
+    name: 'create_brand_1767225600015',
     sqlite: [
       'CREATE TABLE "brand" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(30) NOT NULL, "english_name" varchar(40) NOT NULL, "line" varchar(20) NOT NULL, "accent" varchar(7) NOT NULL, "logo" varchar(300) NOT NULL, CONSTRAINT "UQ_5f468ae5696f07da025138e38f7" UNIQUE ("name"))',
     ],
@@ -20,7 +20,7 @@ export const catalogTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_category_1767225600018',
+    name: 'create_category_1767225600016',
     sqlite: [
       'CREATE TABLE "category" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "parent_id" integer, "name" varchar(20) NOT NULL, "icon" varchar(300) NOT NULL, "sort" integer NOT NULL DEFAULT (0))',
     ],
@@ -29,7 +29,7 @@ export const catalogTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_price_entry_1767225600019',
+    name: 'create_price_entry_1767225600017',
     sqlite: [
       'CREATE TABLE "price_entry" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "sku_id" integer NOT NULL, "price_fen" integer NOT NULL, "effective_at" datetime(3) NOT NULL, "cancelled_at" datetime(3), "operator_id" integer, "created_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_6fa3b2e6eea0cca717ed137d11" ON "price_entry" ("sku_id", "effective_at") ',
@@ -39,7 +39,7 @@ export const catalogTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_product_1767225600020',
+    name: 'create_product_1767225600018',
     sqlite: [
       'CREATE TABLE "product" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "code" varchar(30) NOT NULL, "name" varchar(60) NOT NULL, "subtitle" varchar(60) NOT NULL DEFAULT (\'\'), "brand_id" integer NOT NULL, "category_id" integer NOT NULL, "pictures" text NOT NULL, "description" text NOT NULL, "attributes" text NOT NULL, "channels" text NOT NULL, "limit_per_person" integer, "status" varchar(10) NOT NULL, "new_on" varchar(10), "sold" integer NOT NULL DEFAULT (0), "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL, CONSTRAINT "UQ_99c39b067cfa73c783f0fc49a61" UNIQUE ("code"))',
       'CREATE INDEX "IDX_2eb5ce4324613b4b457c364f4a" ON "product" ("brand_id") ',
@@ -50,7 +50,7 @@ export const catalogTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_sku_1767225600021',
+    name: 'create_sku_1767225600019',
     sqlite: [
       'CREATE TABLE "sku" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "product_id" integer NOT NULL, "code" varchar(40) NOT NULL, "attributes" text NOT NULL, "picture" varchar(300) NOT NULL, "sort" integer NOT NULL DEFAULT (0), CONSTRAINT "UQ_19ec6e4f8253df824722c3b8aba" UNIQUE ("code"))',
       'CREATE INDEX "IDX_4cf2c705528af77558dd98227d" ON "sku" ("product_id") ',

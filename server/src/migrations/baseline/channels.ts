@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const channelsTables: readonly MigrationStep[] = [
   {
-    name: 'create_channel_day_1767225600088',
+    name: 'create_channel_day_1767225600078',
     sqlite: [
       'CREATE TABLE "channel_day" ("day" varchar(10) NOT NULL, "channel" varchar(12) NOT NULL, "orders" integer NOT NULL, "matched" integer NOT NULL, PRIMARY KEY ("day", "channel"))',
     ],
@@ -10,7 +10,7 @@ export const channelsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_channel_sync_1767225600089',
+    name: 'create_channel_sync_1767225600079',
     sqlite: [
       'CREATE TABLE "channel_sync" ("channel" varchar(12) PRIMARY KEY NOT NULL, "last_received_at" datetime(3) NOT NULL, "last_paid_at" datetime(3) NOT NULL)',
     ],

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const clientelingTables: readonly MigrationStep[] = [
   {
-    name: 'create_customer_access_1767225600107',
+    name: 'create_customer_access_1767225600097',
     sqlite: [
       'CREATE TABLE "customer_access" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "member_id" integer, "what" varchar(10) NOT NULL)',
       'CREATE INDEX "IDX_f2546bb0cca5d9e1d69a3a10bf" ON "customer_access" ("member_id", "at") ',
@@ -13,7 +13,7 @@ export const clientelingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_customer_contact_1767225600108',
+    name: 'create_customer_contact_1767225600098',
     sqlite: [
       'CREATE TABLE "customer_contact" ("id" bigint PRIMARY KEY NOT NULL, "member_id" integer NOT NULL, "guide_id" integer NOT NULL, "at" datetime(3) NOT NULL, "kind" varchar(5) NOT NULL, "note" varchar(100) NOT NULL, "task_id" bigint)',
       'CREATE INDEX "IDX_414a75575fdf0817a753e1adf3" ON "customer_contact" ("member_id", "at") ',
@@ -23,24 +23,12 @@ export const clientelingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_customer_note_1767225600109',
+    name: 'create_customer_note_1767225600099',
     sqlite: [
       'CREATE TABLE "customer_note" ("member_id" integer PRIMARY KEY NOT NULL, "note" varchar(300) NOT NULL, "tags" text NOT NULL, "guide_id" integer NOT NULL, "updated_at" datetime(3) NOT NULL)',
     ],
     mysql: [
       'CREATE TABLE `customer_note` (`member_id` int NOT NULL, `note` varchar(300) NOT NULL, `tags` text NOT NULL, `guide_id` int NOT NULL, `updated_at` datetime(3) NOT NULL, PRIMARY KEY (`member_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_guide_gift_1767225600110',
-    sqlite: [
-      'CREATE TABLE "guide_gift" ("id" bigint PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "member_id" integer, "month" varchar(7) NOT NULL, "at" datetime(3) NOT NULL, "what" varchar(30) NOT NULL, "cost_fen" integer NOT NULL)',
-      'CREATE INDEX "IDX_bbe67d2716e726090b483cf2b8" ON "guide_gift" ("member_id") ',
-      'CREATE INDEX "IDX_f71a71a79767e914faf2214b53" ON "guide_gift" ("store_id", "month") ',
-      'CREATE INDEX "IDX_a4ae87577099304db5c4dfb353" ON "guide_gift" ("guide_id", "month") ',
-    ],
-    mysql: [
-      'CREATE TABLE `guide_gift` (`id` bigint NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `member_id` int NULL, `month` varchar(7) NOT NULL, `at` datetime(3) NOT NULL, `what` varchar(30) NOT NULL, `cost_fen` int NOT NULL, INDEX `IDX_bbe67d2716e726090b483cf2b8` (`member_id`), INDEX `IDX_f71a71a79767e914faf2214b53` (`store_id`, `month`), INDEX `IDX_a4ae87577099304db5c4dfb353` (`guide_id`, `month`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const commissionTables: readonly MigrationStep[] = [
   {
-    name: 'create_commission_plan_1767225600080',
+    name: 'create_commission_plan_1767225600070',
     sqlite: [
       'CREATE TABLE "commission_plan" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(30) NOT NULL, "brand_ids" text, "effective_from" datetime(3) NOT NULL, "effective_to" datetime(3), "content" text NOT NULL, "status" varchar(10) NOT NULL, "version" integer NOT NULL DEFAULT (0), "published_at" datetime(3), "published_by" varchar(40), "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_485e5e3c32c2a0671c0dbeeb74" ON "commission_plan" ("status", "effective_from") ',
@@ -11,7 +11,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_credit_entry_1767225600081',
+    name: 'create_credit_entry_1767225600071',
     sqlite: [
       'CREATE TABLE "credit_entry" ("id" bigint PRIMARY KEY NOT NULL, "ledger" varchar(14) NOT NULL, "kind" varchar(12) NOT NULL, "gated" boolean NOT NULL DEFAULT (0), "sale_id" bigint, "sale_line_id" bigint NOT NULL DEFAULT (0), "entry_key" varchar(100) NOT NULL, "reverses" varchar(100), "beneficiary_kind" varchar(10) NOT NULL, "beneficiary_id" integer NOT NULL DEFAULT (0), "store_id" integer, "base_fen" integer NOT NULL, "rate_bp" integer NOT NULL, "multiplier_bp" integer NOT NULL, "cut_fen" integer NOT NULL, "amount_fen" integer NOT NULL, "plan_version_id" integer, "reason" varchar(32) NOT NULL, "text" varchar(300) NOT NULL, "at" datetime(3) NOT NULL, "day" varchar(10) NOT NULL, "month" varchar(7) NOT NULL, CONSTRAINT "UQ_86d6912a49b9ca3e233a34038d2" UNIQUE ("sale_line_id", "entry_key"))',
       'CREATE INDEX "IDX_3f6ac15567521f9a1effba7d60" ON "credit_entry" ("month") ',
@@ -24,7 +24,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_gate_judgement_1767225600082',
+    name: 'create_gate_judgement_1767225600072',
     sqlite: [
       'CREATE TABLE "gate_judgement" ("month" varchar(7) NOT NULL, "guide_id" integer NOT NULL, "target_fen" bigint, "actual_fen" bigint NOT NULL, "judged_at" datetime(3) NOT NULL, PRIMARY KEY ("month", "guide_id"))',
     ],
@@ -33,7 +33,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_statement_1767225600083',
+    name: 'create_statement_1767225600073',
     sqlite: [
       'CREATE TABLE "statement" ("id" bigint PRIMARY KEY NOT NULL, "month" varchar(7) NOT NULL, "kind" varchar(10) NOT NULL, "beneficiary_id" integer NOT NULL, "name" varchar(60) NOT NULL, "store_id" integer, "opening_fen" integer NOT NULL, "earned_fen" integer NOT NULL, "reversed_fen" integer NOT NULL, "extra_fen" integer NOT NULL, "payable_fen" integer NOT NULL, "carried_fen" integer NOT NULL, "written_off_fen" integer NOT NULL, "entries" integer NOT NULL, CONSTRAINT "UQ_b9c10784624186e53d847734996" UNIQUE ("month", "kind", "beneficiary_id"))',
       'CREATE INDEX "IDX_903a5bf4e08231ccb285bc7ea9" ON "statement" ("kind", "beneficiary_id") ',
@@ -43,7 +43,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_statement_entry_1767225600084',
+    name: 'create_statement_entry_1767225600074',
     sqlite: [
       'CREATE TABLE "statement_entry" ("entry_id" bigint PRIMARY KEY NOT NULL, "statement_id" bigint NOT NULL)',
       'CREATE INDEX "IDX_6da083687ca8e104770f079379" ON "statement_entry" ("statement_id") ',
@@ -53,7 +53,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_statement_period_1767225600085',
+    name: 'create_statement_period_1767225600075',
     sqlite: [
       'CREATE TABLE "statement_period" ("month" varchar(7) PRIMARY KEY NOT NULL, "status" varchar(10) NOT NULL, "progress" varchar(30) NOT NULL, "done" integer NOT NULL DEFAULT (0), "total" integer NOT NULL DEFAULT (0), "started_at" datetime(3) NOT NULL, "closed_at" datetime(3), "closed_by" varchar(40) NOT NULL)',
     ],
@@ -62,7 +62,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_unsettled_entry_1767225600086',
+    name: 'create_unsettled_entry_1767225600076',
     sqlite: [
       'CREATE TABLE "unsettled_entry" ("entry_id" bigint PRIMARY KEY NOT NULL, "kind" varchar(10) NOT NULL, "beneficiary_id" integer NOT NULL)',
       'CREATE INDEX "IDX_636af3bda50d7c4e8d8e244b6f" ON "unsettled_entry" ("kind", "beneficiary_id") ',
@@ -72,7 +72,7 @@ export const commissionTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_waiting_bonus_1767225600087',
+    name: 'create_waiting_bonus_1767225600077',
     sqlite: [
       'CREATE TABLE "waiting_bonus" ("sale_line_id" bigint PRIMARY KEY NOT NULL, "sale_id" bigint NOT NULL, "month" varchar(7) NOT NULL)',
       'CREATE INDEX "IDX_2dbbf5dce7734b674ccf8dc113" ON "waiting_bonus" ("month", "sale_line_id") ',

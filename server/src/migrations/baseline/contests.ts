@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const contestsTables: readonly MigrationStep[] = [
   {
-    name: 'create_contest_1767225600096',
+    name: 'create_contest_1767225600086',
     sqlite: [
       'CREATE TABLE "contest" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "title" varchar(40) NOT NULL, "type" varchar(12) NOT NULL, "from_day" varchar(10) NOT NULL, "to_day" varchar(10) NOT NULL, "online_only" boolean NOT NULL, "min_fen" integer NOT NULL, "min_visitors" integer NOT NULL, "streak_by" varchar(5) NOT NULL, "region_ids" text, "brand_ids" text, "teams" varchar(6) NOT NULL, "prizes" text NOT NULL, "rules" varchar(500) NOT NULL, "decision" varchar(10) NOT NULL, "created_by" varchar(40) NOT NULL, "created_at" datetime(3) NOT NULL, "awarded_at" datetime(3))',
       'CREATE INDEX "IDX_ae7fbab98adc16c513bec18f9c" ON "contest" ("to_day") ',
@@ -11,7 +11,7 @@ export const contestsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_contest_board_1767225600097',
+    name: 'create_contest_board_1767225600087',
     sqlite: [
       'CREATE TABLE "contest_board" ("contest_id" integer NOT NULL, "day" varchar(10) NOT NULL, "frozen_at" datetime(3) NOT NULL, PRIMARY KEY ("contest_id", "day"))',
     ],
@@ -20,7 +20,7 @@ export const contestsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_contest_row_1767225600098',
+    name: 'create_contest_row_1767225600088',
     sqlite: [
       'CREATE TABLE "contest_row" ("contest_id" integer NOT NULL, "day" varchar(10) NOT NULL, "guide_id" integer NOT NULL, "place" integer, "score" bigint NOT NULL, "amount_fen" bigint NOT NULL, "uv" integer NOT NULL, "payers" integer NOT NULL, "reached_at" datetime(3), "store_id" integer NOT NULL, PRIMARY KEY ("contest_id", "day", "guide_id"))',
     ],
@@ -29,7 +29,7 @@ export const contestsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_contest_winner_1767225600099',
+    name: 'create_contest_winner_1767225600089',
     sqlite: [
       'CREATE TABLE "contest_winner" ("contest_id" integer NOT NULL, "guide_id" integer NOT NULL, "place" integer NOT NULL, "score" bigint NOT NULL, "prize" varchar(40) NOT NULL, "cash_fen" integer NOT NULL, "note" varchar(200) NOT NULL, "store_id" integer NOT NULL, PRIMARY KEY ("contest_id", "guide_id"))',
     ],

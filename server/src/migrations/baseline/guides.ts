@@ -1,26 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const guidesTables: readonly MigrationStep[] = [
   {
-    name: 'create_assisted_cart_1767225600032',
-    sqlite: [
-      'CREATE TABLE "assisted_cart" ("token" varchar(12) PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "note" varchar(100) NOT NULL, "items" text NOT NULL, "built_at" datetime(3) NOT NULL, "expires_at" datetime(3) NOT NULL, "cancelled_at" datetime(3), "opened_at" datetime(3), "opens" integer NOT NULL DEFAULT (0), "member_id" integer)',
-      'CREATE INDEX "IDX_7433a3033ed3176bc55590d7d5" ON "assisted_cart" ("guide_id", "built_at") ',
-    ],
-    mysql: [
-      "CREATE TABLE `assisted_cart` (`token` varchar(12) NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `note` varchar(100) NOT NULL, `items` text NOT NULL, `built_at` datetime(3) NOT NULL, `expires_at` datetime(3) NOT NULL, `cancelled_at` datetime(3) NULL, `opened_at` datetime(3) NULL, `opens` int NOT NULL DEFAULT '0', `member_id` int NULL, INDEX `IDX_7433a3033ed3176bc55590d7d5` (`guide_id`, `built_at`), PRIMARY KEY (`token`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
-    ],
-  },
-  {
-    name: 'create_assisted_cart_order_1767225600033',
-    sqlite: [
-      'CREATE TABLE "assisted_cart_order" ("token" varchar(12) NOT NULL, "order_id" bigint NOT NULL, PRIMARY KEY ("token", "order_id"))',
-    ],
-    mysql: [
-      'CREATE TABLE `assisted_cart_order` (`token` varchar(12) NOT NULL, `order_id` bigint NOT NULL, PRIMARY KEY (`token`, `order_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_binding_1767225600034',
+    name: 'create_binding_1767225600029',
     sqlite: [
       'CREATE TABLE "binding" ("id" bigint PRIMARY KEY NOT NULL, "member_id" integer NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "source" varchar(12) NOT NULL, "started_at" datetime(3) NOT NULL, "ended_at" datetime(3), "last_credited_at" datetime(3), "open_for" bigint, CONSTRAINT "UQ_38699320cb459eb4c02aa86e093" UNIQUE ("open_for"))',
       'CREATE INDEX "IDX_36cf9cba30350a814fc53e2c93" ON "binding" ("guide_id") ',
@@ -31,31 +12,19 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_credit_touch_1767225600035',
+    name: 'create_link_token_1767225600030',
     sqlite: [
-      'CREATE TABLE "credit_touch" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "member_id" integer NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "product_id" integer)',
-      'CREATE INDEX "IDX_08ed7b7fd8b7d7a6b85c2ffced" ON "credit_touch" ("at") ',
-      'CREATE INDEX "IDX_b243245cddbb1db52031a06bb8" ON "credit_touch" ("member_id", "at") ',
-    ],
-    mysql: [
-      'CREATE TABLE `credit_touch` (`id` bigint NOT NULL, `at` datetime(3) NOT NULL, `member_id` int NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `product_id` int NULL, INDEX `IDX_08ed7b7fd8b7d7a6b85c2ffced` (`at`), INDEX `IDX_b243245cddbb1db52031a06bb8` (`member_id`, `at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_link_token_1767225600036',
-    sqlite: [
-      'CREATE TABLE "link_token" ("token" varchar(12) PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(10) NOT NULL, "target_id" integer NOT NULL, "channel" varchar(10) NOT NULL, "task_id" integer, "group_id" integer, "created_at" datetime(3) NOT NULL)',
+      'CREATE TABLE "link_token" ("token" varchar(12) PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(10) NOT NULL, "target_id" integer NOT NULL, "channel" varchar(10) NOT NULL, "task_id" integer, "created_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_b7ceb4534c09a0b64dea81728d" ON "link_token" ("guide_id") ',
       'CREATE INDEX "IDX_1c630ad46968b87ff8c5d154f9" ON "link_token" ("task_id") ',
-      'CREATE INDEX "IDX_fe3a74f46618447da7cecb7e11" ON "link_token" ("group_id") ',
       'CREATE INDEX "IDX_eaa67a38448f62f2b174c6fca1" ON "link_token" ("created_at") ',
     ],
     mysql: [
-      'CREATE TABLE `link_token` (`token` varchar(12) NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(10) NOT NULL, `target_id` int NOT NULL, `channel` varchar(10) NOT NULL, `task_id` int NULL, `group_id` int NULL, `created_at` datetime(3) NOT NULL, INDEX `IDX_b7ceb4534c09a0b64dea81728d` (`guide_id`), INDEX `IDX_1c630ad46968b87ff8c5d154f9` (`task_id`), INDEX `IDX_fe3a74f46618447da7cecb7e11` (`group_id`), INDEX `IDX_eaa67a38448f62f2b174c6fca1` (`created_at`), PRIMARY KEY (`token`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      'CREATE TABLE `link_token` (`token` varchar(12) NOT NULL, `guide_id` int NOT NULL, `store_id` int NOT NULL, `kind` varchar(10) NOT NULL, `target_id` int NOT NULL, `channel` varchar(10) NOT NULL, `task_id` int NULL, `created_at` datetime(3) NOT NULL, INDEX `IDX_b7ceb4534c09a0b64dea81728d` (`guide_id`), INDEX `IDX_1c630ad46968b87ff8c5d154f9` (`task_id`), INDEX `IDX_eaa67a38448f62f2b174c6fca1` (`created_at`), PRIMARY KEY (`token`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
-    name: 'create_staff_1767225600037',
+    name: 'create_staff_1767225600031',
     sqlite: [
       'CREATE TABLE "staff" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "employee_no" varchar(20) NOT NULL, "name" varchar(20) NOT NULL, "phone" varchar(11), "avatar" varchar(300) NOT NULL, "role" varchar(10) NOT NULL, "grade" varchar(2) NOT NULL, "store_id" integer NOT NULL, "status" varchar(10) NOT NULL, "member_id" integer, "successor_guide_id" integer, "joined_at" datetime(3) NOT NULL, "left_at" datetime(3), "frozen_at" datetime(3), "wecom_user_id" varchar(64), "brand_id" integer, CONSTRAINT "UQ_45b18b49bac2aa6b654d564f77c" UNIQUE ("employee_no"), CONSTRAINT "UQ_4d4956f0d921cf205e2c34e130b" UNIQUE ("phone"), CONSTRAINT "UQ_342343208cbc30b3c14a976b0a0" UNIQUE ("member_id"), CONSTRAINT "UQ_100ba085a5b3a5d3cb7e69c3a72" UNIQUE ("wecom_user_id"))',
       'CREATE INDEX "IDX_da3aeb6b1eedcc40ed95abe1b4" ON "staff" ("store_id") ',
@@ -65,7 +34,7 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_staff_assignment_1767225600038',
+    name: 'create_staff_assignment_1767225600032',
     sqlite: [
       'CREATE TABLE "staff_assignment" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "staff_id" integer NOT NULL, "store_id" integer NOT NULL, "started_at" datetime(3) NOT NULL, "ended_at" datetime(3))',
       'CREATE INDEX "IDX_653eeba91139474ac0994f8656" ON "staff_assignment" ("staff_id") ',
@@ -75,16 +44,7 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_staff_contact_1767225600039',
-    sqlite: [
-      'CREATE TABLE "staff_contact" ("staff_id" integer PRIMARY KEY NOT NULL, "wecom_qr" varchar(300) NOT NULL, "source" varchar(6) NOT NULL, "config_id" varchar(64), "updated_at" datetime(3) NOT NULL)',
-    ],
-    mysql: [
-      'CREATE TABLE `staff_contact` (`staff_id` int NOT NULL, `wecom_qr` varchar(300) NOT NULL, `source` varchar(6) NOT NULL, `config_id` varchar(64) NULL, `updated_at` datetime(3) NOT NULL, PRIMARY KEY (`staff_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_touch_1767225600040',
+    name: 'create_touch_1767225600033',
     sqlite: [
       'CREATE TABLE "touch" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "member_id" integer, "visitor_id" varchar(40), "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(6) NOT NULL, "product_id" integer, "token" varchar(12), "channel" varchar(10) NOT NULL DEFAULT (\'\'), "contradicted_guide_id" integer)',
       'CREATE INDEX "IDX_b25fe90290213e62fddc030384" ON "touch" ("visitor_id") ',
@@ -98,7 +58,7 @@ export const guidesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_wecom_friend_1767225600041',
+    name: 'create_wecom_friend_1767225600034',
     sqlite: [
       'CREATE TABLE "wecom_friend" ("id" bigint PRIMARY KEY NOT NULL, "guide_id" integer NOT NULL, "external_user_id" varchar(64) NOT NULL, "unionid" varchar(64), "member_id" integer, "invited" boolean NOT NULL DEFAULT (0), "added_at" datetime(3) NOT NULL, "removed_at" datetime(3), "removed_by" varchar(10), CONSTRAINT "UQ_1c042b0c94d72e2a82e7b3169c8" UNIQUE ("guide_id", "external_user_id"))',
       'CREATE INDEX "IDX_85f743fd1ffbd3b7eb9de82530" ON "wecom_friend" ("external_user_id") ',

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const handOverTables: readonly MigrationStep[] = [
   {
-    name: 'create_hand_over_1767225600117',
+    name: 'create_hand_over_1767225600104',
     sqlite: [
       'CREATE TABLE "hand_over" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "state" varchar(10) NOT NULL, "open_for" bigint, "reason" varchar(200) NOT NULL, "started_at" datetime(3) NOT NULL, "started_by" varchar(40) NOT NULL, "ended_at" datetime(3), "successor_kind" varchar(10), "successor_guide_id" integer, "members" integer NOT NULL DEFAULT (0), CONSTRAINT "UQ_3e6ef1800c51c21a0d032d7f176" UNIQUE ("open_for"))',
       'CREATE INDEX "IDX_29b977b0dda6f9e297b9f11ed9" ON "hand_over" ("guide_id") ',
@@ -13,7 +13,7 @@ export const handOverTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_wecom_transfer_1767225600118',
+    name: 'create_wecom_transfer_1767225600105',
     sqlite: [
       'CREATE TABLE "wecom_transfer" ("id" bigint PRIMARY KEY NOT NULL, "hand_over_id" integer NOT NULL, "external_user_id" varchar(64) NOT NULL, "member_id" integer, "state" varchar(10) NOT NULL, "started_at" datetime(3), "updated_at" datetime(3) NOT NULL, "note" varchar(100) NOT NULL DEFAULT (\'\'), CONSTRAINT "UQ_cde6c57639c58de6342d77a45eb" UNIQUE ("hand_over_id", "external_user_id"))',
       'CREATE INDEX "IDX_a4f6802b4eabef0d2cfcd02cba" ON "wecom_transfer" ("member_id") ',

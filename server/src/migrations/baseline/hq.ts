@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const hqTables: readonly MigrationStep[] = [
   {
-    name: 'create_audit_entry_1767225600006',
+    name: 'create_audit_entry_1767225600005',
     sqlite: [
       'CREATE TABLE "audit_entry" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "operator_id" integer, "operator_name" varchar(40) NOT NULL, "action" varchar(30) NOT NULL, "subject" varchar(40) NOT NULL, "subject_id" varchar(40) NOT NULL, "title" varchar(120) NOT NULL, "before" text, "after" text)',
       'CREATE INDEX "IDX_9d18bd4a32fc0cd8ff82b12037" ON "audit_entry" ("at") ',
@@ -12,7 +12,7 @@ export const hqTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_import_job_1767225600007',
+    name: 'create_import_job_1767225600006',
     sqlite: [
       'CREATE TABLE "import_job" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "kind" varchar(20) NOT NULL, "file_name" varchar(120) NOT NULL, "status" varchar(10) NOT NULL, "operator_id" integer NOT NULL, "rows" integer NOT NULL, "valid" integer NOT NULL, "done" integer NOT NULL DEFAULT (0), "error_count" integer NOT NULL DEFAULT (0), "failure" varchar(300), "created_at" datetime(3) NOT NULL)',
     ],
@@ -21,7 +21,7 @@ export const hqTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_import_row_1767225600008',
+    name: 'create_import_row_1767225600007',
     sqlite: [
       'CREATE TABLE "import_row" ("import_id" integer NOT NULL, "line" integer NOT NULL, "payload" text, "preview" text, "errors" text, PRIMARY KEY ("import_id", "line"))',
     ],
@@ -30,31 +30,21 @@ export const hqTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_operator_1767225600009',
+    name: 'create_operator_1767225600008',
     sqlite: [
-      'CREATE TABLE "operator" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "username" varchar(40) NOT NULL, "name" varchar(20) NOT NULL, "password_hash" varchar(300) NOT NULL, "role_ids" text NOT NULL, "region_ids" text, "brand_ids" text, "franchisee_ids" text, "status" varchar(10) NOT NULL, "token_version" integer NOT NULL DEFAULT (1), "initial_password" boolean NOT NULL DEFAULT (0), "last_sign_in_at" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_62277fe2d2a98818e7c47cc9071" UNIQUE ("username"))',
+      'CREATE TABLE "operator" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "username" varchar(40) NOT NULL, "name" varchar(20) NOT NULL, "password_hash" varchar(300) NOT NULL, "role_ids" text NOT NULL, "region_ids" text, "brand_ids" text, "franchisee_ids" text, "status" varchar(10) NOT NULL, "token_version" integer NOT NULL DEFAULT (1), "last_sign_in_at" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_62277fe2d2a98818e7c47cc9071" UNIQUE ("username"))',
     ],
     mysql: [
-      "CREATE TABLE `operator` (`id` int NOT NULL AUTO_INCREMENT, `username` varchar(40) NOT NULL, `name` varchar(20) NOT NULL, `password_hash` varchar(300) NOT NULL, `role_ids` text NOT NULL, `region_ids` text NULL, `brand_ids` text NULL, `franchisee_ids` text NULL, `status` varchar(10) NOT NULL, `token_version` int NOT NULL DEFAULT '1', `initial_password` tinyint NOT NULL DEFAULT 0, `last_sign_in_at` datetime(3) NULL, `created_at` datetime(3) NOT NULL, UNIQUE INDEX `IDX_62277fe2d2a98818e7c47cc907` (`username`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `operator` (`id` int NOT NULL AUTO_INCREMENT, `username` varchar(40) NOT NULL, `name` varchar(20) NOT NULL, `password_hash` varchar(300) NOT NULL, `role_ids` text NOT NULL, `region_ids` text NULL, `brand_ids` text NULL, `franchisee_ids` text NULL, `status` varchar(10) NOT NULL, `token_version` int NOT NULL DEFAULT '1', `last_sign_in_at` datetime(3) NULL, `created_at` datetime(3) NOT NULL, UNIQUE INDEX `IDX_62277fe2d2a98818e7c47cc907` (`username`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {
-    name: 'create_role_1767225600010',
+    name: 'create_role_1767225600009',
     sqlite: [
       'CREATE TABLE "role" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(20) NOT NULL, "permissions" text NOT NULL, CONSTRAINT "UQ_ae4578dcaed5adff96595e61660" UNIQUE ("name"))',
     ],
     mysql: [
       'CREATE TABLE `role` (`id` int NOT NULL AUTO_INCREMENT, `name` varchar(20) NOT NULL, `permissions` text NOT NULL, UNIQUE INDEX `IDX_ae4578dcaed5adff96595e6166` (`name`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_sign_in_failure_1767225600011',
-    sqlite: [
-      'CREATE TABLE "sign_in_failure" ("id" varchar(64) PRIMARY KEY NOT NULL, "failures" integer NOT NULL, "locked_until" datetime(3), "forgotten_at" datetime(3) NOT NULL)',
-      'CREATE INDEX "IDX_ccc5a9de4ed888276620700d8c" ON "sign_in_failure" ("forgotten_at") ',
-    ],
-    mysql: [
-      'CREATE TABLE `sign_in_failure` (`id` varchar(64) NOT NULL, `failures` int NOT NULL, `locked_until` datetime(3) NULL, `forgotten_at` datetime(3) NOT NULL, INDEX `IDX_ccc5a9de4ed888276620700d8c` (`forgotten_at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
 ];

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const materialsTables: readonly MigrationStep[] = [
   {
-    name: 'create_material_1767225600047',
+    name: 'create_material_1767225600040',
     sqlite: [
       'CREATE TABLE "material" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "title" varchar(40) NOT NULL, "brand_id" integer, "ends_at" datetime(3) NOT NULL, "draft" text NOT NULL, "approved" text, "status" varchar(10) NOT NULL, "note" varchar(200) NOT NULL DEFAULT (\'\'), "created_by" varchar(40) NOT NULL, "submitted_by" integer, "approved_at" datetime(3), "version" integer NOT NULL DEFAULT (1), "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_87f75e82539e2c237f84f057ee" ON "material" ("status", "ends_at") ',

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const ordersTables: readonly MigrationStep[] = [
   {
-    name: 'create_after_sale_1767225600048',
+    name: 'create_after_sale_1767225600041',
     sqlite: [
       'CREATE TABLE "after_sale" ("id" bigint PRIMARY KEY NOT NULL, "order_id" bigint NOT NULL, "member_id" integer NOT NULL, "store_id" integer NOT NULL, "kind" varchar(12) NOT NULL, "status" varchar(10) NOT NULL, "reason" varchar(40) NOT NULL, "note" varchar(200) NOT NULL DEFAULT (\'\'), "lines" text NOT NULL, "amount_fen" integer NOT NULL, "return_by" varchar(6), "carrier" varchar(30), "tracking_no" varchar(32), "decision_note" varchar(200) NOT NULL DEFAULT (\'\'), "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_424461ca79cb1e7270a0da739b" ON "after_sale" ("order_id") ',
@@ -13,16 +13,16 @@ export const ordersTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_cart_line_1767225600049',
+    name: 'create_cart_line_1767225600042',
     sqlite: [
-      'CREATE TABLE "cart_line" ("member_id" integer NOT NULL, "sku_id" integer NOT NULL, "store_id" integer NOT NULL, "quantity" integer NOT NULL, "link" varchar(64), "assisted_cart" varchar(64), "updated_at" datetime(3) NOT NULL, PRIMARY KEY ("member_id", "sku_id", "store_id"))',
+      'CREATE TABLE "cart_line" ("member_id" integer NOT NULL, "sku_id" integer NOT NULL, "store_id" integer NOT NULL, "quantity" integer NOT NULL, "link" varchar(64), "updated_at" datetime(3) NOT NULL, PRIMARY KEY ("member_id", "sku_id", "store_id"))',
     ],
     mysql: [
-      'CREATE TABLE `cart_line` (`member_id` int NOT NULL, `sku_id` int NOT NULL, `store_id` int NOT NULL, `quantity` int NOT NULL, `link` varchar(64) NULL, `assisted_cart` varchar(64) NULL, `updated_at` datetime(3) NOT NULL, PRIMARY KEY (`member_id`, `sku_id`, `store_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      'CREATE TABLE `cart_line` (`member_id` int NOT NULL, `sku_id` int NOT NULL, `store_id` int NOT NULL, `quantity` int NOT NULL, `link` varchar(64) NULL, `updated_at` datetime(3) NOT NULL, PRIMARY KEY (`member_id`, `sku_id`, `store_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
-    name: 'create_order_event_1767225600050',
+    name: 'create_order_event_1767225600043',
     sqlite: [
       'CREATE TABLE "order_event" ("id" bigint PRIMARY KEY NOT NULL, "order_id" bigint NOT NULL, "at" datetime(3) NOT NULL, "text" varchar(120) NOT NULL, "actor" varchar(24) NOT NULL)',
       'CREATE INDEX "IDX_b5ad8b36013879595c72c06317" ON "order_event" ("order_id") ',
@@ -32,7 +32,7 @@ export const ordersTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_order_line_1767225600051',
+    name: 'create_order_line_1767225600044',
     sqlite: [
       'CREATE TABLE "order_line" ("id" bigint PRIMARY KEY NOT NULL, "order_id" bigint NOT NULL, "member_id" integer NOT NULL, "sku_id" integer NOT NULL, "product_id" integer NOT NULL, "brand_id" integer NOT NULL, "name" varchar(60) NOT NULL, "attributes" text NOT NULL, "picture" varchar(300) NOT NULL, "sku_code" varchar(40) NOT NULL, "quantity" integer NOT NULL, "price_fen" integer NOT NULL, "amount_fen" integer NOT NULL, "refunded_fen" integer NOT NULL DEFAULT (0), "refunded_quantity" integer NOT NULL DEFAULT (0), "link" varchar(64), "guide_id" integer, "guide_reason" varchar(32) NOT NULL, "guide_choice" text NOT NULL, "assist_guide_id" integer, "selling_store_id" integer, "selling_bp" integer NOT NULL, "fulfil_store_id" integer, "fulfil_bp" integer NOT NULL, "final_at" datetime(3))',
       'CREATE INDEX "IDX_ed8fae6d7239e9d730219215af" ON "order_line" ("order_id") ',
@@ -45,7 +45,7 @@ export const ordersTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_orders_1767225600052',
+    name: 'create_orders_1767225600045',
     sqlite: [
       'CREATE TABLE "orders" ("id" bigint PRIMARY KEY NOT NULL, "member_id" integer NOT NULL, "idempotency_key" varchar(128) NOT NULL, "body_hash" varchar(64) NOT NULL, "store_id" integer NOT NULL, "brand_id" integer NOT NULL, "region_id" integer NOT NULL, "status" varchar(16) NOT NULL, "fulfilment" varchar(8) NOT NULL, "location_id" integer NOT NULL, "source_kind" varchar(16) NOT NULL, "fulfil_store_id" integer, "goods_fen" integer NOT NULL, "freight_fen" integer NOT NULL, "total_fen" integer NOT NULL, "refunded_fen" integer NOT NULL DEFAULT (0), "address" text, "contact_name" varchar(20), "contact_phone" varchar(11), "pickup_slot_at" datetime(3), "pickup_code" varchar(8), "note" varchar(100) NOT NULL DEFAULT (\'\'), "prepay_id" varchar(64), "transaction_id" varchar(40), "created_at" datetime(3) NOT NULL, "expires_at" datetime(3) NOT NULL, "paid_at" datetime(3), "ready_at" datetime(3), "shipped_at" datetime(3), "picked_up_at" datetime(3), "completed_at" datetime(3), "closed_at" datetime(3), "close_reason" varchar(60) NOT NULL DEFAULT (\'\'), CONSTRAINT "UQ_3e8ea766083a6a7d0af9c9c5c92" UNIQUE ("pickup_code"), CONSTRAINT "UQ_8b3585aadea6bb2cc214087a430" UNIQUE ("member_id", "idempotency_key"))',
       'CREATE INDEX "IDX_5db1e259c8c6c4e92c84bebe6f" ON "orders" ("region_id") ',
@@ -61,7 +61,7 @@ export const ordersTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_shipment_1767225600053',
+    name: 'create_shipment_1767225600046',
     sqlite: [
       'CREATE TABLE "shipment" ("id" bigint PRIMARY KEY NOT NULL, "order_id" bigint NOT NULL, "carrier" varchar(10) NOT NULL, "tracking_no" varchar(32) NOT NULL, "shipped_at" datetime(3) NOT NULL, "actor" varchar(24) NOT NULL)',
       'CREATE INDEX "IDX_8326c2309eef8967ec2b38a05e" ON "shipment" ("order_id") ',
@@ -71,7 +71,7 @@ export const ordersTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_shipping_upload_1767225600054',
+    name: 'create_shipping_upload_1767225600047',
     sqlite: [
       'CREATE TABLE "shipping_upload" ("id" bigint PRIMARY KEY NOT NULL, "order_id" bigint NOT NULL, "kind" varchar(8) NOT NULL, "status" varchar(8) NOT NULL, "attempts" integer NOT NULL DEFAULT (0), "last_error" varchar(200) NOT NULL DEFAULT (\'\'), "next_attempt_at" datetime(3), "uploaded_at" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_4684daa1e0426d1146c82063f29" UNIQUE ("order_id"))',
       'CREATE INDEX "IDX_d9f18d7d3ab5b144feeff6d79d" ON "shipping_upload" ("status") ',

@@ -1,18 +1,17 @@
 import type { MigrationStep } from '../../platform/db';
 export const paymentsTables: readonly MigrationStep[] = [
   {
-    name: 'create_payment_1767225600026',
+    name: 'create_payment_1767225600023',
     sqlite: [
       'CREATE TABLE "payment" ("id" bigint PRIMARY KEY NOT NULL, "transaction_id" varchar(40) NOT NULL, "order_no" varchar(32) NOT NULL, "amount_fen" integer NOT NULL, "succeeded_at" datetime(3) NOT NULL, "source" varchar(20) NOT NULL, "status" varchar(12) NOT NULL, "note" varchar(120) NOT NULL DEFAULT (\'\'), "raw" text NOT NULL, "received_at" datetime(3) NOT NULL, CONSTRAINT "UQ_82c3470854cf4642dfb0d7150cd" UNIQUE ("transaction_id"))',
       'CREATE INDEX "IDX_10dfe1fc5229d42f928bc46bf4" ON "payment" ("order_no") ',
-      'CREATE INDEX "IDX_3af0086da18f32ac05a52e5639" ON "payment" ("status") ',
     ],
     mysql: [
-      "CREATE TABLE `payment` (`id` bigint NOT NULL, `transaction_id` varchar(40) NOT NULL, `order_no` varchar(32) NOT NULL, `amount_fen` int NOT NULL, `succeeded_at` datetime(3) NOT NULL, `source` varchar(20) NOT NULL, `status` varchar(12) NOT NULL, `note` varchar(120) NOT NULL DEFAULT '', `raw` text NOT NULL, `received_at` datetime(3) NOT NULL, INDEX `IDX_10dfe1fc5229d42f928bc46bf4` (`order_no`), INDEX `IDX_3af0086da18f32ac05a52e5639` (`status`), UNIQUE INDEX `IDX_82c3470854cf4642dfb0d7150c` (`transaction_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
+      "CREATE TABLE `payment` (`id` bigint NOT NULL, `transaction_id` varchar(40) NOT NULL, `order_no` varchar(32) NOT NULL, `amount_fen` int NOT NULL, `succeeded_at` datetime(3) NOT NULL, `source` varchar(20) NOT NULL, `status` varchar(12) NOT NULL, `note` varchar(120) NOT NULL DEFAULT '', `raw` text NOT NULL, `received_at` datetime(3) NOT NULL, INDEX `IDX_10dfe1fc5229d42f928bc46bf4` (`order_no`), UNIQUE INDEX `IDX_82c3470854cf4642dfb0d7150c` (`transaction_id`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin",
     ],
   },
   {
-    name: 'create_payment_alert_1767225600027',
+    name: 'create_payment_alert_1767225600024',
     sqlite: [
       'CREATE TABLE "payment_alert" ("id" bigint PRIMARY KEY NOT NULL, "kind" varchar(20) NOT NULL, "order_no" varchar(32) NOT NULL, "transaction_id" varchar(40) NOT NULL, "amount_fen" integer NOT NULL, "expected_fen" integer NOT NULL, "message" varchar(200) NOT NULL, "created_at" datetime(3) NOT NULL, "resolved_at" datetime(3), "resolution" varchar(200) NOT NULL DEFAULT (\'\'))',
     ],
@@ -21,7 +20,7 @@ export const paymentsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_refund_1767225600028',
+    name: 'create_refund_1767225600025',
     sqlite: [
       'CREATE TABLE "refund" ("id" bigint PRIMARY KEY NOT NULL, "refund_no" varchar(40) NOT NULL, "order_id" bigint NOT NULL, "order_no" varchar(32) NOT NULL, "transaction_id" varchar(40), "amount_fen" integer NOT NULL, "total_fen" integer NOT NULL, "reason" varchar(80) NOT NULL, "lines" text NOT NULL, "freight_fen" integer NOT NULL DEFAULT (0), "after_sale_id" bigint, "status" varchar(12) NOT NULL, "last_error" varchar(200) NOT NULL DEFAULT (\'\'), "created_at" datetime(3) NOT NULL, "succeeded_at" datetime(3), CONSTRAINT "UQ_bf429309fb6c60d2c79bdbee735" UNIQUE ("refund_no"))',
       'CREATE INDEX "IDX_eec9d9af4ca098e19ea6b499ea" ON "refund" ("order_id") ',

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const performanceTables: readonly MigrationStep[] = [
   {
-    name: 'create_guide_activity_1767225600100',
+    name: 'create_guide_activity_1767225600090',
     sqlite: [
       'CREATE TABLE "guide_activity" ("day" varchar(10) NOT NULL, "guide_id" integer NOT NULL, "opened" boolean NOT NULL, "shared" boolean NOT NULL, "sold_online" boolean NOT NULL, PRIMARY KEY ("day", "guide_id"))',
       'CREATE INDEX "IDX_9058c35d0b0f2aaab3b4289f29" ON "guide_activity" ("guide_id", "day") ',
@@ -11,14 +11,14 @@ export const performanceTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_guide_first_online_1767225600101',
+    name: 'create_guide_first_online_1767225600091',
     sqlite: ['CREATE TABLE "guide_first_online" ("guide_id" integer PRIMARY KEY NOT NULL, "day" varchar(10) NOT NULL)'],
     mysql: [
       'CREATE TABLE `guide_first_online` (`guide_id` int NOT NULL, `day` varchar(10) NOT NULL, PRIMARY KEY (`guide_id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
-    name: 'create_kpi_scheme_1767225600102',
+    name: 'create_kpi_scheme_1767225600092',
     sqlite: [
       'CREATE TABLE "kpi_scheme" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(30) NOT NULL, "from_month" varchar(7) NOT NULL, "items" text NOT NULL, "created_by" varchar(40) NOT NULL, "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_179b949ae2ff2a0978549a78a0e" UNIQUE ("from_month"))',
     ],
@@ -27,7 +27,7 @@ export const performanceTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_kpi_score_1767225600103',
+    name: 'create_kpi_score_1767225600093',
     sqlite: [
       'CREATE TABLE "kpi_score" ("month" varchar(7) NOT NULL, "guide_id" integer NOT NULL, "scheme_id" integer NOT NULL, "score" integer NOT NULL, "place" integer NOT NULL, "facts" text NOT NULL, "computed_at" datetime(3) NOT NULL, PRIMARY KEY ("month", "guide_id"))',
       'CREATE INDEX "IDX_159232781be632675434b3100f" ON "kpi_score" ("month", "score") ',
@@ -37,7 +37,7 @@ export const performanceTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_leaderboard_1767225600104',
+    name: 'create_leaderboard_1767225600094',
     sqlite: [
       'CREATE TABLE "leaderboard" ("period" varchar(5) NOT NULL, "date" varchar(10) NOT NULL, "measure" varchar(12) NOT NULL, "frozen_at" datetime(3) NOT NULL, PRIMARY KEY ("period", "date", "measure"))',
     ],
@@ -46,7 +46,7 @@ export const performanceTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_leaderboard_row_1767225600105',
+    name: 'create_leaderboard_row_1767225600095',
     sqlite: [
       'CREATE TABLE "leaderboard_row" ("period" varchar(5) NOT NULL, "date" varchar(10) NOT NULL, "measure" varchar(12) NOT NULL, "guide_id" integer NOT NULL, "place" integer NOT NULL, "value" bigint NOT NULL, "store_id" integer NOT NULL, PRIMARY KEY ("period", "date", "measure", "guide_id"))',
     ],
@@ -55,7 +55,7 @@ export const performanceTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_mentor_pair_1767225600106',
+    name: 'create_mentor_pair_1767225600096',
     sqlite: [
       'CREATE TABLE "mentor_pair" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "mentor_id" integer NOT NULL, "mentee_id" integer NOT NULL, "from_day" varchar(10) NOT NULL, "to_day" varchar(10), "done" text NOT NULL, "open_for" integer, CONSTRAINT "UQ_916dba058948071c3213cdd1572" UNIQUE ("open_for"))',
       'CREATE INDEX "IDX_c75ce4b25fee5020e48c5a4aed" ON "mentor_pair" ("mentor_id") ',

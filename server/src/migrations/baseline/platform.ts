@@ -21,16 +21,7 @@ export const platformTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_process_heartbeat_1767225600002',
-    sqlite: [
-      'CREATE TABLE "process_heartbeat" ("id" varchar(36) PRIMARY KEY NOT NULL, "role" varchar(8) NOT NULL, "host" varchar(120) NOT NULL, "pid" integer NOT NULL, "version" varchar(40) NOT NULL, "schema_number" bigint NOT NULL, "secret_mark" varchar(16) NOT NULL, "uploads_mark" varchar(36) NOT NULL, "started_at" datetime(3) NOT NULL, "beat_at" datetime(3) NOT NULL, "figures" text NOT NULL)',
-    ],
-    mysql: [
-      'CREATE TABLE `process_heartbeat` (`id` varchar(36) NOT NULL, `role` varchar(8) NOT NULL, `host` varchar(120) NOT NULL, `pid` int NOT NULL, `version` varchar(40) NOT NULL, `schema_number` bigint NOT NULL, `secret_mark` varchar(16) NOT NULL, `uploads_mark` varchar(36) NOT NULL, `started_at` datetime(3) NOT NULL, `beat_at` datetime(3) NOT NULL, `figures` text NOT NULL, PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
-    ],
-  },
-  {
-    name: 'create_rate_window_1767225600003',
+    name: 'create_rate_window_1767225600002',
     sqlite: [
       'CREATE TABLE "rate_window" ("id" varchar(64) PRIMARY KEY NOT NULL, "hits" integer NOT NULL, "expires_at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_056fa4320ce9195a76513a3733" ON "rate_window" ("expires_at") ',
@@ -40,14 +31,14 @@ export const platformTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_snapshot_version_1767225600004',
+    name: 'create_snapshot_version_1767225600003',
     sqlite: ['CREATE TABLE "snapshot_version" ("name" varchar(60) PRIMARY KEY NOT NULL, "version" integer NOT NULL)'],
     mysql: [
       'CREATE TABLE `snapshot_version` (`name` varchar(60) NOT NULL, `version` int NOT NULL, PRIMARY KEY (`name`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {
-    name: 'create_task_1767225600005',
+    name: 'create_task_1767225600004',
     sqlite: [
       'CREATE TABLE "task" ("id" bigint PRIMARY KEY NOT NULL, "kind" varchar(120) NOT NULL, "task_key" varchar(120) NOT NULL, "payload" text NOT NULL, "state" varchar(8) NOT NULL, "run_at" datetime(3) NOT NULL, "attempts" integer NOT NULL DEFAULT (0), "lease_until" datetime(3), "last_error" varchar(500), "created_at" datetime(3) NOT NULL, "finished_at" datetime(3))',
       'CREATE INDEX "IDX_4cea2fdfde67e52aa499434d6e" ON "task" ("state", "run_at") ',

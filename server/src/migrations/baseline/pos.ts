@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const posTables: readonly MigrationStep[] = [
   {
-    name: 'create_api_key_1767225600073',
+    name: 'create_api_key_1767225600063',
     sqlite: [
       'CREATE TABLE "api_key" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "key_id" varchar(40) NOT NULL, "name" varchar(40) NOT NULL, "kinds" text NOT NULL, "store_ids" text, "secret" varchar(160) NOT NULL, "old_secret" varchar(160), "old_until" datetime(3), "status" varchar(10) NOT NULL, "created_at" datetime(3) NOT NULL, "last_used_at" datetime(3), CONSTRAINT "UQ_25317defbd76045915caa07f8aa" UNIQUE ("key_id"))',
     ],
@@ -10,7 +10,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_price_report_1767225600074',
+    name: 'create_price_report_1767225600064',
     sqlite: [
       'CREATE TABLE "price_report" ("store_id" integer NOT NULL, "sku_id" integer NOT NULL, "price_fen" integer NOT NULL, "at" datetime(3) NOT NULL, PRIMARY KEY ("store_id", "sku_id"))',
     ],
@@ -19,7 +19,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_received_item_1767225600075',
+    name: 'create_received_item_1767225600065',
     sqlite: [
       'CREATE TABLE "received_item" ("id" bigint PRIMARY KEY NOT NULL, "kind" varchar(16) NOT NULL, "source_key" varchar(40) NOT NULL, "external_id" varchar(64) NOT NULL, "digest" varchar(64) NOT NULL, "store_id" integer, "sale_id" bigint, "answer" text NOT NULL, "api_key_id" integer, "at" datetime(3) NOT NULL, "received_at" datetime(3) NOT NULL, CONSTRAINT "UQ_2f69f31de0496a27e082142dca5" UNIQUE ("kind", "source_key", "external_id"))',
     ],
@@ -28,7 +28,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_rejection_1767225600076',
+    name: 'create_rejection_1767225600066',
     sqlite: [
       'CREATE TABLE "rejection" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "day" varchar(10) NOT NULL, "kind" varchar(16) NOT NULL, "api_key_id" integer NOT NULL, "key_name" varchar(40) NOT NULL, "external_id" varchar(64) NOT NULL, "store_id" integer, "code" varchar(32) NOT NULL, "message" varchar(200) NOT NULL, "body" text NOT NULL, CONSTRAINT "UQ_808e53a771638c13d60b6623cb1" UNIQUE ("kind", "api_key_id", "external_id", "code"))',
       'CREATE INDEX "IDX_60e74eab3ff29893e142fc10c1" ON "rejection" ("at") ',
@@ -39,7 +39,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_stock_short_1767225600077',
+    name: 'create_stock_short_1767225600067',
     sqlite: [
       'CREATE TABLE "stock_short" ("id" bigint PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL, "store_id" integer NOT NULL, "sku_id" integer NOT NULL, "short_by" integer NOT NULL, "external_id" varchar(64) NOT NULL, "counted_at" datetime(3))',
       'CREATE INDEX "IDX_2cd971d32eaaa8109209cbb999" ON "stock_short" ("counted_at") ',
@@ -50,7 +50,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_till_day_1767225600078',
+    name: 'create_till_day_1767225600068',
     sqlite: [
       'CREATE TABLE "till_day" ("day" varchar(10) NOT NULL, "store_id" integer NOT NULL, "receipts" integer NOT NULL, "matched" integer NOT NULL, "net_fen" bigint NOT NULL, PRIMARY KEY ("day", "store_id"))',
     ],
@@ -59,7 +59,7 @@ export const posTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_till_sync_1767225600079',
+    name: 'create_till_sync_1767225600069',
     sqlite: [
       'CREATE TABLE "till_sync" ("store_id" integer PRIMARY KEY NOT NULL, "last_paid_at" datetime(3) NOT NULL, "last_received_at" datetime(3) NOT NULL, "lag_seconds" integer NOT NULL)',
     ],

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const pricingTables: readonly MigrationStep[] = [
   {
-    name: 'create_freight_table_1767225600044',
+    name: 'create_freight_table_1767225600037',
     sqlite: [
       'CREATE TABLE "freight_table" ("id" integer PRIMARY KEY NOT NULL, "content" text NOT NULL, "version" integer NOT NULL DEFAULT (1), "updated_at" datetime(3) NOT NULL)',
     ],

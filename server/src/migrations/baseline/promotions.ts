@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const promotionsTables: readonly MigrationStep[] = [
   {
-    name: 'create_hot_zone_1767225600042',
+    name: 'create_hot_zone_1767225600035',
     sqlite: [
       'CREATE TABLE "hot_zone" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "draft" text NOT NULL, "published" text, "previous" text, "status" varchar(10) NOT NULL, "version" integer NOT NULL DEFAULT (1), "published_version" integer, "previous_version" integer, "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL)',
     ],
@@ -10,7 +10,7 @@ export const promotionsTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_zone_day_1767225600043',
+    name: 'create_zone_day_1767225600036',
     sqlite: [
       'CREATE TABLE "zone_day" ("zone_id" integer NOT NULL, "day" varchar(10) NOT NULL, "impressions" integer NOT NULL DEFAULT (0), "clicks" integer NOT NULL DEFAULT (0), PRIMARY KEY ("zone_id", "day"))',
     ],

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const recruitingTables: readonly MigrationStep[] = [
   {
-    name: 'create_former_member_1767225600113',
+    name: 'create_former_member_1767225600100',
     sqlite: [
       'CREATE TABLE "former_member" ("hash" varchar(64) PRIMARY KEY NOT NULL, "at" datetime(3) NOT NULL)',
       'CREATE INDEX "IDX_4a9dbe203e5ff6917b4bd841f0" ON "former_member" ("at") ',
@@ -11,7 +11,7 @@ export const recruitingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_member_device_1767225600114',
+    name: 'create_member_device_1767225600101',
     sqlite: [
       'CREATE TABLE "member_device" ("visitor_id" varchar(40) NOT NULL, "member_id" integer NOT NULL, "at" datetime(3) NOT NULL, PRIMARY KEY ("visitor_id", "member_id"))',
       'CREATE INDEX "IDX_27318b7494ae70714920cab8e7" ON "member_device" ("at") ',
@@ -22,7 +22,7 @@ export const recruitingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_recruit_1767225600115',
+    name: 'create_recruit_1767225600102',
     sqlite: [
       'CREATE TABLE "recruit" ("id" bigint PRIMARY KEY NOT NULL, "plan_id" integer, "guide_id" integer NOT NULL, "store_id" integer NOT NULL, "member_id" integer NOT NULL, "source" varchar(12) NOT NULL, "joined_at" datetime(3) NOT NULL, "day" varchar(10) NOT NULL, "due_at" datetime(3) NOT NULL, "state" varchar(8) NOT NULL, "amount_fen" integer NOT NULL, "void_reason" varchar(20), "oddities" text, "decided_at" datetime(3), "decided_by" varchar(40), "note" varchar(200) NOT NULL DEFAULT (\'\'), "entry_id" bigint, CONSTRAINT "UQ_3d98554756420f1ea9138159360" UNIQUE ("member_id"), CONSTRAINT "UQ_7edb6ccf420632e5a456b5bb8bf" UNIQUE ("entry_id"))',
       'CREATE INDEX "IDX_d8350383a1d4aaba303eac41f7" ON "recruit" ("plan_id", "state") ',
@@ -36,7 +36,7 @@ export const recruitingTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_recruit_plan_1767225600116',
+    name: 'create_recruit_plan_1767225600103',
     sqlite: [
       'CREATE TABLE "recruit_plan" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "name" varchar(30) NOT NULL, "amount_fen" integer NOT NULL, "starts_at" datetime(3) NOT NULL, "ends_at" datetime(3), "hold_days" integer NOT NULL, "per_guide_per_day" integer NOT NULL, "per_guide_per_month" integer, "needs" varchar(30) NOT NULL, "cluster_size" integer NOT NULL, "stopped_at" datetime(3), "stopped_why" varchar(200) NOT NULL DEFAULT (\'\'), "stop_voids" boolean NOT NULL DEFAULT (0), "created_at" datetime(3) NOT NULL)',
     ],

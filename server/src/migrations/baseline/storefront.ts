@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const storefrontTables: readonly MigrationStep[] = [
   {
-    name: 'create_storefront_layer_1767225600045',
+    name: 'create_storefront_layer_1767225600038',
     sqlite: [
       'CREATE TABLE "storefront_layer" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "level" varchar(8) NOT NULL, "target_id" integer NOT NULL, "content" text NOT NULL, "version" integer NOT NULL DEFAULT (1), "updated_at" datetime(3) NOT NULL, CONSTRAINT "UQ_a7fca4d4bda73cd3055bef8e18a" UNIQUE ("level", "target_id"))',
     ],
@@ -10,7 +10,7 @@ export const storefrontTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_visit_memory_1767225600046',
+    name: 'create_visit_memory_1767225600039',
     sqlite: [
       'CREATE TABLE "visit_memory" ("owner" varchar(48) PRIMARY KEY NOT NULL, "link_store_id" integer, "link_at" datetime(3), "link_guide_id" integer, "manual_store_id" integer, "manual_at" datetime(3), "far_asked_at" datetime(3), "last_store_id" integer, "last_at" datetime(3), "city" varchar(30), "city_at" datetime(3), "updated_at" datetime(3) NOT NULL)',
     ],

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const storesTables: readonly MigrationStep[] = [
   {
-    name: 'create_franchise_term_1767225600012',
+    name: 'create_franchise_term_1767225600010',
     sqlite: [
       'CREATE TABLE "franchise_term" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "franchisee_id" integer NOT NULL, "store_id" integer NOT NULL, "rebate_bp" integer NOT NULL, "valid_from" datetime(3) NOT NULL, "valid_to" datetime(3))',
       'CREATE INDEX "IDX_54c4f74018ccdf171809967339" ON "franchise_term" ("franchisee_id") ',
@@ -12,7 +12,7 @@ export const storesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_franchisee_1767225600013',
+    name: 'create_franchisee_1767225600011',
     sqlite: [
       'CREATE TABLE "franchisee" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "code" varchar(20) NOT NULL, "name" varchar(40) NOT NULL, "rebate_bp" integer NOT NULL, "contract_from" datetime(3) NOT NULL, "contract_to" datetime(3), "created_at" datetime(3) NOT NULL, CONSTRAINT "UQ_59a305ca7c59f2651257483e4d1" UNIQUE ("code"))',
     ],
@@ -21,7 +21,7 @@ export const storesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_region_1767225600014',
+    name: 'create_region_1767225600012',
     sqlite: [
       'CREATE TABLE "region" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "parent_id" integer, "name" varchar(40) NOT NULL, "sort" integer NOT NULL DEFAULT (0))',
       'CREATE INDEX "IDX_2547f55866c0274d35fdd9a29c" ON "region" ("parent_id") ',
@@ -31,7 +31,7 @@ export const storesTables: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'create_store_1767225600015',
+    name: 'create_store_1767225600013',
     sqlite: [
       'CREATE TABLE "store" ("id" integer PRIMARY KEY AUTOINCREMENT NOT NULL, "code" varchar(20) NOT NULL, "name" varchar(60) NOT NULL, "brand_id" integer NOT NULL, "region_id" integer NOT NULL, "lng" double precision NOT NULL, "lat" double precision NOT NULL, "province" varchar(20) NOT NULL, "city" varchar(30) NOT NULL, "district" varchar(30) NOT NULL, "address" varchar(120) NOT NULL, "mall" varchar(40), "phone" varchar(20), "radius_m" integer NOT NULL DEFAULT (3000), "hours" text NOT NULL, "services" text NOT NULL, "status" varchar(10) NOT NULL, "successor_store_id" integer, "flagship" boolean NOT NULL DEFAULT (0), "hq" boolean NOT NULL DEFAULT (0), "priority" integer NOT NULL DEFAULT (0), "franchisee_id" integer, "created_at" datetime(3) NOT NULL, "updated_at" datetime(3) NOT NULL, CONSTRAINT "UQ_40c711bd10299557bc2bc497206" UNIQUE ("code"))',
       'CREATE INDEX "IDX_44975627c87905e1cbf046a053" ON "store" ("brand_id") ',

@@ -1,7 +1,7 @@
 import type { MigrationStep } from '../../platform/db';
 export const targetsTables: readonly MigrationStep[] = [
   {
-    name: 'create_target_1767225600072',
+    name: 'create_target_1767225600062',
     sqlite: [
       'CREATE TABLE "target" ("month" varchar(7) NOT NULL, "metric" varchar(12) NOT NULL, "node_kind" varchar(6) NOT NULL, "node_id" integer NOT NULL, "amount" bigint NOT NULL, "updated_at" datetime(3) NOT NULL, PRIMARY KEY ("month", "metric", "node_kind", "node_id"))',
     ],

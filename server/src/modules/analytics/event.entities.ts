@@ -113,8 +113,9 @@ export class EventBatchEntity {
   @Column({ type: 'int' })
   events!: number;
 
-  @InstantColumn()
-  at!: Date;
+  /** NULL in one that an older version wrote while this one was being rolled out. */
+  @InstantColumn({ nullable: true })
+  at!: Date | null;
 }
 
 /** How good tracking is (A136), by day and name of event; '' for what was refused. */

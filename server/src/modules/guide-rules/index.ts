@@ -3,7 +3,7 @@ import { GuideRulesEntity } from './guide-rules.entity';
 import { GuideRulesHqController } from './guide-rules.hq.controller';
 import { GuideRules } from './guide-rules.service';
 
-export { GuideRules } from './guide-rules.service';
+export { GUIDE_RULE_DEFAULTS, GuideRules } from './guide-rules.service';
 
 /** What headquarters decides about guides' work in numbers: groups, growth, gifts. */
 export const guideRules: AppModule = {

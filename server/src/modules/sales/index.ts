@@ -1,5 +1,6 @@
 import type { AppModule } from '../../platform/app';
 import { MallSales } from './mall-sales.tasks';
+import { MendRollUps } from './mend-roll-ups.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
 import { SaleDayEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
 import { SalesPersonalData } from './sales-personal-data.service';
@@ -54,5 +55,5 @@ export const sales: AppModule = {
     SaleReturnEntity,
     SaleStoreDayEntity,
   ],
-  providers: [MallSales, SalesPersonalData],
+  providers: [MallSales, MendRollUps, SalesPersonalData],
 };

@@ -40,13 +40,17 @@ export const needsRehash = (stored: string): boolean => {
   return cost?.log2N !== COST.log2N || cost.r !== COST.r || cost.p !== COST.p;
 };
 
+/** What the first version wrote, with the cost that Node takes unless told. */
+const FIRST_FORM = /^scrypt\$([\w-]+)\$([\w-]+)$/;
+const FIRST_COST: Cost = { log2N: 14, r: 8, p: 1 };
 const FORM = /^scrypt\$(\d{2}),(\d{1,2}),(\d{1,2})\$([\w-]+)\$([\w-]+)$/;
 
 function read(stored: string): Stored | undefined {
-  const [, log2N, r, p, salt = '', hash = ''] = FORM.exec(stored) ?? [];
+  const [, firstSalt, firstHash] = FIRST_FORM.exec(stored) ?? [];
+  const [, log2N, r, p, salt = firstSalt ?? '', hash = firstHash ?? ''] = FORM.exec(stored) ?? [];
   const expected = Buffer.from(hash, 'base64url');
   if (expected.length !== HASH_BYTES) return undefined;
-  const cost = { log2N: Number(log2N), r: Number(r), p: Number(p) };
+  const cost = firstHash ? FIRST_COST : { log2N: Number(log2N), r: Number(r), p: Number(p) };
   // a stored text must not be able to ask for gigabytes
   if (cost.log2N < 10 || cost.log2N > 20 || cost.r < 1 || cost.p < 1) return undefined;
   return { cost, salt: Buffer.from(salt, 'base64url'), hash: expected };

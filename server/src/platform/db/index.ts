@@ -1,6 +1,7 @@
 export { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from './columns';
 export { Database, type Dialect, type Tx, type TxOptions } from './database';
 export { deleteInLots, type OldRows } from './delete-in-lots';
+export { draftChanges, type TableChange } from './draft-changes';
 export { draftSchema, type TableDraft } from './draft-schema';
 export { isConflict, isConnectionLost, isDuplicate, isUnavailable } from './errors';
 export { outsideTransaction } from './guard';
@@ -10,6 +11,7 @@ export type { MigrationStep } from './migration-step';
 export { poolUse, type PoolUse } from './pool-use';
 export { Reachability } from './reachability';
 export type { DatabaseLocation, DatabaseProduct, EntityClass } from './options';
+export { readTable, type TableText } from './table-text';
 export { readInSlices } from './read-in-slices';
 export {
   type Insert,

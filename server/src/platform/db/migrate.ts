@@ -35,11 +35,15 @@ async function run(db: Database): Promise<string[]> {
 
 /** Names of the migrations the database has had, oldest first; none in an empty one. */
 export async function appliedMigrations(db: Database): Promise<string[]> {
+  if (!(await hasTable(db, 'schema_migration'))) return [];
+  const rows = await db.query<{ name: string }>('SELECT name FROM schema_migration ORDER BY id');
+  return rows.map(({ name }) => name);
+}
+
+async function hasTable(db: Database, name: string): Promise<boolean> {
   const runner = db.dataSource.createQueryRunner();
   try {
-    if (!(await runner.hasTable('schema_migration'))) return [];
-    const rows = (await runner.query('SELECT name FROM schema_migration ORDER BY id')) as { name: string }[];
-    return rows.map(({ name }) => name);
+    return await runner.hasTable(name);
   } finally {
     await runner.release();
   }
@@ -59,7 +63,7 @@ function assertNotTooOld(db: Database, applied: readonly string[]): void {
 async function assertNobodyNeedsIt(db: Database, applied: readonly string[]): Promise<void> {
   const done = new Set(applied);
   const pending = db.migrations.filter((step) => step.contract && !done.has(step.name));
-  if (!pending.length || !applied.length) return;
+  if (!pending.length || !applied.length || !(await hasTable(db, 'process_heartbeat'))) return;
   const alive = await db.query<{ host: string; pid: number; version: string }>(
     'SELECT host, pid, version FROM process_heartbeat WHERE beat_at > ?',
     [sqlTime(new Date(Date.now() - ALIVE_MS))],

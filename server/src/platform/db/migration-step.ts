@@ -20,6 +20,8 @@ export interface MigrationStep {
     /** The first version (`1.4.0`) that does without what is taken away: none older may be running. */
     readonly unusedSince: string;
   };
+  /** Why older versions do not stumble over a statement that looks as if they would: said by whoever has read it. */
+  readonly harmless?: string;
 }
 
 /** TypeORM runs classes; ours differ by their text only. */

@@ -6,7 +6,7 @@ import { type Env, readSettings } from '../../config';
 import { type AppModule, type Assembly, entitiesOf, HttpServer, startApplication } from '../app';
 import { type Subject, Tokens } from '../auth';
 import { Clock } from '../clock';
-import { Database } from '../db';
+import { Database, type MigrationStep } from '../db';
 import { wechatParts } from '../../wechat-parts';
 import { wecomParts } from '../../wecom-parts';
 import { createTables, createTestTables } from './test-database';
@@ -18,6 +18,9 @@ export interface TestAppOptions {
   readonly databaseUrl?: string;
   readonly env?: Env;
   readonly mount?: Assembly['mount'];
+  /** Makes the tables; from the entities unless told. */
+  readonly tables?: (db: Database) => Promise<unknown>;
+  readonly migrations?: readonly MigrationStep[];
   /** Puts rows into the empty database before the API answers. */
   readonly fill?: Assembly['fill'];
 }
@@ -65,13 +68,14 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const { get, stop } = await startApplication({
     settings,
     modules: options.modules,
-    migrations: [],
+    migrations: options.migrations ?? [],
     provide: async (resolve) => [
       ...(await wechatParts(settings, resolve, { file: ':memory:' })),
       ...(await wecomParts(settings, resolve, { file: ':memory:', transferMs: 20 })),
     ],
     mount: options.mount,
-    migrate: async (db) => (options.databaseUrl ? undefined : createTables(db, entitiesOf(options.modules))),
+    migrate: async (db) =>
+      options.databaseUrl ? undefined : (options.tables?.(db) ?? createTables(db, entitiesOf(options.modules))),
     fill: options.fill,
   }).catch(async (error: unknown) => {
     await clean();
