@@ -1,4 +1,4 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Entity, PrimaryColumn } from 'typeorm';
 import { InstantColumn } from './columns';
 
 /** Rows written for nothing but to see whether writing works. There are never more than `SLOTS` of them. */
