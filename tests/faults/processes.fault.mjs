@@ -1,26 +1,21 @@
-/** F7–F10: processes that are asked to end, workers that die in the middle, two workers at once, and a clock that is wrong. */
+/** F7, F8: processes that are asked to end, workers that die in the middle, and two workers at once. */
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { compare, reconcile } from './kit/books.mjs';
-import { replay, shop, untilSettled } from './kit/buyers.mjs';
+import { shop, untilSettled } from './kit/buyers.mjs';
 import { pickupOrder, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 import { unsettled } from './power-cuts.fault.mjs';
 
-export const ids = ['F7', 'F8', 'F9', 'F10'];
+export const ids = ['F7', 'F8'];
 export const shortIds = [];
-const SHIFTED_CLOCK = createRequire(import.meta.url).resolve('../support/shifted-clock.cjs');
-const HOUR_MS = 3_600_000;
 
 /** @returns {Promise<import('./kit/report.mjs').Row[]>} */
 export async function run({ short, wants, log }) {
   const rows = [];
   if (wants('F7')) rows.push(await askedToEnd(short, log));
   if (wants('F8')) rows.push(await workersKilled(short, log));
-  if (wants('F9')) rows.push(await wrongClock('F9', 'an hour ahead', HOUR_MS, short, log));
-  if (wants('F10')) rows.push(await wrongClock('F10', 'an hour behind', -HOUR_MS, short, log));
   return rows;
 }
 
@@ -150,37 +145,6 @@ async function workersKilled(short, log) {
       target: 'every effect once',
       seen: `${paid} paid orders, ${sales} sales · ${seen.unpaid} unpaid · ${failed} tasks given up · books ${differences}`,
       pass: exact && seen.unpaid === 0 && seen.lost === 0 && failed === 0 && differences === 0,
-    };
-  } finally {
-    await world.close();
-  }
-}
-
-/** One of two API processes lives in another hour. */
-async function wrongClock(id, how, ms, short, log) {
-  const world = await openWorld({ database: 'mariadb', roles: ['all'] });
-  try {
-    await world.start({ role: 'api', env: { NODE_OPTIONS: `--require ${SHIFTED_CLOCK}`, CLOCK_SHIFT_MS: String(ms) } });
-    // by the earlier clock: a price begins when it is set, and has not begun where it is earlier still
-    const { buyers, ledger } = await openShop(world, { products: 2, hotUnits: 60, maker: ms < 0 ? 1 : 0 });
-    const load = shop({ origins: world.origins, wechat: world.wechat.url, buyers, ledger });
-    await sleep(short ? 3000 : 12_000);
-    await load.stop();
-    const [right] = world.origins();
-    await untilSettled(ledger, right, (open) => unsettled(world, open));
-    const seen = await compare(world, ledger);
-    seen.twice += await replay(ledger, right, 20);
-    const { differences, text } = await reconcile(world);
-    if (differences) log(text.slice(0, 1500));
-    log(`  ${id} ${JSON.stringify(ledger.refusals)}`);
-    for (const line of [...new Set(ledger.unexpected)].slice(0, 5)) log(`  unexpected: ${line}`);
-    const counts = Object.entries(seen).map(([what, n]) => `${n} ${what}`);
-    return {
-      id,
-      what: `clock of one process ${how}`,
-      target: '0 lost · 0 twice · 0 oversold · 0 unpaid · books 0',
-      seen: `${counts.join(' · ')} · books ${differences} (${ledger.orders.size} orders, ${ledger.paid.size} payments)`,
-      pass: Object.values(seen).every((n) => n === 0) && differences === 0 && ledger.orders.size > 0,
     };
   } finally {
     await world.close();

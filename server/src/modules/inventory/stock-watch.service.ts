@@ -86,8 +86,7 @@ export class StockWatch {
 
   private async begin(): Promise<void> {
     this.watermark = idFromBefore(OVERLAP_MS);
-    const products = await productsWithSkus(this.database);
-    this.everywhere = await productsInStock(this.database, products);
+    await this.readEverywhere();
     this.lookedAt = this.clock.now().getTime();
   }
 
@@ -139,7 +138,9 @@ export class StockWatch {
 
   private async follow(): Promise<void> {
     const at = this.clock.now().getTime();
-    const next = Math.max(this.watermark, idFromBefore(OVERLAP_MS));
+    const next = idFromBefore(OVERLAP_MS);
+    // the time was set back: others have meanwhile written ids below those that were looked for
+    if (next < this.watermark) await this.readAllAgain();
     const movements = await movementsAfter(this.database, this.watermark);
     const fresh = movements.filter(({ id }) => !this.seen.has(id));
     if (fresh.length) await this.readAgain(fresh);
@@ -188,6 +189,22 @@ export class StockWatch {
     }
   }
 
+  private async readAllAgain(): Promise<void> {
+    const known = [...this.byLocation.keys()].sort((a, b) => a - b);
+    for (let from = 0; from < known.length; from += LOCATIONS_PER_STEP)
+      await this.readPart(known.slice(from, from + LOCATIONS_PER_STEP));
+    await this.readEverywhere();
+  }
+
+  private async readEverywhere(): Promise<void> {
+    const before = this.looks;
+    const products = await productsWithSkus(this.database);
+    const found = await productsInStock(this.database, products);
+    if (this.looks !== before) return;
+    const same = found.size === this.everywhere.size && [...found].every((id) => this.everywhere.has(id));
+    if (!same) this.everywhere = found;
+  }
+
   /** First to have every store at hand, then to find what the looks missed. */
   private async goRound(): Promise<void> {
     for (let first = true; !this.stopped; first = false) {
@@ -201,6 +218,10 @@ export class StockWatch {
         await (first ? breathe() : sleep(ROUND_MS / steps, undefined, { ref: false }));
       }
       if (!steps || first) await sleep(ROUND_MS, undefined, { ref: false });
+      if (this.stopped) return;
+      await this.readEverywhere().catch((error: unknown) =>
+        this.log.error('the stock of all places could not be read', error),
+      );
     }
   }
 

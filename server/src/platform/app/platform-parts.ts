@@ -2,7 +2,7 @@ import { Callers, Machines, Nonces, RateLimiter, RequestLimits, Secrets, Tokens 
 import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
-import { type EntityClass, Reachability } from '../db';
+import { type EntityClass, Reachability, WriteSign } from '../db';
 import { Front, OrdinaryRoutes, Pipeline, ProblemFilter, Readiness } from '../http';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
@@ -24,6 +24,7 @@ export const platformEntities: readonly EntityClass[] = [
   TaskRow,
   SnapshotVersion,
   ProcessHeartbeat,
+  WriteSign,
 ];
 
 export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [

@@ -1,4 +1,5 @@
 import { Singleton } from '@midwayjs/core';
+import { agreedTime } from './agreed-time';
 
 /** The only source of the time in use cases. Tests set it, move it and give it back. */
 @Singleton()
@@ -7,7 +8,7 @@ export class Clock {
   private offset = 0;
 
   now(): Date {
-    return new Date((this.fixed ?? Date.now()) + this.offset);
+    return new Date((this.fixed ?? agreedTime.now()) + this.offset);
   }
 
   /** Stops the clock at this instant. */
@@ -21,7 +22,7 @@ export class Clock {
     this.offset += ms;
   }
 
-  /** Back to the machine's time. */
+  /** Back to the time it is. */
   reset(): void {
     this.fixed = undefined;
     this.offset = 0;

@@ -1,1 +1,2 @@
+export { AgreedTime, agreedTime } from './agreed-time';
 export { Clock } from './clock';

@@ -4,6 +4,7 @@ import { DataSource, type EntityManager, type QueryRunner } from 'typeorm';
 import { isConflict, isConnectionLost, isOpenCommit } from './errors';
 import { assertOutsideTransaction, markedAsTransaction, outsideTransaction } from './guard';
 import { type MigrationStep, numberOf } from './migration-step';
+import type { CuttableConnection } from './open-writers';
 import {
   connectionOptions,
   dataSourceOptions,
@@ -146,9 +147,14 @@ export class Database {
   private async attempt<T>(work: (tx: Tx) => Promise<T>): Promise<Done<T> | Failure> {
     let runner: QueryRunner | undefined;
     let committing = false;
+    const writer = this.pulse?.writers.begin();
     try {
+      this.assertWritersAnswered();
       runner = this.dataSource.createQueryRunner();
       await runner.startTransaction();
+      if (writer) this.pulse?.writers.has(writer, (await runner.connect()) as CuttableConnection);
+      // it may have waited for its connection
+      this.assertWritersAnswered();
       const tx = runner.manager as Tx;
       const value = await markedAsTransaction(() => work(tx));
       committing = true;
@@ -160,8 +166,13 @@ export class Database {
       const retryable = isConnectionLost(error) || isConflict(error);
       return { error, retryable, unknown: committing && isOpenCommit(error) };
     } finally {
+      if (writer) this.pulse?.writers.end(writer);
       await runner?.release().catch(() => undefined);
     }
+  }
+
+  private assertWritersAnswered(): void {
+    if (this.pulse?.silentToWriters) throw silenceError();
   }
 }
 
@@ -212,7 +223,7 @@ async function prepareSessions(source: DataSource, url: string): Promise<Pulse> 
   await pool.promise().query(sql);
   const pulse = new Pulse(connectionOptions(url));
   pulse.guard(pool);
-  pulse.start();
+  await pulse.start();
   const driver = source.driver as unknown as { createQueryRunner(mode: 'master' | 'slave'): QueryRunner };
   const create = driver.createQueryRunner.bind(driver);
   driver.createQueryRunner = (mode) => {

@@ -39,3 +39,4 @@ export {
   type SqlValue,
   updateCount,
 } from './sql';
+export { WriteSign } from './write-sign.entity';

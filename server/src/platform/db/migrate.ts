@@ -1,3 +1,4 @@
+import { agreedTime } from '../clock';
 import type { Database } from './database';
 import { compareVersions } from './compare-versions';
 import type { MigrationStep } from './migration-step';
@@ -66,7 +67,7 @@ async function assertNobodyNeedsIt(db: Database, applied: readonly string[]): Pr
   if (!pending.length || !applied.length || !(await hasTable(db, 'process_heartbeat'))) return;
   const alive = await db.query<{ host: string; pid: number; version: string }>(
     'SELECT host, pid, version FROM process_heartbeat WHERE beat_at > ?',
-    [sqlTime(new Date(Date.now() - ALIVE_MS))],
+    [sqlTime(new Date(agreedTime.now() - ALIVE_MS))],
   );
   for (const { name, contract } of pending as (MigrationStep & { contract: { unusedSince: string } })[]) {
     const old = alive.find(({ version }) => compareVersions(version, contract.unusedSince) < 0);

@@ -1,16 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Connection, createConnection, type ConnectionOptions } from 'mysql2/promise';
+import { agreedTime } from '../clock';
+import { type CuttableConnection, OpenWriters } from './open-writers';
+import { num } from './sql';
+import { WriteProbe } from './write-probe';
 
 const EVERY_MS = 2_000;
 const ANSWER_WITHIN_MS = 3_000;
 /** One silence may be ours: a process that was busy itself reads an answer late. */
 const SILENCES = 2;
+/** A sign of life, and the time: in microseconds since 1970, whatever time zone the connection has. */
+const SIGN = "SELECT TIMESTAMPDIFF(MICROSECOND, '1970-01-01', UTC_TIMESTAMP(3)) AS at";
 
 /** As much of mysql2's pool as there is no other way to: what hangs can only be cut off from below. */
 export interface CuttablePool {
   readonly _allConnections: {
     readonly length: number;
-    get(index: number): { stream: { destroy(): void } } | undefined;
+    get(index: number): CuttableConnection | undefined;
   };
   readonly _connectionQueue: { readonly length: number; shift(): ((error: Error) => void) | undefined };
 }
@@ -22,7 +28,8 @@ export const silenceError = (): Error =>
 /**
  * Asks the database for a sign of life on a connection of its own. One that is down says so by itself; one that hangs (a
  * stopped machine, a cut line) holds every call until somebody notices: this does, within seconds. Then all connections are
- * cut, so that their calls end, and nobody is sent there until it answers again.
+ * cut, so that their calls end, and nobody is sent there until it answers again. Writers are asked about apart, since a
+ * database may keep them alone waiting. The answer also tells what time it is.
  */
 export class Pulse {
   private own: Connection | undefined;
@@ -30,8 +37,12 @@ export class Pulse {
   private readonly over = new AbortController();
   private running: Promise<void> | undefined;
   private readonly pools: CuttablePool[] = [];
+  readonly writers = new OpenWriters();
+  private readonly writing: WriteProbe;
 
-  constructor(private readonly options: ConnectionOptions) {}
+  constructor(private readonly options: ConnectionOptions) {
+    this.writing = new WriteProbe(this.writers, () => this.connect());
+  }
 
   /** Cuts the connections of this pool too when the database falls silent. */
   guard(pool: CuttablePool): void {
@@ -47,13 +58,21 @@ export class Pulse {
     return this.over.signal.aborted;
   }
 
-  start(): void {
+  /** Whether it has given writers no answer for a while. */
+  get silentToWriters(): boolean {
+    return this.silent || this.writing.silent;
+  }
+
+  /** Asks once, so that the time is right before anybody uses it, then goes on asking. */
+  async start(): Promise<void> {
+    await this.answers();
     this.running = this.run();
   }
 
   async stop(): Promise<void> {
     this.over.abort();
     this.own?.destroy();
+    this.writing.stop();
     await this.running;
   }
 
@@ -63,6 +82,7 @@ export class Pulse {
       if (this.stopped) return;
       if (await this.answers()) {
         this.silences = 0;
+        if (this.own) await within(ANSWER_WITHIN_MS, this.writing.beat(this.own));
         continue;
       }
       this.silences++;
@@ -76,7 +96,9 @@ export class Pulse {
     const ask = async (): Promise<boolean> => {
       try {
         this.own ??= await this.connect();
-        await this.own.query('SELECT 1');
+        const asked = performance.now();
+        const [[row]] = (await this.own.query(SIGN)) as unknown as [[{ at: unknown }]];
+        agreedTime.hear(num(row.at) / 1000, performance.now() - asked);
         return true;
       } catch (error) {
         this.own?.destroy();
@@ -108,3 +130,7 @@ export class Pulse {
     }
   }
 }
+
+/** Waits no longer than that, whatever becomes of it: the next question tells. */
+const within = (ms: number, work: Promise<void>): Promise<unknown> =>
+  Promise.race([work.catch(() => undefined), sleep(ms, undefined, { ref: false })]);

@@ -9,6 +9,7 @@ import {
 } from 'mysql2';
 import { isConflict, isConnectionLost, isOpenCommit } from './errors';
 import { markedAsTransaction } from './guard';
+import type { CuttableConnection } from './open-writers';
 import { type CuttablePool, type Pulse, silenceError } from './pulse';
 import type { SqlValue } from './sql';
 import type { Insert, Read, Row, Step } from './statement';
@@ -57,8 +58,13 @@ export class TripPool {
     work: (trips: Trips) => Promise<T>,
   ): Promise<{ value: T } | { error: unknown; retryable: boolean; unknown: boolean }> {
     let trips: OpenTrips | undefined;
+    const { writers } = this.pulse;
+    const writer = writers.begin();
     try {
-      trips = new OpenTrips(await this.connection());
+      const connection = await this.connection();
+      trips = new OpenTrips(connection);
+      writers.has(writer, connection as unknown as CuttableConnection);
+      if (this.pulse.silentToWriters) throw silenceError();
       const open = trips;
       const value = await markedAsTransaction(() => work(open));
       await trips.end();
@@ -71,6 +77,8 @@ export class TripPool {
         retryable: lost || isConflict(error),
         unknown: trips?.committing === true && isOpenCommit(error),
       };
+    } finally {
+      writers.end(writer);
     }
   }
 
@@ -80,7 +88,7 @@ export class TripPool {
 
   private connection(): Promise<PoolConnection> {
     return new Promise((resolve, reject) => {
-      if (this.pulse.silent) return reject(silenceError());
+      if (this.pulse.silentToWriters) return reject(silenceError());
       this.pool.getConnection((error, connection) => (error ? reject(error) : resolve(connection)));
     });
   }

@@ -2,6 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { whenThere } from '../async';
+import { agreedTime } from '../clock';
 import { Log } from '../log';
 import { Metrics } from '../metrics/metrics';
 import { answerCors } from './cors';
@@ -113,6 +114,8 @@ export class Front {
   private baseHeaders({ requestId }: Exchange): string[] {
     const headers = ['x-request-id', requestId, 'x-content-type-options', 'nosniff'];
     if (this.readiness.stopping) headers.push('connection', 'close');
+    // Node would write the machine's, by which clients set their own clocks
+    if (agreedTime.corrects) headers.push('date', new Date(agreedTime.now()).toUTCString());
     return headers;
   }
 

@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import { agreedTime } from '../clock';
 
 /** 2026-01-01T00:00:00Z: with 12 bits for the slot, 53 bits of milliseconds since then last until 2095. */
 const EPOCH = Date.UTC(2026, 0, 1);
@@ -11,7 +12,7 @@ let last = 0;
  * within the millisecond starts at random, so two processes rarely meet; the primary key refuses it when they do.
  */
 export const mintId = (): number => {
-  const fresh = (Date.now() - EPOCH) * SLOTS + randomInt(SLOTS);
+  const fresh = (agreedTime.now() - EPOCH) * SLOTS + randomInt(SLOTS);
   last = fresh > last ? fresh : last + 1;
   return last;
 };
@@ -20,4 +21,4 @@ export const mintId = (): number => {
 export const mintIds = (count: number): number[] => Array.from({ length: count }, mintId);
 
 /** All ids that processes have minted within the last `ms` milliseconds are larger than this. */
-export const idFromBefore = (ms: number): number => (Date.now() - ms - EPOCH) * SLOTS - 1;
+export const idFromBefore = (ms: number): number => (agreedTime.now() - ms - EPOCH) * SLOTS - 1;
