@@ -39,12 +39,7 @@ export const PairCard = ({ pair, title, onTick, brief }: PairCardProps) => {
       </View>
       {!brief &&
         checklist.map(({ item, done }, place) => (
-          <View
-            key={item}
-            className={cx(s.item, done && s.done)}
-            ariaRole="checkbox"
-            onClick={() => onTick?.(place)}
-          >
+          <View key={item} className={cx(s.item, done && s.done)} ariaRole="checkbox" onClick={() => onTick?.(place)}>
             <View className={cx(s.box, done && s.on)}>{done && <Icon name="check" />}</View>
             {item}
           </View>

@@ -15,11 +15,7 @@ interface MemberRowProps {
 /** A member to be shared out: who, bought how much, and whose before. */
 export const MemberRow = ({ member, on, onClick }: MemberRowProps) => {
   const { nickname, phone, orders, paidFen, formerGuide } = member;
-  const facts = [
-    ...(phone ? [phone] : []),
-    orders > 0 ? `${orders} 单 ${moneyText(paidFen)}` : '还没买过',
-    ...(formerGuide ? [`原导购 ${formerGuide}`] : []),
-  ];
+  const facts = [...(phone ? [phone] : []), orders > 0 ? `${orders} 单 ${moneyText(paidFen)}` : '还没买过'];
   return (
     <View className={s.row} onClick={onClick} ariaRole="checkbox">
       <View className={cx(s.box, on && s.on)}>{on && <Icon name="check" />}</View>
@@ -27,6 +23,7 @@ export const MemberRow = ({ member, on, onClick }: MemberRowProps) => {
       <View className={s.words}>
         <View className={s.name}>{nickname}</View>
         <View className={s.note}>{facts.join(' · ')}</View>
+        {formerGuide && <View className={s.note}>原导购 {formerGuide}</View>}
       </View>
     </View>
   );

@@ -33,7 +33,7 @@ const RESULTS: readonly Tool[] = [
   { icon: 'wallet', text: '我的收入', onClick: () => open('earnings', {}) },
   { icon: 'chart', text: '排行榜', onClick: () => open('leaderboard') },
   { icon: 'trophy', text: '比赛', onClick: () => open('contests') },
-  { icon: 'target', text: '目标与考核', onClick: () => open('targets') },
+  { icon: 'target', text: '目标考核', onClick: () => open('targets') },
   { icon: 'users', text: '师徒带教', onClick: () => open('mentoring') },
 ];
 const MANAGE: readonly Tool[] = [

@@ -87,10 +87,10 @@ export class ShareOut {
     const saved = await repository.save({ ...share, dealt, total, skipped: total - planned });
     await this.audit.record(tx, by, {
       action: 'assign',
-      subject: 'member',
+      subject: 'member-share',
       subjectId: share.id,
       title: `${planned} 位会员`,
-      after: { shareId: share.id, from: pool.kind, ...(memberIds ? { memberIds } : {}), to: dealt, why },
+      after: { pool: pool.kind, ...(memberIds ? { memberIds } : {}), dealt, why },
     });
     return saved;
   }
