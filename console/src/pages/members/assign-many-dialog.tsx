@@ -43,7 +43,9 @@ export function AssignManyDialog({ whom, onClose, onDone }: { whom: Whom; onClos
       onOk={() => form.submit()}
       onCancel={onClose}
     >
-      <p className="muted">选几位导购就平均分成几份。之前的成交和企微好友不变；要改回来，再分配一次即可，每次都会留痕。</p>
+      <p className="muted">
+        选几位导购就平均分成几份。之前的成交和企微好友不变；要改回来，再分配一次即可，每次都会留痕。
+      </p>
       <Form
         form={form}
         layout="vertical"
