@@ -22,6 +22,7 @@ const TIERS = [
     'clienteling',
     'recruiting',
     'hand-over',
+    'member-shares',
     'notices',
     'performance',
   ],

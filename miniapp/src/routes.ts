@@ -47,12 +47,14 @@ export interface PageParams {
   contests: undefined;
   contest: { id: number };
   targets: undefined;
+  mentoring: undefined;
   recruits: undefined;
   storeSales: undefined;
   storeTargets: undefined;
   storeTasks: undefined;
   storeGroups: undefined;
   storeRecruits: undefined;
+  storeMembers: undefined;
   handOver: undefined;
   profile: undefined;
   privacy: undefined;
@@ -110,12 +112,14 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   contests: '/pkg-guide/contests/index',
   contest: '/pkg-guide/contest/index',
   targets: '/pkg-guide/targets/index',
+  mentoring: '/pkg-guide/mentoring/index',
   recruits: '/pkg-guide/recruits/index',
   storeSales: '/pkg-guide/store-sales/index',
   storeTargets: '/pkg-guide/store-targets/index',
   storeTasks: '/pkg-guide/store-tasks/index',
   storeGroups: '/pkg-guide/store-groups/index',
   storeRecruits: '/pkg-guide/store-recruits/index',
+  storeMembers: '/pkg-guide/store-members/index',
   handOver: '/pkg-guide/hand-over/index',
   profile: '/pkg-mine/profile/index',
   privacy: '/pkg-mine/privacy/index',

@@ -15,6 +15,7 @@ import { handOver } from './modules/hand-over';
 import { hq } from './modules/hq';
 import { inventory } from './modules/inventory';
 import { materials } from './modules/materials';
+import { memberShares } from './modules/member-shares';
 import { members } from './modules/members';
 import { merchandise } from './modules/merchandise';
 import { notices } from './modules/notices';
@@ -66,6 +67,7 @@ export const modules: readonly AppModule[] = [
   customerGroups,
   recruiting,
   handOver,
+  memberShares,
   workbench,
   operations,
 ];

@@ -2,6 +2,8 @@ import { paceText, paceTone } from './components/target-words';
 import { daysText, prizeText, rulesOf } from './contests/contest-words';
 import { kindText, whenText } from './earnings/earning-words';
 import { successorOf, wecomText } from './hand-over/hand-over-words';
+import { upliftText } from './mentoring/mentoring-words';
+import { evenText, shareText } from './store-members/share-words';
 import { daysOf } from './store-sales/periods';
 
 describe('earnings in words', () => {
@@ -68,4 +70,40 @@ describe('hand-over', () => {
 it('a period ends today', () => {
   expect(daysOf('week', '2026-03-02')).toEqual({ from: '2026-02-24', to: '2026-03-02' });
   expect(daysOf('month', '2026-03-02')).toEqual({ from: '2026-03-01', to: '2026-03-02' });
+});
+
+describe('members shared out, in words', () => {
+  it('says how many each gets', () => {
+    expect([evenText(6, 2), evenText(7, 2)]).toEqual(['每位 3 人', '每位 3–4 人']);
+  });
+
+  it('says what came of it, and how far it is', () => {
+    const share = {
+      id: 1,
+      from: 'unbound' as const,
+      total: 6,
+      done: 5,
+      skipped: 1,
+      to: [
+        { guideId: 1, name: '小李', members: 3 },
+        { guideId: 2, name: '小王', members: 2 },
+        { guideId: 3, name: '老张', members: 0 },
+      ],
+      why: '',
+      startedAt: '',
+      startedBy: '',
+    };
+    expect(shareText({ ...share, state: 'done' })).toBe('5 位已分配：小李 3、小王 2；1 位已不符合条件，没有动');
+    expect(shareText({ ...share, done: 2, skipped: 0, state: 'running' })).toBe('正在分配 2/6');
+  });
+});
+
+describe('mentoring in words', () => {
+  it('compares with before, if there is anything to compare with', () => {
+    expect([upliftText(12.5), upliftText(-3), upliftText(null)]).toEqual([
+      '近 30 天销售比结对前 +12.5%',
+      '近 30 天销售比结对前 -3%',
+      '销售对比：结对前没有可比的业绩',
+    ]);
+  });
 });

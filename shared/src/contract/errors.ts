@@ -142,6 +142,9 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   HAND_OVER_SELF: { status: 422, message: '不能交接自己，请由总部或区域办理' },
   WECOM_OFF: { status: 409, message: '没有接入企业微信' },
   MEMBER_NOT_FOUND: { status: 404, message: '没有这位会员' },
+  SHARE_GUIDE: { status: 422, message: '接手人要在岗，店长只能分给本店导购' },
+  SHARE_NOBODY: { status: 409, message: '没有可以分配的会员，请刷新后再看' },
+  SHARE_NOT_FOUND: { status: 404, message: '没有这次分配' },
   // customers of a guide
   CUSTOMER_NOT_FOUND: { status: 404, message: '没有这位会员，或不是你的会员' },
   TRAIL_WITHDRAWN: { status: 403, message: '会员关闭了个性化，看不到浏览行踪' },
@@ -177,6 +180,8 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   MENTOR_GRADE: { status: 422, message: '师傅的等级要高于徒弟，且不能是同一个人' },
   MENTEE_TAKEN: { status: 409, message: '这位徒弟已有师傅' },
   PAIR_NOT_FOUND: { status: 404, message: '没有这对师徒' },
+  PAIR_ENDED: { status: 409, message: '结对已经结束' },
+  MENTOR_ONLY: { status: 403, message: '带教清单由师傅勾选' },
   // imports, uploads, exports
   SHEET_BROKEN: { status: 422, message: '文件读不出来，请用模板另存为 CSV 或 XLSX' },
   SHEET_EMPTY: { status: 422, message: '文件里没有数据行' },

@@ -8,7 +8,9 @@ const contact = z.object({
   wecomQr: z.string().optional().describe('“联系我”二维码的图片地址'),
   source: z.enum(['upload', 'wecom']).optional(),
   updatedAt: instant.optional(),
-  canCreate: z.boolean().describe('接入了企业微信且绑定了账号，可以直接生成'),
+  canCreate: z.boolean().describe('接入了企业微信且本人或门店有账号，可以直接生成'),
+  renew: z.boolean().describe('生成之后换了账号，需要重新生成'),
+  ofStore: z.boolean().describe('加的是门店账号，好友仍记在码的导购名下（A58）'),
 });
 export const getMyContact = endpoint({
   method: 'GET',
@@ -63,6 +65,45 @@ export const clearStaffContact = endpoint({
   params: byStaff,
   response: contact,
   errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+
+export const setBrandIpContact = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/brand-ips/:guideId/contact',
+  access: 'hq:guides',
+  summary: '品牌 IP 给顾客看的企业微信二维码：传 picture 用上传的图片，不传由企业微信生成',
+  params: z.object({ guideId: pathId }),
+  body: z.object({
+    picture: z
+      .string()
+      .regex(/^\/uploads\/[0-9a-f]{64}\.(png|jpg|webp)$/, '请先上传图片')
+      .optional(),
+  }),
+  response: contact,
+  status: 201,
+  errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE', 'WECOM_OFF', 'WECOM_NOT_BOUND', 'WECOM_UNAVAILABLE'],
+});
+
+// ── 门店的企业微信账号（A58） ───────────────────────────────────────────────────────────────────
+const storeWecom = z.object({ wecomUserId: z.string().describe('空：没有门店账号') });
+export const getStoreWecom = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/stores/:storeId/wecom',
+  access: 'hq:stores',
+  summary: '门店的企业微信账号',
+  params: z.object({ storeId: pathId }),
+  response: storeWecom,
+  errors: ['STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const setStoreWecom = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/stores/:storeId/wecom',
+  access: 'hq:stores',
+  summary: '登记门店的企业微信账号：本店导购新生成的企微码加这个账号，好友按码记在各自名下',
+  params: z.object({ storeId: pathId }),
+  body: z.object({ wecomUserId: text(64).regex(/^[0-9A-Za-z_.@-]*$/, '企业微信账号是字母、数字和 . _ - @') }),
+  response: storeWecom,
+  errors: ['STORE_NOT_FOUND', 'OUT_OF_SCOPE', 'INVALID_INPUT'],
 });
 
 // ── 小礼登记（A73） ─────────────────────────────────────────────────────────────────────────────

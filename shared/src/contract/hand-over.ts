@@ -196,9 +196,19 @@ export const brandIp = z.object({
   name: z.string(),
   avatar: z.string(),
   brandId: id.optional(),
+  wecomUserId: z.string().optional().describe('企业微信账号；有了它，离职导购的企微客户才能转给它'),
   members: z.int(),
   status: z.enum(['active', 'suspended', 'left']),
+  successorName: z.string().optional().describe('停用后由谁接手'),
 });
+const brandIpBody = z.object({
+  name: name.max(20),
+  avatar: z.string().max(300).default(''),
+  wecomUserId: text(64)
+    .regex(/^[0-9A-Za-z_.@-]*$/, '企业微信账号是字母、数字和 . _ - @')
+    .default(''),
+});
+const byBrandIp = z.object({ guideId: pathId });
 export const listBrandIps = endpoint({
   method: 'GET',
   path: '/api/v1/hq/brand-ips',
@@ -213,10 +223,34 @@ export const addBrandIp = endpoint({
   path: '/api/v1/hq/brand-ips',
   access: 'hq:guides',
   summary: '新建品牌 IP',
-  body: z.object({ name: name.max(20), avatar: z.string().max(300).default(''), brandId: id.optional() }),
+  body: brandIpBody.extend({ brandId: id.optional() }),
   response: brandIp,
   status: 201,
-  errors: ['BRAND_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
+  errors: ['BRAND_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE', 'INVALID_INPUT'],
+});
+export const updateBrandIp = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/brand-ips/:guideId',
+  access: 'hq:guides',
+  summary: '修改品牌 IP 的名字、头像、企业微信账号',
+  params: byBrandIp,
+  body: brandIpBody,
+  response: brandIp,
+  errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE', 'INVALID_INPUT'],
+});
+export const setBrandIpStatus = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/brand-ips/:guideId/status',
+  access: 'hq:guides',
+  summary: '停用品牌 IP：会员与链接交给接手人（导购或另一个品牌 IP），不选则回到各门店；也可以重新启用',
+  params: byBrandIp,
+  body: z.object({
+    status: z.enum(['active', 'left']),
+    successorGuideId: id.optional(),
+    reason: text(100).default(''),
+  }),
+  response: brandIp,
+  errors: ['STAFF_NOT_FOUND', 'SUCCESSOR_INVALID', 'OUT_OF_SCOPE'],
 });
 export const mintBrandIpLink = endpoint({
   method: 'POST',

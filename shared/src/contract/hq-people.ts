@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint, HQ_PERMISSIONS } from './endpoint';
-import { day, id, instant, name, ok, pageOf, pageQuery, pathId, phone, queryId, text } from './scalars';
+import { day, id, instant, name, ok, pageOf, pageQuery, pathId, phone, queryFlag, queryId, text } from './scalars';
 
 // ── sign-in, operators, roles, audit ────────────────────────────────────────────────────────────
 export const scope = z.object({
@@ -369,7 +369,13 @@ export const listMembers = endpoint({
   path: '/api/v1/hq/members',
   access: 'hq:members',
   summary: '会员列表（打码）',
-  query: z.object({ ...pageQuery, q: text(40).optional(), guideId: queryId.optional(), storeId: queryId.optional() }),
+  query: z.object({
+    ...pageQuery,
+    q: text(40).optional(),
+    guideId: queryId.optional(),
+    storeId: queryId.optional(),
+    unbound: queryFlag.optional().describe('只看没有导购的'),
+  }),
   response: pageOf(
     z.object({
       id,

@@ -19,7 +19,9 @@ import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
 import * as hqStore from './hq-store';
 import * as materials from './materials';
+import * as memberShares from './member-shares';
 import * as members from './members';
+import * as mentoring from './mentoring';
 import * as operations from './operations';
 import * as orders from './orders';
 import * as performance from './performance';
@@ -52,7 +54,9 @@ export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
 export * from './materials';
+export * from './member-shares';
 export * from './members';
+export * from './mentoring';
 export * from './openapi';
 export * from './operations';
 export * from './orders';
@@ -83,12 +87,14 @@ const everything = {
   ...hqChannels,
   ...recruiting,
   ...handOver,
+  ...memberShares,
   ...clienteling,
   ...materials,
   ...traffic,
   ...performance,
   ...contests,
   ...coaching,
+  ...mentoring,
   ...hqPeople,
   ...hqStore,
   ...hqGoods,

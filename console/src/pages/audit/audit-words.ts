@@ -14,6 +14,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   'after-sale': '售后',
   guide: '导购',
   member: '会员',
+  'member-share': '会员分配',
   operator: '账号',
   role: '角色',
   freight: '运费',

@@ -1,8 +1,7 @@
 import { Form, Input, Modal, Segmented } from 'antd';
 import { call } from '@/api';
-import { Titled } from '@/components/bits';
+import { BrandIpSelect } from '@/components/brand-ip-select';
 import { GuideSelect } from '@/components/guide-select';
-import { type Choice, RemoteSelect } from '@/components/remote-select';
 import { useAction } from '@/hooks/use-action';
 import type { Member } from './members';
 
@@ -11,19 +10,6 @@ interface Fields {
   guideId: number;
   why: string;
 }
-/** There are a handful; they are searched here. */
-const MANY = 200;
-const searchBrandIps = async (q: string): Promise<Choice[]> => {
-  const { items } = await call('GET /api/v1/hq/brand-ips', { query: { size: MANY } });
-  return items
-    .filter(({ name, status }) => status === 'active' && name.includes(q))
-    .map(({ guideId, name, members }) => ({
-      value: guideId,
-      title: name,
-      label: <Titled title={name} note={`会员 ${members.toLocaleString('zh-CN')} 位`} />,
-    }));
-};
-
 /** Hands one member to a guide or a brand IP; what was bought before stays whose it was. */
 export function AssignDialog({ member, onClose, onDone }: { member: Member; onClose: () => void; onDone: () => void }) {
   const [form] = Form.useForm<Fields>();
@@ -62,11 +48,7 @@ export function AssignDialog({ member, onClose, onDone }: { member: Member; onCl
           />
         </Form.Item>
         <Form.Item key={kind} name="guideId" rules={[{ required: true, message: '请选择接手的人' }]}>
-          {kind === 'guide' ? (
-            <GuideSelect activeOnly />
-          ) : (
-            <RemoteSelect of="brand ips" search={searchBrandIps} placeholder="选择品牌 IP" style={{ width: '100%' }} />
-          )}
+          {kind === 'guide' ? <GuideSelect activeOnly /> : <BrandIpSelect />}
         </Form.Item>
         <Form.Item name="why" label="原因" rules={[{ required: true }, { min: 2, message: '请写明原因' }]}>
           <Input.TextArea rows={3} maxLength={200} showCount placeholder="如：顾客要求换一位导购" />

@@ -1,4 +1,4 @@
-import { Form } from 'antd';
+import { Button, Checkbox, Form } from 'antd';
 import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
 import { Act, Actions, Money, SoftTag, Titled } from '@/components/bits';
@@ -7,14 +7,18 @@ import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
 import { StoreSelect } from '@/components/pickers';
 import { usePage } from '@/hooks/use-page';
-import { text, useUrlFilters, whole } from '@/hooks/use-url-filters';
+import { flag, text, useUrlFilters, whole } from '@/hooks/use-url-filters';
 import { minuteText } from '@/lib/time';
 import { useSession } from '@/session';
 import { AssignDialog } from './assign-dialog';
+import { AssignManyDialog, type Whom } from './assign-many-dialog';
 import { BindingsDrawer } from './bindings-drawer';
 
 export type Member = AnswerOf<'GET /api/v1/hq/members'>['items'][number];
-const FILTERS = { q: text, storeId: whole, guideId: whole };
+const FILTERS = { q: text, storeId: whole, guideId: whole, unbound: flag };
+
+/** Chosen one by one; all of a guide go in one step. */
+const MOST = 500;
 
 const FACTS: Columns<Member> = [
   {
@@ -65,7 +69,10 @@ export default function Members() {
   // guides are searched among the staff, which needs its own permission
   const mayAssign = can('guides');
   const [open, setOpen] = useState<{ what: 'bindings' | 'assign'; member: Member }>();
+  const [chosen, setChosen] = useState<number[]>([]);
+  const [many, setMany] = useState<Whom>();
   const close = (): void => setOpen(undefined);
+  const guideName = page.items[0]?.guideName;
   const columns: Columns<Member> = [
     ...FACTS,
     {
@@ -91,11 +98,36 @@ export default function Members() {
         page={page}
         columns={columns}
         empty="没有符合条件的会员"
+        {...(mayAssign
+          ? {
+              selection: {
+                selectedRowKeys: chosen,
+                preserveSelectedRowKeys: true,
+                onChange: (keys) => setChosen(keys.map(Number).slice(0, MOST)),
+              },
+              selectionActions: (
+                <Act onClick={() => setMany({ memberIds: chosen })}>
+                  成批改绑{chosen.length === MOST && `（一次最多 ${MOST} 位）`}
+                </Act>
+              ),
+              actions:
+                guideId !== undefined && guideName && page.total > 0
+                  ? [
+                      <Button key="all" onClick={() => setMany({ ofGuideId: guideId, guideName })}>
+                        把 TA 的全部会员交给别人
+                      </Button>,
+                    ]
+                  : [],
+            }
+          : {})}
         filters={
           <FilterBar name="members" url={url}>
             <SearchFilter placeholder="昵称或手机号后四位" />
             <Form.Item name="storeId">
               <StoreSelect allowClear placeholder="全部门店" style={{ width: 220 }} />
+            </Form.Item>
+            <Form.Item name="unbound" valuePropName="checked">
+              <Checkbox>只看没有导购的</Checkbox>
             </Form.Item>
             {guideId !== undefined && (
               <Form.Item>
@@ -105,6 +137,17 @@ export default function Members() {
           </FilterBar>
         }
       />
+      {many && (
+        <AssignManyDialog
+          whom={many}
+          onClose={() => setMany(undefined)}
+          onDone={() => {
+            setMany(undefined);
+            setChosen([]);
+            page.reload();
+          }}
+        />
+      )}
       {open?.what === 'bindings' && (
         <BindingsDrawer
           member={open.member}

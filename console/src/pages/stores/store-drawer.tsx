@@ -5,6 +5,7 @@ import { useAction } from '@/hooks/use-action';
 import { optionsOf, SERVICE_TEXT } from '@/lib/text';
 import { hoursProblem, type Hours, type StoreRow, usualHours } from './hours';
 import { HoursEditor } from './hours-editor';
+import { StoreWecom } from './store-wecom';
 
 interface Props {
   /** Absent: a new store. */
@@ -226,6 +227,12 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
           <HoursEditor />
         </Form.Item>
       </Form>
+      {store && (
+        <>
+          <Typography.Title level={5}>企业微信</Typography.Title>
+          <StoreWecom storeId={store.id} />
+        </>
+      )}
     </Drawer>
   );
 }

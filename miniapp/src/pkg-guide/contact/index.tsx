@@ -13,6 +13,10 @@ import s from './index.module.scss';
 
 const MOST_BYTES = 2 * 1024 * 1024;
 
+/** @param ofStore the store's account is added, the friend is the guide's all the same (A58) */
+const madeText = (ofStore: boolean): string =>
+  ofStore ? '由企业微信生成，加的是门店账号，好友记在你名下' : '由企业微信生成，加上的好友直接记在你名下';
+
 /** My WeCom code: what my customers see under 问导购 (A71). */
 export default function ContactPage() {
   usePageView('guide-contact');
@@ -41,14 +45,14 @@ export default function ContactPage() {
     const done = await busy('请稍候', () => call('DELETE /api/v1/guide/contact'));
     if (done) put(done);
   };
-  const { wecomQr, updatedAt, source, canCreate } = data;
+  const { wecomQr, updatedAt, source, canCreate, renew, ofStore } = data;
   return (
     <GuideScreen>
       {wecomQr ? (
         <View className={s.card}>
           <Image className={s.code} src={pictureUrl(wecomQr)} mode="aspectFit" />
           <View className={s.note}>
-            {source === 'wecom' ? '由企业微信生成，加上的好友直接记在你名下' : '你上传的二维码'}
+            {source === 'wecom' ? madeText(ofStore) : '你上传的二维码'}
             {updatedAt && ` · ${shortTimeText(updatedAt)}`}
           </View>
         </View>
@@ -56,9 +60,10 @@ export default function ContactPage() {
         <Empty icon="qr" title="还没有放上二维码" text="放上以后，你的会员在“问导购”里长按就能加你的企业微信" />
       )}
       <View className={s.actions}>
-        {canCreate && source !== 'wecom' && (
+        {renew && <View className={s.hint}>你或门店的企业微信账号换了，这个码加的还是原来的账号，请重新生成。</View>}
+        {canCreate && (source !== 'wecom' || renew) && (
           <Btn kind="accent" size="large" block onClick={() => void create()}>
-            用企业微信生成
+            {renew ? '重新生成' : '用企业微信生成'}
           </Btn>
         )}
         <Btn kind={canCreate ? 'line' : 'accent'} size="large" block onClick={() => void upload()}>

@@ -33,7 +33,8 @@ const RESULTS: readonly Tool[] = [
   { icon: 'wallet', text: '我的收入', onClick: () => open('earnings', {}) },
   { icon: 'chart', text: '排行榜', onClick: () => open('leaderboard') },
   { icon: 'trophy', text: '比赛', onClick: () => open('contests') },
-  { icon: 'target', text: '目标与考核', onClick: () => open('targets') },
+  { icon: 'target', text: '目标考核', onClick: () => open('targets') },
+  { icon: 'users', text: '师徒带教', onClick: () => open('mentoring') },
 ];
 const MANAGE: readonly Tool[] = [
   { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
@@ -41,6 +42,7 @@ const MANAGE: readonly Tool[] = [
   { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
   { icon: 'message', text: '本店社群', onClick: () => open('storeGroups') },
   { icon: 'plus', text: '拉新提醒', onClick: () => open('storeRecruits') },
+  { icon: 'users', text: '分配会员', onClick: () => open('storeMembers') },
   { icon: 'swap', text: '离职交接', onClick: () => open('handOver') },
 ];
 

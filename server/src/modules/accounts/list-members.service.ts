@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listMembers, Parsed } from '@qiandian/shared/contract';
 import { maskPhone } from '../../domain/text/mask';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, readTime, readTimeOrNull, type SqlValue } from '../../platform/db';
 import { StaffDirectory } from '../guides';
 import { MemberOrders } from '../members';
@@ -27,14 +27,15 @@ export class ListMembers {
   @Inject() memberOrders!: MemberOrders;
 
   async page(query: Parsed<typeof listMembers>['query'], caller: HqCaller): Promise<Answer<typeof listMembers>> {
-    const { page, size, q, guideId, storeId } = query;
+    const { page, size, q, guideId, storeId, unbound } = query;
     const parts: [string, SqlValue[]][] = [['m.deleted_at IS NULL', []]];
-    if (caller.scope.regionIds || caller.scope.brandIds) {
+    if (!seesWholeChain(caller.scope)) {
       const ids = inList([...this.stores.storeIdsInScope(caller.scope)]);
       parts.push([`m.home_store_id IN ${ids.sql}`, ids.params]);
     }
     if (storeId !== undefined) parts.push(['m.home_store_id = ?', [storeId]]);
     if (guideId !== undefined) parts.push(['b.guide_id = ?', [guideId]]);
+    if (unbound) parts.push(['b.id IS NULL', []]);
     if (q) parts.push(search(q));
     const from = `FROM member m LEFT JOIN binding b ON b.open_for = m.id WHERE ${parts.map(([sql]) => sql).join(' AND ')}`;
     const params = parts.flatMap(([, values]) => values);

@@ -61,7 +61,11 @@ describe('a guide’s contact code', () => {
     expect(read.body.wecomQr).toMatch(/^\/uploads\//);
     const south = await operatorToken(shop.app, { regionIds: [4] });
     expect((await shop.app.request('DELETE', path, { token: south })).status).toBe(403);
-    expect((await shop.app.request('DELETE', path, { token: hq })).body).toEqual({ canCreate: false });
+    expect((await shop.app.request('DELETE', path, { token: hq })).body).toEqual({
+      canCreate: false,
+      renew: false,
+      ofStore: false,
+    });
     expect(await shop.rows("SELECT title FROM audit_entry WHERE action = 'delete'")).toEqual([
       { title: '小李的企业微信二维码' },
     ]);

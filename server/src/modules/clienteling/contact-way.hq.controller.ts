@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { clearStaffContact, getStaffContact } from '@qiandian/shared/contract';
+import { clearStaffContact, getStaffContact, setBrandIpContact } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { ContactWay } from './contact-way.service';
 
@@ -15,5 +15,10 @@ export class ContactWayHqController {
   @Endpoint(clearStaffContact)
   clear({ params, caller }: Input<typeof clearStaffContact>) {
     return this.contacts.clear(params.staffId, caller);
+  }
+
+  @Endpoint(setBrandIpContact)
+  setBrandIp({ params, body, caller }: Input<typeof setBrandIpContact>) {
+    return this.contacts.ofBrandIp(params.guideId, body.picture, caller);
   }
 }

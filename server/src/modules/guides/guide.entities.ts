@@ -189,6 +189,7 @@ export class BindingEntity {
   guideId!: number;
 
   /** The guide's store when the binding began. */
+  @Index()
   @Column({ type: 'int' })
   storeId!: number;
 

@@ -8,6 +8,8 @@ import { HandOverMembers } from './hand-over-members.tasks';
 import { MergeBindings } from './merge-bindings.service';
 import { StaffContactEntity } from './staff-contact.entity';
 import { StaffDirectory } from './staff-directory.service';
+import { StoreAccountEntity } from './store-account.entity';
+import { StoreAccountHqController } from './store-account.hq.controller';
 import { Touches } from './touches.service';
 import { WecomController } from './wecom.controller';
 import { WecomFriendEntity } from './wecom-friend.entity';
@@ -38,10 +40,12 @@ export {
 } from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
 export { drawCode } from './draw-code';
+export { lockOpenBindings, type Reassigned, reassignMembers } from './reassign-members.repository';
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { StaffContactEntity } from './staff-contact.entity';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
+export { StoreAccounts } from './store-accounts.service';
 export { WecomFriendEntity } from './wecom-friend.entity';
 export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
 export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './touches.service';
@@ -57,6 +61,7 @@ export const guides: AppModule = {
     StaffAssignmentEntity,
     StaffContactEntity,
     StaffEntity,
+    StoreAccountEntity,
     TouchEntity,
     WecomFriendEntity,
   ],
@@ -69,5 +74,6 @@ export const guides: AppModule = {
     ForgetTouches,
     WecomFriends,
     WecomController,
+    StoreAccountHqController,
   ],
 };

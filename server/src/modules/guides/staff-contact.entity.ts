@@ -18,6 +18,10 @@ export class StaffContactEntity {
   @Column({ type: 'varchar', length: 64, nullable: true })
   configId!: string | null;
 
+  /** The account in WeCom that a code made there leads to: the guide's own or the store's. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  wecomUserId!: string | null;
+
   @InstantColumn()
   updatedAt!: Date;
 }

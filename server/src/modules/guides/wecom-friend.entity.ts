@@ -24,6 +24,10 @@ export class WecomFriendEntity {
   @Column({ type: 'int', nullable: true })
   memberId!: number | null;
 
+  /** Friends through this store's account, not the guide's own: such a customer stays when the guide leaves (A58). */
+  @Column({ type: 'int', nullable: true })
+  viaStoreId!: number | null;
+
   /** The very first time this customer added anybody here, by this guide's own code: the only state to be trusted. */
   @Column({ type: 'boolean', default: false })
   invited!: boolean;

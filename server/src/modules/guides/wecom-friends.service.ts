@@ -65,14 +65,16 @@ export class WecomFriends {
 
   @OnEvent(WECOM_REMOVED)
   async removed({ tx, payload }: DatabaseTask<WecomRemoved>): Promise<void> {
-    const guide = await guideOf(tx, payload.userId);
-    if (!guide) return;
     const at = sqlTime(new Date(payload.at));
-    const met = await updateCount(
-      tx,
-      'UPDATE wecom_friend SET removed_at = ?, removed_by = ? WHERE guide_id = ? AND external_user_id = ? AND added_at <= ?',
-      [at, payload.by, guide.id, payload.externalUserId, at],
-    );
+    const ended = 'UPDATE wecom_friend SET removed_at = ?, removed_by = ? WHERE external_user_id = ? AND added_at <= ?';
+    const how = [at, payload.by, payload.externalUserId, at];
+    const guide = await guideOf(tx, payload.userId);
+    if (!guide) {
+      const storeId = await storeOf(tx, payload.userId);
+      if (storeId !== undefined) await updateCount(tx, `${ended} AND via_store_id = ?`, [...how, storeId]);
+      return;
+    }
+    const met = await updateCount(tx, `${ended} AND guide_id = ? AND via_store_id IS NULL`, [...how, guide.id]);
     const known = met > 0 || (await friendOf(tx, guide.id, payload.externalUserId)) !== undefined;
     // it overtook the add: remembered, so that the add finds it
     if (!known)
@@ -115,8 +117,9 @@ export class WecomFriends {
   }
 
   private async befriend(tx: Tx, { userId, externalUserId, state, at }: WecomAdded, unionid?: string): Promise<void> {
-    const guide = await guideOf(tx, userId);
-    if (!guide) return;
+    const followed = await this.followed(tx, userId, state);
+    if (!followed) return;
+    const { guide, viaStoreId } = followed;
     const memberId = unionid === undefined ? null : await memberOf(tx, unionid);
     const friends = await tx.query<FriendRow[]>(
       `SELECT id, guide_id, member_id, removed_at FROM wecom_friend WHERE external_user_id = ?${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
@@ -130,13 +133,12 @@ export class WecomFriends {
       await updateCount(
         tx,
         `UPDATE wecom_friend SET unionid = COALESCE(?, unionid), member_id = COALESCE(?, member_id)
-         ${back ? ', removed_at = NULL, removed_by = NULL, added_at = CASE WHEN added_at < ? THEN ? ELSE added_at END' : ''}
-         WHERE id = ?`,
-        [unionid ?? null, memberId, ...(back ? [addedAt, addedAt] : []), num(known.id)],
+         ${back ? `, ${AGAIN}` : ''} WHERE id = ?`,
+        [unionid ?? null, memberId, ...(back ? [viaStoreId, addedAt, addedAt] : []), num(known.id)],
       );
       return;
     }
-    const invited = friends.length === 0 && state === stateOf(guide.id);
+    const invited = friends.length === 0 && (viaStoreId !== null || state === stateOf(guide.id));
     await insertFriend(tx, {
       guideId: guide.id,
       externalUserId,
@@ -144,8 +146,28 @@ export class WecomFriends {
       unionid,
       memberId,
       invited,
+      viaStoreId,
     });
     if (invited && memberId !== null) await this.bind(tx, memberId, guide);
+  }
+
+  /**
+   * Whose friend somebody became: the guide with this account; of a store's account the guide of the code (A58), or whoever
+   * took over from a leaver. Nobody's without a code.
+   */
+  private async followed(
+    tx: Tx,
+    userId: string,
+    state: string | null,
+  ): Promise<{ guide: StaffRow; viaStoreId: number | null } | undefined> {
+    const own = await guideOf(tx, userId);
+    if (own) return { guide: own, viaStoreId: null };
+    const viaStoreId = await storeOf(tx, userId);
+    const ofCode = viaStoreId === undefined ? undefined : guideOfState(state);
+    const inCharge = ofCode === undefined ? undefined : this.staff.inCharge(ofCode);
+    if (viaStoreId === undefined || !inCharge) return undefined;
+    const guide = await staffOf(tx, inCharge.id);
+    return guide && { guide, viaStoreId };
   }
 
   /** Somebody who became a guide's friend before opening the mini program for the first time. */
@@ -160,9 +182,7 @@ export class WecomFriends {
     await updateCount(tx, `UPDATE wecom_friend SET member_id = ? WHERE id IN ${ids.sql}`, [memberId, ...ids.params]);
     const inviter = rows.find((row) => num(row.invited) === 1 && row.removed_at === null);
     if (!inviter) return;
-    const [guide] = await tx.query<StaffRow[]>('SELECT id, store_id, status FROM staff WHERE id = ?', [
-      inviter.guide_id,
-    ]);
+    const guide = await staffOf(tx, inviter.guide_id);
     if (guide) await this.bind(tx, memberId, guide);
   }
 
@@ -180,6 +200,27 @@ export class WecomFriends {
 
 /** What a guide's own “contact me” code carries (≤ 30 characters). */
 export const stateOf = (guideId: number): string => `g${guideId}`;
+
+/** The guide of a code, by what it carries. */
+const guideOfState = (state: string | null): number | undefined => {
+  const id = /^g(\d{1,15})$/.exec(state ?? '')?.[1];
+  return id === undefined ? undefined : Number(id);
+};
+
+/** Added again: by which account counts anew. */
+const AGAIN = `removed_at = NULL, removed_by = NULL, via_store_id = ?,
+  added_at = CASE WHEN added_at < ? THEN ? ELSE added_at END`;
+
+async function staffOf(tx: Tx, id: number): Promise<StaffRow | undefined> {
+  const [row] = await tx.query<StaffRow[]>('SELECT id, store_id, status FROM staff WHERE id = ?', [id]);
+  return row;
+}
+
+async function storeOf(tx: Tx, wecomUserId: string): Promise<number | undefined> {
+  const sql = 'SELECT store_id FROM store_wecom_account WHERE user_id = ?';
+  const [row] = await tx.query<{ store_id: number }[]>(sql, [wecomUserId]);
+  return row?.store_id;
+}
 
 async function guideOf(tx: Tx, wecomUserId: string): Promise<StaffRow | undefined> {
   const [row] = await tx.query<StaffRow[]>('SELECT id, store_id, status FROM staff WHERE wecom_user_id = ?', [
@@ -211,6 +252,7 @@ interface NewFriend {
   readonly unionid?: string | undefined;
   readonly memberId?: number | null;
   readonly invited?: boolean;
+  readonly viaStoreId?: number | null;
   readonly removed?: 'guide' | 'customer';
 }
 
@@ -218,7 +260,10 @@ const insertFriend = (tx: Tx, friend: NewFriend): Promise<void> =>
   insertRows(
     tx,
     'wecom_friend',
-    ['id', 'guide_id', 'external_user_id', 'unionid', 'member_id', 'invited', 'added_at', 'removed_at', 'removed_by'],
+    [
+      ...['id', 'guide_id', 'external_user_id', 'unionid', 'member_id', 'invited', 'via_store_id', 'added_at'],
+      ...['removed_at', 'removed_by'],
+    ],
     [
       [
         mintId(),
@@ -227,6 +272,7 @@ const insertFriend = (tx: Tx, friend: NewFriend): Promise<void> =>
         friend.unionid ?? null,
         friend.memberId ?? null,
         friend.invited ? 1 : 0,
+        friend.viaStoreId ?? null,
         friend.at,
         friend.removed ? friend.at : null,
         friend.removed ?? null,

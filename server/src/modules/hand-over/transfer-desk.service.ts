@@ -37,10 +37,11 @@ export class TransferDesk {
     });
   }
 
-  /** Writes down every friend of the leaver's and has WeCom asked; what cannot work says why. Twice changes nothing. */
+  /** Writes down every friend of the leaver's own account and has WeCom asked; those of the store's stay its friends. What cannot work says why; twice changes nothing. */
   async plan(tx: Tx, handOverId: number, leaverId: number, successorId: number | null): Promise<void> {
     const friends = await tx.query<{ external_user_id: string; member_id: number | null }[]>(
-      'SELECT external_user_id, member_id FROM wecom_friend WHERE guide_id = ? AND removed_at IS NULL ORDER BY id',
+      `SELECT external_user_id, member_id FROM wecom_friend
+       WHERE guide_id = ? AND removed_at IS NULL AND via_store_id IS NULL ORDER BY id`,
       [leaverId],
     );
     if (!friends.length) return;

@@ -1,67 +1,20 @@
-import { Outbox, Tasks } from '../../platform/outbox';
-import { DAY, MANAGER_1, MINUTE, ShopFloor } from '../../platform/testing/shop-floor';
-import { operatorToken } from '../../platform/testing/small-chain';
-import { StaffDirectory } from '../guides';
-
-/** Li (1) and Wang (2) have WeCom; the simulator gives customers 20 ms instead of a day to refuse. */
-const [LI, WANG] = [1, 2];
-let shop: ShopFloor;
-async function open(env: Record<string, string> = {}): Promise<void> {
-  shop = await ShopFloor.open({ env });
-  await operatorToken(shop.app);
-  await shop.rows("UPDATE staff SET wecom_user_id = 'li' WHERE id = 1");
-  await shop.rows("UPDATE staff SET wecom_user_id = 'wang' WHERE id = 2");
-  const staff = await shop.app.get(StaffDirectory);
-  await shop.app.db.inTx((tx) => staff.changed(tx));
-  await staff.refresh();
-}
-beforeEach(() => open());
-afterEach(() => shop.close());
-
-const hq = <T = Record<string, unknown>>(method: string, path: string, body?: unknown) =>
-  shop.app.request<T>(method, `/api/v1/hq${path}`, {
-    token: shop.app.token({ kind: 'hq', id: 1, version: 1 }),
-    ...(body === undefined ? {} : { body }),
-  });
-const simulator = <T = Record<string, unknown>>(path: string, body: object) =>
-  shop.app.request<T>('POST', `/simulator/wecom${path}`, { body });
-const signIn = async (name: string): Promise<number> => {
-  const { body } = await shop.app.request<{ member: { id: number } }>('POST', '/api/v1/session/wechat', {
-    body: { code: `sim:${name}` },
-  });
-  return body.member.id;
-};
-const befriend = async (openid: string | undefined, state: string | undefined, userId = 'li'): Promise<string> => {
-  const friend = { userId, name: openid ?? '路人', ...(openid ? { openid } : {}), ...(state ? { state } : {}) };
-  const { status, body } = await simulator<{ externalUserId: string }>('/contacts', friend);
-  expect(status).toBe(201);
-  await shop.drain();
-  return body.externalUserId;
-};
-const remove = async (externalUserId: string, by = 'customer') => {
-  await simulator(`/contacts/${externalUserId}/remove`, { userId: 'li', by });
-  await shop.drain();
-};
-const bound = async (member: number) =>
-  (await shop.rows('SELECT guide_id, source FROM binding WHERE open_for = ?', [member]))[0];
-const handOver = async (successor: object): Promise<number> => {
-  const { body } = await hq<{ id: number }>('POST', '/hand-overs', { guideId: LI, reason: '个人原因' });
-  const done = await hq('POST', `/hand-overs/${body.id}/complete`, { successor });
-  expect(done.status).toBe(200);
-  return body.id;
-};
-interface Detail {
-  wecom: Record<string, number>;
-  transfers: { items: { memberId: number; wecom: string; note: string }[] };
-}
-const detail = async (id: number) => (await hq<Detail>('GET', `/hand-overs/${id}`)).body;
-const poll = async () => {
-  const tasks = await shop.app.get(Tasks);
-  shop.advance(1);
-  const key = `test-${shop.app.clock.now().getTime()}`;
-  await shop.app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'hand-over.poll-transfers', key }]));
-  await shop.drain();
-};
+import { Outbox } from '../../platform/outbox';
+import { DAY, MANAGER_1, MINUTE } from '../../platform/testing/shop-floor';
+import {
+  befriend,
+  bound,
+  detail,
+  handOver,
+  hq,
+  LI,
+  open,
+  poll,
+  remove,
+  shop,
+  signIn,
+  simulator,
+  WANG,
+} from '../../platform/testing/wecom-floor';
 
 describe('a friend in WeCom', () => {
   it('by the guide’s own code becomes the guide’s member', async () => {

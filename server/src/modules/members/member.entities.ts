@@ -30,6 +30,7 @@ export class MemberEntity {
   level!: 'visitor' | 'member';
 
   /** Store that first made this person a member (开卡门店). */
+  @Index()
   @Column({ type: 'int', nullable: true })
   homeStoreId!: number | null;
 

@@ -12,6 +12,8 @@ import { LeaderboardEntity, LeaderboardRowEntity } from './leaderboard.entities'
 import { LeaderboardGuideController } from './leaderboard.guide.controller';
 import { LeaderboardHqController } from './leaderboard.hq.controller';
 import { MentorPairEntity } from './mentor-pair.entity';
+import { MentoringGuideController } from './mentoring.guide.controller';
+import { MentoringStoreController } from './mentoring.store.controller';
 import { ScoreKpi } from './score-kpi.tasks';
 import { TillTargets } from './till-targets.service';
 import { ZoneCandidatesHqController } from './zone-candidates.hq.controller';
@@ -34,6 +36,8 @@ export const performance: AppModule = {
     LeaderboardGuideController,
     LeaderboardHqController,
     CoachingHqController,
+    MentoringGuideController,
+    MentoringStoreController,
     CountActivity,
     FreezeBoards,
     KeepFirstOnline,

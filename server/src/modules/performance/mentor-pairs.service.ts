@@ -119,7 +119,7 @@ export class MentorPairs {
     return guide;
   }
 
-  private async view(pairs: readonly MentorPairEntity[]): Promise<PairAnswer[]> {
+  async view(pairs: readonly MentorPairEntity[]): Promise<PairAnswer[]> {
     const uplifts = await this.uplifts(pairs);
     return pairs.map((pair) => ({
       id: pair.id,

@@ -27,8 +27,9 @@ export class LostFriends {
 async function membersBehind(tx: Tx, { userId, externalUserId, at }: WecomRemoved): Promise<number[]> {
   const rows = await tx.query<{ member_id: number | null; added_at: unknown; removed_at: unknown }[]>(
     `SELECT f.member_id, f.added_at, f.removed_at FROM wecom_friend f JOIN staff s ON s.id = f.guide_id
-     WHERE s.wecom_user_id = ? AND f.external_user_id = ?`,
-    [userId, externalUserId],
+     LEFT JOIN store_wecom_account a ON a.store_id = f.via_store_id
+     WHERE f.external_user_id = ? AND (a.user_id = ? OR (f.via_store_id IS NULL AND s.wecom_user_id = ?))`,
+    [externalUserId, userId, userId],
   );
   // friends again since: what the removal says is past
   const met = rows.filter(({ added_at }) => readTime(added_at) <= new Date(at));

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { addBrandIp, Answer, listBrandIps, Parsed } from '@qiandian/shared/contract';
 import type { HqCaller, OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Catalog } from '../catalog';
@@ -37,44 +37,55 @@ export class BrandIps {
     return { items: await this.views(shown), total: mine.length, page, size };
   }
 
-  /** Belongs to headquarters' own store. @throws Problem BRAND_NOT_FOUND, OUT_OF_SCOPE, STORE_NOT_FOUND */
-  async add({ name, avatar, brandId }: Parsed<typeof addBrandIp>['body'], caller: HqCaller): Promise<BrandIpView> {
+  /** Belongs to headquarters' own store. @throws Problem BRAND_NOT_FOUND, OUT_OF_SCOPE, STORE_NOT_FOUND, INVALID_INPUT */
+  async add(
+    { name, avatar, brandId, wecomUserId }: Parsed<typeof addBrandIp>['body'],
+    caller: HqCaller,
+  ): Promise<BrandIpView> {
     if (brandId !== undefined && !this.catalog.brand(brandId)) throw new Problem('BRAND_NOT_FOUND');
     if (!mayManage(caller.scope, brandId ?? null)) throw new Problem('OUT_OF_SCOPE');
     const home = this.stores.hq() ?? this.stores.lowestOnline();
     if (!home) throw new Problem('STORE_NOT_FOUND', { detail: '请先建好总部门店' });
     const now = this.clock.now();
-    const added = await this.database.inTx(async (tx) => {
-      const saved = await tx.getRepository(StaffEntity).save({
-        employeeNo: `IP-${randomToken(8)}`,
-        name,
-        phone: null,
-        avatar,
-        role: 'brand_ip' as const,
-        grade: 'C' as const,
-        storeId: home.id,
-        status: 'active' as const,
-        memberId: null,
-        successorGuideId: null,
-        joinedAt: now,
-        leftAt: null,
-        frozenAt: null,
-        wecomUserId: null,
-        brandId: brandId ?? null,
-      });
-      await assign(tx, saved.id, home.id, now);
-      await this.audit.record(tx, caller, {
-        action: 'create',
-        subject: 'brand-ip',
-        subjectId: saved.id,
-        title: name,
-        after: { ...staffAudit(saved), brandId: saved.brandId },
-      });
-      await this.staff.changed(tx);
-      return saved;
-    });
+    const added = await this.database
+      .inTx(async (tx) => {
+        await assertWecomFree(tx, wecomUserId);
+        const saved = await tx.getRepository(StaffEntity).save({
+          employeeNo: `IP-${randomToken(8)}`,
+          name,
+          phone: null,
+          avatar,
+          role: 'brand_ip' as const,
+          grade: 'C' as const,
+          storeId: home.id,
+          status: 'active' as const,
+          memberId: null,
+          successorGuideId: null,
+          joinedAt: now,
+          leftAt: null,
+          frozenAt: null,
+          wecomUserId: wecomUserId || null,
+          brandId: brandId ?? null,
+        });
+        await assign(tx, saved.id, home.id, now);
+        await this.audit.record(tx, caller, {
+          action: 'create',
+          subject: 'brand-ip',
+          subjectId: saved.id,
+          title: name,
+          after: { ...staffAudit(saved), brandId: saved.brandId },
+        });
+        await this.staff.changed(tx);
+        return saved;
+      })
+      .catch(wecomTaken);
     await this.staff.refresh();
     return (await this.views([added]))[0]!;
+  }
+
+  async one(guideId: number): Promise<BrandIpView> {
+    const ip = await this.database.dataSource.getRepository(StaffEntity).findOneByOrFail({ id: guideId });
+    return (await this.views([ip]))[0]!;
   }
 
   /** One that this operator may share as. @throws Problem STAFF_NOT_FOUND */
@@ -98,12 +109,36 @@ export class BrandIps {
       name: ip.name,
       avatar: ip.avatar,
       ...(ip.brandId === null ? {} : { brandId: ip.brandId }),
+      ...(ip.wecomUserId === null ? {} : { wecomUserId: ip.wecomUserId }),
       members: members.get(ip.id) ?? 0,
       status: ip.status,
+      ...successorOf(ip, this.staff),
     }));
   }
 }
 
+/** @throws Problem INVALID_INPUT: somebody else has this account of WeCom's */
+export async function assertWecomFree(tx: Tx, wecomUserId: string, mine?: number): Promise<void> {
+  if (!wecomUserId) return;
+  const other = await tx.getRepository(StaffEntity).findOneBy({ wecomUserId });
+  if (other && other.id !== mine) throw wecomProblem();
+}
+
+/** The same, when somebody else was faster. */
+export const wecomTaken = (error: unknown): never => {
+  throw isDuplicate(error) ? wecomProblem() : error;
+};
+
+const wecomProblem = (): Problem =>
+  new Problem('INVALID_INPUT', {
+    errors: [{ path: 'body.wecomUserId', message: '这个企业微信账号已登记给别人' }],
+  });
+
+const successorOf = ({ status, successorGuideId }: StaffEntity, staff: StaffDirectory): { successorName?: string } => {
+  const name = status === 'left' && successorGuideId !== null ? staff.byId(successorGuideId)?.name : undefined;
+  return name === undefined ? {} : { successorName: name };
+};
+
 /** Brand IPs belong to no region: who sees some regions or franchisees only has none; of some brands, those brands'. */
-const mayManage = ({ regionIds, brandIds, franchiseeIds }: OperatorScope, brandId: number | null): boolean =>
+export const mayManage = ({ regionIds, brandIds, franchiseeIds }: OperatorScope, brandId: number | null): boolean =>
   regionIds === null && !franchiseeIds && (brandIds === null || (brandId !== null && brandIds.includes(brandId)));

@@ -3,7 +3,7 @@ import { BrandIpHqController } from './brand-ip.hq.controller';
 import { ImportStaff } from './import-staff.service';
 import { StaffHqController } from './staff.hq.controller';
 
-export { BrandIps } from './brand-ips.service';
+export { BrandIps, mayManage as mayManageBrandIp } from './brand-ips.service';
 export {
   Departures,
   GUIDE_LEFT,

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '师徒带教', enablePullDownRefresh: true });
