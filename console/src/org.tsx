@@ -2,21 +2,22 @@ import { createContext, type ReactNode, useCallback, useContext, useMemo, useSta
 import { type AnswerOf, call, callPublic } from '@/api';
 import { type Loaded, useLoad } from '@/hooks/use-load';
 import { useOperator } from '@/session';
+import type { ScopeNames } from '@/lib/scope-words';
 import { useSearchParams } from 'react-router-dom';
 
 export type Org = AnswerOf<'GET /api/v1/hq/org'>;
 export type Region = Org['regions'][number];
 export type Brand = Org['brands'][number];
+export type Franchisee = Org['franchisees'][number];
 export interface Scope {
   regionId?: number;
   brandId?: number;
 }
-interface OrgContextValue {
+interface OrgContextValue extends ScopeNames {
   org: Loaded<Org>;
   regions: readonly Region[];
   brands: readonly Brand[];
-  regionName: (id: number) => string;
-  brandName: (id: number) => string;
+  franchisees: readonly Franchisee[];
   remembered: Scope;
   remember: (scope: Scope) => void;
 }
@@ -31,7 +32,7 @@ const readKept = (): Scope => {
   }
 };
 
-/** The region tree and the brands, loaded once, and the scope the operator last looked at. */
+/** The region tree, the brands and the franchisees, loaded once, and the scope the operator last looked at. */
 export function OrgProvider({ children }: { children: ReactNode }) {
   const operator = useOperator();
   const org = useLoad(() => call('GET /api/v1/hq/org'), `org ${operator.id}`);
@@ -43,14 +44,18 @@ export function OrgProvider({ children }: { children: ReactNode }) {
   const value = useMemo<OrgContextValue>(() => {
     const regions = org.data?.regions ?? [];
     const brands = org.data?.brands ?? [];
+    const franchisees = org.data?.franchisees ?? [];
     const names = new Map(regions.map((r) => [r.id, r.name]));
     const brandNames = new Map(brands.map((b) => [b.id, b.name]));
+    const franchiseeNames = new Map(franchisees.map((f) => [f.id, f.name]));
     return {
       org,
       regions,
       brands,
+      franchisees,
       regionName: (id) => names.get(id) ?? `区域 ${id}`,
       brandName: (id) => brandNames.get(id) ?? `品牌 ${id}`,
+      franchiseeName: (id) => franchiseeNames.get(id) ?? `加盟商 ${id}`,
       remembered,
       remember,
     };

@@ -98,3 +98,8 @@ export const useOperator = (): Operator => {
   if (!operator) throw new Error('no operator is signed in');
   return operator;
 };
+/** Whether nothing of the chain is out of the operator's scope; what holds for everybody is only theirs to write. */
+export const useWholeChain = (): boolean => {
+  const { regionIds, brandIds, franchiseeIds } = useOperator().scope;
+  return regionIds === null && brandIds === null && (franchiseeIds ?? null) === null;
+};

@@ -69,3 +69,19 @@ export function RegionsSelect({ placeholder = '选择区域，可多选（含下
     />
   );
 }
+export function FranchiseesSelect({ placeholder = '选择加盟商，可多选', ...props }: Props<number[]>) {
+  const { franchisees, org } = useOrg();
+  return (
+    <Select
+      aria-label="加盟商，可多选"
+      style={{ width: '100%' }}
+      mode="multiple"
+      optionFilterProp="label"
+      loading={org.loading}
+      placeholder={placeholder}
+      notFoundContent="还没有加盟商"
+      options={franchisees.map((f) => ({ value: f.id, label: f.name }))}
+      {...props}
+    />
+  );
+}

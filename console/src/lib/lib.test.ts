@@ -42,8 +42,14 @@ it('grows a region tree, taking rows whose parent is out of scope as roots', () 
 
 it('says a scope in words', () => {
   const name = (id: number): string => `#${id}`;
-  expect(scopeWords({ regionIds: null, brandIds: null }, name, name)).toBe('全集团');
-  expect(scopeWords({ regionIds: [1, 2, 3], brandIds: null }, name, name)).toBe('#1、#2 等 3 个 × 全部品牌');
+  const names = { regionName: name, brandName: name, franchiseeName: (id: number) => `商${id}` };
+  expect(scopeWords({ regionIds: null, brandIds: null }, names)).toBe('全集团');
+  expect(scopeWords({ regionIds: null, brandIds: null, franchiseeIds: null }, names)).toBe('全集团');
+  expect(scopeWords({ regionIds: [1, 2, 3], brandIds: null }, names)).toBe('#1、#2 等 3 个 × 全部品牌');
+  expect(scopeWords({ regionIds: null, brandIds: null, franchiseeIds: [7] }, names)).toBe('加盟商：商7');
+  expect(scopeWords({ regionIds: [1], brandIds: null, franchiseeIds: [7, 8] }, names)).toBe(
+    '#1 × 全部品牌 × 加盟商：商7、商8',
+  );
 });
 
 it('says a municipality once', () => {

@@ -7,9 +7,10 @@ import { scopeWords } from '@/lib/scope-words';
 /** Region × brand at the top, on pages whose list takes it; on others the operator's own scope, so that it is never a riddle. */
 export function ScopeSwitch({ axes }: { axes?: { region?: boolean; brand?: boolean } | undefined }) {
   const operator = useOperator();
-  const { regions, brands, org, regionName, brandName } = useOrg();
+  const names = useOrg();
+  const { regions, brands, org } = names;
   const { scope, choose } = useScope();
-  const own = scopeWords(operator.scope, regionName, brandName);
+  const own = scopeWords(operator.scope, names);
   return (
     <Flex align="center" gap={8}>
       {axes?.region && (

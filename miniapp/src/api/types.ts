@@ -67,6 +67,7 @@ export type MyGuide = AnswerOf<'GET /api/v1/me/guide'>;
 export type ShareLink = AnswerOf<'POST /api/v1/guide/links'>;
 export type FulfilmentOrder = AnswerOf<'GET /api/v1/store/pickups/:code'>;
 export type CustomerGroup = AnswerOf<'GET /api/v1/guide/groups'>['items'][number];
+export type StoreGroup = AnswerOf<'GET /api/v1/store/groups'>['items'][number];
 export type AssistedCart = AnswerOf<'GET /api/v1/assisted-carts/:token'>;
 export type OwnAssistedCart = AnswerOf<'GET /api/v1/guide/assisted-carts'>['items'][number];
 export type Gift = AnswerOf<'GET /api/v1/guide/gifts'>['items'][number];

@@ -139,7 +139,7 @@ export const addCommissionPlan = endpoint({
   body: planBody,
   response: commissionPlan,
   status: 201,
-  errors: ['BRAND_NOT_FOUND', 'CATEGORY_NOT_FOUND', 'SKU_NOT_FOUND'],
+  errors: ['BRAND_NOT_FOUND', 'CATEGORY_NOT_FOUND', 'SKU_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const updateCommissionPlan = endpoint({
   method: 'PUT',
@@ -149,7 +149,14 @@ export const updateCommissionPlan = endpoint({
   params: byPlan,
   body: planBody,
   response: commissionPlan,
-  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'BRAND_NOT_FOUND', 'CATEGORY_NOT_FOUND', 'SKU_NOT_FOUND'],
+  errors: [
+    'PLAN_NOT_FOUND',
+    'PLAN_PUBLISHED',
+    'BRAND_NOT_FOUND',
+    'CATEGORY_NOT_FOUND',
+    'SKU_NOT_FOUND',
+    'OUT_OF_SCOPE',
+  ],
 });
 export const deleteCommissionPlan = endpoint({
   method: 'DELETE',
@@ -158,7 +165,7 @@ export const deleteCommissionPlan = endpoint({
   summary: '删除草稿',
   params: byPlan,
   response: ok,
-  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED'],
+  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'OUT_OF_SCOPE'],
 });
 export const publishCommissionPlan = endpoint({
   method: 'POST',
@@ -167,7 +174,7 @@ export const publishCommissionPlan = endpoint({
   summary: '发布：不能与同范围的方案重叠，不能从过去开始',
   params: byPlan,
   response: commissionPlan,
-  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'PLAN_OVERLAPS', 'PLAN_IN_PAST'],
+  errors: ['PLAN_NOT_FOUND', 'PLAN_PUBLISHED', 'PLAN_OVERLAPS', 'PLAN_IN_PAST', 'OUT_OF_SCOPE'],
 });
 export const endCommissionPlan = endpoint({
   method: 'POST',
@@ -177,7 +184,7 @@ export const endCommissionPlan = endpoint({
   params: byPlan,
   body: z.object({ effectiveTo: instant }),
   response: commissionPlan,
-  errors: ['PLAN_NOT_FOUND', 'PLAN_STATE', 'PLAN_IN_PAST'],
+  errors: ['PLAN_NOT_FOUND', 'PLAN_STATE', 'PLAN_IN_PAST', 'OUT_OF_SCOPE'],
 });
 const simulated = z.object({ salesFen: z.int(), commissionFen: z.int(), rebateFen: z.int(), cutFen: z.int() });
 export const simulateCommissionPlan = endpoint({
@@ -197,7 +204,7 @@ export const simulateCommissionPlan = endpoint({
     byChannel: z.array(z.object({ channel: z.enum(SALE_CHANNELS), nowFen: z.int(), planFen: z.int() })),
     topGuides: z.array(z.object({ guideId: id, name: z.string(), nowFen: z.int(), planFen: z.int() })),
   }),
-  errors: ['PLAN_NOT_FOUND'],
+  errors: ['PLAN_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const previewCommissionPlan = endpoint({
   method: 'POST',
@@ -271,7 +278,7 @@ export const closeStatementPeriod = endpoint({
   params: byMonth,
   response: statementPeriod,
   status: 202,
-  errors: ['PERIOD_CLOSED', 'PERIOD_NOT_OVER', 'PERIOD_ORDER'],
+  errors: ['PERIOD_CLOSED', 'PERIOD_NOT_OVER', 'PERIOD_ORDER', 'OUT_OF_SCOPE'],
 });
 export const listStatements = endpoint({
   method: 'GET',

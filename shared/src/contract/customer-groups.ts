@@ -89,6 +89,26 @@ export const listStoreGroups = endpoint({
   response: z.object({ items: z.array(ownedGroup), rule }),
   errors: ['MANAGER_ONLY'],
 });
+const newOwner = z.object({ guideId: id.describe('接手的导购') });
+export const moveStoreGroup = endpoint({
+  method: 'PUT',
+  path: '/api/v1/store/groups/:groupId/owner',
+  access: 'store',
+  summary: '把本店的社群交给本店另一位导购（店长）',
+  params: byGroup,
+  body: newOwner,
+  response: ownedGroup,
+  errors: ['MANAGER_ONLY', 'GROUP_NOT_FOUND', 'STAFF_NOT_FOUND', 'GROUPS_FULL'],
+});
+export const archiveStoreGroup = endpoint({
+  method: 'POST',
+  path: '/api/v1/store/groups/:groupId/archive',
+  access: 'store',
+  summary: '收起本店不再经营的社群（店长）；接手的导购可以恢复',
+  params: byGroup,
+  response: ownedGroup,
+  errors: ['MANAGER_ONLY', 'GROUP_NOT_FOUND'],
+});
 
 // ── headquarters ────────────────────────────────────────────────────────────────────────────────
 export const groupReport = endpoint({
@@ -137,4 +157,23 @@ export const listHqGroups = endpoint({
   }),
   response: pageOf(ownedGroup),
   errors: ['OUT_OF_SCOPE'],
+});
+export const moveGroup = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/groups/:groupId/owner',
+  access: 'hq:tasks',
+  summary: '把社群交给另一位导购',
+  params: byGroup,
+  body: newOwner,
+  response: ownedGroup,
+  errors: ['GROUP_NOT_FOUND', 'STAFF_NOT_FOUND', 'GROUPS_FULL', 'OUT_OF_SCOPE'],
+});
+export const archiveGroup = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/groups/:groupId/archive',
+  access: 'hq:tasks',
+  summary: '收起不再经营的社群；群主可以恢复',
+  params: byGroup,
+  response: ownedGroup,
+  errors: ['GROUP_NOT_FOUND', 'OUT_OF_SCOPE'],
 });

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { fen } from './scalars';
 
-/** 总部给导购侧定的几个数：社群有效、零增长提醒、小礼额度。 */
+/** 总部给导购侧定的几个数：社群有效、零增长提醒、联系上限、小礼额度。 */
 const rules = {
   groupMinMembers: z.int().min(2).max(500).describe('社群至少几人才算有效（A64）'),
   groupActivityDays: z.int().min(1).max(60).describe('社群几天内要有人从群里的链接进来（A64）'),
   zeroGrowthDays: z.int().min(7).max(90).describe('几天没有拉到新会员就提醒店长（A61）'),
+  contactsPerDay: z.int().min(1).max(10).describe('一位会员一天最多被联系几次，不论哪位导购（A72）'),
+  contactsPerWeek: z.int().min(1).max(30).describe('一位会员连续 7 天最多被联系几次（A72）'),
   giftMonthlyFen: fen.describe('每位导购每月送小礼的额度；0 为不用（A73）'),
 };
 export const guideRules = z.object({ ...rules, version: z.int() });

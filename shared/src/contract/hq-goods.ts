@@ -178,7 +178,7 @@ export const cancelPrice = endpoint({
   summary: '取消还没生效的改价',
   params: z.object({ priceId: pathId }),
   response: ok,
-  errors: ['PRICE_NOT_FOUND', 'PRICE_EFFECTIVE'],
+  errors: ['PRICE_NOT_FOUND', 'PRICE_EFFECTIVE', 'OUT_OF_SCOPE'],
 });
 export const stockRow = z.object({
   locationId: id,

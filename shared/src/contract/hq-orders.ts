@@ -242,7 +242,7 @@ export const putFreight = endpoint({
   summary: '保存运费表',
   body: freightTable.extend({ version: z.int() }),
   response: freightTable.extend({ version: z.int() }),
-  errors: ['VERSION_CONFLICT'],
+  errors: ['VERSION_CONFLICT', 'OUT_OF_SCOPE'],
 });
 export const getToday = endpoint({
   method: 'GET',

@@ -166,7 +166,7 @@ export const deleteRole = endpoint({
   summary: '删除没有人用的角色',
   params: z.object({ roleId: pathId }),
   response: ok,
-  errors: ['ROLE_NOT_FOUND', 'ROLE_IN_USE'],
+  errors: ['ROLE_NOT_FOUND', 'ROLE_IN_USE', 'SCOPE_EXCEEDED'],
 });
 export const listAudit = endpoint({
   method: 'GET',
@@ -396,10 +396,11 @@ export const orgTree = endpoint({
   method: 'GET',
   path: '/api/v1/hq/org',
   access: 'hq',
-  summary: '区域树与品牌（范围选择用）',
+  summary: '区域树、品牌与加盟商（范围选择用）',
   response: z.object({
     regions: z.array(z.object({ id, parentId: id.optional(), name: z.string(), stores: z.int() })),
     brands: z.array(z.object({ id, name: z.string(), line: z.string(), accent: z.string() })),
+    franchisees: z.array(z.object({ id, name: z.string() })).describe('数据范围内的加盟商'),
   }),
   errors: [],
 });

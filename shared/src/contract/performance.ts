@@ -140,7 +140,7 @@ export const addKpiScheme = endpoint({
   body: z.object({ name: name.max(30), fromMonth: month, items: z.array(kpiItem).min(1).max(7) }),
   response: kpiScheme,
   status: 201,
-  errors: ['KPI_WEIGHTS', 'PLAN_IN_PAST', 'PLAN_OVERLAPS'],
+  errors: ['KPI_WEIGHTS', 'PLAN_IN_PAST', 'PLAN_OVERLAPS', 'OUT_OF_SCOPE'],
 });
 const kpiLine = z.object({
   item: z.enum(KPI_ITEMS),

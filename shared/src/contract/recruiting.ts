@@ -100,7 +100,7 @@ export const addRecruitPlan = endpoint({
   body: z.object(planFields),
   response: recruitPlan,
   status: 201,
-  errors: ['PLAN_OVERLAPS', 'PLAN_IN_PAST'],
+  errors: ['PLAN_OVERLAPS', 'PLAN_IN_PAST', 'OUT_OF_SCOPE'],
 });
 export const stopRecruitPlan = endpoint({
   method: 'POST',
@@ -110,7 +110,7 @@ export const stopRecruitPlan = endpoint({
   params: byPlan,
   body: z.object({ why: text(200).min(2, '请写明原因'), voidPending: z.boolean() }),
   response: recruitPlan,
-  errors: ['PLAN_NOT_FOUND', 'PLAN_STATE'],
+  errors: ['PLAN_NOT_FOUND', 'PLAN_STATE', 'OUT_OF_SCOPE'],
 });
 export const listRecruits = endpoint({
   method: 'GET',

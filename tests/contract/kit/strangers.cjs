@@ -17,9 +17,20 @@ const { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } = require('./requ
 const OWN = {
   member: ['addressId', 'afterSaleId', 'orderNo'],
   guide: ['groupId', 'memberId', 'token'],
-  store: ['afterSaleId', 'code', 'handOverId', 'lineId', 'orderNo'],
+  store: ['afterSaleId', 'code', 'groupId', 'handOverId', 'lineId', 'orderNo'],
   hq: [
-    ...['afterSaleId', 'alertId', 'apiKeyId', 'guideId', 'handOverId', 'lineId', 'memberId', 'operatorId', 'orderNo'],
+    ...[
+      'afterSaleId',
+      'alertId',
+      'apiKeyId',
+      'groupId',
+      'guideId',
+      'handOverId',
+      'lineId',
+      'memberId',
+      'operatorId',
+      'orderNo',
+    ],
     ...['recruitId', 'saleId', 'staffId', 'statementId', 'storeId', 'uploadId'],
   ],
   pos: [],

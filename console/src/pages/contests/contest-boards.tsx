@@ -25,7 +25,7 @@ const VALUE = { AMOUNT: '成交净额', STREAK: '连单', CONVERSION: '转化率
 /** A published contest: its boards day by day, and after its end the recheck and the awards. */
 export function ContestBoards({ contest, reload }: { contest: ContestDetail; reload: () => void }) {
   const { modal } = App.useApp();
-  const { regionName, brandName } = useOrg();
+  const names = useOrg();
   const [day, setDay] = useState<string>();
   const turner = useTurner();
   const page = usePage(
@@ -103,7 +103,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
             <State {...contestState(status)} />
           </Flex>
         }
-        hint={`${contest.from} 至 ${contest.to} · ${ruleText(contest)} · ${TEAM_TEXT[contest.teams]} · ${scopeWords(contest, regionName, brandName)} · ${contest.participants.toLocaleString()} 人参赛`}
+        hint={`${contest.from} 至 ${contest.to} · ${ruleText(contest)} · ${TEAM_TEXT[contest.teams]} · ${scopeWords(contest, names)} · ${contest.participants.toLocaleString()} 人参赛`}
       >
         {(status === 'scheduled' || status === 'running') && (
           <Button danger disabled={cancel.busy} onClick={() => cancel.ask(contest)}>

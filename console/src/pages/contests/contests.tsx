@@ -18,7 +18,7 @@ const FILTERS = { status: oneOf(CONTEST_STATE_TEXT) };
 export default function Contests() {
   const url = useUrlFilters(FILTERS);
   const navigate = useNavigate();
-  const { regionName, brandName } = useOrg();
+  const names = useOrg();
   const page = usePage((query) => call('GET /api/v1/hq/contests', { query }), url.values, url);
   const columns: Columns<Contest> = [
     {
@@ -35,7 +35,7 @@ export default function Contests() {
       key: 'scope',
       width: 160,
       ellipsis: true,
-      renderText: (_, row) => scopeWords(row, regionName, brandName),
+      renderText: (_, row) => scopeWords(row, names),
     },
     { title: '赛制', dataIndex: 'teams', width: 110, render: (_, row) => TEAM_TEXT[row.teams] },
     {

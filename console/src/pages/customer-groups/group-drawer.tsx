@@ -1,8 +1,10 @@
-import { Drawer, Segmented } from 'antd';
+import { App, Drawer, Modal, Segmented } from 'antd';
 import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
-import { Money, State, Titled } from '@/components/bits';
+import { Act, Actions, Money, State, Titled } from '@/components/bits';
+import { GuideSelect } from '@/components/guide-select';
 import { type Columns, PageTable } from '@/components/page-table';
+import { useAction } from '@/hooks/use-action';
 import { usePage } from '@/hooks/use-page';
 import { useTurner } from '@/hooks/use-turner';
 import { minuteText } from '@/lib/time';
@@ -49,7 +51,7 @@ const COLUMNS: Columns<Group> = [
   },
 ];
 
-/** The groups behind a number, invalid ones first, each with its reason. */
+/** The groups behind a number, invalid ones first, each with its reason; given to somebody else or put away. */
 export function GroupDrawer({
   guideId,
   storeId,
@@ -72,6 +74,37 @@ export function GroupDrawer({
     },
     turner,
   );
+  const { modal } = App.useApp();
+  const [moving, setMoving] = useState<Group>();
+  const archive = useAction(
+    (groupId: number) => call('POST /api/v1/hq/groups/:groupId/archive', { params: { groupId } }),
+    { done: '已收起，群主可以恢复', onDone: page.reload },
+  );
+  const askArchive = (group: Group): void => {
+    modal.confirm({
+      title: `收起“${group.name}”？`,
+      content: '不再计入社群占比；群主可以在小程序里恢复。',
+      okText: '收起',
+      onOk: async () => {
+        await archive.run(group.id);
+      },
+    });
+  };
+  const columns: Columns<Group> = [
+    ...COLUMNS,
+    {
+      title: '操作',
+      dataIndex: 'id',
+      width: 110,
+      fixed: 'right',
+      render: (_, row) => (
+        <Actions>
+          <Act onClick={() => setMoving(row)}>转交</Act>
+          <Act onClick={() => askArchive(row)}>收起</Act>
+        </Actions>
+      ),
+    },
+  ];
   return (
     <Drawer open width={1080} title={title} onClose={onClose}>
       <PageTable<Group>
@@ -79,10 +112,45 @@ export function GroupDrawer({
         rowKey="id"
         unit="个社群"
         page={page}
-        columns={COLUMNS}
+        columns={columns}
         empty={valid === '0' ? '没有无效的社群' : '没有社群'}
         filters={<Segmented value={valid} options={VALID} onChange={setValid} />}
       />
+      {moving && (
+        <MoveDialog
+          group={moving}
+          onClose={() => setMoving(undefined)}
+          onDone={() => {
+            setMoving(undefined);
+            page.reload();
+          }}
+        />
+      )}
     </Drawer>
+  );
+}
+
+function MoveDialog({ group, onClose, onDone }: { group: Group; onClose: () => void; onDone: () => void }) {
+  const [guideId, setGuideId] = useState<number>();
+  const move = useAction(
+    (to: number) =>
+      call('PUT /api/v1/hq/groups/:groupId/owner', { params: { groupId: group.id }, body: { guideId: to } }),
+    { done: '已转交', onDone },
+  );
+  return (
+    <Modal
+      open
+      title={`转交“${group.name}”`}
+      okText="转交"
+      okButtonProps={{ disabled: guideId === undefined }}
+      confirmLoading={move.busy}
+      onOk={() => guideId !== undefined && void move.run(guideId)}
+      onCancel={onClose}
+    >
+      <div className="muted" style={{ marginBottom: 12 }}>
+        现在由{group.storeName}的{group.guideName}经营；群链接和成绩跟着群走。
+      </div>
+      <GuideSelect activeOnly autoFocus disabledIds={[group.guideId]} onChange={(id) => setGuideId(id)} />
+    </Modal>
   );
 }

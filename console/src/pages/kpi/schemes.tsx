@@ -7,17 +7,30 @@ import { type Columns, PageTable } from '@/components/page-table';
 import { usePage } from '@/hooks/use-page';
 import { useTurner } from '@/hooks/use-turner';
 import { shortText, wallNow } from '@/lib/time';
+import { useWholeChain } from '@/session';
 import { ITEM_TEXT, type Scheme, valueText } from './kpi-words';
 import { SchemeDialog } from './scheme-dialog';
 
-/** Which scheme counts in which month; a later one takes over from its first month on. */
+/** Which scheme counts in which month; a later one takes over from its first month on. Only who sees the whole chain adds one. */
 export function Schemes() {
   const page = usePage((query) => call('GET /api/v1/hq/kpi-schemes', { query }), {}, useTurner());
+  const wholeChain = useWholeChain();
   const [adding, setAdding] = useState<{ like?: Scheme }>();
   const month = wallNow().format('YYYY-MM');
   const current = [...page.items]
     .filter(({ fromMonth }) => fromMonth <= month)
     .sort((a, b) => (a.fromMonth < b.fromMonth ? 1 : -1))[0];
+  const actions: Columns<Scheme>[number] = {
+    title: '操作',
+    dataIndex: 'id',
+    width: 110,
+    fixed: 'right',
+    render: (_, row) => (
+      <Actions>
+        <Act onClick={() => setAdding({ like: row })}>照它新建</Act>
+      </Actions>
+    ),
+  };
   const columns: Columns<Scheme> = [
     { title: '方案', dataIndex: 'name', width: 200, fixed: 'left', render: (_, row) => <b>{row.name}</b> },
     {
@@ -59,17 +72,7 @@ export function Schemes() {
         </>
       ),
     },
-    {
-      title: '操作',
-      dataIndex: 'id',
-      width: 110,
-      fixed: 'right',
-      render: (_, row) => (
-        <Actions>
-          <Act onClick={() => setAdding({ like: row })}>照它新建</Act>
-        </Actions>
-      ),
-    },
+    ...(wholeChain ? [actions] : []),
   ];
   return (
     <>
@@ -80,16 +83,20 @@ export function Schemes() {
         page={page}
         columns={columns}
         empty="还没有方案：没有方案就不计分"
-        actions={[
-          <Button
-            key="add"
-            type="primary"
-            icon={<PlusOutlined />}
-            onClick={() => setAdding(current ? { like: current } : {})}
-          >
-            新方案
-          </Button>,
-        ]}
+        actions={
+          wholeChain
+            ? [
+                <Button
+                  key="add"
+                  type="primary"
+                  icon={<PlusOutlined />}
+                  onClick={() => setAdding(current ? { like: current } : {})}
+                >
+                  新方案
+                </Button>,
+              ]
+            : []
+        }
       />
       {adding && (
         <SchemeDialog

@@ -17,7 +17,7 @@ interface Props {
 /** A material as guides will recognise it: its picture first, then what it has brought. */
 export function MaterialCard({ material, now, busy, onAct }: Props) {
   const navigate = useNavigate();
-  const { regionName, brandName } = useOrg();
+  const names = useOrg();
   const actions = actionsOf(material, now);
   return (
     <Flex
@@ -53,7 +53,7 @@ export function MaterialCard({ material, now, busy, onAct }: Props) {
             {material.copies[0]}
           </div>
           <div className="muted ellipsis" style={{ fontSize: 12 }}>
-            {scopeWords(material.scope, regionName, brandName)} · 至 {shortText(material.to)}
+            {scopeWords(material.scope, names)} · 至 {shortText(material.to)}
           </div>
         </div>
       </Flex>

@@ -30,7 +30,7 @@ export default function Materials() {
   const url = useUrlFilters(FILTERS);
   const navigate = useNavigate();
   const now = useNow(MINUTE_MS);
-  const { regionName, brandName } = useOrg();
+  const names = useOrg();
   const page = usePage((query) => call('GET /api/v1/hq/materials', { query }), url.values, url);
   const [view, setView] = useState<keyof typeof VIEWS>(() =>
     localStorage.getItem(VIEW_KEY) === 'table' ? 'table' : 'cards',
@@ -88,7 +88,7 @@ export default function Materials() {
           columns={materialColumns({
             now,
             busy: move.busy,
-            scopeText: (scope) => scopeWords(scope, regionName, brandName),
+            scopeText: (scope) => scopeWords(scope, names),
             onAct,
           })}
           empty={empty}

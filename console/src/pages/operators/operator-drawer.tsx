@@ -1,8 +1,8 @@
 import { Button, Drawer, Form, Input, Radio, Select, Space } from 'antd';
 import { type AnswerOf, call } from '@/api';
-import { ScopeField, type ScopeValue } from '@/components/scope-field';
 import { useAction } from '@/hooks/use-action';
 import { useOperator } from '@/session';
+import { AccountScope, type AccountScopeValue, emptyScope } from './account-scope';
 import { suggestPassword } from './password';
 
 export type OperatorRow = AnswerOf<'GET /api/v1/hq/operators'>['items'][number];
@@ -13,7 +13,7 @@ interface Fields {
   name: string;
   password?: string;
   roleIds: number[];
-  scope: ScopeValue;
+  scope: AccountScopeValue;
   status: OperatorRow['status'];
 }
 interface Props {
@@ -37,9 +37,7 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         : call('POST /api/v1/hq/operators', { body: { ...fields, username, password: password ?? '' } }),
     { form, done: operator ? '账号已保存' : '账号已新建，请把初始密码交给本人', onDone: onSaved },
   );
-  const initial: Partial<Fields> = operator
-    ? { ...operator }
-    : { status: 'active', scope: { regionIds: self.scope.regionIds && [], brandIds: self.scope.brandIds && [] } };
+  const initial: Partial<Fields> = operator ? { ...operator } : { status: 'active', scope: emptyScope(self.scope) };
   return (
     <Drawer
       open
@@ -100,17 +98,18 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         </Form.Item>
         <Form.Item
           name="scope"
-          label="数据范围（区域 × 品牌）"
+          label="数据范围（区域 × 品牌，或某加盟商的门店）"
           rules={[
             {
-              validator: async (_, scope?: ScopeValue) => {
+              validator: async (_, scope?: AccountScopeValue) => {
+                if (scope?.franchiseeIds?.length === 0) throw new Error('请选择加盟商');
                 if (scope?.regionIds?.length === 0) throw new Error('请选择区域');
                 if (scope?.brandIds?.length === 0) throw new Error('请选择品牌');
               },
             },
           ]}
         >
-          <ScopeField />
+          <AccountScope />
         </Form.Item>
         <Form.Item name="status" label="状态" hidden={!operator} extra={mine ? '不能停用自己' : '停用后立即退出登录'}>
           <Radio.Group

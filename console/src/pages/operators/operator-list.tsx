@@ -17,7 +17,7 @@ const FILTERS = { q: text };
 
 export function OperatorList({ roles }: { roles: readonly Role[] }) {
   const url = useUrlFilters(FILTERS);
-  const { regionName, brandName } = useOrg();
+  const names = useOrg();
   const page = usePage((query) => call('GET /api/v1/hq/operators', { query }), url.values, url);
   const [open, setOpen] = useState<{ operator?: OperatorRow }>();
   const unlock = useAction(
@@ -49,7 +49,7 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
       title: '数据范围',
       dataIndex: 'scope',
       width: 280,
-      render: (_, row) => scopeWords(row.scope, regionName, brandName),
+      render: (_, row) => scopeWords(row.scope, names),
     },
     { title: '最近登录', dataIndex: 'lastSignInAt', width: 160, render: (_, row) => minuteText(row.lastSignInAt) },
     {

@@ -1,21 +1,24 @@
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Checkbox, Flex, Form, Input, Modal, Table } from 'antd';
+import { App, Button, Checkbox, Dropdown, Flex, Form, Input, Modal, Table } from 'antd';
+import { ROLE_TEMPLATES, type RoleTemplate } from '@qiandian/shared';
 import type { HqPermission } from '@qiandian/shared/contract';
 import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
-import { Act, Actions, SoftTag } from '@/components/bits';
+import { Act, Actions, SoftTag, Titled } from '@/components/bits';
 import { Ready } from '@/components/states';
 import { useAction } from '@/hooks/use-action';
 import type { Loaded } from '@/hooks/use-load';
 import { keysOf, PERMISSION_TEXT } from '@/lib/text';
-import { useSession } from '@/session';
+import { useSession, useWholeChain } from '@/session';
 import type { Role } from './operator-drawer';
 
 const ALL = keysOf(PERMISSION_TEXT);
+const TEMPLATES: readonly RoleTemplate[] = Object.values(ROLE_TEMPLATES);
 
 export function RoleList({ roles }: { roles: Loaded<AnswerOf<'GET /api/v1/hq/roles'>> }) {
   const { modal } = App.useApp();
-  const [open, setOpen] = useState<{ role?: Role }>();
+  const wholeChain = useWholeChain();
+  const [open, setOpen] = useState<{ role?: Role; like?: RoleTemplate }>();
   const remove = useAction((roleId: number) => call('DELETE /api/v1/hq/roles/:roleId', { params: { roleId } }), {
     done: '角色已删除',
     onDone: () => roles.reload(),
@@ -34,7 +37,19 @@ export function RoleList({ roles }: { roles: Loaded<AnswerOf<'GET /api/v1/hq/rol
     <Ready of={roles}>
       {({ items }) => (
         <div className="page-card" style={{ padding: 20 }}>
-          <Flex justify="flex-end" style={{ marginBottom: 12 }}>
+          <Flex justify="flex-end" gap={12} style={{ marginBottom: 12 }}>
+            <Dropdown
+              trigger={['click']}
+              menu={{
+                items: TEMPLATES.map(({ name, note }) => ({ key: name, label: <Titled title={name} note={note} /> })),
+                onClick: ({ key }) => {
+                  const like = TEMPLATES.find(({ name }) => name === key);
+                  if (like) setOpen({ like });
+                },
+              }}
+            >
+              <Button>从模板新建</Button>
+            </Dropdown>
             <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({})}>
               新建角色
             </Button>
@@ -64,8 +79,10 @@ export function RoleList({ roles }: { roles: Loaded<AnswerOf<'GET /api/v1/hq/rol
                 width: 130,
                 render: (_, role) => (
                   <Actions>
-                    <Act onClick={() => setOpen({ role })}>编辑</Act>
-                    <Act danger disabled={role.operators > 0} onClick={() => askRemove(role)}>
+                    <Act disabled={!wholeChain} onClick={() => setOpen({ role })}>
+                      编辑
+                    </Act>
+                    <Act danger disabled={!wholeChain || role.operators > 0} onClick={() => askRemove(role)}>
                       删除
                     </Act>
                   </Actions>
@@ -76,6 +93,7 @@ export function RoleList({ roles }: { roles: Loaded<AnswerOf<'GET /api/v1/hq/rol
           {open && (
             <RoleDialog
               role={open.role}
+              like={open.like}
               onClose={() => setOpen(undefined)}
               onSaved={() => {
                 setOpen(undefined);
@@ -93,7 +111,14 @@ interface Fields {
   name: string;
   permissions: HqPermission[];
 }
-function RoleDialog({ role, onClose, onSaved }: { role?: Role | undefined; onClose: () => void; onSaved: () => void }) {
+interface DialogProps {
+  role?: Role | undefined;
+  /** What a new role begins with, less what one may not grant. */
+  like?: RoleTemplate | undefined;
+  onClose: () => void;
+  onSaved: () => void;
+}
+function RoleDialog({ role, like, onClose, onSaved }: DialogProps) {
   const [form] = Form.useForm<Fields>();
   const { can } = useSession();
   const save = useAction(
@@ -116,7 +141,7 @@ function RoleDialog({ role, onClose, onSaved }: { role?: Role | undefined; onClo
         form={form}
         layout="vertical"
         requiredMark={false}
-        initialValues={role ?? { permissions: [] }}
+        initialValues={role ?? { name: like?.name, permissions: like?.permissions.filter(can) ?? [] }}
         onFinish={save.run}
       >
         <Form.Item name="name" label="名称" rules={[{ required: true }]}>

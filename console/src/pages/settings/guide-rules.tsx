@@ -8,10 +8,11 @@ import { Ready } from '@/components/states';
 import { useAction } from '@/hooks/use-action';
 import { useLeaveGuard } from '@/hooks/use-leave-guard';
 import { useLoad } from '@/hooks/use-load';
+import { useWholeChain } from '@/session';
 
 type Rules = AnswerOf<'GET /api/v1/hq/guide-rules'>;
 
-/** The few numbers of the guide side: groups, growth, gifts. */
+/** The few numbers of the guide side: groups, growth, contacts, gifts. */
 export function GuideRules() {
   const rules = useLoad(() => call('GET /api/v1/hq/guide-rules'), 'guide-rules');
   return <Ready of={rules}>{(saved) => <Editor saved={saved} onServer={rules.replace} />}</Ready>;
@@ -21,6 +22,7 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
   const { message } = App.useApp();
   const [draft, setDraft] = useState(saved);
   const [theirs, setTheirs] = useState<Rules>();
+  const wholeChain = useWholeChain();
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   useLeaveGuard(dirty);
   const take = (next: Rules): void => {
@@ -41,7 +43,7 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
   const number = (
     title: string,
     note: string,
-    key: 'groupMinMembers' | 'groupActivityDays' | 'zeroGrowthDays',
+    key: 'groupMinMembers' | 'groupActivityDays' | 'zeroGrowthDays' | 'contactsPerDay' | 'contactsPerWeek',
     [min, max, unit]: readonly [number, number, string],
   ) => (
     <label>
@@ -62,9 +64,19 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
   );
   return (
     <Flex vertical gap={16}>
-      <PageHead title="导购规则" hint="全公司一套；保存后马上按新的数判定和提醒">
+      <PageHead
+        title="导购规则"
+        hint={
+          wholeChain ? '全公司一套；保存后马上按新的数判定和提醒' : '全公司一套，由总部设置；你的数据范围内只能查看'
+        }
+      >
         {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
-        <Button type="primary" disabled={!dirty} loading={save.busy} onClick={() => void save.run(saved.version)}>
+        <Button
+          type="primary"
+          disabled={!wholeChain || !dirty}
+          loading={save.busy}
+          onClick={() => void save.run(saved.version)}
+        >
           保存
         </Button>
       </PageHead>
@@ -80,6 +92,12 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
           90,
           '天',
         ])}
+      </Card>
+      <Card title="不打扰：联系上限">
+        <Flex gap={48} wrap>
+          {number('一天最多', '同一位会员，不论哪位导购联系', 'contactsPerDay', [1, 10, '次'])}
+          {number('连续 7 天最多', '达到上限后，导购会看到哪天起可以再聊', 'contactsPerWeek', [1, 30, '次'])}
+        </Flex>
       </Card>
       <Card title="小礼额度">
         <label>

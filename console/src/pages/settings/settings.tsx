@@ -11,6 +11,7 @@ import { useAction } from '@/hooks/use-action';
 import { useLeaveGuard } from '@/hooks/use-leave-guard';
 import { useLoad } from '@/hooks/use-load';
 import { removeAt, replaceAt } from '@/lib/lists';
+import { useWholeChain } from '@/session';
 import { type Freight, type ProvinceFee, repeated } from './freight-draft';
 import { FreightTrial } from './freight-trial';
 import { GuideRules } from './guide-rules';
@@ -51,6 +52,7 @@ function FreightEditor({ saved, names, onServer }: Props) {
   const { message } = App.useApp();
   const [draft, setDraft] = useState(saved);
   const [theirs, setTheirs] = useState<Freight>();
+  const wholeChain = useWholeChain();
   const dirty = JSON.stringify(draft) !== JSON.stringify(saved);
   useLeaveGuard(dirty);
   const take = (next: Freight): void => {
@@ -74,11 +76,18 @@ function FreightEditor({ saved, names, onServer }: Props) {
 
   return (
     <>
-      <PageHead title="运费与设置" hint="运费由总部统一定；下单时按收货省份和商品金额计算，并向顾客说明原因">
+      <PageHead
+        title="运费与设置"
+        hint={
+          wholeChain
+            ? '运费由总部统一定；下单时按收货省份和商品金额计算，并向顾客说明原因'
+            : '运费由总部统一定，你的数据范围内只能查看'
+        }
+      >
         {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
         <Button
           type="primary"
-          disabled={!dirty || twice.length > 0}
+          disabled={!wholeChain || !dirty || twice.length > 0}
           loading={save.busy}
           onClick={() => void save.run(saved.version)}
         >

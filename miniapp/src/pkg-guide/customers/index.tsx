@@ -41,7 +41,7 @@ export default function CustomersPage() {
   const found = words !== '' || tag !== undefined;
   return (
     <GuideScreen>
-      <SearchBar placeholder="搜昵称、手机尾号或备注" maxlength={20} onSearch={setWords}>
+      <SearchBar placeholder="搜昵称、手机尾号、备注或标签" maxlength={20} onSearch={setWords}>
         <Tabs tabs={SORTS} active={sort} onChange={setSort} />
         {tags.length > 0 && (
           <ScrollView scrollX className={s.tags} enableFlex>

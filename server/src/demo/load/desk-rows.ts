@@ -1,81 +1,29 @@
+import { ROLE_TEMPLATES, type RoleTemplate } from '@qiandian/shared';
 import { HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
 import { hashPassword } from '../../platform/auth';
 import { sqlTime } from '../../platform/db';
 import { type DemoChain, type DemoHotZone, type DemoOperator } from '../chain/types';
 import { tableRows, type TableRows } from './table-rows';
 
-/** Roles of the console in the demo: what each may do. */
-export const DEMO_ROLES: Record<DemoOperator['role'], { id: number; name: string; permissions: HqPermission[] }> = {
-  admin: {
-    id: 1,
-    name: '总部管理员',
-    permissions: [...HQ_PERMISSIONS],
-  },
-  operations: {
-    id: 2,
-    name: '商城运营',
-    permissions: [
-      'hot-zones',
-      'storefront',
-      'stores',
-      'products',
-      'prices',
-      'stock',
-      'orders',
-      'after-sales',
-      'guides',
-      'members',
-      'materials',
-      'tasks',
-      'contests',
-      'performance',
-    ],
-  },
-  brand_lead: {
-    id: 3,
-    name: '品牌负责人',
-    permissions: [
-      'hot-zones',
-      'storefront',
-      'products',
-      'stock',
-      'orders',
-      'guides',
-      'materials',
-      'tasks',
-      'contests',
-      'performance',
-    ],
-  },
-  region_lead: {
-    id: 4,
-    name: '区域负责人',
-    permissions: [
-      'hot-zones',
-      'storefront',
-      'stores',
-      'stock',
-      'orders',
-      'after-sales',
-      'guides',
-      'members',
-      'commission',
-      'recruiting',
-      'performance',
-      'contests',
-      'tasks',
-    ],
-  },
-  finance: {
-    id: 5,
-    name: '财务',
-    permissions: ['orders', 'after-sales', 'prices', 'commission', 'settlement', 'recruiting', 'audit'],
-  },
-  live: { id: 6, name: '直播运营', permissions: ['hot-zones', 'products', 'materials', 'tasks', 'contests'] },
-  content: { id: 7, name: '内容运营', permissions: ['hot-zones', 'storefront', 'materials', 'tasks'] },
-  training: { id: 8, name: '导购培训', permissions: ['guides', 'materials', 'tasks', 'contests', 'performance'] },
-  data: { id: 9, name: '数据运营', permissions: ['performance', 'orders', 'members', 'channels', 'recruiting'] },
-  franchisee: { id: 10, name: '加盟商', permissions: ['orders', 'commission', 'settlement'] },
+interface DemoRole {
+  readonly id: number;
+  readonly name: string;
+  readonly permissions: readonly HqPermission[];
+}
+const roleOf = (id: number, { name, permissions }: RoleTemplate): DemoRole => ({ id, name, permissions });
+
+/** Roles of the console in the demo: the administrator's, and one of each template. */
+export const DEMO_ROLES: Record<DemoOperator['role'], DemoRole> = {
+  admin: { id: 1, name: '总部管理员', permissions: HQ_PERMISSIONS },
+  operations: roleOf(2, ROLE_TEMPLATES.operations),
+  brand_lead: roleOf(3, ROLE_TEMPLATES.brand_lead),
+  region_lead: roleOf(4, ROLE_TEMPLATES.region_lead),
+  finance: roleOf(5, ROLE_TEMPLATES.finance),
+  live: roleOf(6, ROLE_TEMPLATES.live),
+  content: roleOf(7, ROLE_TEMPLATES.content),
+  training: roleOf(8, ROLE_TEMPLATES.training),
+  data: roleOf(9, ROLE_TEMPLATES.data),
+  franchisee: roleOf(10, ROLE_TEMPLATES.franchisee),
 };
 
 /** Operators with their roles, storefront layers, hot zones and the freight table: what the console edits. */

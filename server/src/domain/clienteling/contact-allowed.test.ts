@@ -1,8 +1,11 @@
 import fc from 'fast-check';
-import { contactAllowed } from './contact-allowed';
+import { contactAllowed as allowedBy, type ContactCaps } from './contact-allowed';
 
 const at = (text: string) => new Date(`${text}+08:00`);
 const now = at('2026-11-20T10:00:00');
+
+const contactAllowed = (history: readonly Date[], at: Date, caps: ContactCaps = { perDay: 1, perWeek: 3 }) =>
+  allowedBy(history, at, caps);
 
 describe('contactAllowed', () => {
   it('allows the first contact of a day, and another after midnight in Shanghai', () => {

@@ -8,8 +8,6 @@ export interface ContactCaps {
   readonly perWeek: number;
 }
 
-export const CONTACT_CAPS: ContactCaps = { perDay: 1, perWeek: 3 };
-
 export type ContactAnswer =
   | { readonly allowed: true }
   | {
@@ -26,9 +24,10 @@ export type ContactAnswer =
  * two days, whatever a calendar says.
  *
  * @param history earlier contacts of the member through any channel; the last 7 days suffice
- * @example contactAllowed([], new Date('2026-11-20T02:00:00Z')) //=> { allowed: true }
+ * @param caps headquarters' guide rules
+ * @example contactAllowed([], new Date('2026-11-20T02:00:00Z'), { perDay: 1, perWeek: 3 }) //=> { allowed: true }
  */
-export function contactAllowed(history: readonly Date[], now: Date, caps: ContactCaps = CONTACT_CAPS): ContactAnswer {
+export function contactAllowed(history: readonly Date[], now: Date, caps: ContactCaps): ContactAnswer {
   const days = history.map(shanghaiDay);
   const within = (from: string, to: string) => days.filter((day) => day >= from && day <= to).length;
   const capHit = (day: string) => {

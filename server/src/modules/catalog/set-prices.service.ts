@@ -1,10 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from '../hq';
 import { Catalog } from './catalog.service';
+import type { Product } from './catalog-snapshot';
 import { PriceEntryEntity } from './catalog.entities';
 import { PriceBook } from './price-book.service';
 
@@ -36,7 +37,7 @@ export class SetPrices {
       if (!sku || !product) {
         throw new Problem('SKU_NOT_FOUND', { errors: [{ path: `body.prices.${i}.skuId`, message: '规格不存在' }] });
       }
-      if (caller.scope.brandIds && !caller.scope.brandIds.includes(product.brandId)) throw new Problem('OUT_OF_SCOPE');
+      assertOwn(caller, product);
       const given = change.effectiveAt ?? now;
       if (given.getTime() < now.getTime() - CLOCK_TOLERANCE_MS) {
         throw new Problem('PRICE_IN_PAST', {
@@ -50,7 +51,7 @@ export class SetPrices {
     return ids;
   }
 
-  /** Takes back a change that has not begun. @throws Problem PRICE_NOT_FOUND, PRICE_EFFECTIVE */
+  /** Takes back a change that has not begun. @throws Problem PRICE_NOT_FOUND, PRICE_EFFECTIVE, OUT_OF_SCOPE */
   async cancel(priceId: number, caller: HqCaller): Promise<void> {
     const now = this.clock.now();
     await this.database.inTx(async (tx) => {
@@ -58,8 +59,8 @@ export class SetPrices {
       const entry = await repository.findOneBy({ id: priceId });
       const sku = entry && this.catalog.sku(entry.skuId);
       const product = sku && this.catalog.product(sku.productId);
-      const brands = caller.scope.brandIds;
-      if (!entry || !product || (brands && !brands.includes(product.brandId))) throw new Problem('PRICE_NOT_FOUND');
+      if (!entry || !product) throw new Problem('PRICE_NOT_FOUND');
+      assertOwn(caller, product);
       if (entry.cancelledAt || entry.effectiveAt <= now) throw new Problem('PRICE_EFFECTIVE');
       await repository.update(priceId, { cancelledAt: now });
       await this.audit.record(tx, caller, {
@@ -110,4 +111,9 @@ export class SetPrices {
     await this.prices.changed(tx);
     return saved.map((s) => s.id);
   }
+}
+
+/** A price holds in every store: who sees some regions only sets none. @throws Problem OUT_OF_SCOPE */
+function assertOwn({ scope }: HqCaller, { brandId }: Product): void {
+  if (!seesWholeBrands(scope, [brandId])) throw new Problem('OUT_OF_SCOPE');
 }

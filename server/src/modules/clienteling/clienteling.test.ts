@@ -104,6 +104,15 @@ describe('the list', () => {
       [],
     ]);
     expect([await ids(`tag=${encodeURIComponent('爱穿衬衫')}`), await ids('tag=x')]).toEqual([[REGULAR], []]);
+    await ask(GUIDE_LI, 'PUT', of(SHOPPER, '/note'), { note: '女儿十月办婚礼，喜欢 Linen', tags: ['VIP'] });
+    const found = (words: string) => ids(`q=${encodeURIComponent(words)}`);
+    expect([
+      await found('婚礼'),
+      await found('linen'),
+      await found('vip'),
+      await found('衬衫'),
+      await found('没写过'),
+    ]).toEqual([[SHOPPER], [SHOPPER], [SHOPPER], [REGULAR], []]);
     expect(await list('sort=spend&size=1&page=2')).toMatchObject({
       total: 2,
       items: [{ memberId: SHOPPER, phone: '100****5678' }],
@@ -330,6 +339,27 @@ describe('contacts', () => {
     expect(await contact(GUIDE_WANG)).toMatchObject({ status: 409, body: { allowedAt: '2026-03-08T16:00:00.000Z' } });
     shop.advance(4 * DAY);
     expect((await contact(GUIDE_WANG)).status).toBe(201);
+  });
+
+  it('are capped as headquarters’ rules say', async () => {
+    const token = await operatorToken(shop.app);
+    const rules = { groupMinMembers: 30, groupActivityDays: 14, zeroGrowthDays: 14, giftMonthlyFen: 0 };
+    const put = (contactsPerDay: number, contactsPerWeek: number, version: number) =>
+      shop.app.request('PUT', '/api/v1/hq/guide-rules', {
+        token,
+        body: { ...rules, contactsPerDay, contactsPerWeek, version },
+      });
+    expect(await put(2, 2, 0)).toMatchObject({ status: 200, body: { contactsPerDay: 2, contactsPerWeek: 2 } });
+    expect(await contact()).toMatchObject({ status: 201, body: { contact: { allowed: true } } });
+    expect(await contact()).toMatchObject({ status: 201, body: { contact: { allowed: false } } });
+    expect(await contact()).toMatchObject({
+      status: 409,
+      body: { detail: expect.stringMatching('近 7 天已联系 2 次') },
+    });
+    await put(3, 9, 1);
+    const { items } = await list('sort=newest');
+    expect(items.find(({ memberId }) => memberId === SHOPPER)).toMatchObject({ contact: { allowed: true } });
+    expect((await contact()).status).toBe(201);
   });
 
   it('of two at once one is written', async () => {

@@ -79,7 +79,14 @@ describe('small gifts', () => {
       body: { memberId, what: '咖啡', costFen },
     });
   const budget = async (giftMonthlyFen: number, version = 0) => {
-    const body = { groupMinMembers: 30, groupActivityDays: 14, zeroGrowthDays: 14, giftMonthlyFen, version };
+    const body = {
+      groupMinMembers: 30,
+      groupActivityDays: 14,
+      zeroGrowthDays: 14,
+      ...{ contactsPerDay: 1, contactsPerWeek: 3 },
+      giftMonthlyFen,
+      version,
+    };
     expect((await shop.app.request('PUT', '/api/v1/hq/guide-rules', { token: hq, body })).status).toBe(200);
   };
 

@@ -6,7 +6,8 @@ import { Database, insertRows, isSqlite, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
-import { contactsMatterSince, contactView } from './contact-view';
+import { GuideRules } from '../guide-rules';
+import { capsOf, contactsMatterSince, contactView } from './contact-view';
 import { contactsSince, type Query } from './customer.repository';
 import { ownCustomer } from './own-customer';
 
@@ -26,6 +27,7 @@ export class ContactCustomer {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
+  @Inject() rules!: GuideRules;
 
   /** Publishes `guide.contacted`. @throws Problem CUSTOMER_NOT_FOUND, CONTACT_CAPPED with `allowedAt` */
   async record(
@@ -41,7 +43,8 @@ export class ContactCustomer {
       const now = this.clock.now();
       const since = sqlTime(contactsMatterSince(now));
       const history = (await contactsSince(query, [memberId], since)).get(memberId) ?? [];
-      const before = contactView(history, now);
+      const caps = capsOf(this.rules.current());
+      const before = contactView(history, now, caps);
       if (!before.allowed) {
         throw new Problem('CONTACT_CAPPED', { detail: before.note, extra: { allowedAt: before.allowedAt } });
       }
@@ -60,7 +63,7 @@ export class ContactCustomer {
         at: now.toISOString(),
       };
       await this.outbox.publish(tx, GUIDE_CONTACTED, [contacted]);
-      return { contact: contactView([...history, now], now) };
+      return { contact: contactView([...history, now], now, caps) };
     });
   }
 }

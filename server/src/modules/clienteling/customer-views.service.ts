@@ -6,7 +6,8 @@ import { maskPhone } from '../../domain/text/mask';
 import { Clock } from '../../platform/clock';
 import { Database, sqlTime } from '../../platform/db';
 import { Catalog } from '../catalog';
-import { contactsMatterSince, contactView } from './contact-view';
+import { GuideRules } from '../guide-rules';
+import { capsOf, contactsMatterSince, contactView } from './contact-view';
 import { actsSince, cartsOf, lastSeen, unpaidOf } from './customer-acts.repository';
 import { boundOf, contactsSince, type Customer, notesOf, type Query, spendOf } from './customer.repository';
 import { leadFacts } from './lead-facts';
@@ -23,11 +24,13 @@ export class CustomerViews {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
+  @Inject() rules!: GuideRules;
 
   /** In the order given. Who withdrew the consent has no trail and so no score (A68). */
   async of(customers: readonly Customer[]): Promise<CustomerView[]> {
     const query: Query = (sql, params) => this.database.query(sql, params);
     const now = this.clock.now();
+    const caps = capsOf(this.rules.current());
     const since = new Date(now.getTime() - LEAD_DAYS * DAY_MS);
     const ids = customers.map(({ memberId }) => memberId);
     const open = customers.filter(({ personalised }) => personalised).map(({ memberId }) => memberId);
@@ -63,7 +66,7 @@ export class CustomerViews {
         tags: [...(notes.get(memberId)?.tags ?? [])],
         score: lead.score,
         why: [...lead.why],
-        contact: contactView(contacts.get(memberId) ?? [], now),
+        contact: contactView(contacts.get(memberId) ?? [], now, caps),
       };
     });
   }

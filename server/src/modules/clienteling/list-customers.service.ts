@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listCustomers, Parsed } from '@qiandian/shared/contract';
 import { Database } from '../../platform/db';
-import { type Customer, customersOf } from './customer.repository';
+import { type Customer, customersOf, type Note, notesOf, type Query } from './customer.repository';
 import { CustomerViews, type CustomerView } from './customer-views.service';
 
 type Sort = Parsed<typeof listCustomers>['query']['sort'];
@@ -16,19 +16,30 @@ export class ListCustomers {
     guideId: number,
     { page, size, q, tag, sort }: Parsed<typeof listCustomers>['query'],
   ): Promise<Answer<typeof listCustomers>> {
-    const all = await customersOf((sql, params) => this.database.query(sql, params), guideId);
-    const found = q ? all.filter((customer) => matches(customer, q)) : all;
+    const query: Query = (sql, params) => this.database.query(sql, params);
+    const all = await customersOf(query, guideId);
+    const found = q ? await this.search(query, all, q) : all;
     const views = (await this.views.of(found)).filter((view) => !tag || view.tags.includes(tag));
     views.sort((a, b) => ORDER[sort](a, b) || b.boundAt.localeCompare(a.boundAt) || a.memberId - b.memberId);
     return { items: views.slice((page - 1) * size, page * size), total: views.length, page, size };
   }
+
+  /** By nickname, phone, and what the guide has written down: note and tags. */
+  private async search(query: Query, customers: readonly Customer[], q: string): Promise<Customer[]> {
+    const notes = await notesOf(
+      query,
+      customers.map(({ memberId }) => memberId),
+    );
+    return customers.filter((customer) => matches(customer, notes.get(customer.memberId), q));
+  }
 }
 
 /** Phones are found whole or by their last four digits, so that masked ones cannot be spelt out digit by digit. */
-function matches({ nickname, phone }: Customer, q: string): boolean {
+function matches({ nickname, phone }: Customer, written: Note | undefined, q: string): boolean {
   if (/^\d{11}$/.test(q)) return phone === q;
   if (/^\d{4}$/.test(q) && phone?.endsWith(q)) return true;
-  return nickname.toLowerCase().includes(q.toLowerCase());
+  const words = q.toLowerCase();
+  return [nickname, written?.note ?? '', ...(written?.tags ?? [])].some((text) => text.toLowerCase().includes(words));
 }
 
 const latest = (a: string | undefined, b: string | undefined): number => (b ?? '').localeCompare(a ?? '');

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { addCommissionPlan, Answer, listCommissionPlans, Parsed } from '@qiandian/shared/contract';
 import { assertNoOverlap } from '../../domain/commission';
 import { withinPeriod } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, num, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -190,8 +190,7 @@ const assertDraft = ({ status }: CommissionPlanEntity): void => {
 
 /** A plan pays people of the whole chain, or of some brands: who sees only a part of that does not write it. */
 function assertInScope(brandIds: readonly number[] | null, { scope }: HqCaller): void {
-  const brandsFit = scope.brandIds === null || (brandIds?.every((id) => scope.brandIds!.includes(id)) ?? false);
-  if (scope.regionIds !== null || scope.franchiseeIds || !brandsFit) throw new Problem('OUT_OF_SCOPE');
+  if (!seesWholeBrands(scope, brandIds)) throw new Problem('OUT_OF_SCOPE');
 }
 
 const scopeKey = ({ brandIds }: CommissionPlanEntity): string =>

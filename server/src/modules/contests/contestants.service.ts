@@ -34,7 +34,8 @@ export class Contestants {
     const regionsIn =
       operator.regionIds === null ||
       (contest.regionIds !== null && contest.regionIds.every((id) => this.stores.regionInScope(operator, id)));
-    return brandsIn && regionsIn;
+    // regions and brands have stores that no franchisee runs
+    return brandsIn && regionsIn && !operator.franchiseeIds;
   }
 
   /** Some of the contest's stores are the operator's. */

@@ -3,7 +3,8 @@ import { operatorToken } from '../../platform/testing/small-chain';
 import { Worker } from '../../platform/outbox';
 import { StaffDirectory } from '../guides';
 
-const LI = 1; // guide of store 2
+/** Guide 1 Li and manager 3 Zhang are of store 2, 2 Wang of store 1. */
+const [LI, WANG, ZHANG] = [1, 2, 3];
 let shop: ShopFloor;
 let hq: string;
 beforeEach(async () => {
@@ -137,7 +138,13 @@ it('goes by headquarters’ numbers, and is nobody’s when the guide has left',
   const { id } = await add('老客群', 20);
   await open((await shareTo(id)).token, SHOPPER);
   expect(await mine()).toMatchObject([{ valid: false }]);
-  const rules = { groupMinMembers: 20, groupActivityDays: 7, zeroGrowthDays: 14, giftMonthlyFen: 0 };
+  const rules = {
+    groupMinMembers: 20,
+    groupActivityDays: 7,
+    zeroGrowthDays: 14,
+    ...{ contactsPerDay: 1, contactsPerWeek: 3 },
+    giftMonthlyFen: 0,
+  };
   const put = (version: number, token = hq) =>
     shop.app.request<{ code?: string; version?: number }>('PUT', '/api/v1/hq/guide-rules', {
       token,
@@ -154,4 +161,79 @@ it('goes by headquarters’ numbers, and is nobody’s when the guide has left',
   await staff.refresh();
   await judge();
   expect(await shop.rows('SELECT faults FROM customer_group')).toEqual([{ faults: 'OWNER_LEFT' }]);
+});
+
+describe('of somebody who leaves', () => {
+  const leave = async (guideId: number, more: object = {}) => {
+    const body = { status: 'left', ...more };
+    const answer = await shop.app.request('POST', `/api/v1/hq/guides/${guideId}/status`, { token: hq, body });
+    expect(answer.status).toBe(200);
+    await shop.drain();
+  };
+  const owners = () => shop.rows('SELECT guide_id, store_id FROM customer_group ORDER BY id');
+
+  it('go on with who takes over, with what their links bring', async () => {
+    const { id } = await add('老客群', 50);
+    const { token } = await shareTo(id);
+    await leave(LI, { successorGuideId: WANG });
+    expect(await owners()).toEqual([{ guide_id: WANG, store_id: 1 }]);
+    await open(token, SHOPPER);
+    const { items } = await guide(GUIDE_WANG)('GET /api/v1/guide/groups', { query: {} });
+    expect(items).toMatchObject([{ id, valid: true, visitors: 1 }]);
+  });
+
+  it('go to the manager when members go to the pool, and stay when there is none', async () => {
+    await add('老客群', 50);
+    await leave(LI);
+    expect(await owners()).toEqual([{ guide_id: ZHANG, store_id: 2 }]);
+    await leave(ZHANG);
+    expect(await owners()).toEqual([{ guide_id: ZHANG, store_id: 2 }]);
+    await judge();
+    expect(await shop.rows('SELECT faults FROM customer_group')).toEqual([{ faults: 'OWNER_LEFT,QUIET' }]);
+  });
+});
+
+describe('in other hands', () => {
+  const give = (of: string, groupId: number, guideId: number, token: string) =>
+    shop.app.request<Record<string, unknown>>('PUT', `/api/v1/${of}/groups/${groupId}/owner`, {
+      token,
+      body: { guideId },
+    });
+  const away = (of: string, groupId: number, token: string) =>
+    shop.app.request<Record<string, unknown>>('POST', `/api/v1/${of}/groups/${groupId}/archive`, { token });
+
+  it('the manager gives groups of the store to colleagues, and puts them away', async () => {
+    const { id } = await add('老客群', 50);
+    const elsewhere = await guide(GUIDE_WANG)('POST /api/v1/guide/groups', { body: { name: '别店的群', members: 40 } });
+    const manager = shop.app.token({ kind: 'member', id: MANAGER_2 });
+    expect((await give('store', id, ZHANG, manager)).body).toMatchObject({ guideId: ZHANG, storeId: 2 });
+    expect(await mine()).toEqual([]);
+    expect((await give('store', id, WANG, manager)).body['code']).toBe('STAFF_NOT_FOUND');
+    expect((await give('store', elsewhere.id, ZHANG, manager)).body['code']).toBe('GROUP_NOT_FOUND');
+    const li = shop.app.token({ kind: 'member', id: GUIDE_LI });
+    expect((await give('store', id, LI, li)).body['code']).toBe('MANAGER_ONLY');
+    expect((await away('store', id, li)).body['code']).toBe('MANAGER_ONLY');
+    expect((await away('store', elsewhere.id, manager)).body['code']).toBe('GROUP_NOT_FOUND');
+    expect((await away('store', id, manager)).body).toMatchObject({ id, archived: true });
+    expect((await guide(MANAGER_2)('GET /api/v1/store/groups', {})).items).toEqual([]);
+    const log = await shop.rows(
+      "SELECT action, operator_name FROM audit_entry WHERE subject = 'customer-group' ORDER BY id",
+    );
+    expect(log.map((row) => row['action'])).toEqual(['give-away', 'archive']);
+  });
+
+  it('headquarters gives them to anybody in scope who has room', async () => {
+    const { id } = await add('老客群', 50);
+    const south = await operatorToken(shop.app, { regionIds: [4] });
+    expect((await give('hq', id, WANG, south)).body['code']).toBe('OUT_OF_SCOPE');
+    expect((await away('hq', id, south)).body['code']).toBe('OUT_OF_SCOPE');
+    expect((await give('hq', id, 99, hq)).body['code']).toBe('STAFF_NOT_FOUND');
+    expect((await give('hq', 99, WANG, hq)).body['code']).toBe('GROUP_NOT_FOUND');
+    expect((await give('hq', id, WANG, hq)).body).toMatchObject({ guideId: WANG, storeId: 1, storeName: '人民广场店' });
+    for (let i = 0; i < 50; i++) await add(`群${i}`, 40);
+    expect((await give('hq', id, LI, hq)).body['code']).toBe('GROUPS_FULL');
+    expect((await away('hq', id, hq)).body).toMatchObject({ archived: true });
+    const { items } = await guide(GUIDE_WANG)('GET /api/v1/guide/groups', { query: { archived: 1 } });
+    expect(items).toMatchObject([{ id }]);
+  });
 });

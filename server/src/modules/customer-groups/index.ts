@@ -4,6 +4,7 @@ import { CustomerGroupHqController } from './customer-group.hq.controller';
 import { CustomerGroupStoreController } from './customer-group.store.controller';
 import { CustomerGroupDayEntity, CustomerGroupEntity } from './customer-group.entities';
 import { JudgeGroupsTask } from './judge-groups.tasks';
+import { LeaversGroups } from './leavers-groups.tasks';
 
 export { MyGroups } from './my-groups.service';
 
@@ -11,5 +12,11 @@ export { MyGroups } from './my-groups.service';
 export const customerGroups: AppModule = {
   name: 'customer-groups',
   entities: [CustomerGroupDayEntity, CustomerGroupEntity],
-  providers: [CustomerGroupGuideController, CustomerGroupHqController, CustomerGroupStoreController, JudgeGroupsTask],
+  providers: [
+    CustomerGroupGuideController,
+    CustomerGroupHqController,
+    CustomerGroupStoreController,
+    JudgeGroupsTask,
+    LeaversGroups,
+  ],
 };

@@ -4,17 +4,16 @@ import { IsNull, Not } from 'typeorm';
 import { addDays, shanghaiDay, shanghaiInstant } from '../../domain/time';
 import type { GuideCaller, StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, isDuplicate, isSqlite, type Tx } from '../../platform/db';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { CustomerGroupEntity } from './customer-group.entities';
 import { visitsOf } from './group-facts.repository';
+import { assertRoom } from './group-room';
 import { type GroupView, GroupViews } from './group-views.service';
 import { JudgeGroups } from './judge-groups.service';
 
 type Fields = Parsed<typeof addMyGroup>['body'];
 
-/** More than anybody can look after. */
-const MOST_GROUPS = 50;
 const STORE_MOST = 1000;
 
 /** Groups of a guide, judged anew whenever they are looked at; and of a store, as they were judged last. */
@@ -52,9 +51,9 @@ export class MyGroups {
   }
 
   /** @throws Problem GROUP_TAKEN, GROUPS_FULL */
-  async add(fields: Fields, { guideId, storeId, staffId }: GuideCaller): Promise<GroupView> {
+  async add(fields: Fields, { guideId, storeId }: GuideCaller): Promise<GroupView> {
     const id = await this.write(async (tx) => {
-      await this.assertRoom(tx, guideId, staffId);
+      await assertRoom(tx, guideId);
       const row = { ...written(fields), guideId, storeId, createdAt: this.clock.now() };
       return (await tx.getRepository(CustomerGroupEntity).save(row)).id;
     });
@@ -69,10 +68,10 @@ export class MyGroups {
   }
 
   /** @throws Problem GROUP_NOT_FOUND, GROUPS_FULL */
-  async archive({ guideId, staffId }: GuideCaller, groupId: number, archived: boolean): Promise<GroupView> {
+  async archive({ guideId }: GuideCaller, groupId: number, archived: boolean): Promise<GroupView> {
     await this.own(guideId, groupId);
     await this.database.inTx(async (tx) => {
-      if (!archived) await this.assertRoom(tx, guideId, staffId);
+      if (!archived) await assertRoom(tx, guideId);
       const archivedAt = archived ? this.clock.now() : null;
       await tx.getRepository(CustomerGroupEntity).update({ id: groupId, guideId }, { archivedAt });
     });
@@ -108,13 +107,6 @@ export class MyGroups {
   private async view(groupId: number): Promise<GroupView> {
     await this.judging.judge([groupId]);
     return this.views.of(await this.repository().findOneByOrFail({ id: groupId }));
-  }
-
-  /** The guide's own row is locked: two forms sent at once are counted one after the other. */
-  private async assertRoom(tx: Tx, guideId: number, staffId: number): Promise<void> {
-    if (!isSqlite(tx)) await tx.query('SELECT id FROM staff WHERE id = ? FOR UPDATE', [staffId]);
-    const had = await tx.getRepository(CustomerGroupEntity).countBy({ guideId, archivedAt: IsNull() });
-    if (had >= MOST_GROUPS) throw new Problem('GROUPS_FULL');
   }
 
   private async write<T>(work: (tx: Tx) => Promise<T>): Promise<T> {

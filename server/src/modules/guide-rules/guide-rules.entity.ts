@@ -8,6 +8,9 @@ export interface GuideRulesContent {
   readonly groupActivityDays: number;
   /** A61: days without a new member after which the manager is told. */
   readonly zeroGrowthDays: number;
+  /** A72: contacts of a member in a day, and in any 7 days in a row, whoever makes them. */
+  readonly contactsPerDay: number;
+  readonly contactsPerWeek: number;
   /** A73: what a guide may spend on small gifts in a month, fen; 0 = not used. */
   readonly giftMonthlyFen: number;
 }

@@ -14,6 +14,8 @@ export const GUIDE_RULE_DEFAULTS: GuideRulesContent = {
   groupMinMembers: 30,
   groupActivityDays: 14,
   zeroGrowthDays: 14,
+  contactsPerDay: 1,
+  contactsPerWeek: 3,
   giftMonthlyFen: 0,
 };
 

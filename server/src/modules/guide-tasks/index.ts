@@ -9,6 +9,7 @@ import {
 import { GuideTaskGuideController } from './guide-task.guide.controller';
 import { GuideTaskHqController } from './guide-task.hq.controller';
 import { GuideTaskStoreController } from './guide-task.store.controller';
+import { LeaversTasks } from './leavers-tasks.tasks';
 import { TrackTasks } from './track-tasks.tasks';
 
 export { GuideTasks } from './guide-tasks.service';
@@ -17,5 +18,12 @@ export { type GuideContacted, TrackTasks } from './track-tasks.tasks';
 export const guideTasks: AppModule = {
   name: 'guide-tasks',
   entities: [GuideTaskEntity, GuideTaskAssignmentEntity, GuideTaskContactEntity, GuideTaskMarkEntity],
-  providers: [AssignTask, TrackTasks, GuideTaskHqController, GuideTaskGuideController, GuideTaskStoreController],
+  providers: [
+    AssignTask,
+    LeaversTasks,
+    TrackTasks,
+    GuideTaskHqController,
+    GuideTaskGuideController,
+    GuideTaskStoreController,
+  ],
 };

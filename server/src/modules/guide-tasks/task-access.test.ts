@@ -31,6 +31,26 @@ describe('who sees what', () => {
     expect((await floor.first()).earned.visitors).toBe(1);
   });
 
+  it('asks nothing more of who has left, and counts what was not done as nobody’s', async () => {
+    const [done, open] = [await floor.task({ goal: { metric: 'visitors', count: 1 } }), await floor.task()];
+    await floor.open(SHOPPER, await floor.linkOf(done));
+    await floor.track();
+    const left = await floor.send(floor.hq, 'POST', '/hq/guides/1/status', { status: 'left' });
+    expect(left.status).toBe(200);
+    await shop.drain();
+    const states = await shop.rows(
+      'SELECT task_id, guide_id, state FROM guide_task_assignment WHERE guide_id <= 2 ORDER BY task_id, guide_id',
+    );
+    expect(states.map(({ task_id, state }) => [task_id, state])).toEqual([
+      [done, 'done'],
+      [done, 'todo'],
+      [open, 'cancelled'],
+      [open, 'todo'],
+    ]);
+    expect((await floor.view(done))['numbers']).toMatchObject({ assigned: 2, done: 1 });
+    expect((await floor.view(open))['numbers']).toMatchObject({ assigned: 1, done: 0 });
+  });
+
   it('keeps an operator to his regions', async () => {
     const chain = await floor.task();
     const [south, east] = [

@@ -28,7 +28,10 @@ export const NO_NUMBERS: TaskNumbers = {
 };
 
 const DONE = `SUM(CASE WHEN a.state IN ('done', 'late') THEN 1 ELSE 0 END)`;
-const SUMS = `COUNT(*) AS assigned, SUM(CASE WHEN a.started_at IS NULL THEN 0 ELSE 1 END) AS started, ${DONE} AS done,
+/** Parts that were taken back, such as a leaver's, are left out of both. */
+const KEPT = `a.state <> 'cancelled'`;
+const SUMS = `SUM(CASE WHEN ${KEPT} THEN 1 ELSE 0 END) AS assigned,
+  SUM(CASE WHEN ${KEPT} AND a.started_at IS NOT NULL THEN 1 ELSE 0 END) AS started, ${DONE} AS done,
   SUM(CASE WHEN a.state = 'late' THEN 1 ELSE 0 END) AS late, SUM(a.visitors) AS visitors, SUM(a.orders) AS orders,
   SUM(a.paid_fen) AS paid_fen`;
 

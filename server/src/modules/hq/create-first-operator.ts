@@ -1,3 +1,4 @@
+import { ROLE_TEMPLATES } from '@qiandian/shared';
 import { HQ_PERMISSIONS } from '@qiandian/shared/contract';
 import { hashPassword } from '../../platform/auth';
 import { type Database, isDuplicate } from '../../platform/db';
@@ -11,7 +12,10 @@ interface NewOperator {
   readonly password: string;
 }
 
-/** An operator of the whole chain with every permission and an initial password. @returns why not, for the person who asks */
+/**
+ * An operator of the whole chain with every permission and an initial password; where no role is yet, the usual posts at
+ * headquarters become roles too (A5). @returns why not, for the person who asks
+ */
 export async function createFirstOperator(
   database: Database,
   clock: { now(): Date },
@@ -21,10 +25,13 @@ export async function createFirstOperator(
   try {
     await database.inTx(async (tx) => {
       const roles = tx.getRepository(RoleEntity);
-      const known = (await roles.find()).find(({ permissions }) =>
-        HQ_PERMISSIONS.every((p) => permissions.includes(p)),
-      );
+      const all = await roles.find();
+      const known = all.find(({ permissions }) => HQ_PERMISSIONS.every((p) => permissions.includes(p)));
       const role = known ?? (await roles.save({ name: ROLE, permissions: [...HQ_PERMISSIONS] }));
+      if (!all.length) {
+        const posts = Object.values(ROLE_TEMPLATES);
+        await roles.save(posts.map(({ name: post, permissions }) => ({ name: post, permissions: [...permissions] })));
+      }
       await tx.getRepository(OperatorEntity).save({
         username,
         name,

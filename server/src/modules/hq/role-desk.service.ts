@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addRole, Answer, listRoles, Parsed } from '@qiandian/shared/contract';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
@@ -10,7 +10,7 @@ import { OperatorEntity, RoleEntity } from './hq.entities';
 type RoleView = Answer<typeof addRole>;
 type RoleBody = Parsed<typeof addRole>['body'];
 
-/** Roles: named sets of permissions (A5). */
+/** Roles: named sets of permissions (A5). One that is there counts for its holders in the whole chain. */
 @Singleton()
 export class RoleDesk {
   @Inject() database!: Database;
@@ -39,6 +39,7 @@ export class RoleDesk {
 
   /** @throws Problem ROLE_NOT_FOUND, NAME_TAKEN, SCOPE_EXCEEDED (also for permissions the role has had), LAST_ADMIN */
   async update(roleId: number, body: RoleBody, caller: HqCaller): Promise<RoleView> {
+    assertWholeChain(caller);
     return this.database
       .inTx(async (tx) => {
         await this.grants.lock(tx);
@@ -54,8 +55,9 @@ export class RoleDesk {
       .catch(nameTaken);
   }
 
-  /** @throws Problem ROLE_NOT_FOUND, ROLE_IN_USE */
+  /** @throws Problem ROLE_NOT_FOUND, ROLE_IN_USE, SCOPE_EXCEEDED */
   async remove(roleId: number, caller: HqCaller): Promise<void> {
+    assertWholeChain(caller);
     await this.database.inTx(async (tx) => {
       await this.grants.lock(tx);
       const repository = tx.getRepository(RoleEntity);
@@ -78,6 +80,11 @@ export class RoleDesk {
     const title = (after ?? before)?.name ?? '';
     return this.audit.record(tx, caller, { action, subject: 'role', subjectId, title, before, after });
   }
+}
+
+/** Its holders may stand anywhere: who sees a part of the chain makes roles, but changes none. @throws Problem SCOPE_EXCEEDED */
+function assertWholeChain({ scope }: HqCaller): void {
+  if (!seesWholeChain(scope)) throw new Problem('SCOPE_EXCEEDED', { detail: '角色全国通用，由总部修改' });
 }
 
 const distinct = ({ permissions }: RoleBody): RoleBody['permissions'] => [...new Set(permissions)];

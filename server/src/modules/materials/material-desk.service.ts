@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { type FindOptionsWhere, In, LessThanOrEqual, Like, MoreThan } from 'typeorm';
 import type { Answer, getHqMaterial, listHqMaterials, Parsed } from '@qiandian/shared/contract';
 import { withinPeriod } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -31,12 +31,11 @@ export class MaterialDesk {
   async page(query: Parsed<typeof listHqMaterials>['query'], caller: HqCaller): Promise<Page> {
     const { page, size } = query;
     const repository = this.database.dataSource.getRepository(MaterialEntity);
-    const { regionIds, brandIds } = caller.scope;
     const where = this.filter(query);
     const order = { id: 'DESC' as const };
     let total: number;
     let rows: MaterialEntity[];
-    if (regionIds === null && brandIds === null) {
+    if (seesWholeChain(caller.scope)) {
       [rows, total] = await repository.findAndCount({ where, order, skip: (page - 1) * size, take: size });
     } else {
       const all = await repository.find({ where, order });

@@ -22,7 +22,9 @@ export class MaterialScopes {
 
   /** Whether all of it belongs to the operator. */
   covers(operator: OperatorScope, { regionIds, brandIds }: MaterialScope): boolean {
+    // regions and brands have stores that no franchisee runs
     return (
+      !operator.franchiseeIds &&
       (operator.regionIds === null ||
         (regionIds !== null && regionIds.every((id) => this.stores.regionInScope(operator, id)))) &&
       (operator.brandIds === null || (brandIds !== null && brandIds.every((id) => operator.brandIds!.includes(id))))

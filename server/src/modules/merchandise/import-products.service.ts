@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -156,8 +156,8 @@ const missing = ({ fields, errors }: ReturnType<typeof readProduct>, known: Prod
 
 const beyondScope = (fields: ProductFields, known: Product | undefined, { scope }: HqCaller): CellError[] => {
   const brands = [known?.brandId, fields.brandId].filter((id) => id !== undefined);
-  const beyond = brands.some((id) => scope.brandIds && !scope.brandIds.includes(id));
-  return beyond ? [{ column: 'brand', message: '品牌超出你的数据范围' }] : [];
+  const message = brands.length && scope.regionIds ? '商品资料全国通用，由总部维护' : '品牌超出你的数据范围';
+  return seesWholeBrands(scope, brands) ? [] : [{ column: 'brand', message }];
 };
 
 /** Later rows of a product may leave its own cells empty or repeat them, and cannot save a first row that is wrong. */

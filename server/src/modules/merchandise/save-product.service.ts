@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -67,12 +67,11 @@ export class SaveProduct {
   }
 
   private check(draft: ProductDraft, caller: HqCaller, productId: number | undefined): void {
-    const brands = caller.scope.brandIds;
     const existing = productId === undefined ? undefined : this.catalog.product(productId);
     if (productId !== undefined && !existing) throw new Problem('PRODUCT_NOT_FOUND');
-    if (brands && (!brands.includes(draft.brandId) || (existing && !brands.includes(existing.brandId)))) {
-      throw new Problem('OUT_OF_SCOPE');
-    }
+    // a product is the same in every store: who sees some regions only writes none
+    const brands = [draft.brandId, ...(existing ? [existing.brandId] : [])];
+    if (!seesWholeBrands(caller.scope, brands)) throw new Problem('OUT_OF_SCOPE');
     if (!this.catalog.brand(draft.brandId)) throw new Problem('BRAND_NOT_FOUND');
     if (!this.catalog.category(draft.categoryId)) throw new Problem('CATEGORY_NOT_FOUND');
     const own = new Set(existing?.skus.map((s) => s.id));

@@ -93,6 +93,18 @@ describe('mentors', () => {
   const pair = (mentorId: number, menteeId: number, token = hq()) =>
     ask<Pair>('POST', 'mentor-pairs', { mentorId, menteeId }, token);
 
+  it.each([
+    ['mentor', WANG],
+    ['mentee', ZHAO],
+  ])('part when the %s leaves, so that another pair may begin', async (_, leaver) => {
+    const { id } = await pair(WANG, ZHAO);
+    expect(await ask('POST', `guides/${leaver}/status`, { status: 'left' })).toMatchObject({ status: 'left' });
+    await shop.drain();
+    const { items } = await ask<{ items: Pair[] }>('GET', 'mentor-pairs');
+    expect(items).toMatchObject([{ id, to: '2026-03-02' }]);
+    if (leaver === WANG) expect(await pair(LI, ZHAO)).toMatchObject({ menteeId: ZHAO });
+  });
+
   it('are of a better grade, one at a time; the checklist is kept', async () => {
     expect(await pair(ZHANG, ZHAO)).toMatchObject({ code: 'MENTOR_GRADE' });
     expect(await pair(ZHAO, ZHAO)).toMatchObject({ code: 'MENTOR_GRADE' });

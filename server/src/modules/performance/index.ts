@@ -11,6 +11,7 @@ import { KpiHqController } from './kpi.hq.controller';
 import { LeaderboardEntity, LeaderboardRowEntity } from './leaderboard.entities';
 import { LeaderboardGuideController } from './leaderboard.guide.controller';
 import { LeaderboardHqController } from './leaderboard.hq.controller';
+import { LeaversPairs } from './leavers-pairs.tasks';
 import { MentorPairEntity } from './mentor-pair.entity';
 import { MentoringGuideController } from './mentoring.guide.controller';
 import { MentoringStoreController } from './mentoring.store.controller';
@@ -41,6 +42,7 @@ export const performance: AppModule = {
     CountActivity,
     FreezeBoards,
     KeepFirstOnline,
+    LeaversPairs,
     ScoreKpi,
     TillTargets,
     ZoneCandidatesHqController,

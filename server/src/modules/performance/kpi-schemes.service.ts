@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { addKpiScheme, Answer, listKpiSchemes, Parsed } from '@qiandian/shared/contract';
 import { kpiSchemeProblems } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -31,8 +31,12 @@ export class KpiSchemes {
     return { items, total: schemes.length, page, size };
   }
 
-  /** @throws Problem KPI_WEIGHTS, PLAN_IN_PAST, PLAN_OVERLAPS (a scheme begins in that month already) */
+  /**
+   * Everybody's scheme: who sees a part of the chain does not set it.
+   * @throws Problem OUT_OF_SCOPE, KPI_WEIGHTS, PLAN_IN_PAST, PLAN_OVERLAPS (a scheme begins in that month already)
+   */
   async add(body: Parsed<typeof addKpiScheme>['body'], caller: HqCaller): Promise<SchemeAnswer> {
+    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
     const [problem] = kpiSchemeProblems(body);
     if (problem) throw new Problem('KPI_WEIGHTS', { detail: problem });
     const now = this.clock.now();

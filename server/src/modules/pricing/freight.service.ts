@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -39,12 +39,13 @@ export class Freight {
     return this.snapshot.current();
   }
 
-  /** @param version the one that was read. @throws Problem VERSION_CONFLICT when somebody saved meanwhile */
+  /** @param version the one that was read. @throws Problem OUT_OF_SCOPE, VERSION_CONFLICT when somebody saved meanwhile */
   async save(
     content: FreightContent,
     version: number,
     caller: HqCaller,
   ): Promise<FreightContent & { version: number }> {
+    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
     await this.database.inTx(async (tx) => {
       const row = await readFreightForChange(tx);
       if ((row?.version ?? 0) !== version) throw new Problem('VERSION_CONFLICT');

@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type ScopedStore, scopeCovers, type ZoneScope } from '../../domain/hot-zone';
-import type { OperatorScope } from '../../platform/auth';
+import { type OperatorScope, seesWholeChain } from '../../platform/auth';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { type Store, StoreDirectory } from '../stores';
@@ -27,8 +27,10 @@ export class ZoneScopes {
 
   /** Whether every store the zone could show in belongs to the operator. */
   covers(operator: OperatorScope, { kind, ids }: ZoneScope): boolean {
-    const { regionIds, brandIds } = operator;
-    if (regionIds === null && brandIds === null) return true;
+    if (seesWholeChain(operator)) return true;
+    const { regionIds, brandIds, franchiseeIds } = operator;
+    // regions and brands have stores that no franchisee runs
+    if (franchiseeIds && kind !== 'stores') return false;
     switch (kind) {
       case 'chain':
         return false;

@@ -87,7 +87,14 @@ it('is told to the manager on Monday mornings, once a week', async () => {
 it('goes by headquarters’ number of days', async () => {
   shop.advance(16 * DAY);
   expect((await pauses()).items).toHaveLength(1);
-  const rules = { groupMinMembers: 30, groupActivityDays: 14, zeroGrowthDays: 30, giftMonthlyFen: 0, version: 0 };
+  const rules = {
+    groupMinMembers: 30,
+    groupActivityDays: 14,
+    zeroGrowthDays: 30,
+    ...{ contactsPerDay: 1, contactsPerWeek: 3 },
+    giftMonthlyFen: 0,
+    version: 0,
+  };
   expect((await hq('PUT', '/guide-rules', rules)).status).toBe(200);
   expect((await pauses()).items).toEqual([]);
 });

@@ -29,7 +29,7 @@ export class RecruitPlans {
     return { items: await this.views(plans), total, page, size };
   }
 
-  /** @throws Problem FORBIDDEN, PLAN_IN_PAST, PLAN_OVERLAPS, INVALID_INPUT */
+  /** @throws Problem OUT_OF_SCOPE, PLAN_IN_PAST, PLAN_OVERLAPS, INVALID_INPUT */
   async add(body: Parsed<typeof addRecruitPlan>['body'], caller: HqCaller): Promise<PlanView> {
     assertWholeChain(caller);
     const { from, to, ...fields } = body;
@@ -66,7 +66,7 @@ export class RecruitPlans {
   /**
    * The kill switch: nobody who joins from now on earns anything. With `voidPending` neither does anybody who still waits,
    * be it for a day or for the next look; what is valid already stays owed.
-   * @throws Problem FORBIDDEN, PLAN_NOT_FOUND, PLAN_STATE
+   * @throws Problem OUT_OF_SCOPE, PLAN_NOT_FOUND, PLAN_STATE
    */
   async stop(
     planId: number,
@@ -136,7 +136,7 @@ export class RecruitPlans {
 
 /** A plan is the whole chain's: who sees a part of it decides about the recruits there only. */
 function assertWholeChain({ scope }: HqCaller): void {
-  if (!seesWholeChain(scope)) throw new Problem('FORBIDDEN', { detail: '拉新方案由总部统一设置' });
+  if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE', { detail: '拉新方案由总部统一设置' });
 }
 
 async function overlapped(tx: Tx, { id, startsAt, endsAt }: RecruitPlanEntity): Promise<boolean> {

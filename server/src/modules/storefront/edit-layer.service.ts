@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getLayer } from '@qiandian/shared/contract';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeBrands, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -83,16 +83,16 @@ export class EditLayer {
     switch (level) {
       case 'hq':
         known(targetId === 0 ? targetId : undefined);
-        allow(scope.regionIds === null && scope.brandIds === null);
+        allow(seesWholeChain(scope));
         return '总部模板';
       case 'brand': {
         const brand = known(this.catalog.brand(targetId));
-        allow(scope.regionIds === null && (scope.brandIds === null || scope.brandIds.includes(targetId)));
+        allow(seesWholeBrands(scope, [targetId]));
         return brand.name;
       }
       case 'region': {
         const region = known(stores.region(targetId));
-        allow(scope.brandIds === null && stores.regionInScope(scope, targetId));
+        allow(scope.brandIds === null && !scope.franchiseeIds && stores.regionInScope(scope, targetId));
         return region.name;
       }
       case 'store': {

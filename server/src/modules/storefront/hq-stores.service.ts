@@ -4,7 +4,7 @@ import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Catalog } from '../catalog';
 import { StaffDirectory } from '../guides';
-import { type Store, StoreDirectory, storeView } from '../stores';
+import { Franchisees, type Store, StoreDirectory, storeView } from '../stores';
 
 type HqStore = Answer<typeof hqGetStore>;
 
@@ -13,6 +13,7 @@ type HqStore = Answer<typeof hqGetStore>;
 export class HqStores {
   @Inject() directory!: StoreDirectory;
   @Inject() catalog!: Catalog;
+  @Inject() franchisees!: Franchisees;
   @Inject() staff!: StaffDirectory;
   @Inject() clock!: Clock;
 
@@ -48,8 +49,8 @@ export class HqStores {
     };
   }
 
-  /** Regions with the number of stores at or below them, and brands: what scopes are chosen from. */
-  org(caller: HqCaller): Answer<typeof orgTree> {
+  /** Regions with the number of stores at or below them, brands and franchisees: what scopes are chosen from. */
+  async org(caller: HqCaller): Promise<Answer<typeof orgTree>> {
     const { regions, all } = this.directory.current;
     const stores = new Map<number, number>();
     for (const store of all) {
@@ -67,6 +68,7 @@ export class HqStores {
       brands: this.catalog.current.brands
         .filter((b) => !brandIds || brandIds.includes(b.id))
         .map(({ id, name, line, accent }) => ({ id, name, line, accent })),
+      franchisees: await this.franchisees.listed(caller.scope),
     };
   }
 }

@@ -132,7 +132,17 @@ it('lists, filters and hides by region and brand', async () => {
       { id: 4, stores: 0 },
     ],
     brands: [{ id: 1 }],
+    franchisees: [],
   });
+  const franchisee = {
+    ...{ code: 'JM0001', name: '岭南商贸', rebateBp: 200, storeIds: [4] },
+    ...{ contractFrom: '2026-01-01T00:00:00.000Z', contractTo: null },
+  };
+  const { id } = (await send('POST', '/hq/franchisees', franchisee)).body;
+  expect((await send('GET', '/hq/org')).body).toMatchObject({ franchisees: [{ id, name: '岭南商贸' }] });
+  expect((await send('GET', '/hq/org', undefined, east)).body).toMatchObject({ franchisees: [] });
+  const south = await operatorToken(app, { regionIds: [4] });
+  expect((await send('GET', '/hq/org', undefined, south)).body).toMatchObject({ franchisees: [{ id }] });
 });
 
 describe('storefront layers', () => {

@@ -36,6 +36,16 @@ export class Franchisees {
     return new Map(rows.map(({ id, name }) => [id, name]));
   }
 
+  /** All an operator may read, by name. */
+  async listed(scope: OperatorScope): Promise<{ id: number; name: string }[]> {
+    const visible = this.visibleTo(scope);
+    const ids = visible && inList(visible);
+    return this.database.query(
+      `SELECT id, name FROM franchisee${ids ? ` WHERE id IN ${ids.sql}` : ''} ORDER BY name, id`,
+      ids?.params ?? [],
+    );
+  }
+
   /** Ids an operator may read: the own for a franchisee's account, else those that run a store in scope; `null` = all. */
   visibleTo(scope: OperatorScope): readonly number[] | null {
     if (scope.franchiseeIds) return scope.franchiseeIds;

@@ -15,6 +15,15 @@ export interface OperatorScope {
 export const seesWholeChain = ({ regionIds, brandIds, franchiseeIds }: OperatorScope): boolean =>
   regionIds === null && brandIds === null && (franchiseeIds ?? null) === null;
 
+/** Whether nothing of these brands is out of this scope, wherever it is sold; `brands` null = those of the whole chain. */
+export const seesWholeBrands = (
+  { regionIds, brandIds, franchiseeIds }: OperatorScope,
+  brands: readonly number[] | null,
+): boolean =>
+  regionIds === null &&
+  (franchiseeIds ?? null) === null &&
+  (brandIds === null || (brands?.every((id) => brandIds.includes(id)) ?? false));
+
 export interface MemberCaller {
   readonly kind: 'member';
   readonly memberId: number;

@@ -8,6 +8,7 @@ export {
   type MemberCaller,
   type OperatorScope,
   type PosCaller,
+  seesWholeBrands,
   seesWholeChain,
   type StaffRole,
   type StoreCaller,
