@@ -23,6 +23,7 @@ const TIERS = [
     'recruiting',
     'hand-over',
     'notices',
+    'overview',
     'performance',
   ],
   ['workbench', 'operations'],

@@ -22,6 +22,7 @@ import * as materials from './materials';
 import * as members from './members';
 import * as operations from './operations';
 import * as orders from './orders';
+import * as overview from './overview';
 import * as performance from './performance';
 import * as pos from './pos';
 import * as recruiting from './recruiting';
@@ -56,6 +57,7 @@ export * from './members';
 export * from './openapi';
 export * from './operations';
 export * from './orders';
+export * from './overview';
 export * from './performance';
 export * from './pos';
 export * from './recruiting';
@@ -86,6 +88,7 @@ const everything = {
   ...clienteling,
   ...materials,
   ...traffic,
+  ...overview,
   ...performance,
   ...contests,
   ...coaching,

@@ -116,7 +116,7 @@ export function StaffList() {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 190,
+      width: 230,
       fixed: 'right',
       render: (_, row) =>
         row.role === 'brand_ip' ? (
@@ -127,6 +127,9 @@ export function StaffList() {
             <Act onClick={() => setOpen({ what: 'status', staff: row })}>
               {row.status === 'active' ? '停用' : '恢复'}
             </Act>
+            {can('performance') && row.guideId !== undefined && (
+              <Link to={`/guides/${row.guideId}/overview`}>数据</Link>
+            )}
             {row.status !== 'left' && row.guideId !== undefined && (
               <Link to={`/hand-overs/new?guideId=${row.guideId}`} state={{ guideName: row.name }}>
                 离职

@@ -112,12 +112,13 @@ export default function Stores() {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 148,
+      width: 190,
       fixed: 'right',
       render: (_, row) => (
         <Actions>
           <Act onClick={() => setEditing(row)}>编辑</Act>
           <Act onClick={() => setChanging(row)}>改状态</Act>
+          {can('performance') && <Link to={`/stores/${row.id}/overview`}>数据</Link>}
           {can('storefront') && <Link to={`/storefront?level=store&target=${row.id}`}>装修</Link>}
         </Actions>
       ),
