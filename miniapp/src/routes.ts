@@ -41,6 +41,8 @@ export interface PageParams {
   badge: undefined;
   earnings: { month?: string };
   statements: undefined;
+  statement: { id: number };
+  overview: undefined;
   notices: undefined;
   noticeSettings: undefined;
   leaderboard: undefined;
@@ -49,6 +51,7 @@ export interface PageParams {
   targets: undefined;
   recruits: undefined;
   storeSales: undefined;
+  storeOverview: undefined;
   storeTargets: undefined;
   storeTasks: undefined;
   storeGroups: undefined;
@@ -104,6 +107,8 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   badge: '/pkg-guide/badge/index',
   earnings: '/pkg-guide/earnings/index',
   statements: '/pkg-guide/statements/index',
+  statement: '/pkg-guide/statement/index',
+  overview: '/pkg-guide/overview/index',
   notices: '/pkg-guide/notices/index',
   noticeSettings: '/pkg-guide/notice-settings/index',
   leaderboard: '/pkg-guide/leaderboard/index',
@@ -112,6 +117,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   targets: '/pkg-guide/targets/index',
   recruits: '/pkg-guide/recruits/index',
   storeSales: '/pkg-guide/store-sales/index',
+  storeOverview: '/pkg-guide/store-overview/index',
   storeTargets: '/pkg-guide/store-targets/index',
   storeTasks: '/pkg-guide/store-tasks/index',
   storeGroups: '/pkg-guide/store-groups/index',
