@@ -42,7 +42,18 @@ export function StaffList() {
       dataIndex: 'name',
       width: 120,
       fixed: 'left',
-      render: (_, row) => <Titled title={row.name} note={row.employeeNo} />,
+      render: (_, row) => (
+        <Titled
+          title={
+            can('performance') && row.guideId !== undefined ? (
+              <Link to={`/guides/${row.guideId}/overview`}>{row.name}</Link>
+            ) : (
+              row.name
+            )
+          }
+          note={row.employeeNo}
+        />
+      ),
     },
     {
       title: '身份',
@@ -116,7 +127,7 @@ export function StaffList() {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 230,
+      width: 190,
       fixed: 'right',
       render: (_, row) =>
         row.role === 'brand_ip' ? (
@@ -127,9 +138,6 @@ export function StaffList() {
             <Act onClick={() => setOpen({ what: 'status', staff: row })}>
               {row.status === 'active' ? '停用' : '恢复'}
             </Act>
-            {can('performance') && row.guideId !== undefined && (
-              <Link to={`/guides/${row.guideId}/overview`}>数据</Link>
-            )}
             {row.status !== 'left' && row.guideId !== undefined && (
               <Link to={`/hand-overs/new?guideId=${row.guideId}`} state={{ guideName: row.name }}>
                 离职

@@ -45,7 +45,8 @@ export default function Stores() {
           width={160}
           title={
             <>
-              {row.name} {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
+              {can('performance') ? <Link to={`/stores/${row.id}/overview`}>{row.name}</Link> : row.name}{' '}
+              {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
             </>
           }
           note={row.code}
@@ -112,13 +113,12 @@ export default function Stores() {
     {
       title: '操作',
       dataIndex: 'id',
-      width: 190,
+      width: 148,
       fixed: 'right',
       render: (_, row) => (
         <Actions>
           <Act onClick={() => setEditing(row)}>编辑</Act>
           <Act onClick={() => setChanging(row)}>改状态</Act>
-          {can('performance') && <Link to={`/stores/${row.id}/overview`}>数据</Link>}
           {can('storefront') && <Link to={`/storefront?level=store&target=${row.id}`}>装修</Link>}
         </Actions>
       ),

@@ -67,7 +67,7 @@ function Board({ data }: { data: TodayData }) {
           meaning="今日全部渠道的商品成交（含收银台与外部渠道，不含运费），按付款时间算，退款不倒扣；与报表同一口径"
           value={formatFen(data.paidFen)}
           before={{ now: data.paidFen, then: data.paidFenYesterday, shown: formatFen(data.paidFenYesterday) }}
-          note={` · 线上 ${formatFen(data.onlineFen)}`}
+          note={`${data.paidFenYesterday > 0 ? ' · ' : ' '}线上 ${formatFen(data.onlineFen)}`}
         />
         <Kpi
           title="订单"

@@ -39,7 +39,6 @@ export {
   SaleReturnEntity,
 } from './sale.entities';
 export { addToDays } from './sale-roll-ups.repository';
-export { SaleZones } from './sale-zones.service';
 export { type HourSales } from './sum-hours';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
 export {
