@@ -24,6 +24,7 @@ const TIERS = [
     'hand-over',
     'member-shares',
     'notices',
+    'overview',
     'performance',
   ],
   ['workbench', 'operations'],

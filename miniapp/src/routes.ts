@@ -41,6 +41,8 @@ export interface PageParams {
   badge: undefined;
   earnings: { month?: string };
   statements: undefined;
+  statement: { id: number };
+  overview: undefined;
   notices: undefined;
   noticeSettings: undefined;
   leaderboard: undefined;
@@ -50,6 +52,7 @@ export interface PageParams {
   mentoring: undefined;
   recruits: undefined;
   storeSales: undefined;
+  storeOverview: undefined;
   storeTargets: undefined;
   storeTasks: undefined;
   storeGroups: undefined;
@@ -106,6 +109,8 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   badge: '/pkg-guide/badge/index',
   earnings: '/pkg-guide/earnings/index',
   statements: '/pkg-guide/statements/index',
+  statement: '/pkg-guide/statement/index',
+  overview: '/pkg-guide/overview/index',
   notices: '/pkg-guide/notices/index',
   noticeSettings: '/pkg-guide/notice-settings/index',
   leaderboard: '/pkg-guide/leaderboard/index',
@@ -115,6 +120,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   mentoring: '/pkg-guide/mentoring/index',
   recruits: '/pkg-guide/recruits/index',
   storeSales: '/pkg-guide/store-sales/index',
+  storeOverview: '/pkg-guide/store-overview/index',
   storeTargets: '/pkg-guide/store-targets/index',
   storeTasks: '/pkg-guide/store-tasks/index',
   storeGroups: '/pkg-guide/store-groups/index',

@@ -21,6 +21,7 @@ import { merchandise } from './modules/merchandise';
 import { notices } from './modules/notices';
 import { operations } from './modules/operations';
 import { orders } from './modules/orders';
+import { overview } from './modules/overview';
 import { payments } from './modules/payments';
 import { performance } from './modules/performance';
 import { pos } from './modules/pos';
@@ -62,6 +63,7 @@ export const modules: readonly AppModule[] = [
   notices,
   contests,
   performance,
+  overview,
   clienteling,
   assistedSelling,
   customerGroups,

@@ -339,10 +339,20 @@ it('shows a guide and the store’s manager every page of theirs without a fault
     'fulfilments',
     'verify',
   ];
-  mine.push('after-sales', 'badge', 'earnings', 'statements', 'notices', 'notice-settings', 'leaderboard', 'contests');
+  mine.push(
+    'overview',
+    'after-sales',
+    'badge',
+    'earnings',
+    'statements',
+    'notices',
+    'notice-settings',
+    'leaderboard',
+    'contests',
+  );
   mine.push('targets', 'recruits', `customer?id=${customers[0]?.memberId}`, `contest?id=${contests[0]?.id}`);
   mine.push(`material?id=${tracked.material}`);
-  const managers = ['store-sales', 'store-targets', 'store-tasks', 'hand-over'];
+  const managers = ['store-overview', 'store-sales', 'store-targets', 'store-tasks', 'hand-over'];
   await lookAt(await phoneOf(day.guide.openid), mine);
   await lookAt(await phoneOf(day.manager.openid), managers);
 });

@@ -123,33 +123,31 @@ export const cohortReport = endpoint({
   ),
   errors: [],
 });
+const headFigures = z.object({
+  salesFen: z.int(),
+  onlineFen: z.int(),
+  guideFen: z.int().describe('全部渠道中记在导购名下的成交'),
+  guideOnlineFen: z.int().describe('其中线上，人均分销用'),
+  hotZoneFen: z.int().describe('付款时在爆款专区里的成交'),
+  afterHoursFen: z.int(),
+  sharers: z.int(),
+  perHeadFen: z.int(),
+});
 export const perHeadReport = endpoint({
   method: 'GET',
   path: '/api/v1/hq/reports/per-head',
   access: 'hq:performance',
-  summary: '人均分销金额（A8）、导购贡献占比（A41）、闭店时段占比（A45）、线上占比（A138），按区域与品牌',
-  query: z.object({ from: day, to: day, by: z.enum(['region', 'brand', 'day']).default('region') }),
+  summary:
+    '人均分销金额（A8）、爆款占比（A20）、导购贡献占比（A41）、闭店时段占比与按小时成交（A45）、线上占比（A138），按区域、品牌、门店、导购、天',
+  query: z.object({
+    from: day,
+    to: day,
+    by: z.enum(['region', 'brand', 'store', 'guide', 'day']).default('region'),
+  }),
   response: z.object({
-    total: z.object({
-      salesFen: z.int(),
-      onlineFen: z.int(),
-      guideFen: z.int(),
-      afterHoursFen: z.int(),
-      sharers: z.int(),
-      perHeadFen: z.int(),
-    }),
-    rows: z.array(
-      z.object({
-        key: z.string(),
-        name: z.string(),
-        salesFen: z.int(),
-        onlineFen: z.int(),
-        guideFen: z.int(),
-        afterHoursFen: z.int(),
-        sharers: z.int(),
-        perHeadFen: z.int(),
-      }),
-    ),
+    total: headFigures,
+    rows: z.array(headFigures.extend({ key: z.string(), name: z.string() })).describe('门店、导购：成交最高的 500 个'),
+    hourly: z.array(z.object({ hour: z.int(), paidFen: z.int(), orders: z.int() })),
     definition: z.string(),
   }),
   errors: [],

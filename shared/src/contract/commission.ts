@@ -10,23 +10,22 @@ export const EARNING_STATES = ['pending', 'matured', 'settled', 'held'] as const
 export const basisPoints = z.int().min(0).max(10_000);
 
 // ── the guide's own earnings (A42) ──────────────────────────────────────────────────────────────
+const earning = ledgerEntry.omit({ ledger: true, beneficiary: true }).extend({
+  state: z.enum(EARNING_STATES),
+  channel: z.enum(SALE_CHANNELS).optional(),
+  title: z.string().describe('商品名，或奖励的名目'),
+  picture: z.string().optional(),
+  quantity: z.int().optional(),
+  afterHours: z.boolean(),
+  maturesAt: instant.optional().describe('预计可结算时间；未收货时没有'),
+});
 export const getEarnings = endpoint({
   method: 'GET',
   path: '/api/v1/guide/earnings',
   access: 'guide',
   summary: '我的收入：本月汇总与逐笔明细，每一笔都写明为什么',
   query: z.object({ ...pageQuery, month: month.optional(), state: z.enum(EARNING_STATES).optional() }),
-  response: pageOf(
-    ledgerEntry.omit({ ledger: true, beneficiary: true }).extend({
-      state: z.enum(EARNING_STATES),
-      channel: z.enum(SALE_CHANNELS).optional(),
-      title: z.string().describe('商品名，或奖励的名目'),
-      picture: z.string().optional(),
-      quantity: z.int().optional(),
-      afterHours: z.boolean(),
-      maturesAt: instant.optional().describe('预计可结算时间；未收货时没有'),
-    }),
-  ).extend({
+  response: pageOf(earning).extend({
     month,
     summary: z.object({
       todayFen: z.int(),
@@ -57,6 +56,7 @@ export const statement = z.object({
   extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整'),
   payableFen: z.int().describe('本月应付'),
   carriedFen: z.int().describe('结转下月（可为负）'),
+  writtenOffFen: z.int().describe('核销：离职者不再追回的欠款'),
   entries: z.int(),
 });
 export const listMyStatements = endpoint({
@@ -67,6 +67,16 @@ export const listMyStatements = endpoint({
   query: z.object(pageQuery),
   response: pageOf(statement),
   errors: [],
+});
+export const getMyStatement = endpoint({
+  method: 'GET',
+  path: '/api/v1/guide/statements/:statementId',
+  access: 'guide',
+  summary: '我的月结单明细：这张单结了哪些笔，上月结转加各笔等于应付、结转与核销',
+  params: z.object({ statementId: pathId }),
+  query: z.object(pageQuery),
+  response: statement.extend({ lines: pageOf(earning) }),
+  errors: ['STATEMENT_NOT_FOUND'],
 });
 
 // ── plans ───────────────────────────────────────────────────────────────────────────────────────

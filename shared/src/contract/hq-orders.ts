@@ -244,28 +244,3 @@ export const putFreight = endpoint({
   response: freightTable.extend({ version: z.int() }),
   errors: ['VERSION_CONFLICT', 'OUT_OF_SCOPE'],
 });
-export const getToday = endpoint({
-  method: 'GET',
-  path: '/api/v1/hq/today',
-  access: 'hq',
-  summary: '今日：成交、订单、访客、导购贡献，与昨日同一时刻比',
-  query: z.object({ regionId: queryId.optional(), brandId: queryId.optional() }),
-  response: z.object({
-    asOf: instant,
-    paidFen: z.int(),
-    paidFenYesterday: z.int(),
-    orders: z.int(),
-    ordersYesterday: z.int(),
-    visitors: z.int(),
-    visitorsYesterday: z.int(),
-    guideFen: z.int().describe('归属导购的成交'),
-    hotZoneFen: z.int().describe('在架爆款专区商品的成交'),
-    todo: z.object({ toShip: z.int(), afterSales: z.int(), paymentAlerts: z.int(), failedUploads: z.int() }),
-    hourly: z.array(z.object({ hour: z.int(), paidFen: z.int(), yesterdayFen: z.int() })),
-    topStores: z.array(z.object({ storeId: id, name: z.string(), paidFen: z.int() })),
-    topProducts: z.array(
-      z.object({ productId: id, name: z.string(), picture: z.string(), quantity: z.int(), paidFen: z.int() }),
-    ),
-  }),
-  errors: [],
-});

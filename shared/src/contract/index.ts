@@ -24,6 +24,7 @@ import * as members from './members';
 import * as mentoring from './mentoring';
 import * as operations from './operations';
 import * as orders from './orders';
+import * as overview from './overview';
 import * as performance from './performance';
 import * as pos from './pos';
 import * as recruiting from './recruiting';
@@ -60,6 +61,7 @@ export * from './mentoring';
 export * from './openapi';
 export * from './operations';
 export * from './orders';
+export * from './overview';
 export * from './performance';
 export * from './pos';
 export * from './recruiting';
@@ -91,6 +93,7 @@ const everything = {
   ...clienteling,
   ...materials,
   ...traffic,
+  ...overview,
   ...performance,
   ...contests,
   ...coaching,

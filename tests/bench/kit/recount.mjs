@@ -71,5 +71,10 @@ export async function recountProblems(db, origin, token, days) {
     [perHead.total.salesFen],
     await one(`SELECT SUM(net_fen) FROM sale_line WHERE day BETWEEN '${some}' AND '${end}'`),
   );
+  same(
+    `sales from ${some} by hour`,
+    [sum(perHead.hourly, 'paidFen')],
+    await one(`SELECT SUM(net_fen) FROM sale_line WHERE day BETWEEN '${some}' AND '${end}'`),
+  );
   return problems;
 }

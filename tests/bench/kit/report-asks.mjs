@@ -48,7 +48,11 @@ export function reportAsks({ days, guideOf, contestId }) {
       [...months(`${hq}/leaderboard?period=month&date=`).map((path) => `${path}-05`)],
     ],
     ['leaderboard of a day', 'admin', days.slice(-5).map((day) => `${hq}/leaderboard?period=day&date=${day}`)],
-    ['per head by region, brand', 'admin', by(['region', 'brand'], `${hq}/reports/per-head?${range}`)],
+    [
+      'per head by region, brand, store, guide',
+      'admin',
+      by(['region', 'brand', 'store', 'guide'], `${hq}/reports/per-head?${range}`),
+    ],
     ['per head by day', 'admin', weeks.map((week) => `${hq}/reports/per-head?${week}&by=day`)],
     ['adoption', 'admin', [`${hq}/reports/adoption`, `${hq}/reports/adoption?weeks=12`]],
     ['cohorts', 'admin', [`${hq}/reports/cohorts`]],

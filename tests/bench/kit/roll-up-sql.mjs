@@ -2,7 +2,9 @@
 
 /** Ids of the seeded lines end here. */
 export const SEEDED_BELOW = 2_000_000_000_000;
-const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen'];
+const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen', 'hot_zone_fen'];
+const HOUR_SUMS = ['paid_fen', 'orders'];
+const plus = (table, sums) => sums.map((sum) => `${sum} = ${table}.${sum} + VALUES(${sum})`).join(', ');
 const KEYS = {
   sale_day: 'l.day, l.channel, l.selling_store_id, l.brand_id, l.guide_id',
   sale_month: 'SUBSTR(l.day, 1, 7), l.channel, l.selling_store_id, l.guide_id',
@@ -20,10 +22,16 @@ export async function fillSaleRollUps(db, day) {
     await db.query(`
       INSERT INTO ${table} (${NAMES[table]}, ${SUMS.join(', ')})
         SELECT ${keys}, SUM(l.net_fen), SUM(l.returned_fen), COUNT(*), SUM(l.quantity),
-          SUM(IF(s.after_hours, l.net_fen, 0)), SUM(l.net_fen)
+          SUM(IF(s.after_hours, l.net_fen, 0)), SUM(l.net_fen), SUM(IF(l.hot_zone_id IS NULL, 0, l.net_fen))
         FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE l.day = '${day}' AND l.id < ${SEEDED_BELOW} GROUP BY ${keys}
-      ON DUPLICATE KEY UPDATE ${SUMS.map((sum) => `${sum} = ${table}.${sum} + VALUES(${sum})`).join(', ')}`);
+      ON DUPLICATE KEY UPDATE ${plus(table, SUMS)}`);
   }
+  await db.query(`
+    INSERT INTO sale_hour (day, hour, channel, store_id, ${HOUR_SUMS.join(', ')})
+      SELECT l.day, (HOUR(l.paid_at) + 8) % 24 AS hour_of_day, l.channel, l.selling_store_id, SUM(l.net_fen), COUNT(*)
+      FROM sale_line l WHERE l.day = '${day}' AND l.id < ${SEEDED_BELOW}
+      GROUP BY l.day, hour_of_day, l.channel, l.selling_store_id
+    ON DUPLICATE KEY UPDATE ${plus('sale_hour', HOUR_SUMS)}`);
 }
 
 const SHARED = "guide_id > 0 AND kind <> ''";

@@ -16,7 +16,7 @@ const { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } = require('./requ
 /** Ids in paths that name somebody's own, by whom the endpoint is for: a stranger is refused. */
 const OWN = {
   member: ['addressId', 'afterSaleId', 'orderNo'],
-  guide: ['groupId', 'memberId', 'token'],
+  guide: ['groupId', 'memberId', 'statementId', 'token'],
   store: ['afterSaleId', 'code', 'groupId', 'handOverId', 'lineId', 'orderNo'],
   hq: [
     ...[

@@ -42,7 +42,18 @@ export function StaffList() {
       dataIndex: 'name',
       width: 120,
       fixed: 'left',
-      render: (_, row) => <Titled title={row.name} note={row.employeeNo} />,
+      render: (_, row) => (
+        <Titled
+          title={
+            can('performance') && row.guideId !== undefined ? (
+              <Link to={`/guides/${row.guideId}/overview`}>{row.name}</Link>
+            ) : (
+              row.name
+            )
+          }
+          note={row.employeeNo}
+        />
+      ),
     },
     {
       title: '身份',

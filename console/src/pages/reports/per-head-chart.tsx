@@ -32,7 +32,7 @@ export function PerHeadChart({ rows, byDay }: { rows: PerHeadReport['rows']; byD
           type: 'bar',
           barMaxWidth: 22,
           itemStyle: { color: COLOR.ink, borderRadius: [3, 3, 0, 0] },
-          data: listed.map(({ guideFen }) => guideFen / 100),
+          data: listed.map(({ guideOnlineFen }) => guideOnlineFen / 100),
         },
         {
           name: '人均分销（右轴）',

@@ -1,13 +1,22 @@
 import { Table } from 'antd';
+import { Link } from 'react-router-dom';
 import { Money } from '@/components/bits';
 import { ChangeText, growth, Meaning, share, shareText } from '@/components/metric';
 import type { PerHeadReport } from './per-head';
+import { BY_TEXT } from './per-head-words';
 
 type Row = PerHeadReport['rows'][number];
 const PAGE = 50;
+/** Where rows have a page of their own. */
+const PAGES: Readonly<Partial<Record<keyof typeof BY_TEXT, string>>> = { store: 'stores', guide: 'guides' };
 
 /** The same numbers, to read and to sort; against the period before where rows stay the same. */
-export function PerHeadTable({ rows, before, name }: { rows: readonly Row[]; before: readonly Row[]; name: string }) {
+interface Props {
+  rows: readonly Row[];
+  before: readonly Row[];
+  by: keyof typeof BY_TEXT;
+}
+export function PerHeadTable({ rows, before, by }: Props) {
   const then = new Map(before.map((row) => [row.key, row]));
   const ratio = (part: (row: Row) => number, whole: (row: Row) => number) => ({
     align: 'right' as const,
@@ -21,7 +30,15 @@ export function PerHeadTable({ rows, before, name }: { rows: readonly Row[]; bef
       dataSource={[...rows]}
       pagination={{ pageSize: PAGE, hideOnSinglePage: true, style: { marginInline: 20 } }}
       columns={[
-        { title: name, dataIndex: 'name', width: 180 },
+        {
+          title: BY_TEXT[by],
+          dataIndex: 'name',
+          width: 180,
+          render: (name: string, { key }: Row) => {
+            const page = PAGES[by];
+            return page && key !== '0' ? <Link to={`/${page}/${key}/overview`}>{name}</Link> : name;
+          },
+        },
         {
           title: '成交',
           dataIndex: 'salesFen',
@@ -38,11 +55,19 @@ export function PerHeadTable({ rows, before, name }: { rows: readonly Row[]; bef
           ),
         },
         {
-          title: <Meaning title="导购贡献" meaning="记在导购名下的线上成交 ÷ 线上成交" />,
+          title: <Meaning title="导购贡献" meaning="记在导购名下的成交 ÷ 成交" />,
           key: 'guide',
           ...ratio(
             (row) => row.guideFen,
-            (row) => row.onlineFen,
+            (row) => row.salesFen,
+          ),
+        },
+        {
+          title: <Meaning title="爆款" meaning="付款时在本店爆款专区里的商品 ÷ 成交" />,
+          key: 'hot',
+          ...ratio(
+            (row) => row.hotZoneFen,
+            (row) => row.salesFen,
           ),
         },
         {

@@ -2,6 +2,7 @@ import { formatFen } from '@qiandian/shared';
 import { Card, Flex, Segmented } from 'antd';
 import { type AnswerOf, call } from '@/api';
 import { growth, Metric, points, share, shareText } from '@/components/metric';
+import HourChart from '@/components/hour-chart';
 import { PeriodPicker } from '@/components/period-picker';
 import { Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
@@ -9,13 +10,13 @@ import { date, oneOf, useUrlFilters } from '@/hooks/use-url-filters';
 import { periodText } from '@/lib/period';
 import { PerHeadChart } from './per-head-chart';
 import { PerHeadTable } from './per-head-table';
+import { BY_TEXT } from './per-head-words';
 import { usePeriod } from './use-period';
 
 export type PerHeadReport = AnswerOf<'GET /api/v1/hq/reports/per-head'>;
-export const BY_TEXT = { region: '区域', brand: '品牌', day: '天' } as const;
 const FILTERS = { by: oneOf(BY_TEXT), from: date, to: date };
 
-/** 人均分销、导购贡献、闭店时段、线上占比 against the period before. */
+/** 人均分销、导购贡献、爆款、闭店时段、线上占比 against the period before, and the hours of the day. */
 export function PerHead() {
   const url = useUrlFilters(FILTERS);
   const { by = 'region' } = url.values;
@@ -51,7 +52,14 @@ export function PerHead() {
               )}
             </Card>
             <Card styles={{ body: { padding: 0 } }}>
-              <PerHeadTable rows={now.rows} before={shown === 'day' ? [] : then.rows} name={BY_TEXT[shown]} />
+              <PerHeadTable rows={now.rows} before={shown === 'day' ? [] : then.rows} by={shown} />
+            </Card>
+            <Card title="按小时成交" extra={<span className="muted">全部渠道，期间各天相加；红色为闭店时段</span>}>
+              {now.hourly.every(({ paidFen }) => paidFen === 0) ? (
+                <Nothing text="这段时间没有成交" />
+              ) : (
+                <HourChart hours={now.hourly} />
+              )}
             </Card>
             <div className="muted" style={{ fontSize: 12 }}>
               口径：{now.definition}
@@ -64,7 +72,8 @@ export function PerHead() {
 }
 
 function Totals({ now, then }: { now: PerHeadReport['total']; then: PerHeadReport['total'] }) {
-  const guide = [share(now.guideFen, now.onlineFen), share(then.guideFen, then.onlineFen)] as const;
+  const guide = [share(now.guideFen, now.salesFen), share(then.guideFen, then.salesFen)] as const;
+  const hot = [share(now.hotZoneFen, now.salesFen), share(then.hotZoneFen, then.salesFen)] as const;
   const late = [share(now.afterHoursFen, now.salesFen), share(then.afterHoursFen, then.salesFen)] as const;
   const online = [share(now.onlineFen, now.salesFen), share(then.onlineFen, then.salesFen)] as const;
   return (
@@ -83,9 +92,15 @@ function Totals({ now, then }: { now: PerHeadReport['total']; then: PerHeadRepor
       />
       <Metric
         title="导购贡献占比"
-        meaning="线上成交中记在导购名下的金额 ÷ 线上成交；基准 50%"
+        meaning="记在导购名下的成交 ÷ 全部成交；基准 50%"
         value={shareText(guide[0])}
         before={{ change: points(...guide), shown: shareText(guide[1]) }}
+      />
+      <Metric
+        title="爆款占比"
+        meaning="付款时正在本店爆款专区里的商品的成交 ÷ 全部成交"
+        value={shareText(hot[0])}
+        before={{ change: points(...hot), shown: shareText(hot[1]) }}
       />
       <Metric
         title="闭店时段占比"

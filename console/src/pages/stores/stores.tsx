@@ -45,7 +45,8 @@ export default function Stores() {
           width={160}
           title={
             <>
-              {row.name} {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
+              {can('performance') ? <Link to={`/stores/${row.id}/overview`}>{row.name}</Link> : row.name}{' '}
+              {row.flagship && <SoftTag tone="warn">旗舰</SoftTag>}
             </>
           }
           note={row.code}

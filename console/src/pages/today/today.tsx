@@ -64,13 +64,14 @@ function Board({ data }: { data: TodayData }) {
       <Flex gap={16} wrap>
         <Kpi
           title="成交额"
-          meaning="今日已付款订单的实付金额（含运费），按付款时间算，退款不倒扣"
+          meaning="今日全部渠道的商品成交（含收银台与外部渠道，不含运费），按付款时间算，退款不倒扣；与报表同一口径"
           value={formatFen(data.paidFen)}
           before={{ now: data.paidFen, then: data.paidFenYesterday, shown: formatFen(data.paidFenYesterday) }}
+          note={`${data.paidFenYesterday > 0 ? ' · ' : ' '}线上 ${formatFen(data.onlineFen)}`}
         />
         <Kpi
           title="订单"
-          meaning="今日已付款的订单数"
+          meaning="今日全部渠道的成交笔数"
           value={data.orders.toLocaleString()}
           before={{ now: data.orders, then: data.ordersYesterday, shown: data.ordersYesterday.toLocaleString() }}
         />
@@ -82,13 +83,13 @@ function Board({ data }: { data: TodayData }) {
         />
         <Kpi
           title="导购贡献"
-          meaning="归属于导购的商品成交额 ÷ 成交额"
+          meaning="记在导购名下的成交 ÷ 全部成交；基准 50%"
           value={share(data.guideFen, data.paidFen)}
           note={formatFen(data.guideFen)}
         />
         <Kpi
           title="爆款占比"
-          meaning="付款时正在本店爆款专区里的商品成交额 ÷ 成交额"
+          meaning="付款时正在本店爆款专区里的商品的成交 ÷ 全部成交"
           value={share(data.hotZoneFen, data.paidFen)}
           note={formatFen(data.hotZoneFen)}
         />

@@ -8,7 +8,8 @@ import { call } from '@/runtime';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
 import { monthText } from '../lib/calendar';
-import { moneyText, signedText } from '../lib/figures';
+import { moneyText } from '../lib/figures';
+import { StatementLines } from './StatementLines';
 import s from './index.module.scss';
 
 /** Closed months: what was carried in, earned, taken back, paid and carried on. */
@@ -31,42 +32,21 @@ export default function StatementsPage() {
   );
 }
 
-const StatementCard = ({ statement }: { statement: Statement }) => {
-  const lines: [string, number][] = [
-    ['上月结转', statement.openingFen],
-    ['提成', statement.earnedFen],
-    ['退款冲回', -Math.abs(statement.reversedFen)],
-    ['奖励与调整', statement.extraFen],
-  ];
-  return (
-    <Card>
-      <View className={s.head} onClick={() => open('earnings', { month: statement.month })}>
-        <View>
-          <View className={s.month}>{monthText(statement.month)}</View>
-          <View className={s.note}>
-            {statement.storeName && `${statement.storeName} · `}
-            {statement.entries} 笔，看明细 ›
-          </View>
-        </View>
-        <View className={s.pay}>
-          <View className={s.note}>应付</View>
-          <View className={s.amount}>{moneyText(statement.payableFen)}</View>
+const StatementCard = ({ statement }: { statement: Statement }) => (
+  <Card>
+    <View className={s.head} onClick={() => open('statement', { id: statement.id })}>
+      <View>
+        <View className={s.month}>{monthText(statement.month)}</View>
+        <View className={s.note}>
+          {statement.storeName && `${statement.storeName} · `}
+          {statement.entries} 笔，看明细 ›
         </View>
       </View>
-      {lines
-        .filter(([, fen]) => fen !== 0)
-        .map(([what, fen]) => (
-          <View key={what} className={s.line}>
-            <View className={s.what}>{what}</View>
-            <View className={s.value}>{signedText(fen)}</View>
-          </View>
-        ))}
-      {statement.carriedFen !== 0 && (
-        <View className={s.line}>
-          <View className={s.what}>结转下月</View>
-          <View className={s.value}>{signedText(statement.carriedFen)}</View>
-        </View>
-      )}
-    </Card>
-  );
-};
+      <View className={s.pay}>
+        <View className={s.note}>应付</View>
+        <View className={s.amount}>{moneyText(statement.payableFen)}</View>
+      </View>
+    </View>
+    <StatementLines statement={statement} />
+  </Card>
+);

@@ -54,9 +54,9 @@ export const TodayCard = ({ me, earned, rank }: TodayCardProps) => {
         )}
       </View>
       <Ways onlineFen={today.onlineFen ?? today.paidFen} tillFen={today.tillFen ?? 0} />
-      {today.afterHoursFen > 0 && (
-        <View className={s.night}>
-          <Icon name="moon" /> 夜间成交 {formatFen(today.afterHoursFen)}
+      {(today.afterHoursFen > 0 || me.earnings.afterHoursFen !== 0) && (
+        <View className={s.night} onClick={() => open('earnings', {})}>
+          <Icon name="moon" /> {nightText(today.afterHoursFen, me.earnings.afterHoursFen)}
         </View>
       )}
       {earned && (
@@ -87,6 +87,13 @@ export const TodayCard = ({ me, earned, rank }: TodayCardProps) => {
     </View>
   );
 };
+
+/** While the store is closed: sold today, and what such sales earned this month. */
+const nightText = (soldFen: number, earnedFen: number): string =>
+  [
+    ...(soldFen > 0 ? [`今日夜间成交 ${moneyText(soldFen)}`] : []),
+    ...(earnedFen !== 0 ? [`本月夜间提成 ${moneyText(earnedFen)}`] : []),
+  ].join(' · ');
 
 /** Online and at the till, in proportion; nothing while nothing is sold. */
 const Ways = ({ onlineFen, tillFen }: { onlineFen: number; tillFen: number }) => {

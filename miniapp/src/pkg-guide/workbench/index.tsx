@@ -10,7 +10,9 @@ import { isGuide, isManager, isStaff } from '@/state/session';
 import { GuideScreen } from '../components/GuideScreen';
 import { thisMonth } from '../components/MonthSwitch';
 import { Feed } from './Feed';
+import { Leads } from './Leads';
 import { TodayCard } from './TodayCard';
+import { TodayTasks } from './TodayTasks';
 import { Todos } from './Todos';
 import { type Tool, Tools } from './Tools';
 
@@ -30,6 +32,7 @@ const SELL: readonly Tool[] = [
   { icon: 'box', text: '小礼登记', onClick: () => open('gifts', {}) },
 ];
 const RESULTS: readonly Tool[] = [
+  { icon: 'chart', text: '我的数据', onClick: () => open('overview') },
   { icon: 'wallet', text: '我的收入', onClick: () => open('earnings', {}) },
   { icon: 'chart', text: '排行榜', onClick: () => open('leaderboard') },
   { icon: 'trophy', text: '比赛', onClick: () => open('contests') },
@@ -37,6 +40,7 @@ const RESULTS: readonly Tool[] = [
   { icon: 'users', text: '师徒带教', onClick: () => open('mentoring') },
 ];
 const MANAGE: readonly Tool[] = [
+  { icon: 'chart', text: '本店数据', onClick: () => open('storeOverview') },
   { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
   { icon: 'target', text: '本店目标', onClick: () => open('storeTargets') },
   { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
@@ -46,7 +50,10 @@ const MANAGE: readonly Tool[] = [
   { icon: 'swap', text: '离职交接', onClick: () => open('handOver') },
 ];
 
-/** Where staff start: today, what waits in the store, the tools, and what colleagues sold. */
+/** Rows of each card; the rest is on its page. */
+const FIRST = 3;
+
+/** Where staff start: today, what to do and whom to talk to, what waits in the store, the tools, and what colleagues sold. */
 export default function WorkbenchPage() {
   const staff = useSession(isStaff);
   const guide = useSession(isGuide);
@@ -59,10 +66,17 @@ export default function WorkbenchPage() {
   const board = useLoadable(guide ? 'guide' : undefined, () =>
     call('GET /api/v1/guide/leaderboard', { query: { size: 1 } }),
   );
+  // what to do first; without an answer the tools below lead there all the same
+  const tasks = useLoadable(guide ? 'guide' : undefined, () =>
+    call('GET /api/v1/guide/tasks', { query: { tab: 'today', size: FIRST } }),
+  );
+  const leads = useLoadable(guide ? 'guide' : undefined, () =>
+    call('GET /api/v1/guide/customers', { query: { sort: 'lead', size: FIRST } }),
+  );
   const store = useLoadable(staff ? 'store' : undefined, () => call('GET /api/v1/store/me'));
   const reload = (): Promise<unknown> =>
     Promise.all([
-      ...(guide ? [mine.reload(), earned.reload(), board.reload()] : []),
+      ...(guide ? [mine.reload(), earned.reload(), board.reload(), tasks.reload(), leads.reload()] : []),
       ...(staff ? [store.reload()] : []),
     ]);
   usePageView('workbench');
@@ -90,6 +104,10 @@ export default function WorkbenchPage() {
       )}
       {guide && !mine.data && mine.error === undefined && <RowsSkeleton count={1} />}
       {guide && mine.data && <TodayCard me={mine.data} earned={earned.data?.summary} rank={board.data?.me} />}
+      {guide && tasks.data && (
+        <TodayTasks tasks={tasks.data.items} todo={mine.data?.tasksTodo ?? tasks.data.counts.todo} />
+      )}
+      {guide && leads.data && <Leads customers={leads.data.items} />}
       {guide && (
         <Card title="去成交">
           <Tools tools={SELL} />

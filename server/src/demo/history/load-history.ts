@@ -24,6 +24,7 @@ import type { HistorySize, MallSale } from './types';
 import { buildVisits, buyingVisits } from './visits';
 import { writeCommission } from './write-commission';
 import { type LedgerSale, type PastEntry, writeLedger } from './write-ledger';
+import { zoneOfLine } from './zone-of-line';
 
 export interface PastPeople {
   readonly listed: readonly DemoChain['staff'][number][];
@@ -86,7 +87,7 @@ export async function loadHistory(
     decided: one,
     order: one.sale.channel === 'mall' ? (orderOf.get(one.sale) ?? null) : null,
   }));
-  const ledger = await writeLedger(tx, entries, now);
+  const ledger = await writeLedger(tx, entries, zoneOfLine(chain), now);
   const posted = await writeCommission(tx, ledger.sales, chain, now);
   await write(tx, [
     ...noticeRows(posted, ledger.sales, new Set(people.listed.map(({ id }) => id)), now),

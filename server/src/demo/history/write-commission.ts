@@ -39,7 +39,7 @@ export async function writeCommission(
 
 function entriesOf({ draft, returns }: LedgerSale, shared: SharedFacts, now: Date): NewEntry[] {
   const { id: saleId, sale } = draft;
-  return draft.lines.flatMap(({ id, line }) => {
+  return draft.lines.flatMap(({ id, line, hotZoneId }) => {
     const row: SaleLineEntity = {
       ...line,
       ...line.credit,
@@ -50,6 +50,7 @@ function entriesOf({ draft, returns }: LedgerSale, shared: SharedFacts, now: Dat
       returnedQuantity: 0,
       link: line.link ?? null,
       materialId: line.materialId ?? null,
+      hotZoneId,
       paidAt: sale.paidAt,
       day: draft.day,
     };

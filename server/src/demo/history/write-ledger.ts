@@ -13,6 +13,7 @@ import {
   type SaleDraft,
   type SaleReturnEntity,
   sumFigures,
+  type ZoneOfLine,
 } from '../../modules/sales';
 import type { Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
@@ -40,11 +41,19 @@ export interface Ledger {
 }
 
 /** Writes the past into the one ledger of sales, by what the ledger itself writes with, without telling anybody. */
-export async function writeLedger(tx: Tx, entries: readonly PastEntry[], now: Date): Promise<Ledger> {
+export async function writeLedger(
+  tx: Tx,
+  entries: readonly PastEntry[],
+  zoneOf: ZoneOfLine,
+  now: Date,
+): Promise<Ledger> {
   const sales: LedgerSale[] = [];
   for (let from = 0; from < entries.length; from += AT_ONCE) {
     const part = entries.slice(from, from + AT_ONCE);
-    const drafts = draftSales(part.map((entry, i) => saleOf(entry, from + i, now)));
+    const drafts = draftSales(
+      part.map((entry, i) => saleOf(entry, from + i, now)),
+      zoneOf,
+    );
     await insertSales(tx, drafts, now);
     await insertLines(tx, drafts);
     const written = part.map((entry, i): LedgerSale => {
@@ -126,7 +135,7 @@ function returnsOf({ decided, order }: PastEntry, draft: SaleDraft): SaleReturnE
 
 const figuresOf = ({ draft: { sale, day, afterHours, lines }, returns }: LedgerSale): DayFigures[] =>
   dayFigures(
-    { channel: sale.channel, day, afterHours },
-    lines.map(({ id, line }) => ({ ...line, ...line.credit, id })),
+    { channel: sale.channel, day, paidAt: sale.paidAt, afterHours },
+    lines.map(({ id, line, hotZoneId }) => ({ ...line, ...line.credit, id, hotZoneId })),
     returns,
   );

@@ -1,5 +1,6 @@
 import { ROLE_TEMPLATES, type RoleTemplate } from '@qiandian/shared';
 import { HQ_PERMISSIONS, type HqPermission } from '@qiandian/shared/contract';
+import type { ZoneScope } from '../../domain/hot-zone';
 import { hashPassword } from '../../platform/auth';
 import { sqlTime } from '../../platform/db';
 import { type DemoChain, type DemoHotZone, type DemoOperator } from '../chain/types';
@@ -98,7 +99,8 @@ const contentOf = (zone: DemoHotZone) => ({
   productIds: zone.productIds,
 });
 
-function scopeOf({ scope }: DemoHotZone): { kind: string; ids: number[] } {
+/** Where a zone shows, as the product writes it. */
+export function scopeOf({ scope }: DemoHotZone): ZoneScope {
   if (scope.kind === 'region') return { kind: 'region', ids: scope.regionIds };
   if (scope.kind === 'brand') return { kind: 'brand', ids: scope.brandIds };
   return { kind: 'chain', ids: [] };

@@ -22,6 +22,7 @@ import {
   dailyPeopleBySteps,
   isOfChain,
   peopleBySteps,
+  type Period,
 } from './traffic-report.repository';
 import { KIND_IDS } from './traffic-sums';
 import type { TrafficAxis } from './traffic.entities';
@@ -113,7 +114,11 @@ export class TrafficReports {
     { from, to, ...asked }: Parsed<typeof funnelReport>['query'],
     caller: HqCaller,
   ): Promise<Answer<typeof funnelReport>> {
-    const filter = this.scoped(asked, caller);
+    return this.funnelOf({ from, to }, this.scoped(asked, caller));
+  }
+
+  /** The same of a store or a guide, whoever asks: may they is the caller's to know. */
+  async funnelOf({ from, to }: Period, filter: ContentFilter): Promise<Answer<typeof funnelReport>> {
     const rows = rollUpOf(filter);
     const people = rows
       ? await dailyPeopleBySteps(this.database, { from, to }, rows.axis, rows.ids)

@@ -1,7 +1,7 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Database, inList, num } from '../../platform/db';
+import { Database, inList, num, sqlTime } from '../../platform/db';
 import { type ContentFigures, type ContentKind, ContentNumbers } from '../materials';
 import { KEEP_DAYS } from './keep-days';
 import { type ContentRow, contentRows, contentTotals, type Period, type Question } from './traffic-report.repository';
@@ -61,6 +61,17 @@ export class Traffic {
       [axis, id, from, to],
     );
     return rows.map((row) => ({ day: String(row['day']), ...figuresOf(row) }));
+  }
+
+  /** Distinct people whose screens reported anything within [from, to). By the index on event (day, event_id). */
+  async people(from: Date, to: Date, storeIds?: readonly number[]): Promise<number> {
+    const stores = storeIds && inList(storeIds);
+    const [row] = await this.database.query<{ n: unknown }>(
+      `SELECT COUNT(DISTINCT e.person) AS n FROM event e WHERE e.day >= ? AND e.day <= ? AND e.at >= ? AND e.at < ?
+       ${stores ? `AND e.store_id IN ${stores.sql}` : ''}`,
+      [shanghaiDay(from), shanghaiDay(to), sqlTime(from), sqlTime(to), ...(stores?.params ?? [])],
+    );
+    return num(row?.n);
   }
 
   private async contents(

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { getEarnings, listMyStatements } from '@qiandian/shared/contract';
+import { getEarnings, getMyStatement, listMyStatements } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { MyEarnings } from './my-earnings.service';
 
@@ -16,5 +16,10 @@ export class EarningsGuideController {
   @Endpoint(listMyStatements)
   statements({ query, caller }: Input<typeof listMyStatements>) {
     return this.earnings.statementPage(caller, query);
+  }
+
+  @Endpoint(getMyStatement)
+  statement({ params, query, caller }: Input<typeof getMyStatement>) {
+    return this.earnings.statement(caller, params.statementId, query);
   }
 }

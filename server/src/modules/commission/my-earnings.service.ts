@@ -1,15 +1,17 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, getEarnings, listMyStatements, Parsed } from '@qiandian/shared/contract';
+import type { Answer, getEarnings, getMyStatement, listMyStatements, Parsed } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
+import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { type SaleChannel, Sales } from '../sales';
 import { EarningsReader } from './earnings-reader.service';
 import { type EarningState, STATE_SQL } from './earning-state';
 import { ownReasonText } from './entry-words';
 import { lastDayOf } from './months';
+import { StatementEntity } from './statement.entities';
 import { StatementViews } from './statement-views.service';
 
 type Earnings = Answer<typeof getEarnings>;
@@ -61,6 +63,27 @@ export class MyEarnings {
       { sql: "kind = 'guide' AND beneficiary_id = ?", params: [guideId] },
       'month DESC',
     );
+  }
+
+  /** What one statement settled: its own entries, in whichever month they were posted. @throws Problem STATEMENT_NOT_FOUND */
+  async statement(
+    { guideId }: GuideCaller,
+    statementId: number,
+    { page, size }: Parsed<typeof getMyStatement>['query'],
+  ): Promise<Answer<typeof getMyStatement>> {
+    const found = await this.database.dataSource
+      .getRepository(StatementEntity)
+      .findOneBy({ id: statementId, kind: 'guide', beneficiaryId: guideId });
+    if (!found) throw new Problem('STATEMENT_NOT_FOUND');
+    const rows = await this.database.query<Row>(
+      `SELECT e.*, s.channel, s.after_hours, s.matures_at, 'settled' AS state, st.month AS settled_month
+       FROM statement_entry se JOIN credit_entry e ON e.id = se.entry_id JOIN statement st ON st.id = se.statement_id
+         LEFT JOIN sale s ON s.id = e.sale_id
+       WHERE se.statement_id = ? ORDER BY e.at DESC, e.id DESC LIMIT ? OFFSET ?`,
+      [statementId, size, (page - 1) * size],
+    );
+    const items = await this.views(rows);
+    return { ...this.statements.of(found), lines: { items, total: found.entries, page, size } };
   }
 
   private async salesOf(guideId: number, month: string) {

@@ -2,7 +2,7 @@ import { readSheet } from '../../platform/spreadsheet';
 import { Workbook } from 'exceljs';
 import { insertRows } from '../../platform/db';
 import { aLine, CommissionFloor, creditTo, LI, MONTH, WANG } from '../../platform/testing/commission-floor';
-import { DAY, GUIDE_WANG, SHOPPER } from '../../platform/testing/shop-floor';
+import { DAY, GUIDE_LI, GUIDE_WANG, SHOPPER } from '../../platform/testing/shop-floor';
 import { CloseMonth } from './close-month.tasks';
 
 const STATEMENT_COLUMNS = [
@@ -95,6 +95,47 @@ it('a month settles what has matured in it; what has not, and what comes later, 
     query: { month: MONTH, state: 'settled' },
   });
   expect(earned).toMatchObject({ total: 3, summary: { settledFen: 4750, maturedFen: 0, pendingFen: 0 } });
+});
+
+it('a guide’s statement opens what it settled, and that adds up; nobody else’s', async () => {
+  const early = await floor.sold('R1', { lines: [aLine('1', 20_000)] });
+  await adjust(-3000, 'k1', '多发扣回');
+  floor.moveTo('2026-03-30 12:00:00');
+  await floor.sold('R2', { lines: [aLine('1', 90_000)] });
+  floor.moveTo('2026-04-01 00:00:00');
+  await close();
+  floor.moveTo('2026-04-10 12:00:00');
+  await floor.returns(early, 'late', 5_000, { quantity: 1 });
+  floor.moveTo('2026-05-01 00:00:00');
+  await close('2026-04');
+  const wang = floor.shop.member(GUIDE_WANG);
+  const mine = (await wang('GET /api/v1/guide/statements')).items;
+  expect(mine.map(({ month, payableFen }) => [month, payableFen])).toEqual([
+    ['2026-04', expect.any(Number)],
+    [MONTH, 0],
+  ]);
+  for (const statement of mine) {
+    const { lines, ...head } = await wang('GET /api/v1/guide/statements/:statementId', {
+      params: { statementId: statement.id },
+    });
+    expect(head).toEqual(statement);
+    expect([lines.items.length, lines.total]).toEqual([statement.entries, statement.entries]);
+    const sum = lines.items.reduce((fen, { amountFen }) => fen + amountFen, statement.openingFen);
+    expect(sum).toBe(statement.payableFen + statement.carriedFen - statement.writtenOffFen);
+    expect(lines.items.every(({ state, month }) => state === 'settled' && month === statement.month)).toBe(true);
+  }
+  // sold in March, settled in April: the month of posting and the statement differ
+  const april = await wang('GET /api/v1/guide/statements/:statementId', { params: { statementId: mine[0]!.id } });
+  expect(april.lines.items.some(({ at }) => at.startsWith('2026-03'))).toBe(true);
+  const statementId = mine[0]!.id;
+  const second = await wang('GET /api/v1/guide/statements/:statementId', {
+    params: { statementId },
+    query: { size: 1, page: 2 },
+  });
+  expect(second.lines.items).toEqual([april.lines.items[1]]);
+  await expect(
+    floor.shop.member(GUIDE_LI)('GET /api/v1/guide/statements/:statementId', { params: { statementId } }),
+  ).rejects.toMatchObject({ code: 'STATEMENT_NOT_FOUND' });
 });
 
 it('months close once, in order', async () => {

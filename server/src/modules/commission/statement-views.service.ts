@@ -44,6 +44,7 @@ export class StatementViews {
       extraFen: one.extraFen,
       payableFen: one.payableFen,
       carriedFen: one.carriedFen,
+      writtenOffFen: one.writtenOffFen,
       entries: one.entries,
     };
   }

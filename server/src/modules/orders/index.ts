@@ -23,6 +23,7 @@ import { ShippingUploads } from './shipping-uploads.tasks';
 export { AfterSaleEntity } from './after-sale.entities';
 export { CartService } from './cart.service';
 export { creditLineAnew, type LineCreditChange } from './credit-line-anew';
+export { OpenWork } from './open-work.service';
 export {
   CartLineEntity,
   OrderEntity,

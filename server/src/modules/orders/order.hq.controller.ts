@@ -1,7 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import {
   exportOrders,
-  getToday,
   hqApproveAfterSale,
   hqGetOrder,
   hqListAfterSales,
@@ -23,7 +22,6 @@ import { HqAfterSales } from './hq-after-sales.service';
 import { HqOrders } from './hq-orders.service';
 import { MoneyWatch } from './money-watch.service';
 import { RetryRefund } from './retry-refund.service';
-import { Today } from './today.service';
 
 /** Orders, after-sales and money at headquarters. */
 @Singleton()
@@ -34,7 +32,6 @@ export class OrderHqController {
   @Inject() decisions!: DecideAfterSale;
   @Inject() watch!: MoneyWatch;
   @Inject() refundRetry!: RetryRefund;
-  @Inject() today!: Today;
 
   @Endpoint(hqListOrders)
   list({ query, caller }: Input<typeof hqListOrders>) {
@@ -112,10 +109,5 @@ export class OrderHqController {
   async retryUpload({ params, caller }: Input<typeof retryShippingUpload>) {
     await this.watch.retry(params.uploadId, caller);
     return { ok: true as const };
-  }
-
-  @Endpoint(getToday)
-  showToday({ query, caller }: Input<typeof getToday>) {
-    return this.today.of(query, caller);
   }
 }

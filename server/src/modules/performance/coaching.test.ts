@@ -206,7 +206,9 @@ describe('reports', () => {
     const total = {
       salesFen: 1_451_00,
       onlineFen: 451_00,
-      guideFen: 401_00,
+      guideFen: 1_401_00,
+      guideOnlineFen: 401_00,
+      hotZoneFen: 0,
       afterHoursFen: 300_00,
       sharers: 2,
       perHeadFen: 200_50,
@@ -220,15 +222,34 @@ describe('reports', () => {
         sharers,
         perHeadFen,
       ]);
-    expect(await rows('region')).toContainEqual(['华东大区', 1_451_00, 401_00, 2, 200_50]);
+    expect(await rows('region')).toContainEqual(['华东大区', 1_451_00, 1_401_00, 2, 200_50]);
     expect(await rows('brand')).toEqual([
-      ['青禾', 1_401_00, 401_00, 2, 200_50],
+      ['青禾', 1_401_00, 1_401_00, 2, 200_50],
       ['远山', 50_00, 0, 0, 0],
       ['总部', 0, 0, 0, 0],
     ]);
     expect(await rows('day')).toEqual([
       ['2026-03-01', 300_00, 300_00, 1, 300_00],
-      ['2026-03-02', 1_151_00, 101_00, 1, 101_00],
+      ['2026-03-02', 1_151_00, 1_101_00, 1, 101_00],
+    ]);
+    expect(await rows('store')).toEqual([
+      ['人民广场店', 1_101_00, 1_101_00, 1, 101_00],
+      ['静安店', 300_00, 300_00, 1, 300_00],
+      ['远山浦东店', 50_00, 0, 0, 0],
+    ]);
+    expect(await rows('guide')).toEqual([
+      ['小王', 1_101_00, 1_101_00, 1, 101_00],
+      ['小李', 300_00, 300_00, 1, 300_00],
+      ['未记导购', 50_00, 0, 0, 0],
+    ]);
+    const { hourly } = await ask<{ hourly: { hour: number; paidFen: number; orders: number }[] }>(
+      'GET',
+      'reports/per-head?from=2026-03-01&to=2026-03-02',
+    );
+    expect(hourly).toHaveLength(24);
+    expect(hourly.filter(({ orders }) => orders > 0)).toEqual([
+      { hour: 14, paidFen: 1_151_00, orders: 3 },
+      { hour: 23, paidFen: 300_00, orders: 1 },
     ]);
     const brand = await operatorToken(shop.app, { brandIds: [2] });
     expect((await report('region', brand)).total).toMatchObject({ salesFen: 50_00, sharers: 0, perHeadFen: 0 });

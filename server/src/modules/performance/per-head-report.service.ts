@@ -5,6 +5,7 @@ import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { Catalog } from '../catalog';
 import { Sales } from '../sales';
+import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { branchesOf } from './branches';
 
@@ -16,17 +17,29 @@ interface Part {
   readonly storeIds: readonly number[];
 }
 const DEFINITION =
-  '金额为成交（未减退款），线上为收银台以外的全部渠道。导购贡献＝线上成交中记在导购名下的部分，占比除以线上成交；' +
-  '闭店时段为 22:00–10:00 付款的成交，占比除以全部成交；分享人数＝期间分享过或有线上成交的员工；' +
-  '人均分销＝导购贡献 ÷ 分享人数。门店按现在的区域与品牌归属。';
-const NOTHING = { salesFen: 0, onlineFen: 0, guideFen: 0, afterHoursFen: 0, sharers: 0 };
+  '金额为商品成交（不含运费，未减退款），线上为收银台以外的全部渠道，占比都除以全部成交。导购贡献＝记在导购名下的成交；' +
+  '爆款＝付款时正在本店爆款专区里的商品；闭店时段＝22:00–10:00 付款；分享人数＝期间分享过或有线上成交的员工；' +
+  '人均分销＝导购名下的线上成交 ÷ 分享人数。门店按现在的区域与品牌归属。';
+/** Stores or guides listed, those with the most sales. */
+const LISTED = 500;
+const MONEY = ['salesFen', 'onlineFen', 'guideFen', 'guideOnlineFen', 'hotZoneFen', 'afterHoursFen'] as const;
+type Money = Record<(typeof MONEY)[number], number>;
+const NO_MONEY: Money = {
+  salesFen: 0,
+  onlineFen: 0,
+  guideFen: 0,
+  guideOnlineFen: 0,
+  hotZoneFen: 0,
+  afterHoursFen: 0,
+};
 
-/** What guides bring, a head (A8, A41, A45, A138). */
+/** What guides and hot zones bring, a head, and at which hours (A8, A20, A41, A45, A138). */
 @Singleton()
 export class PerHeadReport {
   @Inject() database!: Database;
   @Inject() stores!: StoreDirectory;
   @Inject() catalog!: Catalog;
+  @Inject() staff!: StaffDirectory;
   @Inject() sales!: Sales;
 
   async of({ from, to, by }: Parsed<typeof perHeadReport>['query'], { scope }: HqCaller): Promise<Report> {
@@ -35,29 +48,42 @@ export class PerHeadReport {
     // headquarters' own sales have no store
     const storeIds = [...mine.map(({ id }) => id), ...(whole ? [0] : [])];
     const filter = whole ? undefined : storeIds;
-    const key = by === 'day' ? 'day' : 'store';
-    const [sums, people] = await Promise.all([this.sums(key, from, to, filter), this.sharers(from, to, filter)]);
-    const sharers = by === 'day' ? await this.sharersByDay(from, to, filter) : byStore(people);
+    const key = by === 'day' || by === 'guide' ? by : 'store';
+    const [sums, people, hourly] = await Promise.all([
+      this.sums(key, from, to, filter),
+      this.sharers(from, to, filter),
+      this.sales.hours({ fromDay: from, toDay: to }, filter),
+    ]);
+    const sharers = by === 'day' ? await this.sharersByDay(from, to, filter) : countBy(people, by === 'guide');
     const figures = (keys: readonly string[]): Figures => {
-      const sum = { ...NOTHING };
+      const sum = { ...NO_MONEY, sharers: 0 };
       for (const one of keys) {
-        const found = sums.get(one);
-        sum.salesFen += found?.salesFen ?? 0;
-        sum.onlineFen += found?.onlineFen ?? 0;
-        sum.guideFen += found?.guideFen ?? 0;
-        sum.afterHoursFen += found?.afterHoursFen ?? 0;
+        for (const field of MONEY) sum[field] += sums.get(one)?.[field] ?? 0;
         sum.sharers += sharers.get(one) ?? 0;
       }
       return perHead(sum);
     };
     const all = figures([...sums.keys()]);
-    const parts = by === 'day' ? undefined : this.parts(by, mine, whole);
-    const rows = parts
-      ? parts.map(({ key: id, name, storeIds: ids }) => ({ key: id, name, ...figures(ids.map(String)) }))
-      : [...new Set([...sums.keys(), ...sharers.keys()])]
-          .sort()
-          .map((day) => ({ key: day, name: day, ...figures([day]) }));
-    return { total: perHead({ ...all, sharers: people.size }), rows, definition: DEFINITION };
+    const keys = [...new Set([...sums.keys(), ...sharers.keys()])];
+    const rows =
+      by === 'region' || by === 'brand'
+        ? this.parts(by, mine, whole).map((part) => ({
+            key: part.key,
+            name: part.name,
+            ...figures(part.storeIds.map(String)),
+          }))
+        : by === 'day'
+          ? keys.sort().map((day) => ({ key: day, name: day, ...figures([day]) }))
+          : keys
+              .map((id) => ({ key: id, name: this.nameOf(by, Number(id)), ...figures([id]) }))
+              .sort((a, b) => b.salesFen - a.salesFen || Number(a.key) - Number(b.key))
+              .slice(0, LISTED);
+    return { total: perHead({ ...all, sharers: people.size }), rows, hourly, definition: DEFINITION };
+  }
+
+  private nameOf(by: 'store' | 'guide', id: number): string {
+    if (by === 'store') return id === 0 ? '总部' : (this.stores.byId(id)?.name ?? '已关闭门店');
+    return id === 0 ? '未记导购' : (this.staff.byId(id)?.name ?? '已不在册的导购');
   }
 
   private parts(by: 'region' | 'brand', mine: Parameters<typeof branchesOf>[1], whole: boolean): Part[] {
@@ -77,17 +103,18 @@ export class PerHeadReport {
   }
 
   private async sums(
-    key: 'day' | 'store',
+    key: 'day' | 'store' | 'guide',
     from: string,
     to: string,
     storeIds: readonly number[] | undefined,
-  ): Promise<Map<string, Omit<Figures, 'sharers' | 'perHeadFen'>>> {
+  ): Promise<Map<string, Money>> {
     const groups = await this.sales.totals({ fromDay: from, toDay: to }, [key], storeIds ? { storeIds } : {});
     return new Map(
-      groups.map(({ day, storeId, paidFen, onlineFen, guideOnlineFen, afterHoursFen }) => [
-        String(key === 'day' ? day : storeId),
-        { salesFen: paidFen, onlineFen, guideFen: guideOnlineFen, afterHoursFen },
-      ]),
+      groups.map(({ day, storeId, guideId, paidFen: salesFen, ...sold }) => {
+        const { onlineFen, guideFen, guideOnlineFen, hotZoneFen, afterHoursFen } = sold;
+        const money = { salesFen, onlineFen, guideFen, guideOnlineFen, hotZoneFen, afterHoursFen };
+        return [String({ day, store: storeId, guide: guideId }[key]), money];
+      }),
     );
   }
 
@@ -126,19 +153,19 @@ export class PerHeadReport {
 const shared = (columns: string): string =>
   `SELECT ${columns} FROM guide_activity WHERE day >= ? AND day <= ? AND (shared = 1 OR sold_online = 1)`;
 
-function byStore(people: ReadonlyMap<number, number>): Map<string, number> {
+/** People by the store they belong to, or each by themself. */
+function countBy(people: ReadonlyMap<number, number>, themselves: boolean): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const storeId of people.values()) counts.set(String(storeId), (counts.get(String(storeId)) ?? 0) + 1);
+  for (const [guideId, storeId] of people) {
+    const key = String(themselves ? guideId : storeId);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
   return counts;
 }
 
 const perHead = (sum: Omit<Figures, 'perHeadFen'>): Figures => ({
-  salesFen: sum.salesFen,
-  onlineFen: sum.onlineFen,
-  guideFen: sum.guideFen,
-  afterHoursFen: sum.afterHoursFen,
-  sharers: sum.sharers,
-  perHeadFen: sum.sharers > 0 ? roundHalfUp(sum.guideFen, sum.sharers) : 0,
+  ...sum,
+  perHeadFen: sum.sharers > 0 ? roundHalfUp(sum.guideOnlineFen, sum.sharers) : 0,
 });
 
 function storeFilter(

@@ -1,6 +1,8 @@
 import { dayFigures, differenceOf, type LineFacts, sumFigures } from './day-figures';
 
-const SALE = { channel: 'mall', day: '2026-03-02', afterHours: false } as const;
+/** 14:30 in Shanghai. */
+const PAID_AT = new Date('2026-03-02T06:30:00.000Z');
+const SALE = { channel: 'mall', day: '2026-03-02', paidAt: PAID_AT, afterHours: false } as const;
 const line = (id: number, netFen: number, more: Partial<LineFacts> = {}): LineFacts => ({
   id,
   netFen,
@@ -8,10 +10,12 @@ const line = (id: number, netFen: number, more: Partial<LineFacts> = {}): LineFa
   sellingStoreId: 1,
   brandId: 1,
   guideId: null,
+  hotZoneId: null,
   ...more,
 });
 const row = (more: object) => ({
   day: SALE.day,
+  hour: 14,
   channel: 'mall',
   storeId: 1,
   brandId: 1,
@@ -21,6 +25,7 @@ const row = (more: object) => ({
   orders: 0,
   units: 0,
   afterHoursFen: 0,
+  hotZoneFen: 0,
   ...more,
 });
 
@@ -50,6 +55,13 @@ it('counts the sale at the earlier line on a tie, also when all of it was free',
 it('tells the money of the night apart', () => {
   expect(dayFigures({ ...SALE, afterHours: true }, [line(1, 100)])).toEqual([
     row({ paidFen: 100, units: 1, orders: 1, afterHoursFen: 100 }),
+  ]);
+});
+
+it('tells the money of hot zones apart, at the hour of payment in Shanghai', () => {
+  const late = { ...SALE, paidAt: new Date('2026-03-02T15:59:59.999Z'), afterHours: true };
+  expect(dayFigures(late, [line(1, 100, { hotZoneId: 4 }), line(2, 30)])).toEqual([
+    row({ hour: 23, paidFen: 130, units: 2, orders: 1, afterHoursFen: 130, hotZoneFen: 100 }),
   ]);
 });
 

@@ -1,8 +1,11 @@
+import { shanghaiParts } from '../../domain/time';
 import type { SaleChannel, SaleEntity, SaleLineEntity, SaleReturnEntity } from './sale.entities';
 
-/** What one row of the daily roll-up says, or how much it changes by. 0 stands for no store (headquarters), brand or guide. */
+/** What one row of the daily roll-up says at one hour, or how much it changes by. 0 stands for no store (headquarters), brand or guide. */
 export interface DayFigures {
   readonly day: string;
+  /** Of Shanghai's day, when the sale was paid; what came back carries it along without counting by it. */
+  readonly hour: number;
   readonly channel: SaleChannel;
   readonly storeId: number;
   readonly brandId: number;
@@ -12,12 +15,16 @@ export interface DayFigures {
   readonly orders: number;
   readonly units: number;
   readonly afterHoursFen: number;
+  readonly hotZoneFen: number;
 }
-export type SaleFacts = Pick<SaleEntity, 'channel' | 'day' | 'afterHours'>;
-export type LineFacts = Pick<SaleLineEntity, 'id' | 'quantity' | 'netFen' | 'sellingStoreId' | 'brandId' | 'guideId'>;
+export type SaleFacts = Pick<SaleEntity, 'channel' | 'day' | 'paidAt' | 'afterHours'>;
+export type LineFacts = Pick<
+  SaleLineEntity,
+  'id' | 'quantity' | 'netFen' | 'sellingStoreId' | 'brandId' | 'guideId' | 'hotZoneId'
+>;
 export type ReturnFacts = Pick<SaleReturnEntity, 'saleLineId' | 'amountFen' | 'day'>;
 
-const NOTHING = { paidFen: 0, returnedFen: 0, orders: 0, units: 0, afterHoursFen: 0 };
+const NOTHING = { paidFen: 0, returnedFen: 0, orders: 0, units: 0, afterHoursFen: 0, hotZoneFen: 0 };
 
 /**
  * What one sale adds to the daily roll-up: money and units where each line is credited, on the day of payment; what came
@@ -36,6 +43,7 @@ export function dayFigures(
     paidFen: line.netFen,
     units: line.quantity,
     afterHoursFen: sale.afterHours ? line.netFen : 0,
+    hotZoneFen: line.hotZoneId === null ? 0 : line.netFen,
   }));
   const main = mainLine(lines);
   if (main) figures.push({ ...keyOf(sale, main, sale.day), ...NOTHING, orders: 1 });
@@ -51,7 +59,7 @@ export function dayFigures(
 export function sumFigures(figures: readonly DayFigures[]): DayFigures[] {
   const sums = new Map<string, DayFigures>();
   for (const one of figures) {
-    const key = [one.day, one.channel, one.storeId, one.brandId, one.guideId].join(' ');
+    const key = [one.day, one.hour, one.channel, one.storeId, one.brandId, one.guideId].join(' ');
     const sum = sums.get(key);
     sums.set(key, sum ? add(sum, one) : one);
   }
@@ -69,13 +77,15 @@ export const differenceOf = (before: readonly DayFigures[], after: readonly DayF
       orders: 0 - one.orders,
       units: 0 - one.units,
       afterHoursFen: 0 - one.afterHoursFen,
+      hotZoneFen: 0 - one.hotZoneFen,
     })),
   ]);
 
-type Key = Pick<DayFigures, 'day' | 'channel' | 'storeId' | 'brandId' | 'guideId'>;
+type Key = Pick<DayFigures, 'day' | 'hour' | 'channel' | 'storeId' | 'brandId' | 'guideId'>;
 
 const keyOf = (sale: SaleFacts, line: LineFacts, day: string): Key => ({
   day,
+  hour: shanghaiParts(sale.paidAt).hour,
   channel: sale.channel,
   storeId: line.sellingStoreId ?? 0,
   brandId: line.brandId ?? 0,
@@ -102,13 +112,20 @@ const add = (a: DayFigures, b: DayFigures): DayFigures => ({
   orders: a.orders + b.orders,
   units: a.units + b.units,
   afterHoursFen: a.afterHoursFen + b.afterHoursFen,
+  hotZoneFen: a.hotZoneFen + b.hotZoneFen,
 });
 
 const isNothing = (one: DayFigures): boolean =>
-  one.paidFen === 0 && one.returnedFen === 0 && one.orders === 0 && one.units === 0 && one.afterHoursFen === 0;
+  one.paidFen === 0 &&
+  one.returnedFen === 0 &&
+  one.orders === 0 &&
+  one.units === 0 &&
+  one.afterHoursFen === 0 &&
+  one.hotZoneFen === 0;
 
 function byKey(a: DayFigures, b: DayFigures): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;
+  if (a.hour !== b.hour) return a.hour - b.hour;
   if (a.channel !== b.channel) return a.channel < b.channel ? -1 : 1;
   return a.storeId - b.storeId || a.brandId - b.brandId || a.guideId - b.guideId;
 }

@@ -2,7 +2,7 @@ import type { AppModule } from '../../platform/app';
 import { MallSales } from './mall-sales.tasks';
 import { MendRollUps } from './mend-roll-ups.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
-import { SaleDayEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
+import { SaleDayEntity, SaleHourEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
 import { SalesPersonalData } from './sales-personal-data.service';
 
 export { creditOf } from './credit-of';
@@ -40,8 +40,16 @@ export {
   SaleReturnEntity,
 } from './sale.entities';
 export { addToDays } from './sale-roll-ups.repository';
+export { type HourSales } from './sum-hours';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
-export { draftSales, insertLines, insertReturns, insertSales, type SaleDraft } from './sale.repository';
+export {
+  draftSales,
+  insertLines,
+  insertReturns,
+  insertSales,
+  type SaleDraft,
+  type ZoneOfLine,
+} from './sale.repository';
 export { Sales } from './sales.service';
 
 export const sales: AppModule = {
@@ -49,6 +57,7 @@ export const sales: AppModule = {
   entities: [
     SaleDayEntity,
     SaleEntity,
+    SaleHourEntity,
     SaleLineEntity,
     SaleMonthEntity,
     SaleReattributionEntity,

@@ -170,6 +170,8 @@ it('a partial refund takes back units and money on its own day, once', async () 
     paidFen: 33_000,
     returnedFen: 11_000,
     orders: 1,
+    guideFen: 33_000,
+    hotZoneFen: 0,
     units: 3,
     afterHoursFen: 0,
     onlineFen: 33_000,
@@ -217,7 +219,7 @@ it('events that come again change nothing and tell nobody', async () => {
 it('a refund that overtakes its sale waits for it; reconciliation tells when it never comes', async () => {
   const placed = await shop.bought(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }] });
   await shop.app.db.inTx(async (tx) => {
-    const rollUps = ['sale_day', 'sale_month', 'sale_store_day'];
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour'];
     for (const table of ['sale', 'sale_line', ...rollUps]) await tx.query(`DELETE FROM ${table}`);
   });
   const checks = async () => (await reconcileSales(shop.app.db)).map(({ check }) => check);
@@ -312,6 +314,14 @@ it('reconciliation sees a credit, an amount and a roll-up that differ', async ()
   expect(await spoil(`${daysOff} + 1`, `${daysOff} - 1`)).toEqual(['门店业绩日汇总＝日汇总合计']);
   expect(await spoil('UPDATE sale_month SET guide_fen = 5', 'UPDATE sale_month SET guide_fen = 0')).toEqual([
     '业绩月汇总＝日汇总合计',
+  ]);
+  const hoursOff = 'UPDATE sale_hour SET paid_fen = paid_fen';
+  expect(await spoil(`${hoursOff} + 1`, `${hoursOff} - 1`)).toEqual(['业绩小时汇总＝逐行合计']);
+  expect(await spoil('UPDATE sale_hour SET orders = 2', 'UPDATE sale_hour SET orders = 1')).toEqual([
+    '业绩小时汇总＝门店日汇总：订单、夜间',
+  ]);
+  expect(await spoil('UPDATE sale_line SET hot_zone_id = 1', 'UPDATE sale_line SET hot_zone_id = NULL')).toEqual([
+    '业绩日汇总＝逐行合计',
   ]);
   expect(await spoil('UPDATE sale SET net_fen = net_fen + 1', 'UPDATE sale SET net_fen = net_fen - 1')).toEqual([
     '业绩金额＝行合计',

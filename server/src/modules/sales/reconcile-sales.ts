@@ -18,22 +18,24 @@ const MAIN_CREDITS = `SELECT day, channel, store_id, brand_id, guide_id FROM (
     SELECT l.sale_id, l.day, l.channel, ${KEYS_OF_LINE}, SUM(l.net_fen) AS fen, MIN(l.id) AS first_line
     FROM sale_line l GROUP BY l.sale_id, l.day, l.channel, l.selling_store_id, l.brand_id, l.guide_id) c) m WHERE place = 1`;
 /** Whatever the roll-up says, less what lines and returns say: nothing must be left. */
-const DAY_DIFFERENCES = `SELECT ${KEYS}, SUM(paid) AS paid, SUM(back) AS back, SUM(n) AS n, SUM(pieces) AS pieces, SUM(late) AS late
+const DAY_DIFFERENCES = `SELECT ${KEYS}, SUM(paid) AS paid, SUM(back) AS back, SUM(n) AS n, SUM(pieces) AS pieces, SUM(late) AS late,
+       SUM(hot) AS hot
   FROM (
-    SELECT ${KEYS}, paid_fen AS paid, returned_fen AS back, orders AS n, units AS pieces, after_hours_fen AS late FROM sale_day
+    SELECT ${KEYS}, paid_fen AS paid, returned_fen AS back, orders AS n, units AS pieces, after_hours_fen AS late,
+           hot_zone_fen AS hot FROM sale_day
     UNION ALL
     SELECT l.day, l.channel, ${KEYS_OF_LINE}, -l.net_fen, 0, 0, -l.quantity,
-           CASE WHEN s.after_hours = 1 THEN -l.net_fen ELSE 0 END
+           CASE WHEN s.after_hours = 1 THEN -l.net_fen ELSE 0 END, CASE WHEN l.hot_zone_id IS NULL THEN 0 ELSE -l.net_fen END
       FROM sale_line l JOIN sale s ON s.id = l.sale_id
     UNION ALL
-    SELECT r.day, l.channel, ${KEYS_OF_LINE}, 0, -r.amount_fen, 0, 0, 0
+    SELECT r.day, l.channel, ${KEYS_OF_LINE}, 0, -r.amount_fen, 0, 0, 0, 0
       FROM sale_return r JOIN sale_line l ON l.id = r.sale_line_id
     UNION ALL
-    SELECT ${KEYS}, 0, 0, -1, 0, 0 FROM (${MAIN_CREDITS}) mains) d
+    SELECT ${KEYS}, 0, 0, -1, 0, 0, 0 FROM (${MAIN_CREDITS}) mains) d
   GROUP BY ${KEYS}
-  HAVING SUM(paid) <> 0 OR SUM(back) <> 0 OR SUM(n) <> 0 OR SUM(pieces) <> 0 OR SUM(late) <> 0`;
+  HAVING SUM(paid) <> 0 OR SUM(back) <> 0 OR SUM(n) <> 0 OR SUM(pieces) <> 0 OR SUM(late) <> 0 OR SUM(hot) <> 0`;
 
-const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen'];
+const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen', 'hot_zone_fen'];
 /** A coarser roll-up less what the days say: nothing must be left. */
 function coarseDifferences(table: string, keys: readonly string[], ofDay: readonly string[]): string {
   const sums = (sign: string) => SUMS.map((column) => `${sign}${column} AS ${column}`).join(', ');
@@ -42,9 +44,20 @@ function coarseDifferences(table: string, keys: readonly string[], ofDay: readon
       UNION ALL SELECT ${ofDay.join(', ')}, ${sums('-')} FROM sale_day) d
     GROUP BY ${keys.join(', ')} HAVING ${SUMS.map((column) => `SUM(${column}) <> 0`).join(' OR ')}`;
 }
+/** Instants are stored in UTC. */
+const HOUR_DIFFERENCES = `SELECT day, hour, channel, store_id, SUM(paid) AS paid FROM (
+    SELECT day, hour, channel, store_id, paid_fen AS paid FROM sale_hour
+    UNION ALL
+    SELECT l.day, (CAST(SUBSTR(l.paid_at, 12, 2) AS SIGNED) + 8) % 24, l.channel, COALESCE(l.selling_store_id, 0), -l.net_fen
+      FROM sale_line l) d
+  GROUP BY day, hour, channel, store_id HAVING SUM(paid) <> 0`;
+const HOUR_DAY_DIFFERENCES = `SELECT day, channel, store_id, SUM(n) AS n, SUM(late) AS late FROM (
+    SELECT day, channel, store_id, orders AS n, CASE WHEN hour >= 22 OR hour < 10 THEN paid_fen ELSE 0 END AS late FROM sale_hour
+    UNION ALL SELECT day, channel, store_id, -orders, -after_hours_fen FROM sale_store_day) d
+  GROUP BY day, channel, store_id HAVING SUM(n) <> 0 OR SUM(late) <> 0`;
 const coarseText = (row: Row): string =>
   `${String(row['month'] ?? row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：汇总多出 成交 ${num(row['paid_fen'])}、` +
-  `退 ${num(row['returned_fen'])}、订单 ${num(row['orders'])}、件数 ${num(row['units'])}、夜间 ${num(row['after_hours_fen'])}、导购 ${num(row['guide_fen'])}`;
+  `退 ${num(row['returned_fen'])}、订单 ${num(row['orders'])}、件数 ${num(row['units'])}、夜间 ${num(row['after_hours_fen'])}、导购 ${num(row['guide_fen'])}、爆款 ${num(row['hot_zone_fen'])}`;
 
 const LEDGER_CHECKS: readonly Check[] = [
   {
@@ -52,7 +65,7 @@ const LEDGER_CHECKS: readonly Check[] = [
     sql: DAY_DIFFERENCES,
     text: (row) =>
       `${String(row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])} 品牌 ${num(row['brand_id'])} 导购 ${num(row['guide_id'])}：` +
-      `汇总多出 成交 ${num(row['paid'])}、退 ${num(row['back'])}、订单 ${num(row['n'])}、件数 ${num(row['pieces'])}、夜间 ${num(row['late'])}`,
+      `汇总多出 成交 ${num(row['paid'])}、退 ${num(row['back'])}、订单 ${num(row['n'])}、件数 ${num(row['pieces'])}、夜间 ${num(row['late'])}、爆款 ${num(row['hot'])}`,
   },
   {
     name: '业绩日汇总里导购的部分＝记在导购名下的成交',
@@ -73,6 +86,18 @@ const LEDGER_CHECKS: readonly Check[] = [
     name: '门店业绩日汇总＝日汇总合计',
     sql: coarseDifferences('sale_store_day', ['day', 'channel', 'store_id'], ['day', 'channel', 'store_id']),
     text: coarseText,
+  },
+  {
+    name: '业绩小时汇总＝逐行合计',
+    sql: HOUR_DIFFERENCES,
+    text: (row) =>
+      `${String(row['day'])} ${num(row['hour'])} 点 ${String(row['channel'])} 门店 ${num(row['store_id'])}：汇总多出 成交 ${num(row['paid'])}`,
+  },
+  {
+    name: '业绩小时汇总＝门店日汇总：订单、夜间',
+    sql: HOUR_DAY_DIFFERENCES,
+    text: (row) =>
+      `${String(row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：小时汇总多出 订单 ${num(row['n'])}、夜间 ${num(row['late'])}`,
   },
   {
     name: '业绩行已退＝退货合计，不超过卖出',

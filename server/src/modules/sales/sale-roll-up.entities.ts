@@ -22,6 +22,10 @@ abstract class SaleSums {
   /** The part of `paidFen` that is credited to a guide. */
   @BigIntColumn({ default: 0 })
   guideFen!: number;
+
+  /** The part of `paidFen` that stood in a hot zone when it was paid. */
+  @BigIntColumn({ default: 0 })
+  hotZoneFen!: number;
 }
 
 /**
@@ -79,4 +83,29 @@ export class SaleStoreDayEntity extends SaleSums {
 
   @Column({ type: 'int', primary: true })
   storeId!: number;
+}
+
+/** What was paid by hour of Shanghai's day and selling store, for the hours of any period (A45). Kept with `sale_day`. */
+@Entity('sale_hour')
+@Index(['storeId', 'day'])
+export class SaleHourEntity {
+  @Column({ type: 'varchar', length: 10, primary: true })
+  day!: string;
+
+  /** 0–23 */
+  @Column({ type: 'int', primary: true })
+  hour!: number;
+
+  @Column({ type: 'varchar', length: 12, primary: true })
+  channel!: SaleChannel;
+
+  @Column({ type: 'int', primary: true })
+  storeId!: number;
+
+  @BigIntColumn({ default: 0 })
+  paidFen!: number;
+
+  /** As in `sale_day`: a sale once, where most of its money is. */
+  @Column({ type: 'int', default: 0 })
+  orders!: number;
 }

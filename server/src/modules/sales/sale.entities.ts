@@ -179,6 +179,10 @@ export class SaleLineEntity {
   @Column({ type: 'int', nullable: true })
   materialId!: number | null;
 
+  /** The hot zone that brought the product forward in the store when it was paid (A20); NULL outside of any. */
+  @Column({ type: 'int', nullable: true })
+  hotZoneId!: number | null;
+
   @InstantColumn()
   paidAt!: Date;
 

@@ -15,7 +15,7 @@ import {
 } from '../../platform/db';
 import { mintIds } from '../../platform/ids';
 import { SaleEntity, SaleLineEntity, SaleReturnEntity } from './sale.entities';
-import type { LinkSales, NewSale, SaleWithLines } from './sale';
+import type { LinkSales, NewSale, NewSaleLine, SaleWithLines } from './sale';
 import type { Query } from './sum-sales';
 
 const NAME_LENGTH = 60;
@@ -27,11 +27,14 @@ export interface SaleDraft {
   readonly sale: NewSale;
   readonly day: string;
   readonly afterHours: boolean;
-  readonly lines: readonly { readonly id: number; readonly line: NewSale['lines'][number] }[];
+  readonly lines: readonly { readonly id: number; readonly line: NewSaleLine; readonly hotZoneId: number | null }[];
 }
 
+/** The hot zone a line was sold from, null outside of any. */
+export type ZoneOfLine = (sale: NewSale, line: NewSaleLine) => number | null;
+
 /** Gives ids to sales and their lines. @throws RangeError for what does not fit its column or is no whole amount */
-export function draftSales(sales: readonly NewSale[]): SaleDraft[] {
+export function draftSales(sales: readonly NewSale[], zoneOf: ZoneOfLine): SaleDraft[] {
   sales.forEach(assertFits);
   const ids = mintIds(sales.reduce((n, sale) => n + 1 + sale.lines.length, 0));
   let next = 0;
@@ -41,7 +44,7 @@ export function draftSales(sales: readonly NewSale[]): SaleDraft[] {
     sale,
     day: shanghaiDay(sale.paidAt),
     afterHours: isAfterHours(sale.paidAt),
-    lines: sale.lines.map((line) => ({ id: id(), line })),
+    lines: sale.lines.map((line) => ({ id: id(), line, hotZoneId: zoneOf(sale, line) })),
   }));
 }
 
@@ -128,7 +131,7 @@ export async function insertLines(tx: Tx, drafts: readonly SaleDraft[]): Promise
     'sale_line',
     LINE_COLUMNS,
     drafts.flatMap(({ id: saleId, sale, day, lines }) =>
-      lines.map(({ id, line }): SqlValue[] => [
+      lines.map(({ id, line, hotZoneId }): SqlValue[] => [
         id,
         saleId,
         line.lineRef,
@@ -153,6 +156,7 @@ export async function insertLines(tx: Tx, drafts: readonly SaleDraft[]): Promise
         line.credit.fulfilBp,
         line.link ?? null,
         line.materialId ?? null,
+        hotZoneId,
         sqlTime(sale.paidAt),
         day,
       ]),
@@ -185,6 +189,7 @@ const LINE_COLUMNS = [
   'fulfil_bp',
   'link',
   'material_id',
+  'hot_zone_id',
   'paid_at',
   'day',
 ] as const;

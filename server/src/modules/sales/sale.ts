@@ -129,8 +129,12 @@ export interface SalesFigures {
   readonly onlineFen: number;
   /** `paidFen` of the till. */
   readonly tillFen: number;
-  /** The part of `onlineFen` that is credited to a guide. */
+  /** The part of `paidFen` that is credited to a guide (A41). */
+  readonly guideFen: number;
+  /** That part of `onlineFen`. */
   readonly guideOnlineFen: number;
+  /** The part of `paidFen` that stood in a hot zone of its store when it was paid (A20). */
+  readonly hotZoneFen: number;
 }
 export interface SalesFilter {
   readonly channels?: readonly SaleChannel[];

@@ -25,6 +25,9 @@ import {
 } from './sale';
 import type { SaleEntity } from './sale.entities';
 import { addToDays } from './sale-roll-ups.repository';
+import { SaleZones } from './sale-zones.service';
+import { guideHours, type HourSales, sumHours } from './sum-hours';
+import { type PaidUntil, paidUntil, type ProductSales, topProducts } from './sales-of-a-day';
 import { plusFigures, type Query, type SalesDimension, type SalesGroup, sumSales } from './sum-sales';
 import {
   draftSales,
@@ -46,7 +49,9 @@ const NO_SALES: SalesFigures = {
   afterHoursFen: 0,
   onlineFen: 0,
   tillFen: 0,
+  guideFen: 0,
   guideOnlineFen: 0,
+  hotZoneFen: 0,
 };
 
 /**
@@ -60,6 +65,7 @@ export class Sales {
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
   @Inject() stores!: StoreDirectory;
+  @Inject() zones!: SaleZones;
   @Inject() returning!: ReturnSale;
   @Inject() reattributing!: ReattributeSale;
 
@@ -72,14 +78,14 @@ export class Sales {
    */
   async record(tx: Tx, sales: readonly NewSale[]): Promise<SaleOutcome[]> {
     if (!sales.length) return [];
-    const drafts = draftSales(sales);
+    const drafts = draftSales(sales, this.zones.finder());
     const ids = await insertSales(tx, drafts, this.clock.now());
     const created = drafts.filter((draft) => ids.get(keyOf(draft.sale)) === draft.id);
     await insertLines(tx, created);
     const figures = created.flatMap(({ sale, day, afterHours, lines }) =>
       dayFigures(
-        { channel: sale.channel, day, afterHours },
-        lines.map(({ id, line }) => ({ ...line, ...line.credit, id })),
+        { channel: sale.channel, day, paidAt: sale.paidAt, afterHours },
+        lines.map(({ id, line, hotZoneId }) => ({ ...line, ...line.credit, id, hotZoneId })),
       ),
     );
     await addToDays(tx, sumFigures(figures));
@@ -214,6 +220,26 @@ export class Sales {
   /** Figures by any of day, channel, store, brand and guide, from the coarsest roll-up that can tell; groups without a sale are absent. */
   totals(period: DayPeriod, by: readonly SalesDimension[], filter?: SalesFilter, tx?: Tx): Promise<SalesGroup[]> {
     return sumSales(this.query(tx), period, by, filter);
+  }
+
+  /** What was paid within each of the 24 hours of Shanghai's day, over all days of the period. */
+  hours(period: DayPeriod, storeIds?: readonly number[]): Promise<HourSales[]> {
+    return sumHours(this.query(undefined), period, storeIds);
+  }
+
+  /** The same of what is credited to a guide. */
+  guideHours(period: DayPeriod, guideId: number): Promise<HourSales[]> {
+    return guideHours(this.query(undefined), period, guideId);
+  }
+
+  /** Figures of one day's sales paid until an instant, from the lines themselves. By index (day). */
+  until(day: string, at: Date, storeIds?: readonly number[]): Promise<PaidUntil> {
+    return paidUntil(this.query(undefined), day, at, storeIds);
+  }
+
+  /** What sold best on a day, the most money first. By index (day). */
+  topProducts(day: string, limit: number, storeIds?: readonly number[]): Promise<ProductSales[]> {
+    return topProducts(this.query(undefined), day, limit, storeIds);
   }
 
   private query(tx: Tx | undefined): Query {

@@ -4,7 +4,7 @@ import type { Tx } from '../../platform/db';
 import { randomToken } from '../../platform/ids';
 import { DAY, SHOPPER, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { PersonalData } from '../members';
-import { dayFigures, sumFigures } from './day-figures';
+import { type DayFigures, dayFigures, sumFigures } from './day-figures';
 import { type LineCredit, type NewReturn, type NewSale, reconcileSales, type SaleBeneficiary, Sales } from '.';
 
 /** The ledger itself, as tills, channels and desks use it. */
@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(async () => {
   expect(await reconcileSales(shop.app.db)).toEqual([]);
   await shop.app.db.inTx(async (tx) => {
-    const rollUps = ['sale_day', 'sale_month', 'sale_store_day'];
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour'];
     for (const table of ['sale', 'sale_line', 'sale_return', ...rollUps, 'sale_reattribution', 'outbox']) {
       await tx.query(`DELETE FROM ${table}`);
     }
@@ -159,11 +159,23 @@ describe('figures', () => {
       receipt('H1', { lines: [line('1', 3, { credit: credit(null, null) })] }),
     );
     const day = { fromDay: shanghaiDay(START), toDay: shanghaiDay(START) };
-    const figures = { returnedFen: 0, afterHoursFen: 0, guideOnlineFen: 0 };
+    const figures = { returnedFen: 0, afterHoursFen: 0, guideOnlineFen: 0, hotZoneFen: 0 };
     expect(await sales.guideTotals(day)).toEqual(
       new Map([
-        [1, { ...figures, paidFen: 40, orders: 1, units: 2, onlineFen: 0, tillFen: 40 }],
-        [2, { ...figures, paidFen: 10_700, orders: 2, units: 4, onlineFen: 700, tillFen: 10_000, guideOnlineFen: 700 }],
+        [1, { ...figures, paidFen: 40, guideFen: 40, orders: 1, units: 2, onlineFen: 0, tillFen: 40 }],
+        [
+          2,
+          {
+            ...figures,
+            paidFen: 10_700,
+            guideFen: 10_700,
+            orders: 2,
+            units: 4,
+            onlineFen: 700,
+            tillFen: 10_000,
+            guideOnlineFen: 700,
+          },
+        ],
       ]),
     );
     const paid = (map: ReadonlyMap<number, { paidFen: number }>) =>
@@ -318,11 +330,13 @@ it('whatever happens, in any order, the roll-up is what lines and returns add up
       }
       const ids = await shop.rows('SELECT id FROM sale');
       const all = await sales.saleWithLines(ids.map((row) => Number(row['id'])));
-      const recount = sumFigures(all.flatMap(({ sale, lines, returns }) => dayFigures(sale, lines, returns)));
+      const wholeDays = (figures: readonly DayFigures[]) => sumFigures(figures.map((one) => ({ ...one, hour: 0 })));
+      const recount = wholeDays(all.flatMap(({ sale, lines, returns }) => dayFigures(sale, lines, returns)));
       const kept = await shop.rows('SELECT * FROM sale_day');
       const rollUp = sumFigures(
         kept.map((r) => ({
           day: String(r['day']),
+          hour: 0,
           channel: r['channel'] as 'pos',
           storeId: Number(r['store_id']),
           brandId: Number(r['brand_id']),
@@ -332,6 +346,7 @@ it('whatever happens, in any order, the roll-up is what lines and returns add up
           orders: Number(r['orders']),
           units: Number(r['units']),
           afterHoursFen: Number(r['after_hours_fen']),
+          hotZoneFen: Number(r['hot_zone_fen']),
         })),
       );
       expect(rollUp).toEqual(recount);

@@ -24,7 +24,7 @@ interface Part {
 }
 
 const COLUMN_OF = { day: 'day', channel: 'channel', store: 'store_id', brand: 'brand_id', guide: 'guide_id' } as const;
-const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen'] as const;
+const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen', 'hot_zone_fen'] as const;
 
 /** Sums of sales by any dimension; groups without a row are absent. Whole months and days of stores have roll-ups of their own. */
 export async function sumSales(
@@ -77,7 +77,9 @@ async function sumPart(
     afterHoursFen: num(row['after_hours_fen_sum']),
     onlineFen: num(row['paid_fen_sum']) - num(row['till_fen']),
     tillFen: num(row['till_fen']),
+    guideFen: num(row['guide_fen_sum']),
     guideOnlineFen: num(row['guide_online_fen']),
+    hotZoneFen: num(row['hot_zone_fen_sum']),
   }));
 }
 
@@ -99,7 +101,9 @@ export const plusFigures = (a: SalesFigures, b: SalesFigures): SalesFigures => (
   afterHoursFen: a.afterHoursFen + b.afterHoursFen,
   onlineFen: a.onlineFen + b.onlineFen,
   tillFen: a.tillFen + b.tillFen,
+  guideFen: a.guideFen + b.guideFen,
   guideOnlineFen: a.guideOnlineFen + b.guideOnlineFen,
+  hotZoneFen: a.hotZoneFen + b.hotZoneFen,
 });
 
 function where({ table, from, to }: Part, filter: SalesFilter): { sql: string; params: SqlValue[] } {

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '月结单明细', enablePullDownRefresh: true });
