@@ -72,6 +72,12 @@ export function ProcessTable({ operations: { processes, asOf } }: { operations: 
             align: 'right',
             render: (_, one) => quiet(one, `${one.loopLagMs.toFixed(0)} 毫秒`),
           },
+          {
+            title: <Meaning title="排队" meaning="等着写入数据库的请求；细目在「写入排队」" />,
+            width: 80,
+            align: 'right',
+            render: (_, one) => quiet(one, one.waiting.toLocaleString('zh-CN')),
+          },
           { title: '内存', width: 90, align: 'right', render: (_, one) => quiet(one, bytesText(one.rssBytes)) },
           {
             title: <Meaning title="数据库连接" meaning="在用 / 总数；有人在等说明连接不够。嵌入式数据库没有" />,

@@ -110,6 +110,7 @@ export class Heartbeat {
       failedPerSecond: round(failed / seconds, 2),
       p99Ms,
       ...(pool ? { pool } : {}),
+      work: this.metrics.takeWork(),
     };
   }
 
