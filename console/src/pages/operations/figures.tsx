@@ -40,7 +40,7 @@ export function Figures({ operations, onTurn }: { operations: Operations; onTurn
         title="发货上传失败"
         value={count(uploads.failed)}
         note={
-          uploads.pending ? `待传 ${count(uploads.pending)} 单，最老 ${spanText(uploads.oldestSeconds)}` : '都已传上'
+          uploads.pending ? `待传 ${count(uploads.pending)} 单，最老 ${spanText(uploads.oldestSeconds)}` : '没有待传的'
         }
         onClick={() => navigate(`/shipping-uploads?status=${uploads.failed ? 'failed' : 'pending'}`)}
       />

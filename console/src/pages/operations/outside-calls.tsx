@@ -35,7 +35,7 @@ const figures = <T extends Figures>(): ColumnsType<T> => [
     render: (_, { notAsked }) => count(notAsked),
   },
   {
-    title: <Meaning title="95% 在" meaning="95% 的调用在这之内有答复；取最慢的进程" />,
+    title: <Meaning title="95% 答复" meaning="95% 的调用在这之内有答复；取最慢的进程" />,
     width: 130,
     align: 'right',
     render: (_, { calls, p95Ms }) => (calls ? `${count(Math.round(p95Ms))} 毫秒` : '—'),
@@ -67,7 +67,7 @@ export function OutsideCalls({ systems }: { systems: readonly Outside[] }) {
           expandedRowRender: ({ apis }) => (
             <Table<Outside['apis'][number]>
               rowKey="api"
-              size="small"
+              showHeader={false}
               pagination={false}
               dataSource={apis}
               columns={[

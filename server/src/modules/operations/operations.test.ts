@@ -113,6 +113,16 @@ describe('failed tasks', () => {
     });
   });
 
+  it('keep no phone of whom they were about', async () => {
+    await deliver('13877776543');
+    await drain();
+    const [{ last_error: kept } = { last_error: '' }] = await app.db.query<{ last_error: string }>(
+      `SELECT last_error FROM task WHERE kind = 'test.deliver'`,
+    );
+    expect(kept).toBe('地址 100% 不通：…');
+    expect((await ask<Failed>('/failed-tasks')).items[0]!.lastError).toBe(kept);
+  });
+
   it('are done once mended and tried again; who did it stands in the log', async () => {
     await deliver('a', 'b');
     await drain();

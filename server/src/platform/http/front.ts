@@ -2,7 +2,7 @@ import type { IncomingMessage, RequestListener, Server, ServerResponse } from 'n
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { whenThere } from '../async';
-import { Log } from '../log';
+import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics/metrics';
 import { answerCors } from './cors';
 import { Exchange, handOn } from './exchange';
@@ -166,6 +166,6 @@ export class Front {
 
 /** The driver's own words without the statement: its parameters may be people's data. */
 const detailOf = (error: unknown, { requestId, route }: Exchange) => {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return { traceId: requestId, route, code, message: String(message).slice(0, 200) };
+  const { code } = error as { code?: unknown };
+  return { traceId: requestId, route, code, message: messageOf(error, 200) };
 };
