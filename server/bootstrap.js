@@ -1,13 +1,15 @@
 /** Starts the compiled server: listens at once, answers 503 until tables and data are in, then says where to look. */
 const { Bootstrap } = require('@midwayjs/bootstrap');
+const { describeError, installLastWords } = require('./dist/platform/log/index.js');
 
 /** Never a whole error object: a failed statement carries its parameters, which may be people's data. */
-const tell = (error) => console.error(error instanceof Error ? error.stack : error);
-const quiet = { debug() {}, info() {}, warn: console.warn, error: tell };
+const tell = (...parts) => console.error(parts.map(describeError).join(' '));
+const quiet = { debug() {}, info() {}, warn: tell, error: tell };
 
 /** A wrong variable is the operator's to mend, and needs no stack. */
 function fail(error) {
-  tell(error.name === 'ConfigError' ? error.message : error);
+  if (error.name === 'ConfigError') console.error(error.message);
+  else tell(error);
   process.exit(1);
 }
 
@@ -29,4 +31,5 @@ async function start() {
   console.log(lines.join('\n'));
 }
 
+installLastWords();
 start().catch(fail);

@@ -77,3 +77,19 @@ export const BINDING_SOURCE_TEXT: Readonly<Record<string, string>> = {
   admin: '总部指定',
   hand_over: '同事交接',
 };
+
+/** Outside systems of the contract's `OUTSIDE_SYSTEMS`. */
+export const OUTSIDE_SYSTEM_TEXT: Readonly<Record<string, string>> = {
+  'wechat-pay': '微信支付',
+  wechat: '微信',
+  wecom: '企业微信',
+};
+
+/** What requests that wait together are about, by the queue's name. */
+const BATCHER_TEXT: Readonly<Record<string, string>> = {
+  'place-orders': '下单',
+  'visit-recall': '查询上次到访',
+  'visit-memory': '记录到访',
+  events: '埋点上报',
+};
+export const batcherText = (name: string): string => BATCHER_TEXT[name] ?? name;

@@ -4,7 +4,10 @@ import { ENTITIES } from '../entities';
 import { createFirstOperator } from '../modules/hq';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db';
+import { installLastWords, messageOf } from '../platform/log';
 
+/** Of an error's text, printed. */
+const ERROR_LENGTH = 500;
 const USAGE = '用法 / usage: npm run create-operator -- <username> <姓名>';
 
 /**
@@ -33,12 +36,13 @@ async function main([username = '', name = '']: readonly string[]): Promise<numb
   }
 }
 
+installLastWords();
 main(process.argv.slice(2)).then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(`账号没有建成：${error instanceof Error ? error.message : String(error)}`);
+    console.error(`账号没有建成：${messageOf(error, ERROR_LENGTH)}`);
     process.exitCode = 2;
   },
 );

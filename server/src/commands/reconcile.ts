@@ -5,7 +5,10 @@ import { reconcileAll } from '../modules/operations';
 import type { Difference } from '../modules/orders';
 import { Clock } from '../platform/clock';
 import { Database } from '../platform/db';
+import { installLastWords, messageOf } from '../platform/log';
 
+/** Of an error's text, printed. */
+const ERROR_LENGTH = 500;
 /** Differences printed; the rest is counted. */
 const SHOWN = 200;
 
@@ -33,12 +36,13 @@ function report(differences: readonly Difference[]): number {
   return differences.length ? 1 : 0;
 }
 
+installLastWords();
 main().then(
   (code) => {
     process.exitCode = code;
   },
   (error: unknown) => {
-    console.error(`对账没有完成：${error instanceof Error ? error.message : String(error)}`);
+    console.error(`对账没有完成：${messageOf(error, ERROR_LENGTH)}`);
     process.exitCode = 2;
   },
 );

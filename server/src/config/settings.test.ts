@@ -6,7 +6,7 @@ const STRONG = 'mL0v2Yq8Zr5T1xW9cKp4Hs7Jd3Fb6Ng+Ea/QuIoR';
 const REAL = {
   WECHAT_SIMULATOR: '0',
   WECHAT_APPID: 'wx1234567890',
-  WECHAT_SECRET: 's',
+  WECHAT_SECRET: '8f2c61d07ba94e35a1c7f60e2d9b4835',
   WECHAT_MCHID: '1900000001',
   WECHAT_MCH_SERIAL: 'SERIAL',
   WECHAT_MCH_PRIVATE_KEY: '-----BEGIN PRIVATE KEY-----\\nabc',
@@ -14,6 +14,7 @@ const REAL = {
   WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1',
   WECHAT_PAY_PUBLIC_KEY_FILE: 'package.json',
 };
+const LIVE = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG, PUBLIC_URL: 'https://shop.example.com' };
 
 it('an empty environment gives the documented defaults', () => {
   const s = readSettings({});
@@ -55,14 +56,14 @@ it('every wrong variable is named at once', () => {
 });
 
 it('production refuses the simulator and asks for a secret', () => {
-  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
+  const env = LIVE;
   expect(readSettings(env).wechat.simulator).toBe(false);
   expect(() => readSettings({ ...env, WECHAT_SIMULATOR: '1' })).toThrow('WECHAT_SIMULATOR');
   expect(() => readSettings({ ...env, AUTH_SECRET: undefined })).toThrow('AUTH_SECRET');
 });
 
 describe('weak secrets in production', () => {
-  const env = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
+  const env = LIVE;
 
   it.each([
     ['one character', 'x'.repeat(64)],
@@ -97,7 +98,70 @@ describe('weak secrets in production', () => {
     expect([readSettings(env).rateLimits, readSettings({}).rateLimits]).toEqual([true, false]);
     expect(() => readSettings({ ...env, WECHAT_PAY_KEY: 'k'.repeat(32) })).toThrow('WECHAT_PAY_KEY');
     expect(() => readSettings({ ...env, PUBLIC_URL: 'http://shop.example.com' })).toThrow('PUBLIC_URL');
-    expect(readSettings({ ...env, DEMO: 'none', PUBLIC_URL: 'https://shop.example.com' }).demo).toBe('none');
+    expect(readSettings({ ...env, DEMO: 'none' })).toMatchObject({ demo: 'none', https: true });
+  });
+
+  it('an address at which WeChat and people reach it is asked for', () => {
+    expect(() => readSettings({ ...env, PUBLIC_URL: undefined })).toThrow(/PUBLIC_URL: 生产环境必须设置[^]*https:\/\//);
+    expect(readSettings({ ...env, PUBLIC_URL: undefined, NODE_ENV: 'development' }).https).toBe(false);
+  });
+
+  const BASE64 = 'Zr5T1xW9cKp4Hs7Jd3Fb6NgEaQuIoRmL0v2Yq8aBcDe';
+  const STRONG_ONES = {
+    METRICS_TOKEN: 'c0ffee1d7ba94e35',
+    WECHAT_SECRET: REAL.WECHAT_SECRET,
+    WECOM_CORP_ID: 'ww0123456789abcdef',
+    WECOM_AGENT_ID: '1000002',
+    WECOM_SECRET: BASE64,
+    WECOM_TOKEN: 'hJqcu3uJ9Tn2gXPm',
+    WECOM_ENCODING_AES_KEY: BASE64.slice(0, 43),
+    DATABASE_URL: 'mysql://qiandian:9d3f1a7c5be82046@database:3306/qiandian',
+  };
+  const withOnes = { ...env, ...STRONG_ONES };
+
+  it.each<[keyof typeof STRONG_ONES, string]>([
+    ['METRICS_TOKEN', 'a'.repeat(16)],
+    ['METRICS_TOKEN', 'abcdabcdabcdabcd'],
+    ['WECHAT_SECRET', 's'],
+    ['WECHAT_SECRET', 'your-secret-of-the-mini-program'],
+    ['WECOM_SECRET', 'secret'],
+    ['WECOM_TOKEN', 'token'],
+    ['WECOM_ENCODING_AES_KEY', 'a'.repeat(43)],
+    ['DATABASE_URL', 'mysql://qiandian:change-me@database:3306/qiandian'],
+    ['DATABASE_URL', 'mysql://qiandian:qiandian@database:3306/shop'],
+    ['DATABASE_URL', 'mysql://shop:shop@database:3306/shop'],
+    ['DATABASE_URL', 'mysql://shop:1234@database:3306/shop'],
+    ['DATABASE_URL', 'mysql://shop@database:3306/shop'],
+  ])('a weak %s is refused: %s', (name, value) => {
+    expect(readSettings(withOnes).https).toBe(true);
+    const weak = { ...withOnes, [name]: value };
+    expect(() => readSettings(weak)).toThrow(new RegExp(`^ {2}${name}: .+`, 'm'));
+    expect(() => readSettings({ ...weak, NODE_ENV: 'development' })).not.toThrow();
+  });
+
+  it('says all of it at once, what to set instead, and no value', () => {
+    let said = '';
+    try {
+      readSettings({ ...withOnes, AUTH_SECRET: undefined, METRICS_TOKEN: 'b'.repeat(16), PUBLIC_URL: undefined });
+    } catch (error) {
+      said = (error as ConfigError).message;
+    }
+    const [, ...lines] = said.split('\n');
+    expect(lines.map((line) => line.trim().split(':')[0])).toEqual(['AUTH_SECRET', 'METRICS_TOKEN', 'PUBLIC_URL']);
+    expect(lines[0]).toContain('openssl rand');
+    expect(said).not.toContain('bbbb');
+  });
+
+  it('a database on the same machine may trust it', () => {
+    const url = 'mysql://qiandian@127.0.0.1:3306/qiandian';
+    expect(readSettings({ ...env, DATABASE_URL: url }).database).toEqual({ url });
+  });
+
+  it('short random ones are taken too', () => {
+    for (let n = 0; n < 200; n++) {
+      const secret = randomBytes(12).toString('base64url');
+      expect([secret, weakSecret(secret, 40)]).toEqual([secret, undefined]);
+    }
   });
 });
 
@@ -153,7 +217,7 @@ it('WeCom is the simulator where WeChat is, and off without an account of its ow
 it('half a WeCom account is refused, and its simulator in production', () => {
   const half = { ...REAL, ...WECOM, WECOM_TOKEN: undefined, WECOM_SECRET: '' };
   expect(() => readSettings(half)).toThrow(/WECOM_SECRET, WECOM_TOKEN/);
-  const production = { ...REAL, NODE_ENV: 'production', AUTH_SECRET: STRONG };
+  const production = LIVE;
   expect(readSettings(production).wecom).toMatchObject({ simulator: false, account: undefined });
   expect(() => readSettings({ ...production, WECOM_SIMULATOR: '1' })).toThrow('WECOM_SIMULATOR');
 });

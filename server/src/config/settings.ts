@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { weakSecret } from './weak-secret';
+import { productionProblems } from './production';
 
 export type Env = Readonly<Record<string, string | undefined>>;
 
@@ -201,7 +201,11 @@ function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): 
   if (production && simulator) {
     throw new ConfigError('WECHAT_SIMULATOR: 生产环境不能使用微信模拟器 / the simulator is refused in production');
   }
-  if (production) refuseWeak(e);
+  const problems = production ? productionProblems(e) : [];
+  if (problems.length) {
+    const lines = problems.map((problem) => `  ${problem}`).join('\n');
+    throw new ConfigError(`这些环境变量不能用于生产环境 / not fit for production:\n${lines}`);
+  }
   if (e.ROLE !== 'all' && !e.DATABASE_URL) {
     throw new ConfigError('ROLE: 嵌入式数据库只能单进程 / SQLite takes one process; set DATABASE_URL to split roles');
   }
@@ -211,26 +215,6 @@ function refuseUnsafe(e: Environment, production: boolean, simulator: boolean): 
   if (simulator) return;
   const missing = REAL_WECHAT.filter((name) => !e[name]);
   if (missing.length) throw new ConfigError(`${missing.join(', ')}: 关闭模拟器后必填 / required without the simulator`);
-}
-
-/** What would make a live system as open as the demo. */
-function refuseWeak(e: Environment): void {
-  if (!e.AUTH_SECRET) {
-    throw new ConfigError('AUTH_SECRET: 生产环境必须设置 / is required in production (at least 32 characters)');
-  }
-  for (const name of ['AUTH_SECRET', 'AUTH_SECRET_PREVIOUS', 'WECHAT_PAY_KEY'] as const) {
-    const why = weakSecret(e[name] ?? '');
-    if (e[name] && why) throw new ConfigError(`${name}: ${why}`);
-  }
-  if (e.RATE_LIMITS === false) {
-    throw new ConfigError('RATE_LIMITS: 生产环境不能关闭 / cannot be off in production');
-  }
-  if (e.DEMO && e.DEMO !== 'none') {
-    throw new ConfigError('DEMO: 生产环境不装演示数据 / demo data has open passwords and is refused in production');
-  }
-  if (e.PUBLIC_URL && !e.PUBLIC_URL.startsWith('https://')) {
-    throw new ConfigError('PUBLIC_URL: 生产环境必须是 https / must be https in production');
-  }
 }
 
 function wecomAccount(e: Environment) {

@@ -3,12 +3,14 @@ const FEWEST_BITS = 96;
 const PLACEHOLDER =
   /change.?me|replace.?me|your.?secret|example|placeholder|qiandian|password|(.)\1{5}|0123456789|123456789|abcdefgh|qwerty/i;
 
-/** Why a machine's secret is too easy to guess; undefined when it is not. For random texts, not for what people choose. */
-export function weakSecret(secret: string): string | undefined {
-  if (PLACEHOLDER.test(secret)) return '像是示例或占位的值，请用随机值 / looks like a placeholder; use a random value';
-  if (bits(secret) < FEWEST_BITS || repeats(secret)) {
-    return '不够随机，例如用 openssl rand -base64 48 生成 / not random enough: openssl rand -base64 48';
-  }
+/**
+ * Why a machine's secret is too easy to guess; undefined when it is not. For random texts, not for what people choose.
+ *
+ * @param fewestBits by the frequency of its own characters
+ */
+export function weakSecret(secret: string, fewestBits = FEWEST_BITS): string | undefined {
+  if (PLACEHOLDER.test(secret)) return '像是示例或占位的值 / looks like a placeholder';
+  if (bits(secret) < fewestBits || repeats(secret)) return '不够随机 / is not random enough';
   return undefined;
 }
 
@@ -21,5 +23,8 @@ function bits(text: string): number {
   return entropy * text.length;
 }
 
-/** The same part over and over. */
-const repeats = (text: string): boolean => /^(.{1,16}?)\1+.{0,15}$/s.test(text) && new Set(text).size <= 16;
+/** The same part over and over, in at least half of it. */
+const repeats = (text: string): boolean => {
+  const [repeated = ''] = /^(.{1,16}?)\1+/s.exec(text) ?? [];
+  return repeated.length * 2 >= text.length && new Set(text).size <= 16;
+};

@@ -6,6 +6,9 @@ import { id, instant, ok, pageOf, pageQuery, text } from './scalars';
 export const LEDGERS = ['orders', 'sales', 'commission'] as const;
 export const RECONCILE_STATES = ['waiting', 'running', 'clean', 'differences', 'failed'] as const;
 
+/** Whom we call, each with a circuit breaker of its own. */
+export const OUTSIDE_SYSTEMS = ['wechat-pay', 'wechat', 'wecom'] as const;
+
 const count = z.int().nonnegative();
 const processView = z.object({
   id: z.string(),
@@ -22,7 +25,29 @@ const processView = z.object({
   requestsPerSecond: z.number(),
   failedPerSecond: z.number(),
   p99Ms: z.number(),
+  waiting: count.describe('等着写入数据库的请求'),
   pool: z.object({ used: count, free: count, waiting: count }).optional().describe('数据库连接池；嵌入式数据库没有'),
+});
+const batcherView = z.object({
+  name: z.string(),
+  waiting: count.describe('现在等着写入的请求，各进程合计'),
+  batches: count.describe('最近 5 分钟写了几批'),
+  meanSize: z.number().describe('平均每批的请求数'),
+  largest: count.describe('最大的一批'),
+  refused: count.describe('排队太长而拒绝的请求'),
+});
+const callFigures = {
+  calls: count.describe('最近 5 分钟的调用，各进程合计'),
+  failed: count.describe('没有答复或对方出错（5xx）'),
+  notAsked: count.describe('熔断时没有发出的'),
+  p95Ms: z.number().describe('95% 在这之内答复；最慢的那个进程'),
+};
+const outsideView = z.object({
+  system: z.enum(OUTSIDE_SYSTEMS),
+  circuit: z.enum(['closed', 'half-open', 'open']).describe('各进程中最坏的'),
+  openAt: z.array(z.string()).describe('在哪些机器上没有合上'),
+  ...callFigures,
+  apis: z.array(z.object({ api: z.string(), ...callFigures })).describe('失败多的在前'),
 });
 const kindView = z.object({
   kind: z.string(),
@@ -48,18 +73,20 @@ export const getOperations = endpoint({
   method: 'GET',
   path: '/api/v1/hq/operations',
   access: 'hq:operations',
-  summary: '运行状况：进程、事件积压、后台任务、发货上传、收银同步、对账（看全公司的账号）',
+  summary: '运行状况：进程、写入排队、外部调用、事件积压、后台任务、发货上传、收银同步、对账（看全公司的账号）',
   response: z.object({
     asOf: instant,
     warnings: z.array(z.string()).describe('需要处理的情况，按轻重排'),
     processes: z.array(processView),
+    batchers: z.array(batcherView),
+    outside: z.array(outsideView),
     outbox: z.object({
       waiting: count,
       oldestSeconds: count,
       topics: z.array(z.object({ topic: z.string(), waiting: count, oldestSeconds: count })),
     }),
     tasks: z.object({ due: count, late: count, failed: count, kinds: z.array(kindView) }),
-    uploads: z.object({ failed: count, pending: count }),
+    uploads: z.object({ failed: count, pending: count, oldestSeconds: count.describe('待传的最老一单已等') }),
     refundsAbnormal: count,
     tills: z.object({ lastReceivedAt: instant.optional(), p95LagSeconds: count }),
     ledgers: z.array(z.object({ ledger: z.enum(LEDGERS), last: reconcileRun.optional() })),

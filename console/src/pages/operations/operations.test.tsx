@@ -3,19 +3,30 @@ import { useSession } from '@/session';
 import { fakeServer, page, refusal, signedIn } from '@/testing/fake-server';
 import { ADMIN, button, renderAt } from '@/testing/render';
 import OperationsPage from './operations';
-import type { FailedTask, Operations, Process, ReconcileRun } from './words';
+import type { FailedTask, Operations, Outside, Process, ReconcileRun } from './words';
 
 const NOW = '2026-03-02T06:00:00.000Z';
 const process_: Process = {
   ...{ id: 'a', role: 'api', host: 'shop-api-1', pid: 7, version: '1.0.0', startedAt: NOW, beatAt: NOW, alive: true },
-  ...{ rssBytes: 2 ** 28, busy: 0.2, loopLagMs: 3, requestsPerSecond: 12, failedPerSecond: 0, p99Ms: 8 },
+  ...{ rssBytes: 2 ** 28, busy: 0.2, loopLagMs: 3, requestsPerSecond: 12, failedPerSecond: 0, p99Ms: 8, waiting: 0 },
 };
 const run: ReconcileRun = {
   ...{ id: 5, ledger: 'orders', state: 'differences', requestedBy: '每晚自动', requestedAt: NOW, differences: 1 },
   examples: [{ check: '订单金额', text: '订单 QD1 不对' }],
 };
+const fine = (system: Outside['system']): Outside => ({
+  ...{ system, circuit: 'closed', openAt: [], calls: 0, failed: 0, notAsked: 0, p95Ms: 0, apis: [] },
+});
 const calm: Operations = {
-  ...{ asOf: NOW, warnings: [], processes: [process_], refundsAbnormal: 0, uploads: { failed: 0, pending: 0 } },
+  ...{
+    asOf: NOW,
+    warnings: [],
+    processes: [process_],
+    refundsAbnormal: 0,
+    uploads: { failed: 0, pending: 0, oldestSeconds: 0 },
+  },
+  batchers: [{ name: 'place-orders', waiting: 0, batches: 8, meanSize: 2.5, largest: 9, refused: 0 }],
+  outside: [fine('wechat-pay'), fine('wechat'), fine('wecom')],
   outbox: { waiting: 0, oldestSeconds: 0, topics: [] },
   tasks: { due: 0, late: 0, failed: 0, kinds: [] },
   tills: { p95LagSeconds: 0 },
@@ -48,6 +59,34 @@ it('says that all is well, and shows every process, dead ones as such', async ()
   await screen.findByText('一切正常');
   expect(screen.getByText('shop-api-1')).toBeTruthy();
   expect(screen.getByText('断了 10 分钟')).toBeTruthy();
+});
+
+it('shows how large the batches are that are written, and what was refused', async () => {
+  const busy = { name: 'events', waiting: 1200, batches: 40, meanSize: 80.5, largest: 100, refused: 3 };
+  start('/operations?tab=batchers', { batchers: [...calm.batchers, busy] });
+  const row = (await screen.findByText('埋点上报')).closest('tr')!;
+  expect([...row.cells].map((cell) => cell.textContent)).toEqual([
+    '埋点上报events',
+    ...['1,200', '40', '80.5', '100', '3'],
+  ]);
+  expect(screen.getByText('拒绝了 3 个')).toBeTruthy();
+});
+
+it('shows how the outside answers, by call where it does not', async () => {
+  const sums = { calls: 20, failed: 5, notAsked: 2, p95Ms: 812.3 };
+  const away: Outside = {
+    ...{ system: 'wechat-pay', circuit: 'open', openAt: ['shop-api-1'], ...sums },
+    apis: [{ api: 'prepay', ...sums }],
+  };
+  start('/operations?tab=outside', {
+    outside: [away, fine('wechat'), fine('wecom')],
+    warnings: ['微信支付连不上，已暂停调用（shop-api-1）：对方恢复后自动继续'],
+  });
+  const call = (await screen.findByText('下单支付')).closest('tr')!;
+  expect(call.textContent).toContain('5（25.0%）');
+  expect(call.textContent).toContain('812 毫秒');
+  expect(screen.getAllByText('正常')).toHaveLength(2);
+  expect(screen.getByRole('link', { name: '去看看' }).getAttribute('href')).toBe('/operations?tab=outside');
 });
 
 const failing = {

@@ -7,9 +7,11 @@ import { Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { secondText } from '@/lib/time';
 import { FailedTasks } from './failed-tasks';
-import { Figures } from './figures';
+import { Figures, type Tab } from './figures';
 import { Ledgers } from './ledgers';
+import { OutsideCalls } from './outside-calls';
 import { ProcessTable } from './process-table';
+import { Queues } from './queues';
 import { StuckEvents } from './stuck-events';
 import { TaskKinds } from './task-kinds';
 import { isOpen, type Operations } from './words';
@@ -17,8 +19,7 @@ import { isOpen, type Operations } from './words';
 const REFRESH_MS = 10_000;
 /** While a proof runs its end is what one waits for. */
 const BUSY_MS = 2_000;
-const TABS = ['processes', 'tasks', 'failed', 'events', 'ledgers'] as const;
-type Tab = (typeof TABS)[number];
+const TABS: readonly Tab[] = ['processes', 'batchers', 'outside', 'tasks', 'failed', 'events', 'ledgers'];
 
 /** How the system runs: what needs somebody first, then every process, its background work, and the proofs of the books. */
 export default function OperationsPage() {
@@ -72,6 +73,12 @@ function Shown({ operations, reload }: { operations: Operations; reload: () => v
         tabBarGutter={36}
         items={[
           { key: 'processes', label: '进程', children: <ProcessTable operations={operations} /> },
+          { key: 'batchers', label: '写入排队', children: <Queues batchers={operations.batchers} /> },
+          {
+            key: 'outside',
+            label: label('外部调用', operations.outside.filter(({ circuit }) => circuit !== 'closed').length),
+            children: <OutsideCalls systems={operations.outside} />,
+          },
           { key: 'tasks', label: '后台任务', children: <TaskKinds kinds={tasks.kinds} /> },
           {
             key: 'failed',
@@ -94,8 +101,13 @@ function Warnings({ texts }: { texts: readonly string[] }) {
   if (!texts.length) return <Alert style={{ marginBottom: 16 }} type="success" showIcon message="一切正常" />;
   const links: readonly [RegExp, string, string][] = [
     [/退款/, '/payment-alerts', '去处理'],
-    [/发货信息/, '/shipping-uploads?status=failed', '去处理'],
-    [/后台任务/, '/operations?tab=failed', '去看看'],
+    [/没有传上微信，货款/, '/shipping-uploads?status=failed', '去处理'],
+    [/还没有传上微信/, '/shipping-uploads?status=pending', '去看看'],
+    [/任务做不下去/, '/operations?tab=failed', '去看看'],
+    [/任务到点没做/, '/operations?tab=tasks', '去看看'],
+    [/暂停调用|没有答复/, '/operations?tab=outside', '去看看'],
+    [/个请求/, '/operations?tab=batchers', '去看看'],
+    [/小票/, '/pos-sync', '去看看'],
     [/对账/, '/operations?tab=ledgers', '去看看'],
   ];
   return (

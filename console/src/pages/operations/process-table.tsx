@@ -19,11 +19,11 @@ export function ProcessTable({ operations: { processes, asOf } }: { operations: 
         columns={[
           {
             title: '进程',
-            render: (_, one) => <Titled title={one.host} note={`进程 ${one.pid} · ${one.version}`} width={200} />,
+            render: (_, one) => <Titled title={one.host} note={`进程 ${one.pid} · ${one.version}`} width={150} />,
           },
           {
             title: '状态',
-            width: 130,
+            width: 105,
             render: (_, one) =>
               one.alive ? (
                 <State tone="good" text="运行中" />
@@ -35,47 +35,53 @@ export function ProcessTable({ operations: { processes, asOf } }: { operations: 
                 />
               ),
           },
-          { title: '角色', width: 80, render: (_, one) => <SoftTag>{ROLE_TEXT[one.role]}</SoftTag> },
+          { title: '角色', width: 70, render: (_, one) => <SoftTag>{ROLE_TEXT[one.role]}</SoftTag> },
           {
             title: '已运行',
-            width: 115,
+            width: 100,
             align: 'right',
             render: (_, one) => quiet(one, spanText(secondsBetween(one.startedAt, asOf))),
           },
           {
             title: '请求/秒',
-            width: 100,
+            width: 90,
             align: 'right',
             render: (_, one) => quiet(one, one.requestsPerSecond.toFixed(1)),
           },
           {
             title: <Meaning title="p99" meaning="最近 10 秒，99% 的请求在这之内答完" />,
-            width: 110,
+            width: 100,
             align: 'right',
             render: (_, one) => quiet(one, one.requestsPerSecond ? `${one.p99Ms.toFixed(1)} 毫秒` : '—'),
           },
           {
             title: '出错/秒',
-            width: 90,
+            width: 80,
             align: 'right',
             render: (_, one) => quiet(one, one.failedPerSecond ? one.failedPerSecond.toFixed(2) : '0'),
           },
           {
             title: <Meaning title="忙" meaning="事件循环忙的时间；长期超过 80% 就该加进程" />,
-            width: 90,
+            width: 75,
             align: 'right',
             render: (_, one) => quiet(one, `${Math.round(one.busy * 100)}%`),
           },
           {
             title: <Meaning title="卡顿" meaning="99% 的时候，轮到一件事最多晚了这么久" />,
-            width: 110,
+            width: 100,
             align: 'right',
             render: (_, one) => quiet(one, `${one.loopLagMs.toFixed(0)} 毫秒`),
           },
+          {
+            title: <Meaning title="排队" meaning="等着写入数据库的请求；细目在「写入排队」" />,
+            width: 80,
+            align: 'right',
+            render: (_, one) => quiet(one, one.waiting.toLocaleString('zh-CN')),
+          },
           { title: '内存', width: 90, align: 'right', render: (_, one) => quiet(one, bytesText(one.rssBytes)) },
           {
-            title: <Meaning title="数据库连接" meaning="在用 / 总数；有人在等说明连接不够。嵌入式数据库没有" />,
-            width: 130,
+            title: <Meaning title="连接" meaning="数据库连接，在用 / 总数；有人在等说明不够。嵌入式数据库没有" />,
+            width: 110,
             align: 'right',
             render: (_, { alive, pool }) =>
               alive && pool

@@ -1,4 +1,4 @@
-import { bytesText, kindText, spanText } from './words';
+import { apiText, bytesText, kindText, spanText } from './words';
 
 it('names tasks for people, and what it does not know by its own name', () => {
   expect(['order.close', 'order.paid>MallSales', 'new.kind', 'new.topic>Hearer'].map(kindText)).toEqual([
@@ -7,6 +7,7 @@ it('names tasks for people, and what it does not know by its own name', () => {
     'new.kind',
     'new.topic',
   ]);
+  expect(['prepay', 'new_api'].map(apiText)).toEqual(['下单支付', 'new_api']);
 });
 
 it('tells sizes and spans', () => {

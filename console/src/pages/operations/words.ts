@@ -3,6 +3,8 @@ import type { Tone } from '@/components/bits';
 
 export type Operations = AnswerOf<'GET /api/v1/hq/operations'>;
 export type Process = Operations['processes'][number];
+export type Batcher = Operations['batchers'][number];
+export type Outside = Operations['outside'][number];
 export type TaskKind = Operations['tasks']['kinds'][number];
 export type FailedTask = AnswerOf<'GET /api/v1/hq/operations/failed-tasks'>['items'][number];
 export type StuckEvent = AnswerOf<'GET /api/v1/hq/operations/stuck-events'>['items'][number];
@@ -27,6 +29,33 @@ export const RUN_STATE: Readonly<Record<ReconcileRun['state'], { text: string; t
   differences: { text: '有差异', tone: 'bad' },
   failed: { text: '没有做完', tone: 'warn' },
 };
+export const CIRCUIT_STATE: Readonly<Record<Outside['circuit'], { text: string; tone: Tone }>> = {
+  closed: { text: '正常', tone: 'good' },
+  'half-open': { text: '正在试探', tone: 'warn' },
+  open: { text: '已暂停', tone: 'bad' },
+};
+/** Calls by their name in the protocol. */
+const API_TEXT: Readonly<Record<string, string>> = {
+  prepay: '下单支付',
+  query: '查询支付',
+  close: '关闭支付',
+  refund: '退款',
+  query_refund: '查询退款',
+  code2session: '登录',
+  getuserphonenumber: '取手机号',
+  getwxacodeunlimit: '生成小程序码',
+  upload_shipping_info: '上传发货信息',
+  subscribe_send: '订阅消息',
+  notify_confirm_receive: '提醒确认收货',
+  stable_token: '换取凭证',
+  gettoken: '换取凭证',
+  add_contact_way: '生成加好友码',
+  get_external_contact: '查询客户',
+  transfer_customer: '转接客户',
+  transfer_result: '查询转接',
+  message_send: '发应用消息',
+};
+export const apiText = (api: string): string => API_TEXT[api] ?? api;
 export const isOpen = (run: ReconcileRun | undefined): boolean => run?.state === 'waiting' || run?.state === 'running';
 
 /** Events by topic; what hears one is named behind it. */

@@ -40,6 +40,11 @@ export class ChainMetrics {
       'Shipments WeChat does not accept: money stays frozen.',
       (f) => f.uploads.failed,
     );
+    this.one(
+      'shipping_upload_oldest_seconds',
+      'Age of the oldest shipment that WeChat has not been told of yet.',
+      (f) => f.uploads.oldestSeconds,
+    );
     this.one('refunds_abnormal', 'Refunds that did not reach the buyer.', (f) => f.refundsAbnormal);
     this.one('payment_alerts_open', 'Payments that wait for a person.', (f) => f.alertsOpen);
     this.one(

@@ -4,6 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database, num, readTime, sqlTime } from '../../platform/db';
 import { type ChainFigures, ChainFiguresReader, LATE_MS } from './chain-figures.service';
 import { allProcesses, type ProcessRow } from './processes.repository';
+import { batchersOf, outsideOf, waitingOf } from './process-sums';
 import { lastRuns } from './reconcile-runs.repository';
 import { warningsOf } from './warnings';
 
@@ -23,8 +24,10 @@ export class OperationsPage {
     const runs = await lastRuns(this.database);
     return {
       asOf: now.toISOString(),
-      warnings: warningsOf(processes, figures, [...runs.values()]),
+      warnings: warningsOf({ now, processes, figures, runs }),
       processes: processes.map(processView),
+      batchers: batchersOf(processes),
+      outside: outsideOf(processes),
       outbox: outboxView(figures),
       tasks: { ...sums(figures), kinds: [...figures.tasks] },
       uploads: figures.uploads,
@@ -75,6 +78,7 @@ const processView = ({ figures: f, ...row }: ProcessRow): Page['processes'][numb
   requestsPerSecond: f.requestsPerSecond,
   failedPerSecond: f.failedPerSecond,
   p99Ms: f.p99Ms,
+  waiting: waitingOf(f),
   ...(f.pool ? { pool: f.pool } : {}),
 });
 

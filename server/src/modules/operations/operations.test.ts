@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { Singleton } from '@midwayjs/core';
 import type { Received } from '@qiandian/shared/contract';
 import type { getOperations, listFailedTasks, listReconcileRuns } from '@qiandian/shared/contract';
@@ -6,10 +7,13 @@ import { Heartbeat } from '../../platform/process';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { fillSmallChain, operatorToken } from '../../platform/testing/small-chain';
 import { DAY, MINUTE, START } from '../../platform/testing/shop-floor';
+import { WechatApi } from '../../platform/wechat';
 import { modules } from '../../app-modules';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, insertRows, sqlTime } from '../../platform/db';
 import { Outbox } from '../../platform/outbox';
+
+const HOUR = 60 * MINUTE;
 
 /** Work that fails until it is mended. */
 @Singleton()
@@ -109,6 +113,16 @@ describe('failed tasks', () => {
     });
   });
 
+  it('keep no phone of whom they were about', async () => {
+    await deliver('13877776543');
+    await drain();
+    const [{ last_error: kept } = { last_error: '' }] = await app.db.query<{ last_error: string }>(
+      `SELECT last_error FROM task WHERE kind = 'test.deliver'`,
+    );
+    expect(kept).toBe('地址 100% 不通：…');
+    expect((await ask<Failed>('/failed-tasks')).items[0]!.lastError).toBe(kept);
+  });
+
   it('are done once mended and tried again; who did it stands in the log', async () => {
     await deliver('a', 'b');
     await drain();
@@ -197,6 +211,57 @@ describe('processes', () => {
     expect(later.processes[0]).toMatchObject({ alive: false });
     expect(later.warnings).toEqual(expect.arrayContaining([expect.stringContaining('没有后台进程')]) as string[]);
   });
+});
+
+describe('what a process does', () => {
+  it('its batches are told by queue', async () => {
+    const event = { name: 'page_view', at: app.clock.now().toISOString() };
+    expect((await app.request('POST', '/api/v1/events', { body: { events: [event] } })).status).toBeLessThan(300);
+    await (await app.get(Heartbeat)).beat();
+    const { batchers, processes } = await ask<Operations>();
+    const idle = { waiting: 0, batches: 0, meanSize: 0, largest: 0, refused: 0 };
+    expect(batchers).toContainEqual({ ...idle, name: 'events', batches: 1, meanSize: 1, largest: 1 });
+    expect(batchers).toContainEqual({ ...idle, name: 'place-orders' });
+    expect(processes[0]).toMatchObject({ waiting: 0 });
+  });
+
+  it('a WeChat that cannot be reached is told, with what was not asked any more', async () => {
+    // nobody listens at port 1
+    const away = new WechatApi(
+      { appid: 'wx1', secret: 's', mchid: '1900000001', base: 'http://127.0.0.1:1' },
+      app.clock,
+    );
+    for (let i = 0; i < 7; i++) await away.codeToSession('code').catch(() => undefined);
+    await (await app.get(Heartbeat)).beat();
+    const { outside, warnings } = await ask<Operations>();
+    const [wechat, ...others] = outside.sort((a, b) => b.failed - a.failed);
+    const sums = { calls: 5, failed: 5, notAsked: 2 };
+    expect(wechat).toMatchObject({ system: 'wechat', circuit: 'open', openAt: [hostname().slice(0, 120)], ...sums });
+    expect(wechat!.apis).toMatchObject([{ api: 'code2session', ...sums }]);
+    expect(others.map(({ circuit, calls }) => [circuit, calls])).toEqual([
+      ['closed', 0],
+      ['closed', 0],
+    ]);
+    expect(warnings).toContain(`微信连不上，已暂停调用（${hostname().slice(0, 120)}）：对方恢复后自动继续`);
+  });
+});
+
+it('the oldest shipment that WeChat was not told of is told by its age', async () => {
+  const owed = [1, 2].map((id) => [id, id, 'express', 'pending', 0, '']);
+  await app.db.inTx((tx) =>
+    insertRows(
+      tx,
+      'shipping_upload',
+      ['id', 'order_id', 'kind', 'status', 'attempts', 'last_error', 'created_at'],
+      owed.map((row, i) => [...row, sqlTime(new Date(START.getTime() + i * HOUR))]),
+    ),
+  );
+  app.clock.advance(2 * HOUR);
+  const { uploads, warnings } = await ask<Operations>();
+  expect(uploads).toEqual({ failed: 0, pending: 2, oldestSeconds: 7200 });
+  expect(warnings).toContain('有发货信息 2 小时还没有传上微信，共 2 单待传');
+  const { body } = await app.request<string>('GET', '/metrics');
+  expect(body).toMatch(/^shipping_upload_oldest_seconds 7200$/m);
 });
 
 it('is not for those who see a part of the chain only', async () => {

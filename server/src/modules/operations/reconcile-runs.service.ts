@@ -4,6 +4,7 @@ import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { messageOf } from '../../platform/log';
 import { type DatabaseTask, type OutsideTask, TaskHandler, Tasks } from '../../platform/outbox';
 import { Audit } from '../hq';
 import { PROOFS } from './reconcile-ledgers';
@@ -65,8 +66,7 @@ export class ReconcileRuns {
       });
     } catch (error) {
       if (attempt < TRIES) throw error;
-      const reason = error instanceof Error ? error.message : String(error);
-      await this.write(id, { state: 'failed', finishedAt: this.clock.now(), error: reason.slice(0, 300) });
+      await this.write(id, { state: 'failed', finishedAt: this.clock.now(), error: messageOf(error, 300) });
       throw error;
     }
   }

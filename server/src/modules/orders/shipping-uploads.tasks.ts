@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database, insertMissingRows, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { messageOf } from '../../platform/log';
 import { type DatabaseTask, OnEvent, type OutsideTask, TaskHandler, Tasks } from '../../platform/outbox';
 import { describeItems, maskContact, WechatApi, WechatError } from '../../platform/wechat';
 import { Members } from '../members';
@@ -80,11 +81,7 @@ export class ShippingUploads {
       if (owed.kind === 'express' && shipment) await this.planReminder(order.id, shipment.shippedAt);
     } catch (error) {
       const final = attempt >= MAX_ATTEMPTS || (error instanceof WechatError && !error.retryable);
-      await this.note(
-        owed,
-        { status: final ? 'failed' : 'pending', lastError: String((error as Error).message).slice(0, 200) },
-        attempt,
-      );
+      await this.note(owed, { status: final ? 'failed' : 'pending', lastError: messageOf(error, 200) }, attempt);
       throw error;
     }
   }

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Database, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
+import { messageOf } from '../../platform/log';
 import { Outbox, type OutsideTask, TaskHandler, Tasks } from '../../platform/outbox';
 import { type Refund, WechatError, WechatPay } from '../../platform/wechat';
 import { PaymentAlerts } from './payment-alerts.service';
@@ -75,7 +76,7 @@ export class Refunds {
       });
       await this.learn(answer);
     } catch (error) {
-      const lastError = String((error as Error).message).slice(0, 200);
+      const lastError = messageOf(error, 200);
       await this.database.inTx((tx) =>
         tx.getRepository(RefundEntity).update({ refundNo: refund.refundNo }, { lastError }),
       );

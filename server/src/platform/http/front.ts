@@ -3,7 +3,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { whenThere } from '../async';
 import { agreedTime } from '../clock';
-import { Log } from '../log';
+import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics/metrics';
 import { answerCors } from './cors';
 import { Exchange, handOn } from './exchange';
@@ -169,6 +169,6 @@ export class Front {
 
 /** The driver's own words without the statement: its parameters may be people's data. */
 const detailOf = (error: unknown, { requestId, route }: Exchange) => {
-  const { code, message } = error as { code?: unknown; message?: unknown };
-  return { traceId: requestId, route, code, message: String(message).slice(0, 200) };
+  const { code } = error as { code?: unknown };
+  return { traceId: requestId, route, code, message: messageOf(error, 200) };
 };

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
+import { describeError } from './describe-error';
 import { redact } from './redact';
 
 const LEVELS = ['debug', 'info', 'warn', 'error', 'silent'] as const;
@@ -8,7 +9,8 @@ export type LogFields = Readonly<Record<string, unknown>>;
 
 /**
  * One JSON object a line on stdout. Never bodies, tokens, phones, coordinates or query strings: what is not given to it
- * cannot leak, so callers name the fields one by one.
+ * cannot leak, so callers name the fields one by one. Texts of fields are redacted all the same, but for `info`, which is
+ * written for every request: its fields are words and numbers of our own only.
  */
 @Singleton()
 export class Log {
@@ -20,7 +22,7 @@ export class Log {
   }
 
   debug(message: string, fields: LogFields = {}): void {
-    this.write('debug', message, fields);
+    this.write('debug', message, fields, withoutSecrets);
   }
 
   info(message: string, fields: LogFields = {}): void {
@@ -28,18 +30,26 @@ export class Log {
   }
 
   warn(message: string, fields: LogFields = {}): void {
-    this.write('warn', message, fields);
+    this.write('warn', message, fields, withoutSecrets);
   }
 
   /** `error` is written with its stack, without what is personal or secret in it. */
   error(message: string, error: unknown, fields: LogFields = {}): void {
-    const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    this.write('error', message, { ...fields, error: redact(text) });
+    this.write('error', message, { ...fields, error: error instanceof Error ? error : String(error) }, withoutSecrets);
   }
 
-  private write(level: Level, message: string, fields: LogFields): void {
+  private write(level: Level, message: string, fields: LogFields, clean = (given: LogFields) => given): void {
     if (!this.writes(level)) return;
     const time = new Date().toISOString();
-    process.stdout.write(`${JSON.stringify({ time, level, message, ...fields })}\n`);
+    process.stdout.write(`${JSON.stringify({ time, level, message, ...clean(fields) })}\n`);
   }
 }
+
+/** Texts redacted, errors as texts; numbers are ids and times. */
+const withoutSecrets = (fields: LogFields): LogFields =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => {
+      if (value instanceof Error) return [name, describeError(value)];
+      return [name, typeof value === 'string' ? redact(value) : value];
+    }),
+  );

@@ -1,8 +1,4 @@
-/** Neighbouring buckets are so many times apart: a percentile is right within a tenth. */
-const STEP = 1.1;
-const LOWEST_MS = 0.05;
-const BUCKETS = 160;
-const LOG_STEP = Math.log(STEP);
+import { LatencyCounts } from './latency-counts';
 
 export interface WindowSummary {
   readonly requests: number;
@@ -12,32 +8,21 @@ export interface WindowSummary {
   readonly p99Ms: number;
 }
 
-/** Counts requests by how long they took, until it is taken. Costs the same however many there are. */
+/** Counts requests by how long they took, until it is taken. */
 export class LatencyWindow {
-  private counts = new Uint32Array(BUCKETS);
+  private counts = new LatencyCounts();
   private failed = 0;
 
   add(ms: number, failed: boolean): void {
-    const at = ms <= LOWEST_MS ? 0 : Math.ceil(Math.log(ms / LOWEST_MS) / LOG_STEP);
-    this.counts[Math.min(at, BUCKETS - 1)]! += 1;
+    this.counts.add(ms);
     if (failed) this.failed += 1;
   }
 
   /** What has been counted since the last call; counting begins anew. */
   take(): WindowSummary {
     const { counts, failed } = this;
-    this.counts = new Uint32Array(BUCKETS);
+    this.counts = new LatencyCounts();
     this.failed = 0;
-    const requests = counts.reduce((sum, n) => sum + n, 0);
-    return { requests, failed, p99Ms: percentile(counts, requests * 0.99) };
+    return { requests: counts.total, failed, p99Ms: counts.percentile(0.99) };
   }
-}
-
-function percentile(counts: Uint32Array, wanted: number): number {
-  let seen = 0;
-  for (const [at, n] of counts.entries()) {
-    seen += n;
-    if (n && seen >= wanted) return Math.round(LOWEST_MS * STEP ** at * 100) / 100;
-  }
-  return 0;
 }

@@ -1,11 +1,20 @@
 import { Singleton } from '@midwayjs/core';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { CircuitState } from '../outside';
 import { LatencyWindow } from './latency-window';
+import { type BatcherFigures, type CallFigures, RecentWork } from './recent-work';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** Value by label; the label is ignored where a figure has none. */
 export type Readings = readonly (readonly [string, number])[];
+
+export interface WorkFigures {
+  readonly batchers: readonly BatcherFigures[];
+  readonly calls: readonly CallFigures[];
+  /** Of systems whose circuit has ever changed; the others' are closed. */
+  readonly circuits: readonly { readonly system: string; readonly state: CircuitState }[];
+}
 
 /** What Prometheus reads at /metrics. Labels are route patterns and names, never ids: their number stays small. */
 @Singleton()
@@ -73,6 +82,8 @@ export class Metrics {
   private readonly queues = new Map<string, () => number>();
   /** Requests since the last heartbeat, for the page that shows every process. */
   readonly recent = new LatencyWindow();
+  private readonly work = new RecentWork();
+  private readonly circuitStates = new Map<string, CircuitState>();
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
@@ -105,19 +116,29 @@ export class Metrics {
 
   refused(batcher: string): void {
     this.refusals.inc({ batcher });
+    this.work.refused(batcher);
   }
 
-  /** `api` is a name out of our code, never an address. */
-  called(api: string, outcome: string, ms: number): void {
+  /** `system` and `api` are names out of our code, never addresses. */
+  called(system: string, api: string, outcome: string, ms: number): void {
     this.outside.observe({ api, outcome }, ms / 1000);
+    this.work.called(system, api, outcome, ms);
   }
 
-  circuit(system: string, state: 'closed' | 'half-open' | 'open'): void {
+  circuit(system: string, state: CircuitState): void {
     this.circuits.set({ system }, { closed: 0, 'half-open': 1, open: 2 }[state]);
+    this.circuitStates.set(system, state);
   }
 
   batch(batcher: string, size: number): void {
     this.batches.observe({ batcher }, size);
+    this.work.batch(batcher, size);
+  }
+
+  /** Queues and outside calls of the last five minutes, and circuits as they stand; called once a heartbeat. */
+  takeWork(): WorkFigures {
+    const circuits = [...this.circuitStates].map(([system, state]) => ({ system, state }));
+    return { ...this.work.take(this.queues), circuits };
   }
 
   task(kind: string, outcome: 'done' | 'retry' | 'postponed' | 'failed', lagSeconds: number): void {

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../clock';
 import { Database, sqlTime, updateCount } from '../db';
-import { Log } from '../log';
+import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics';
 import type { TaskOptions } from './decorators';
 import { type Handler, Handlers } from './handlers';
@@ -102,11 +102,9 @@ export class TaskRunner {
       { state: over ? 'failed' : 'due', attempt, runAt, finishedAt: over ? now : null },
       error,
     );
-    this.log[over ? 'error' : 'debug']('task did not succeed', error as never, {
-      kind: task.kind,
-      id: task.id,
-      attempt,
-    });
+    const fields = { kind: task.kind, id: task.id, attempt };
+    if (over) this.log.error('task did not succeed', error, fields);
+    else this.log.debug('task did not succeed', { ...fields, error: messageOf(error, ERROR_LENGTH) });
     return over ? 'failed' : 'retry';
   }
 
@@ -122,9 +120,16 @@ export class TaskRunner {
     const same = lease ? { sql: 'lease_until = ?', value: lease } : { sql: 'attempts = ?', value: task.attempts };
     const sql = `UPDATE task SET state = ?, attempts = ?, run_at = ?, lease_until = NULL, last_error = ?, finished_at = ?
       WHERE id = ? AND state = 'due' AND ${same.sql}`;
-    const message = (error instanceof Error ? error.message : String(error)).slice(0, ERROR_LENGTH);
     const finished = next.finishedAt && sqlTime(next.finishedAt);
-    const values = [next.state, next.attempt, sqlTime(next.runAt), message, finished, task.id, same.value];
+    const values = [
+      next.state,
+      next.attempt,
+      sqlTime(next.runAt),
+      messageOf(error, ERROR_LENGTH),
+      finished,
+      task.id,
+      same.value,
+    ];
     await this.db.inTx((tx) => updateCount(tx, sql, values));
   }
 }

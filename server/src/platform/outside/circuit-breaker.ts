@@ -41,7 +41,7 @@ const FULL_MS = 1000;
  * are refused at once for a while; then one is let through, and its end decides for the others.
  */
 export class CircuitBreaker {
-  private readonly system: string | undefined;
+  readonly system: string | undefined;
   private readonly failures: number;
   private readonly coolMs: number;
   private readonly atOnce: number;

@@ -6,7 +6,7 @@ import { AppConfig } from '../../config';
 import { authSecretOf } from '../auth/auth-secret';
 import { Clock } from '../clock';
 import { Database, outsideTransaction, poolUse, readTime, sqlTime, updateCount } from '../db';
-import { Log } from '../log';
+import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics';
 import { BEAT_MS } from './alive';
 import type { ProcessFigures } from './process-heartbeat.entity';
@@ -49,7 +49,7 @@ export class Heartbeat {
     await this.beating;
     await this.db
       .inTx((tx) => updateCount(tx, 'DELETE FROM process_heartbeat WHERE id = ?', [this.id]))
-      .catch((error: unknown) => this.log.warn('the heartbeat could not be taken away', { error: String(error) }));
+      .catch((error: unknown) => this.log.warn('the heartbeat could not be taken away', { error: messageOf(error, 300) }));
   }
 
   async beat(): Promise<void> {
@@ -88,7 +88,7 @@ export class Heartbeat {
   private again(): void {
     this.timer = setTimeout(() => {
       this.beating = outsideTransaction(() => this.beat())
-        .catch((error: unknown) => this.log.warn('the heartbeat could not be written', { error: String(error) }))
+        .catch((error: unknown) => this.log.warn('the heartbeat could not be written', { error: messageOf(error, 300) }))
         .finally(() => this.timer && this.again());
     }, BEAT_MS).unref();
   }
@@ -110,6 +110,7 @@ export class Heartbeat {
       failedPerSecond: round(failed / seconds, 2),
       p99Ms,
       ...(pool ? { pool } : {}),
+      work: this.metrics.takeWork(),
     };
   }
 

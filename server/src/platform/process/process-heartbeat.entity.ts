@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { BigIntColumn, InstantColumn, JsonColumn } from '../db';
+import type { WorkFigures } from '../metrics';
 
 /** What a process says of itself, for the time since its last beat. */
 export interface ProcessFigures {
@@ -16,6 +17,8 @@ export interface ProcessFigures {
   readonly pool?: { readonly used: number; readonly free: number; readonly waiting: number };
   /** How far its clock is ahead of the database's; absent with the embedded database. */
   readonly clockAheadMs?: number;
+  /** Absent in rows of earlier versions. */
+  readonly work?: WorkFigures;
 }
 
 /** One row a process, renewed every ten seconds and gone when it stops in order: what is left behind has died. */

@@ -36,7 +36,7 @@ export const baseOf = (base: Base): string => (typeof base === 'string' ? base :
  * token). Connections are kept open between calls.
  */
 export const exchange = (request: Exchange, Fault: Failure = WechatError): Promise<Answer> =>
-  watched(request.api, () => guarded(request, Fault));
+  watched({ system: request.breaker?.system ?? '', api: request.api }, () => guarded(request, Fault));
 
 async function guarded(request: Exchange, Fault: Failure = WechatError): Promise<Answer> {
   const { api, breaker } = request;

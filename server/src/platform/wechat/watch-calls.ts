@@ -1,6 +1,13 @@
 /** How one exchange with the outside ended: an HTTP answer (ok, refused 4xx, broken 5xx), or none; `not-asked` by an open circuit. */
 export type CallOutcome = 'ok' | 'refused' | 'broken' | 'timeout' | 'network' | 'not-asked';
-export type CallWatcher = (api: string, outcome: CallOutcome, ms: number) => void;
+/** `system` is the other side's name, `api` the call's; '' for a side without one. */
+export interface Call {
+  readonly system: string;
+  readonly api: string;
+  readonly outcome: CallOutcome;
+  readonly ms: number;
+}
+export type CallWatcher = (call: Call) => void;
 
 let watcher: CallWatcher = () => undefined;
 
@@ -16,9 +23,12 @@ const OUTCOMES: ReadonlyMap<unknown, CallOutcome> = new Map([
 ]);
 
 /** Runs one exchange and tells the watcher how it went. What it throws is thrown on. */
-export async function watched<A extends { readonly status: number }>(api: string, run: () => Promise<A>): Promise<A> {
+export async function watched<A extends { readonly status: number }>(
+  { system, api }: { readonly system: string; readonly api: string },
+  run: () => Promise<A>,
+): Promise<A> {
   const started = performance.now();
-  const tell = (outcome: CallOutcome): void => watcher(api, outcome, performance.now() - started);
+  const tell = (outcome: CallOutcome): void => watcher({ system, api, outcome, ms: performance.now() - started });
   try {
     const answer = await run();
     tell(answer.status < 400 ? 'ok' : answer.status < 500 ? 'refused' : 'broken');

@@ -118,7 +118,7 @@ export function createWechatSimulator(options: SimulatorOptions): WechatSimulato
         return true;
       }
       const answer = await answerTo(understand(request, body, PREFIX)).catch((error: unknown) => {
-        console.error('WeChat simulator:', error);
+        console.error('WeChat simulator:', error instanceof Error ? error.stack : error);
         return refuse(500, 'SYSTEM_ERROR', '模拟器内部错误');
       });
       if (answer) send(response, answer);

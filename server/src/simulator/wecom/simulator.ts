@@ -95,7 +95,7 @@ export function createWecomSimulator(options: WecomSimulatorOptions): WecomSimul
         return true;
       }
       const answer = await answerTo(understand(request, body, PREFIX)).catch((error: unknown) => {
-        console.error('WeCom simulator:', error);
+        console.error('WeCom simulator:', error instanceof Error ? error.stack : error);
         return refuse(500, 'SYSTEM_ERROR', '模拟器内部错误');
       });
       if (answer) send(response, answer);
