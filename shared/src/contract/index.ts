@@ -53,6 +53,7 @@ export * from './hq-people';
 export * from './hq-store';
 export * from './materials';
 export * from './members';
+export * from './one-by-one';
 export * from './openapi';
 export * from './operations';
 export * from './orders';

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
+import { oneByOne } from './one-by-one';
 import { IMPORTED_CHANNELS } from './sales';
 import { fen, id, instant, pageQuery, phone, queryId, text } from './scalars';
 
 /**
  * What tills, ERPs and channel connectors talk to. Every request is signed (access `pos`); every list is answered item by
- * item, and an item sent again answers `duplicate` with the first outcome.
+ * item: one that cannot be read is refused by itself, one sent again answers `duplicate` with the first outcome.
  */
 
 /** Without control characters and half characters: what is stored is what was sent. */
@@ -18,7 +19,7 @@ const numberText = (max: number) =>
     .refine((v) => !/\p{C}/u.test(v), { message: '不能有控制字符' });
 const externalId = numberText(64);
 const outcome = {
-  externalId: z.string(),
+  externalId: z.string().describe('发来的单号；读不出单号的条目为空'),
   outcome: z.enum(['created', 'duplicate', 'rejected']),
   code: z.string().optional().describe('拒收的原因码'),
   message: z.string().optional(),
@@ -56,7 +57,7 @@ export const postReceipts = endpoint({
   path: '/api/v1/pos/receipts',
   access: 'pos',
   summary: '小票上传：逐张受理，重复的返回第一次的结果；扣减本店库存，记业绩',
-  body: z.object({ receipts: z.array(receiptInput).min(1).max(200) }),
+  body: z.object({ receipts: z.array(oneByOne(receiptInput)).min(1).max(200) }),
   response: z.object({
     results: z.array(
       z.object({
@@ -74,53 +75,41 @@ export const postReceipts = endpoint({
   }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
+export const posRefundInput = z.object({
+  externalId,
+  receiptExternalId: externalId,
+  at: instant,
+  restock: z.boolean().default(true).describe('false 报损'),
+  lines: z.array(returnedLine).min(1).max(200),
+});
 export const postPosRefunds = endpoint({
   method: 'POST',
   path: '/api/v1/pos/refunds',
   access: 'pos',
   summary: '小票退货：不超过卖出的数量与金额',
-  body: z.object({
-    refunds: z
-      .array(
-        z.object({
-          externalId,
-          receiptExternalId: externalId,
-          at: instant,
-          restock: z.boolean().default(true).describe('false 报损'),
-          lines: z.array(returnedLine).min(1).max(200),
-        }),
-      )
-      .min(1)
-      .max(200),
-  }),
+  body: z.object({ refunds: z.array(oneByOne(posRefundInput)).min(1).max(200) }),
   response: z.object({ results: z.array(z.object({ ...outcome, returnedFen: z.int().optional() })) }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
 export const POS_MOVEMENT_KINDS = ['receive', 'transfer_in', 'transfer_out', 'loss', 'found', 'count'] as const;
+export const stockMovementInput = z
+  .object({
+    externalId,
+    storeId: id,
+    ...skuRef,
+    kind: z.enum(POS_MOVEMENT_KINDS),
+    quantity: z.int().min(0, '数量不能为负，用 kind 表示方向').max(1_000_000),
+    at: instant,
+    note: text(100).default(''),
+  })
+  .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' })
+  .refine((m) => m.kind === 'count' || m.quantity > 0, { message: '数量至少为 1', path: ['quantity'] });
 export const postStockMovements = endpoint({
   method: 'POST',
   path: '/api/v1/pos/stock-movements',
   access: 'pos',
   summary: '库存变动上传：入库、调拨、损益、盘点（count 给实盘数）',
-  body: z.object({
-    movements: z
-      .array(
-        z
-          .object({
-            externalId,
-            storeId: id,
-            ...skuRef,
-            kind: z.enum(POS_MOVEMENT_KINDS),
-            quantity: z.int().min(0, '数量不能为负，用 kind 表示方向').max(1_000_000),
-            at: instant,
-            note: text(100).default(''),
-          })
-          .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' })
-          .refine((m) => m.kind === 'count' || m.quantity > 0, { message: '数量至少为 1', path: ['quantity'] }),
-      )
-      .min(1)
-      .max(500),
-  }),
+  body: z.object({ movements: z.array(oneByOne(stockMovementInput)).min(1).max(500) }),
   response: z.object({ results: z.array(z.object({ ...outcome, available: z.int().optional() })) }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
@@ -164,22 +153,20 @@ export const pullStock = endpoint({
   }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
+export const priceReportInput = z
+  .object({ storeId: id, ...skuRef, priceFen: fen, at: instant })
+  .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' });
 export const reportPrices = endpoint({
   method: 'POST',
   path: '/api/v1/pos/price-reports',
   access: 'pos',
   summary: '收银台在用价格上报，用于核对线上线下同价',
-  body: z.object({
-    items: z
-      .array(
-        z
-          .object({ storeId: id, ...skuRef, priceFen: fen, at: instant })
-          .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' }),
-      )
-      .min(1)
-      .max(500),
+  body: z.object({ items: z.array(oneByOne(priceReportInput)).min(1).max(500) }),
+  response: z.object({
+    accepted: z.int(),
+    differing: z.int(),
+    unknown: z.int().describe('没有收下的：门店、规格或时间不对，或写得读不懂'),
   }),
-  response: z.object({ accepted: z.int(), differing: z.int(), unknown: z.int() }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
 export const channelOrderInput = z
@@ -203,7 +190,7 @@ export const postChannelOrders = endpoint({
   path: '/api/v1/pos/channel-orders',
   access: 'pos',
   summary: '渠道订单（京东、天猫、有赞）：按手机号哈希认会员，归绑定导购',
-  body: z.object({ orders: z.array(channelOrderInput).min(1).max(200) }),
+  body: z.object({ orders: z.array(oneByOne(channelOrderInput)).min(1).max(200) }),
   response: z.object({
     results: z.array(
       z.object({
@@ -217,25 +204,19 @@ export const postChannelOrders = endpoint({
   }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
+export const channelRefundInput = z.object({
+  channel: z.enum(IMPORTED_CHANNELS),
+  externalId,
+  orderExternalId: externalId,
+  at: instant,
+  lines: z.array(returnedLine).min(1).max(200),
+});
 export const postChannelRefunds = endpoint({
   method: 'POST',
   path: '/api/v1/pos/channel-refunds',
   access: 'pos',
   summary: '渠道退款',
-  body: z.object({
-    refunds: z
-      .array(
-        z.object({
-          channel: z.enum(IMPORTED_CHANNELS),
-          externalId,
-          orderExternalId: externalId,
-          at: instant,
-          lines: z.array(returnedLine).min(1).max(200),
-        }),
-      )
-      .min(1)
-      .max(200),
-  }),
+  body: z.object({ refunds: z.array(oneByOne(channelRefundInput)).min(1).max(200) }),
   response: z.object({ results: z.array(z.object({ ...outcome, returnedFen: z.int().optional() })) }),
   errors: ['KEY_NOT_FOR_THIS'],
 });
