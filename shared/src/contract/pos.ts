@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { oneByOne } from './one-by-one';
-import { IMPORTED_CHANNELS } from './sales';
-import { fen, id, instant, pageQuery, phone, queryId, text } from './scalars';
+import { IMPORTED_CHANNELS, SALE_CHANNELS } from './sales';
+import { fen, id, instant, pageQuery, phone, queryId, queryInt, text } from './scalars';
 
 /**
  * What tills, ERPs and channel connectors talk to. Every request is signed (access `pos`); every list is answered item by
@@ -218,5 +218,106 @@ export const postChannelRefunds = endpoint({
   summary: '渠道退款',
   body: z.object({ refunds: z.array(oneByOne(channelRefundInput)).min(1).max(200) }),
   response: z.object({ results: z.array(z.object({ ...outcome, returnedFen: z.int().optional() })) }),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+
+// ── what happened, for tills and the ERP to read on ─────────────────────────────────────────────
+const newsQuery = {
+  after: queryInt.pipe(z.int().min(0)).optional().describe('续读：上次答复里的 next；有它就不看 since'),
+  since: instant.optional().describe('第一次读从这时起；都不给就从头'),
+  size: pageQuery.size.pipe(z.int().max(200)).default(200),
+  channel: z.enum(SALE_CHANNELS).optional().describe('只要一个渠道的'),
+};
+const newsPage = <S extends z.ZodType>(item: S) =>
+  z.object({
+    items: z.array(item),
+    next: z.int().min(0).describe('记下它，下次作为 after'),
+    more: z.boolean().describe('后面还有，可以马上接着读'),
+  });
+const named = { skuId: id.optional(), skuCode: z.string().optional(), name: z.string() };
+export const pullSales = endpoint({
+  method: 'GET',
+  path: '/api/v1/pos/sales',
+  access: 'pos',
+  summary: '销售下发：线上线下每一笔，按发生后的先后，一笔不漏；确认收货或改归属后同一笔会再来一次，以后来的为准',
+  query: z.object(newsQuery),
+  response: newsPage(
+    z.object({
+      position: id,
+      saleId: id,
+      channel: z.enum(SALE_CHANNELS),
+      externalId: z.string().describe('订单号、小票号或渠道订单号'),
+      storeId: id.optional().describe('在哪家店卖的；渠道订单没有'),
+      memberId: id.optional(),
+      paidAt: instant,
+      completedAt: instant.optional(),
+      netFen: z.int(),
+      returnedFen: z.int(),
+      lines: z.array(
+        z.object({
+          lineId: z.string(),
+          ...named,
+          quantity: z.int(),
+          amountFen: z.int(),
+          guideId: id.optional(),
+          guideReason: z.string(),
+          sellingStoreId: id.optional().describe('业绩门店；没有即总部'),
+          sellingBp: z.int(),
+          fulfilStoreId: id.optional(),
+          fulfilBp: z.int(),
+        }),
+      ),
+    }),
+  ),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const pullReturns = endpoint({
+  method: 'GET',
+  path: '/api/v1/pos/returns',
+  access: 'pos',
+  summary: '退货下发：线上线下每一行，按发生后的先后，一行不漏',
+  query: z.object(newsQuery),
+  response: newsPage(
+    z.object({
+      position: id,
+      returnId: id,
+      externalId: z.string().describe('退货单号'),
+      at: instant,
+      saleId: id,
+      saleExternalId: z.string(),
+      channel: z.enum(SALE_CHANNELS),
+      storeId: id.optional(),
+      lineId: z.string(),
+      ...named,
+      quantity: z.int().describe('0 为只退款'),
+      amountFen: z.int(),
+      guideId: id.optional(),
+    }),
+  ),
+  errors: ['KEY_NOT_FOR_THIS'],
+});
+export const posMemberInput = z.object({
+  externalId,
+  phone,
+  storeId: id.describe('在哪家店入会'),
+  guideId: id.optional().describe('发展会员的导购：还没有导购的会员归他'),
+  joinedAt: instant,
+});
+export const postPosMembers = endpoint({
+  method: 'POST',
+  path: '/api/v1/pos/members',
+  access: 'pos',
+  summary: '会员上传：按手机号认，没有的新建；以后本人用这个手机号入会，就是同一个会员',
+  body: z.object({ members: z.array(oneByOne(posMemberInput)).min(1).max(200) }),
+  response: z.object({
+    results: z.array(
+      z.object({
+        ...outcome,
+        memberId: id.optional(),
+        fresh: z.boolean().optional().describe('原来没有，这次新建'),
+        guideId: id.optional().describe('现在的导购'),
+      }),
+    ),
+  }),
   errors: ['KEY_NOT_FOR_THIS'],
 });

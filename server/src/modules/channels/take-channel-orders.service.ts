@@ -189,8 +189,7 @@ export class TakeChannelOrders {
     const received = known.flatMap(({ item, saleId }) =>
       item.completedAt && saleId !== null ? [{ saleId, at: item.completedAt }] : [],
     );
-    received.sort((a, b) => a.saleId - b.saleId);
-    for (const { saleId, at } of received) await this.sales.complete(tx, saleId, at);
+    await this.sales.completeMany(tx, received);
   }
 }
 

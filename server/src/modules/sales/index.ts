@@ -2,6 +2,8 @@ import type { AppModule } from '../../platform/app';
 import { MallSales } from './mall-sales.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
 import { SaleDayEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
+import { SaleNewsEntity } from './sale-news.entity';
+import { PlaceNews } from './place-news.tasks';
 import { SalesPersonalData } from './sales-personal-data.service';
 
 export { creditOf } from './credit-of';
@@ -38,6 +40,9 @@ export {
   type SaleReason,
   SaleReturnEntity,
 } from './sale.entities';
+export type { NewsKind } from './sale-news.entity';
+export { newsBefore, newsHead } from './sale-news.repository';
+export { PlaceNews } from './place-news.tasks';
 export { addToDays } from './sale-roll-ups.repository';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
 export { draftSales, insertLines, insertReturns, insertSales, type SaleDraft } from './sale.repository';
@@ -50,9 +55,10 @@ export const sales: AppModule = {
     SaleEntity,
     SaleLineEntity,
     SaleMonthEntity,
+    SaleNewsEntity,
     SaleReattributionEntity,
     SaleReturnEntity,
     SaleStoreDayEntity,
   ],
-  providers: [MallSales, SalesPersonalData],
+  providers: [MallSales, PlaceNews, SalesPersonalData],
 };
