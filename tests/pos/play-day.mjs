@@ -8,6 +8,7 @@
  * --key --secret (the demo's till) · --user --password (the demo's admin, who reads the day's totals) · --seed (1)
  */
 import { createHmac, randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 
 const NAMES = ['url', 'stores', 'receipts', 'batch', 'parallel', 'seed', 'key', 'secret', 'user', 'password'];
@@ -97,6 +98,29 @@ async function today() {
     const { items, total } = await desk(`/api/v1/hq/pos/sync?size=200&page=${page}`);
     for (const one of items) stores.set(one.storeId, { receipts: one.receiptsToday, fen: one.salesTodayFen });
     if (page * 200 >= total) return stores;
+  }
+}
+
+const FEED_LIMIT_MS = 300_000;
+/**
+ * Reads on until everything sent has been told; entries are some seconds behind.
+ * @param {'sales' | 'returns'} feed @param {string} since the server's time @param {ReadonlySet<string>} wanted numbers
+ * @returns {Promise<{missing: number, twice: number}>}
+ */
+async function readBack(feed, since, wanted) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  const until = performance.now() + FEED_LIMIT_MS;
+  for (let from = `since=${encodeURIComponent(since)}`; ;) {
+    const { items, next, more } = await signed('GET', `/api/v1/pos/${feed}?${from}`);
+    for (const { externalId } of items)
+      if (wanted.has(externalId)) seen.set(externalId, (seen.get(externalId) ?? 0) + 1);
+    from = `after=${next}`;
+    const missing = wanted.size - seen.size;
+    if ((missing === 0 && !more) || performance.now() > until) {
+      return { missing, twice: [...seen.values()].filter((times) => times > 1).length };
+    }
+    if (!more) await sleep(500);
   }
 }
 
@@ -192,6 +216,8 @@ const post = async (/** @type {Receipt[]} */ batch) => {
     if (outcome === 'created' && stockShort) tally.short++;
   }
 };
+// the server's own time, a little early
+const { asOf } = await signed('GET', '/api/v1/pos/prices?size=1');
 const started = performance.now();
 await inParallel(batches, post);
 const seconds = (performance.now() - started) / 1000;
@@ -199,6 +225,11 @@ const { created } = tally;
 // tills that lost an answer send again: a tenth of the batches, all of which must be known
 const again = batches.filter((_, i) => i % 10 === 0);
 await inParallel(again, post);
+// an item that cannot be read takes no other with it
+const [first] = receipts;
+const broken = { ...first, externalId: `broken-${randomUUID()}`, lines: [{ skuId: 1, quantity: -1, amountFen: 1 }] };
+const { results: mixed } = await signed('POST', '/api/v1/pos/receipts', { receipts: [broken, first] });
+const apart = /** @type {{outcome: string}[]} */ (mixed).map(({ outcome }) => outcome).join();
 // a twentieth comes back
 const refunds = receipts
   .filter((_, i) => i % 20 === 0)
@@ -216,6 +247,10 @@ for (let from = 0; from < refunds.length; from += 200) {
   refunded += /** @type {{outcome: string}[]} */ (results).filter(({ outcome }) => outcome === 'created').length;
 }
 
+const told = {
+  sales: await readBack('sales', asOf, new Set(receipts.map(({ externalId }) => externalId))),
+  returns: await readBack('returns', asOf, new Set(refunds.map(({ externalId }) => externalId))),
+};
 const after = await today();
 const sent = new Map(storeIds.map((id) => [id, { receipts: 0, fen: 0 }]));
 for (const { storeId, lines } of receipts) {
@@ -233,6 +268,11 @@ const faults = [
   ...(created === receipts.length ? [] : [`${receipts.length - created} receipts were not taken in`]),
   ...(tally.duplicate === repeated ? [] : [`${repeated} were sent again, ${tally.duplicate} were known`]),
   ...(refunded === refunds.length ? [] : [`${refunds.length - refunded} refunds were not taken in`]),
+  ...(apart === 'rejected,duplicate' ? [] : [`a broken receipt and a good one were answered ${apart}`]),
+  ...['sales', 'returns'].flatMap((feed) => {
+    const { missing, twice } = told[/** @type {'sales' | 'returns'} */ (feed)];
+    return missing || twice ? [`the feed of ${feed} lacks ${missing} and tells ${twice} twice`] : [];
+  }),
   ...(wrong.length ? [`the day of ${wrong.length} stores differs, first store ${wrong[0]}`] : []),
 ];
 console.log(
@@ -244,6 +284,7 @@ console.log(
     rejected: tally.rejected,
     withStockShort: tally.short,
     refunded,
+    told: { sales: receipts.length - told.sales.missing, returns: refunds.length - told.returns.missing },
     seconds: Number(seconds.toFixed(2)),
     receiptsPerSecond: Math.round(receipts.length / seconds),
     requestsPerSecond: Number((batches.length / seconds).toFixed(1)),

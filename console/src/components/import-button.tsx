@@ -5,7 +5,15 @@ import { ImportDialog } from './import-dialog';
 import { type ImportKind, useImportJob } from './import-job';
 
 /** Opens the import; while one runs in the background it shows how far it is. */
-export function ImportButton({ kind, onImported }: { kind: ImportKind; onImported: () => void }) {
+export function ImportButton({
+  kind,
+  text = '导入',
+  onImported,
+}: {
+  kind: ImportKind;
+  text?: string;
+  onImported: () => void;
+}) {
   const [open, setOpen] = useState(false);
   const { job, follow } = useImportJob(kind);
   const running = job?.status === 'importing';
@@ -18,7 +26,7 @@ export function ImportButton({ kind, onImported }: { kind: ImportKind; onImporte
   return (
     <>
       <Button icon={running ? <LoadingOutlined /> : <ImportOutlined />} onClick={() => setOpen(true)}>
-        {running ? `导入中 ${job.valid ? Math.floor((job.done / job.valid) * 100) : 0}%` : '导入'}
+        {running ? `导入中 ${job.valid ? Math.floor((job.done / job.valid) * 100) : 0}%` : text}
       </Button>
       {open && <ImportDialog kind={kind} job={job} follow={follow} onClose={() => setOpen(false)} />}
     </>

@@ -11,6 +11,7 @@ export const IMPORT_TEXT: Readonly<Record<ImportKind, string>> = {
   products: '商品',
   stock: '库存',
   'channel-orders': '渠道订单',
+  'channel-refunds': '渠道退款',
   targets: '目标',
 };
 const keyOf = (kind: ImportKind): string => `qiandian.console.import.${kind}`;

@@ -95,7 +95,7 @@ export const listRejections = endpoint({
     z.object({
       id,
       at: instant,
-      kind: z.string().describe('receipt | refund | stock | channel_order | channel_refund'),
+      kind: z.string().describe('receipt | refund | stock | channel_order | channel_refund | member'),
       externalId: z.string(),
       storeName: z.string().optional(),
       keyName: z.string(),
@@ -164,4 +164,24 @@ export const listChannels = endpoint({
     ),
   }),
   errors: [],
+});
+export const listUnfinishedOrders = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/channels/unfinished-orders',
+  access: 'hq:channels',
+  summary: '还没说收货的渠道订单：提成要等收货；付款后 15 天仍没有消息的自动算收货',
+  query: z.object({ ...pageQuery, channel: z.enum(IMPORTED_CHANNELS).optional(), q: text(64).optional() }),
+  response: pageOf(
+    z.object({
+      saleId: id,
+      channel: z.enum(IMPORTED_CHANNELS),
+      externalId: z.string(),
+      paidAt: instant,
+      completesAt: instant.describe('到这时自动算收货'),
+      netFen: z.int(),
+      returnedFen: z.int(),
+      matched: z.boolean().describe('认出了会员'),
+    }),
+  ).extend({ openFen: z.int().describe('没收货的净额合计') }),
+  errors: ['OUT_OF_SCOPE'],
 });

@@ -297,7 +297,15 @@ export const getStaffHistory = endpoint({
 });
 
 // ── imports (stores, guides, products) ──────────────────────────────────────────────────────────
-export const IMPORT_KINDS = ['stores', 'guides', 'products', 'stock', 'channel-orders', 'targets'] as const;
+export const IMPORT_KINDS = [
+  'stores',
+  'guides',
+  'products',
+  'stock',
+  'channel-orders',
+  'channel-refunds',
+  'targets',
+] as const;
 const importJob = z.object({
   id,
   kind: z.enum(IMPORT_KINDS),

@@ -58,6 +58,7 @@ export * from './materials';
 export * from './member-shares';
 export * from './members';
 export * from './mentoring';
+export * from './one-by-one';
 export * from './openapi';
 export * from './operations';
 export * from './orders';

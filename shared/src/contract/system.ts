@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
+import { oneByOne } from './one-by-one';
 import { id, instant, looseLink, VISITOR_HEADER } from './scalars';
 
 export const health = endpoint({
@@ -74,23 +75,12 @@ export const trackedEvent = z.object({
   query: z.string().max(60).optional(),
   value: z.int().min(0).max(1_000_000_000).optional(),
 });
-/** What is wrong with an event, for whoever wrote the screen. */
-const whyRefused = (value: unknown): { refused: string } => {
-  const [issue] = trackedEvent.safeParse(value).error?.issues ?? [];
-  return { refused: issue ? `${issue.path.join('.')}：${issue.message}` : '' };
-};
-type Tracked = z.output<typeof trackedEvent>;
-/** Clients send `trackedEvent`; what is none is read as the reason. */
-const readEvent = z.union([trackedEvent, z.unknown().transform(whyRefused)]) as unknown as z.ZodType<
-  Tracked | ReturnType<typeof whyRefused>,
-  z.input<typeof trackedEvent>
->;
 export const recordEvents = endpoint({
   method: 'POST',
   path: '/api/v1/events',
   access: 'public',
   summary: '上报埋点；一次最多 50 条，写错的逐条拒收；每人每分钟约 600 条，超出的整批退回，稍后重发',
-  body: z.object({ events: z.array(readEvent).min(1).max(50) }),
+  body: z.object({ events: z.array(oneByOne(trackedEvent)).min(1).max(50) }),
   headers: [VISITOR_HEADER],
   response: z.object({
     accepted: z.int().describe('收下的条数；带 id 的重复上报也算收下，但只记一次'),

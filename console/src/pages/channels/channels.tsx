@@ -1,5 +1,6 @@
 import { formatFen, SALE_CHANNEL_TEXT } from '@qiandian/shared';
 import { Button, Card, Flex, Progress, Statistic } from 'antd';
+import { useState } from 'react';
 import { Link, useNavigate } from 'react-router-dom';
 import { type AnswerOf, call } from '@/api';
 import { State, type Tone } from '@/components/bits';
@@ -11,6 +12,7 @@ import { useNow } from '@/hooks/use-now';
 import { minuteText } from '@/lib/time';
 import { useSession } from '@/session';
 import { COLOR } from '@/theme';
+import { UnfinishedOrders } from './unfinished-orders';
 
 type Channel = AnswerOf<'GET /api/v1/hq/channels'>['items'][number];
 const MINUTE_MS = 60_000;
@@ -28,13 +30,22 @@ const stateOf = ({ lastReceivedAt }: Channel, now: string): { tone: Tone; text: 
 /** Where sales come from, and whether each of them still does. */
 export default function Channels() {
   const channels = useLoad(() => call('GET /api/v1/hq/channels'), 'channels');
+  const [imports, setImports] = useState(0);
+  const reload = () => {
+    channels.reload();
+    setImports((n) => n + 1);
+  };
   const navigate = useNavigate();
   const now = useNow(MINUTE_MS);
   return (
     <>
-      <PageHead title="渠道接入" hint="各渠道订单按手机号认出会员，业绩归绑定的导购；没有接口的渠道可以用表格导入订单">
+      <PageHead
+        title="渠道接入"
+        hint="各渠道订单按手机号认出会员，业绩归绑定的导购；没有接口的渠道可以用表格导入订单和退款"
+      >
         <Button onClick={() => navigate('/api-keys')}>接口密钥</Button>
-        <ImportButton kind="channel-orders" onImported={channels.reload} />
+        <ImportButton kind="channel-refunds" text="导入退款" onImported={reload} />
+        <ImportButton kind="channel-orders" text="导入订单" onImported={reload} />
       </PageHead>
       <Ready of={channels}>
         {({ items }) => (
@@ -45,6 +56,7 @@ export default function Channels() {
           </div>
         )}
       </Ready>
+      <UnfinishedOrders key={imports} />
     </>
   );
 }

@@ -24,6 +24,7 @@ export const REJECTION_KIND_TEXT: Readonly<Record<string, string>> = {
   stock: '库存变动',
   channel_order: '渠道订单',
   channel_refund: '渠道退款',
+  member: '会员',
 };
 
 /** @example lagText(75) //=> '1 分 15 秒' */

@@ -2,6 +2,8 @@
 export const AFTER_SALE_DAYS = 7;
 /** Days after shipping when receipt is taken for granted. */
 export const AUTO_RECEIPT_DAYS = 10;
+/** Days after payment when an order of another channel counts as received, if nobody tells. */
+export const CHANNEL_RECEIPT_DAYS = 15;
 
 const DAY_MS = 86_400_000;
 
@@ -14,3 +16,6 @@ export const afterSaleUntil = (receivedAt: Date): Date => new Date(receivedAt.ge
 
 /** When an order shipped at an instant counts as received by itself. */
 export const autoReceiptAt = (shippedAt: Date): Date => new Date(shippedAt.getTime() + AUTO_RECEIPT_DAYS * DAY_MS);
+
+/** When an order of another channel, paid at an instant, counts as received by itself. */
+export const channelReceiptAt = (paidAt: Date): Date => new Date(paidAt.getTime() + CHANNEL_RECEIPT_DAYS * DAY_MS);

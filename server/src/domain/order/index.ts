@@ -9,7 +9,14 @@ export {
   type AfterSaleStatus,
   type ReturnBy,
 } from './after-sale-state';
-export { AFTER_SALE_DAYS, afterSaleUntil, AUTO_RECEIPT_DAYS, autoReceiptAt } from './after-sale-window';
+export {
+  AFTER_SALE_DAYS,
+  afterSaleUntil,
+  AUTO_RECEIPT_DAYS,
+  autoReceiptAt,
+  CHANNEL_RECEIPT_DAYS,
+  channelReceiptAt,
+} from './after-sale-window';
 export {
   assertTransition,
   canTransition,

@@ -153,10 +153,13 @@ describe('orders', () => {
       'TIME_IN_FUTURE',
       'created',
     ]);
-    const both = await connector.post('/api/v1/pos/channel-orders', {
-      orders: [order({ phone: PHONE, phoneHash: phoneHash(PHONE) })],
-    });
-    expect(both.status).toBe(422);
+    const both = await send([order({ phone: PHONE, phoneHash: phoneHash(PHONE) }), order()]);
+    expect(both.map(({ code, outcome }) => code ?? outcome)).toEqual(['INVALID_INPUT', 'created']);
+    const [kept] = await shop.rows<Item>('SELECT kind, body FROM rejection WHERE external_id = ?', [
+      both[0]!['externalId'] as string,
+    ]);
+    expect(kept).toMatchObject({ kind: 'channel_order' });
+    for (const secret of [PHONE, phoneHash(PHONE)]) expect(kept!['body']).not.toContain(secret);
   });
 
   it('find their buyer when somebody joins with the phone; whose sale it was stays', async () => {
@@ -198,6 +201,7 @@ it('refunds: never more than was sold, once, also from many at once', async () =
       ),
     ),
   ).toEqual(['RETURN_TOO_MUCH', 'RETURN_TOO_MUCH', 'RECEIPT_NOT_FOUND', 'KEY_NOT_FOR_THIS']);
+  expect(told(await back(refund('f', -1, 1)))).toEqual(['INVALID_INPUT']);
   const early = new Date(START.getTime() - 1).toISOString();
   expect(told(await back(refund('e', 1, 1, { at: early })))).toEqual(['RETURN_BEFORE_SALE']);
   const whole = refund('whole', 2, 10_000);

@@ -22,7 +22,7 @@ export interface CellError {
   readonly message: string;
 }
 
-const CHANNELS: Readonly<Record<string, ImportedChannel>> = {
+export const CHANNELS: Readonly<Record<string, ImportedChannel>> = {
   京东: 'jd',
   jd: 'jd',
   天猫: 'tmall',
@@ -60,10 +60,10 @@ export function readChannelRow(
   return errors.length ? { errors } : { row };
 }
 
-const WHEN = '填北京时间，如 2026-03-01 20:15:00';
+export const WHEN = '填北京时间，如 2026-03-01 20:15:00';
 
 /** 'YYYY-MM-DD HH:mm[:ss]' on the wall clock of Shanghai. */
-function instantOf(text: string): string | undefined {
+export function instantOf(text: string): string | undefined {
   const [, day = '', clock = '', seconds = '00'] =
     /^(\d{4}[-/]\d{1,2}[-/]\d{1,2})[ T](\d{1,2}:\d{2})(?::(\d{2}))?$/.exec(text) ?? [];
   if (!day) return undefined;
@@ -80,10 +80,10 @@ function instantOf(text: string): string | undefined {
   }
 }
 
-const wholeOf = (text: string): number | undefined =>
+export const wholeOf = (text: string): number | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) >= 1 && Number(text) <= 10_000 ? Number(text) : undefined;
 
-function fenOf(text: string): number | undefined {
+export function fenOf(text: string): number | undefined {
   const [, yuan, cents = ''] = /^(\d{1,8})(?:\.(\d{1,2}))?$/.exec(text) ?? [];
   return yuan === undefined ? undefined : Number(yuan) * 100 + Number(cents.padEnd(2, '0'));
 }

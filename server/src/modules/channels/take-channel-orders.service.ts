@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, Parsed, postChannelOrders } from '@qiandian/shared/contract';
+import type { Answer, Parsed, postChannelOrders, ReadItem } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/db';
@@ -18,13 +18,15 @@ import {
   refusal,
   type Sender,
   type TakeResult,
+  UnreadItems,
 } from '../pos';
 import { type LineCredit, type NewSale, Sales } from '../sales';
 import { addToChannelDays, type ChannelDay, noteChannel } from './channel-books.repository';
 import type { ImportedChannel } from './channel.entities';
 import { ImportedCredit } from './imported-credit.service';
 
-export type ChannelOrder = Parsed<typeof postChannelOrders>['body']['orders'][number];
+type Sent = Parsed<typeof postChannelOrders>['body']['orders'][number];
+export type ChannelOrder = ReadItem<Sent>;
 export type OrderResults = Answer<typeof postChannelOrders>['results'];
 
 interface CheckedOrder extends CheckedItem {
@@ -53,18 +55,28 @@ export class TakeChannelOrders {
   @Inject() members!: TillMembers;
   @Inject() credit!: ImportedCredit;
   @Inject() sales!: Sales;
+  @Inject() unread!: UnreadItems;
 
   /**
    * @param allowed channels that the sender may tell of; orders of others are refused
    * @returns an outcome for each order, in order
    */
-  async take(orders: readonly ChannelOrder[], allowed: readonly string[], sender: Sender): Promise<OrderResults> {
+  async take(sent: readonly Sent[], allowed: readonly string[], sender: Sender): Promise<OrderResults> {
+    const take = (orders: readonly ChannelOrder[]) => this.takeIn(orders, allowed, sender);
+    return this.unread.aside('channel_order', sender, sent, take) as Promise<OrderResults>;
+  }
+
+  private async takeIn(
+    orders: readonly ChannelOrder[],
+    allowed: readonly string[],
+    sender: Sender,
+  ): Promise<ItemOutcome[]> {
     const outcomes = new Map<ChannelOrder, ItemOutcome>();
     for (const [part, run] of this.runs(orders, allowed, sender)) {
       const results = await this.intake.run(run);
       part.forEach((order, i) => outcomes.set(order, results[i]!));
     }
-    return orders.map((order) => outcomes.get(order)!) as OrderResults;
+    return orders.map((order) => outcomes.get(order)!);
   }
 
   /** `take` as a part of more. */
@@ -177,8 +189,7 @@ export class TakeChannelOrders {
     const received = known.flatMap(({ item, saleId }) =>
       item.completedAt && saleId !== null ? [{ saleId, at: item.completedAt }] : [],
     );
-    received.sort((a, b) => a.saleId - b.saleId);
-    for (const { saleId, at } of received) await this.sales.complete(tx, saleId, at);
+    await this.sales.completeMany(tx, received);
   }
 }
 

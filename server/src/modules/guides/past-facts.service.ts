@@ -33,6 +33,11 @@ export class AsOf<T> {
       ?.value;
   }
 
+  /** What still holds. */
+  open(id: number): T | undefined {
+    return this.periods.get(id)?.find(({ to }) => to === undefined)?.value;
+  }
+
   /** Whether anything still holds. */
   isOpen(id: number): boolean {
     return (this.periods.get(id) ?? []).some(({ to }) => to === undefined);

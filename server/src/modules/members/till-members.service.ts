@@ -62,6 +62,11 @@ export class TillMembers {
     return new Map([...known, ...made]);
   }
 
+  /** Those of the phones that are known. */
+  async phones(tx: Tx, phones: readonly string[]): Promise<ReadonlySet<string>> {
+    return new Set((await this.find(tx, 'phone', phones)).keys());
+  }
+
   /** Members by the hash of their phone; others are absent. */
   byPhoneHash(tx: Tx, hashes: readonly string[]): Promise<Map<string, KnownMember>> {
     return this.find(tx, 'phone_hash', hashes);

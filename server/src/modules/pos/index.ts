@@ -14,6 +14,7 @@ export { type CheckedItem, Intake, type IntakeRun, type Taken, type TakeResult }
 export { lockBuyers } from './lock-buyers';
 export { type Received, ReceivedItems } from './received-items.service';
 export { freshIn, upsert } from './upsert';
+export { UnreadItems } from './unread-items.service';
 export { returnContent, type ReturnWish, TakeReturns } from './take-returns.service';
 
 /** Tills and the ERP: their keys, what they send (each once), what they are told, and how well they keep up. */

@@ -65,10 +65,15 @@ export class IntakeChecks {
 
   /** When it happened: till clocks may be five minutes ahead. */
   time(at: string): Date | Refusal {
+    const time = this.past(at);
+    if (isRefusal(time)) return time;
+    return time.getTime() < this.clock.now().getTime() - OLDEST_MS ? refusal('TIME_TOO_OLD') : time;
+  }
+
+  /** The same, however long ago. */
+  past(at: string): Date | Refusal {
     const time = new Date(at);
-    const now = this.clock.now().getTime();
-    if (time.getTime() > now + AHEAD_MS) return refusal('TIME_IN_FUTURE');
-    return time.getTime() < now - OLDEST_MS ? refusal('TIME_TOO_OLD') : time;
+    return time.getTime() > this.clock.now().getTime() + AHEAD_MS ? refusal('TIME_IN_FUTURE') : time;
   }
 
   /** Lines with their SKUs; one without a number is named by its place, from 1 on. */

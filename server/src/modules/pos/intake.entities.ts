@@ -2,7 +2,7 @@ import { Column, Entity, Index, Unique } from 'typeorm';
 import { BigIntColumn, IdColumn, InstantColumn, JsonColumn } from '../../platform/db';
 
 /** What machines send, item by item. */
-export type ItemKind = 'receipt' | 'refund' | 'stock' | 'channel_order' | 'channel_refund';
+export type ItemKind = 'receipt' | 'refund' | 'stock' | 'channel_order' | 'channel_refund' | 'member';
 
 /** An item that was taken in, with what its sender was told, so that the same item again gets the same answer. */
 @Entity('received_item')

@@ -1,15 +1,20 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import {
+  postPosMembers,
   postPosRefunds,
   postReceipts,
   postStockMovements,
   pullPrices,
+  pullReturns,
+  pullSales,
   pullStock,
   reportPrices,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { PriceFeed } from './price-feed.service';
+import { SalesFeed } from './sales-feed.service';
 import { StockFeed } from './stock-feed.service';
+import { TakeMembers } from './take-members.service';
 import { TakeMovements } from './take-movements.service';
 import { TakePriceReports } from './take-price-reports.service';
 import { TakeReceipts } from './take-receipts.service';
@@ -23,6 +28,8 @@ export class PosController {
   @Inject() prices!: PriceFeed;
   @Inject() stock!: StockFeed;
   @Inject() reports!: TakePriceReports;
+  @Inject() members!: TakeMembers;
+  @Inject() sales!: SalesFeed;
 
   @Endpoint(postReceipts)
   async takeReceipts({ body, caller }: Input<typeof postReceipts>) {
@@ -37,6 +44,21 @@ export class PosController {
   @Endpoint(postStockMovements)
   async takeMovements({ body, caller }: Input<typeof postStockMovements>) {
     return { results: await this.movements.take(body.movements, caller) };
+  }
+
+  @Endpoint(postPosMembers)
+  async takeMembers({ body, caller }: Input<typeof postPosMembers>) {
+    return { results: await this.members.take(body.members, caller) };
+  }
+
+  @Endpoint(pullSales)
+  salesPage({ query, caller }: Input<typeof pullSales>) {
+    return this.sales.salesPage(query, caller);
+  }
+
+  @Endpoint(pullReturns)
+  returnsPage({ query, caller }: Input<typeof pullReturns>) {
+    return this.sales.returnsPage(query, caller);
   }
 
   @Endpoint(pullPrices)

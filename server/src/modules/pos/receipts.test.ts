@@ -186,26 +186,59 @@ describe('refusing', () => {
     expect([answer.status, answer.body['code']]).toEqual([403, 'KEY_NOT_FOR_THIS']);
   });
 
-  it('what cannot be read at all, with the place; phones are masked on the list', async () => {
-    const bad: [unknown, string][] = [
-      [
-        { receipts: [receipt({ lines: [{ skuId: 11, quantity: -1, amountFen: 1 }] })] },
-        'body.receipts.0.lines.0.quantity',
-      ],
-      [
-        { receipts: [receipt({ lines: [{ skuId: 11, quantity: 1, amountFen: -1 }] })] },
-        'body.receipts.0.lines.0.amountFen',
-      ],
-      [{ receipts: [receipt({ lines: [{ quantity: 1, amountFen: 1 }] })] }, 'body.receipts.0.lines.0'],
-      [{ receipts: [receipt({ externalId: 'a\u0000b' })] }, 'body.receipts.0.externalId'],
-      [{ receipts: [receipt({ externalId: '\ud800' })] }, 'body.receipts.0.externalId'],
-      [{ receipts: [receipt({ lines: [] })] }, 'body.receipts.0.lines'],
-      [{ receipts: [] }, 'body.receipts'],
+  it('what cannot be read, by itself: the others are taken in, and it stands on the list with its place', async () => {
+    const line = { skuId: 11, quantity: 1, amountFen: 100 };
+    const wrong: [unknown, string][] = [
+      [receipt({ lines: [{ ...line, quantity: -1 }] }), 'lines.0.quantity'],
+      [receipt({ lines: [{ ...line, amountFen: -1 }] }), 'lines.0.amountFen'],
+      [receipt({ lines: [{ quantity: 1, amountFen: 1 }] }), 'lines.0'],
+      [receipt({ lines: [] }), 'lines'],
+      [receipt({ paidAt: '2026-03-02 10:00' }), 'paidAt'],
+      [receipt({ memberPhone: '+86 138-1234-5678' }), 'memberPhone'],
+      [receipt({ externalId: 'a\u0000b' }), 'externalId'],
+      [receipt({ externalId: '\ud800' }), 'externalId'],
+      [receipt({ externalId: undefined, storeId: 'one' }), 'externalId'],
+      [7, ''],
+      [null, ''],
+      [[], ''],
     ];
-    for (const [body, path] of bad) {
-      const answer = await till.post<{ code: string; errors: { path: string }[] }>('/api/v1/pos/receipts', body);
-      expect([path, answer.status, answer.body.code]).toEqual([path, 422, 'INVALID_INPUT']);
-      expect(answer.body.errors.map((error) => error.path)).toContain(path);
+    // a number with odd characters is none
+    const numberOf = (item: unknown) =>
+      /^R\d+$/.exec((item as { externalId?: string } | null)?.externalId ?? '')?.[0] ?? '';
+    const batch = [receipt(), ...wrong.map(([item]) => item), receipt()];
+    const first = await send(batch);
+    expect(first.map(({ outcome }) => outcome)).toEqual(['created', ...wrong.map(() => 'rejected'), 'created']);
+    for (const [i, [item, place]] of wrong.entries()) {
+      expect(first[i + 1]).toMatchObject({ externalId: numberOf(item), code: 'INVALID_INPUT' });
+      if (place) expect(first[i + 1]!.message).toContain(place);
+    }
+    // sent again, what was taken in is known, and what was not is still on the list once
+    const list = async () =>
+      await rows<{ external_id: string; body: string; store_id: number | null }>(
+        "SELECT external_id, body, store_id FROM rejection WHERE code = 'INVALID_INPUT' ORDER BY external_id",
+      );
+    const kept = await list();
+    const again = await send(batch);
+    expect(again.map(({ outcome }) => outcome)).toEqual(['duplicate', ...wrong.map(() => 'rejected'), 'duplicate']);
+    expect((await list()).length).toBe(kept.length);
+    for (const [item] of wrong) {
+      const own = kept.filter(({ external_id, body }) =>
+        numberOf(item)
+          ? external_id === numberOf(item)
+          : external_id.startsWith('无单号-') && body === JSON.stringify(item),
+      );
+      expect([item, own.length]).toEqual([item, 1]);
+    }
+    expect(kept.map(({ body }) => body).join('\n')).not.toContain('1234');
+    // put right, it is taken in
+    const mended = { ...(wrong[0]![0] as object), lines: [line] };
+    expect((await send([mended]))[0]!.outcome).toBe('created');
+  });
+
+  it('a batch that is no list as a whole; phones are masked on the list', async () => {
+    for (const receipts of [[], 'x', undefined, Array(201).fill(0)]) {
+      const answer = await till.post<{ code: string }>('/api/v1/pos/receipts', { receipts });
+      expect([answer.status, answer.body.code]).toEqual([422, 'INVALID_INPUT']);
     }
     const refused = await one({ memberPhone: '13812345678', storeId: 77 });
     const [kept] = await rows<{ body: string }>('SELECT body FROM rejection WHERE external_id = ?', [

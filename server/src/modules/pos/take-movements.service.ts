@@ -1,16 +1,18 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, Parsed, postStockMovements } from '@qiandian/shared/contract';
+import type { Answer, Parsed, postStockMovements, ReadItem } from '@qiandian/shared/contract';
 import type { PosCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/db';
 import { type OutsideChange, OutsideStock, StockLocations } from '../inventory';
-import { digestOf, type Refusal, refusal, senderOf, sourceOf } from './intake';
+import { digestOf, type ItemOutcome, type Refusal, refusal, senderOf, sourceOf } from './intake';
 import { IntakeChecks, isRefusal } from './intake-checks.service';
 import { type CheckedItem, Intake, type TakeResult } from './intake.service';
 import { ReceivedItems } from './received-items.service';
 import { closeShorts } from './till-books.repository';
+import { UnreadItems } from './unread-items.service';
 
-type Movement = Parsed<typeof postStockMovements>['body']['movements'][number];
+type Sent = Parsed<typeof postStockMovements>['body']['movements'][number];
+type Movement = ReadItem<Sent>;
 type Results = Answer<typeof postStockMovements>['results'];
 interface CheckedMovement extends CheckedItem {
   readonly storeId: number;
@@ -37,10 +39,16 @@ export class TakeMovements {
   @Inject() received!: ReceivedItems;
   @Inject() locations!: StockLocations;
   @Inject() stock!: OutsideStock;
+  @Inject() unread!: UnreadItems;
 
   /** @returns an outcome for each movement, in order @throws Problem KEY_NOT_FOR_THIS */
-  async take(movements: readonly Movement[], caller: PosCaller): Promise<Results> {
+  async take(sent: readonly Sent[], caller: PosCaller): Promise<Results> {
     this.checks.assertKind(caller, ['pos', 'erp']);
+    const take = (movements: readonly Movement[]) => this.takeIn(movements, caller);
+    return this.unread.aside('stock', senderOf(caller), sent, take) as Promise<Results>;
+  }
+
+  private takeIn(movements: readonly Movement[], caller: PosCaller): Promise<ItemOutcome[]> {
     const checked = movements.map((movement) => this.check(movement, caller));
     return this.intake.run({
       kind: 'stock',
@@ -50,7 +58,7 @@ export class TakeMovements {
       checked,
       storeIdOf: ({ storeId }) => this.checks.stores.byId(storeId)?.id ?? null,
       take: (tx, fresh) => this.write(tx, fresh, sourceOf(caller)),
-    }) as Promise<Results>;
+    });
   }
 
   private check(movement: Movement, caller: PosCaller): CheckedMovement | Refusal {

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, Parsed, reportPrices } from '@qiandian/shared/contract';
+import { type Answer, isUnread, type Parsed, type reportPrices } from '@qiandian/shared/contract';
 import type { PosCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
@@ -18,12 +18,13 @@ export class TakePriceReports {
   @Inject() prices!: PriceBook;
 
   /**
-   * `unknown` counts what names no store of the key, no SKU or an impossible time; `differing` what HQ's price now is not.
+   * `unknown` counts what cannot be read, or names no store of the key, no SKU or an impossible time; `differing` what HQ's price now is not.
    * @throws Problem KEY_NOT_FOR_THIS when the key is no till's
    */
   async take(items: readonly Report[], caller: PosCaller): Promise<Answer<typeof reportPrices>> {
     this.checks.assertKind(caller, ['pos']);
     const reports = items.flatMap((item) => {
+      if (isUnread(item)) return [];
       const store = this.checks.store(caller, item.storeId);
       const known = this.checks.sku(item);
       const at = this.checks.time(item.at);

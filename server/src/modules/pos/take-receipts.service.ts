@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, Parsed, postReceipts } from '@qiandian/shared/contract';
+import type { Answer, Parsed, postReceipts, ReadItem } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import type { PosCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
@@ -9,7 +9,7 @@ import { OutsideStock, StockLocations } from '../inventory';
 import { TillMembers } from '../members';
 import { type NewSale, Sales } from '../sales';
 import type { Store } from '../stores';
-import { digestOf, type Refusal, refusal, senderOf, sourceOf } from './intake';
+import { digestOf, type ItemOutcome, type Refusal, refusal, senderOf, sourceOf } from './intake';
 import { type CheckedLine, IntakeChecks, isRefusal } from './intake-checks.service';
 import { type CheckedItem, Intake, type TakeResult } from './intake.service';
 import { lockBuyers } from './lock-buyers';
@@ -23,8 +23,10 @@ import {
   type Short,
 } from './till-books.repository';
 import { type DecidedSale, TillCredit, type TillSale } from './till-credit.service';
+import { UnreadItems } from './unread-items.service';
 
-type Receipt = Parsed<typeof postReceipts>['body']['receipts'][number];
+type Sent = Parsed<typeof postReceipts>['body']['receipts'][number];
+type Receipt = ReadItem<Sent>;
 type Results = Answer<typeof postReceipts>['results'];
 
 /** A receipt that may be taken in. */
@@ -58,10 +60,16 @@ export class TakeReceipts {
   @Inject() locations!: StockLocations;
   @Inject() stock!: OutsideStock;
   @Inject() sales!: Sales;
+  @Inject() unread!: UnreadItems;
 
   /** @returns an outcome for each receipt, in order @throws Problem KEY_NOT_FOR_THIS when the key is no till's */
-  async take(receipts: readonly Receipt[], caller: PosCaller): Promise<Results> {
+  async take(sent: readonly Sent[], caller: PosCaller): Promise<Results> {
     this.checks.assertKind(caller, ['pos']);
+    const take = (receipts: readonly Receipt[]) => this.takeIn(receipts, caller);
+    return this.unread.aside('receipt', senderOf(caller), sent, take) as Promise<Results>;
+  }
+
+  private takeIn(receipts: readonly Receipt[], caller: PosCaller): Promise<ItemOutcome[]> {
     const checked = receipts.map((receipt) => this.check(receipt, caller));
     const sourceKey = sourceOf(caller);
     return this.intake.run({
@@ -72,7 +80,7 @@ export class TakeReceipts {
       checked,
       storeIdOf: ({ storeId }) => this.checks.stores.byId(storeId)?.id ?? null,
       take: (tx, fresh) => this.write(tx, fresh, sourceKey),
-    }) as Promise<Results>;
+    });
   }
 
   private check(receipt: Receipt, caller: PosCaller): CheckedReceipt | Refusal {

@@ -1,14 +1,16 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, Parsed, postPosRefunds } from '@qiandian/shared/contract';
+import type { Answer, Parsed, postPosRefunds, ReadItem } from '@qiandian/shared/contract';
 import type { PosCaller } from '../../platform/auth';
 import type { Tx } from '../../platform/db';
 import { StockLedger, StockLocations } from '../inventory';
-import { digestOf, type Refusal, senderOf, sourceOf } from './intake';
+import { digestOf, type ItemOutcome, type Refusal, senderOf, sourceOf } from './intake';
 import { IntakeChecks, isRefusal } from './intake-checks.service';
 import { Intake, type TakeResult } from './intake.service';
 import { returnContent, type ReturnWish, TakeReturns, type WrittenReturn } from './take-returns.service';
+import { UnreadItems } from './unread-items.service';
 
-type Refund = Parsed<typeof postPosRefunds>['body']['refunds'][number];
+type Sent = Parsed<typeof postPosRefunds>['body']['refunds'][number];
+type Refund = ReadItem<Sent>;
 type Results = Answer<typeof postPosRefunds>['results'];
 interface RefundWish extends ReturnWish {
   readonly restock: boolean;
@@ -22,10 +24,16 @@ export class TakeRefunds {
   @Inject() returns!: TakeReturns;
   @Inject() locations!: StockLocations;
   @Inject() ledger!: StockLedger;
+  @Inject() unread!: UnreadItems;
 
   /** @returns an outcome for each refund, in order @throws Problem KEY_NOT_FOR_THIS when the key is no till's */
-  async take(refunds: readonly Refund[], caller: PosCaller): Promise<Results> {
+  async take(sent: readonly Sent[], caller: PosCaller): Promise<Results> {
     this.checks.assertKind(caller, ['pos']);
+    const take = (refunds: readonly Refund[]) => this.takeIn(refunds, caller);
+    return this.unread.aside('refund', senderOf(caller), sent, take) as Promise<Results>;
+  }
+
+  private takeIn(refunds: readonly Refund[], caller: PosCaller): Promise<ItemOutcome[]> {
     const checked = refunds.map((refund) => this.check(refund));
     return this.intake.run({
       kind: 'refund',
@@ -35,7 +43,7 @@ export class TakeRefunds {
       checked,
       storeIdOf: () => null,
       take: (tx, fresh) => this.write(tx, fresh, caller),
-    }) as Promise<Results>;
+    });
   }
 
   private check({ externalId, receiptExternalId, at: time, restock, lines }: Refund): RefundWish | Refusal {

@@ -154,24 +154,16 @@ describe('the desk', () => {
 });
 
 describe('odd bodies', () => {
-  const ODD: unknown[] = [
-    null,
-    [],
-    'text',
-    1,
-    {},
-    { receipts: null },
-    { receipts: [null] },
-    { receipts: [{}] },
-    '{',
-    '{"receipts":[{"externalId":{"a":1}}]}',
-  ];
+  const ODD: unknown[] = [null, [], 'text', 1, {}, { receipts: null }, '{'];
+  const LISTS: unknown[] = [{ receipts: [null] }, { receipts: [{}] }, '{"receipts":[{"externalId":{"a":1}}]}'];
   it.each(['receipts', 'refunds', 'stock-movements', 'price-reports', 'channel-orders', 'channel-refunds'])(
     'never end in an error of the server: %s',
     async (path) => {
-      for (const body of ODD) {
+      for (const body of [...ODD, ...LISTS]) {
         const { status } = await till.post(`/api/v1/pos/${path}`, body === null ? 'null' : body);
-        expect([body, [400, 422].includes(status)]).toEqual([body, true]);
+        // only a list is read item by item
+        const allowed = path === 'receipts' && LISTS.includes(body) ? [200] : [400, 422];
+        expect([body, allowed]).toEqual([body, expect.arrayContaining([status])]);
       }
     },
   );

@@ -3,6 +3,8 @@ import { MallSales } from './mall-sales.tasks';
 import { MendRollUps } from './mend-roll-ups.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
 import { SaleDayEntity, SaleHourEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
+import { SaleNewsEntity } from './sale-news.entity';
+import { PlaceNews } from './place-news.tasks';
 import { SalesPersonalData } from './sales-personal-data.service';
 
 export { creditOf } from './credit-of';
@@ -39,6 +41,9 @@ export {
   type SaleReason,
   SaleReturnEntity,
 } from './sale.entities';
+export type { NewsKind } from './sale-news.entity';
+export { newsBefore, newsHead } from './sale-news.repository';
+export { PlaceNews } from './place-news.tasks';
 export { addToDays } from './sale-roll-ups.repository';
 export { type HourSales } from './sum-hours';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
@@ -60,9 +65,10 @@ export const sales: AppModule = {
     SaleHourEntity,
     SaleLineEntity,
     SaleMonthEntity,
+    SaleNewsEntity,
     SaleReattributionEntity,
     SaleReturnEntity,
     SaleStoreDayEntity,
   ],
-  providers: [MallSales, MendRollUps, SalesPersonalData],
+  providers: [MallSales, MendRollUps, PlaceNews, SalesPersonalData],
 };

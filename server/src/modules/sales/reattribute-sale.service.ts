@@ -9,6 +9,7 @@ import { storeShares } from './credit-of';
 import { dayFigures, differenceOf } from './day-figures';
 import { type NewCredit, SALE_REATTRIBUTED, type SaleReattributed } from './sale';
 import { SaleLineEntity, SaleReattributionEntity } from './sale.entities';
+import { noteNews } from './sale-news.repository';
 import { addToDays } from './sale-roll-ups.repository';
 import { lockSales, readSales } from './sale.repository';
 
@@ -68,6 +69,7 @@ export class ReattributeSale {
       actor,
       at: this.clock.now(),
     });
+    await noteNews(tx, [{ kind: 'sale', saleId: before.sale.id }], this.clock.now());
     const reattributed: SaleReattributed = { saleLineId, reattributionId };
     await this.outbox.publish(tx, SALE_REATTRIBUTED, [reattributed]);
     return { reattributionId };

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { shanghaiDay } from '../../domain/time';
+import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
@@ -7,6 +8,7 @@ import { Outbox } from '../../platform/outbox';
 import { type DayFigures, dayFigures, differenceOf, sumFigures } from './day-figures';
 import { type NewReturn, type ReturnOutcome, SALE_RETURNED, type SaleReturned, type SaleWithLines } from './sale';
 import type { SaleLineEntity, SaleReturnEntity } from './sale.entities';
+import { noteNews } from './sale-news.repository';
 import { addToDays } from './sale-roll-ups.repository';
 import { insertReturns, lockSales, readSales } from './sale.repository';
 
@@ -15,6 +17,7 @@ const NUMBER_LENGTH = 64;
 /** Takes back what was sold, once and never more than that. */
 @Singleton()
 export class ReturnSale {
+  @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
 
   /** As `Sales.recordReturns`. */
@@ -31,6 +34,11 @@ export class ReturnSale {
 
     await insertReturns(tx, written);
     await addToDays(tx, sumFigures([...sales.values()].flatMap((one) => addedBy(one, written))));
+    await noteNews(
+      tx,
+      written.map(({ saleId, id }) => ({ kind: 'return' as const, saleId, returnId: id })),
+      this.clock.now(),
+    );
     const changed = [...new Set(written.map(({ saleId }) => saleId))];
     await this.outbox.publish(
       tx,

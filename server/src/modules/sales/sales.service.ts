@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { afterSaleUntil } from '../../domain/order';
 import { Clock } from '../../platform/clock';
-import { Database, num, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Database, num, sqlTime, type Tx, updateCount, updateEach } from '../../platform/db';
 import { Outbox } from '../../platform/outbox';
 import { StoreDirectory } from '../stores';
 import { dayFigures, sumFigures } from './day-figures';
@@ -24,6 +24,7 @@ import {
   type SaleWithLines,
 } from './sale';
 import type { SaleEntity } from './sale.entities';
+import { noteNews } from './sale-news.repository';
 import { addToDays } from './sale-roll-ups.repository';
 import { SaleZones } from './sale-zones.service';
 import { guideHours, type HourSales, sumHours } from './sum-hours';
@@ -89,6 +90,10 @@ export class Sales {
       ),
     );
     await addToDays(tx, sumFigures(figures));
+    await this.tell(
+      tx,
+      created.map(({ id }) => id),
+    );
     await this.outbox.publish(
       tx,
       SALE_RECORDED,
@@ -120,17 +125,36 @@ export class Sales {
    * The buyer has it: from now the after-sale window runs. A second time changes nothing. Publishes `sale.completed`.
    * @throws Error when the sale is not there (yet)
    */
-  async complete(tx: Tx, saleId: number, at: Date): Promise<void> {
-    const [sale] = await lockSales(tx, [saleId]);
-    if (!sale) throw new Error(`no sale ${saleId}`);
-    if (sale.completedAt) return;
-    await updateCount(tx, 'UPDATE sale SET completed_at = ?, matures_at = COALESCE(matures_at, ?) WHERE id = ?', [
-      sqlTime(at),
-      sqlTime(afterSaleUntil(at)),
-      saleId,
-    ]);
-    const completed: SaleCompleted = { saleId };
-    await this.outbox.publish(tx, SALE_COMPLETED, [completed]);
+  complete(tx: Tx, saleId: number, at: Date): Promise<void> {
+    return this.completeMany(tx, [{ saleId, at }]);
+  }
+
+  /** `complete` for many. */
+  async completeMany(tx: Tx, received: readonly { readonly saleId: number; readonly at: Date }[]): Promise<void> {
+    if (!received.length) return;
+    const sales = new Map(
+      (
+        await lockSales(
+          tx,
+          received.map(({ saleId }) => saleId),
+        )
+      ).map((sale) => [sale.id, sale]),
+    );
+    const changes = new Map<number, readonly [string, string]>();
+    for (const { saleId, at } of received) {
+      const sale = sales.get(saleId);
+      if (!sale) throw new Error(`no sale ${saleId}`);
+      if (sale.completedAt || changes.has(saleId)) continue;
+      changes.set(saleId, [sqlTime(at), sqlTime(sale.maturesAt ?? afterSaleUntil(at))]);
+    }
+    await updateEach(tx, 'sale', ['completed_at', 'matures_at'], changes);
+    const saleIds = [...changes.keys()];
+    await this.tell(tx, saleIds);
+    await this.outbox.publish(
+      tx,
+      SALE_COMPLETED,
+      saleIds.map((saleId): SaleCompleted => ({ saleId })),
+    );
   }
 
   /**
@@ -240,6 +264,12 @@ export class Sales {
   /** What sold best on a day, the most money first. By index (day). */
   topProducts(day: string, limit: number, storeIds?: readonly number[]): Promise<ProductSales[]> {
     return topProducts(this.query(undefined), day, limit, storeIds);
+  }
+
+  /** What systems outside read on. */
+  private tell(tx: Tx, saleIds: readonly number[]): Promise<void> {
+    const news = saleIds.map((saleId) => ({ kind: 'sale' as const, saleId }));
+    return noteNews(tx, news, this.clock.now());
   }
 
   private query(tx: Tx | undefined): Query {
