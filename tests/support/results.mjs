@@ -53,8 +53,8 @@ export function saveResults(file, { part, ids, rows, now = new Date(), commit = 
   /** @type {Partial<Results>} */
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const sameMachine = JSON.stringify(before.machine) === JSON.stringify(here);
-  // rows of unknown origin go with the first part that has their id
-  const replaced = (row) => ids.includes(row.id) && (row.part ?? part) === part;
+  const seen = new Set(rows.map((row) => `${row.id} ${row.what}`));
+  const replaced = (row) => row.part === part && (ids.includes(row.id) || seen.has(`${row.id} ${row.what}`));
   const kept = sameMachine ? (before.rows ?? []).filter((row) => !replaced(row)) : [];
   const fresh = rows.map((row) => ({ ...row, part, measuredAt: now.toISOString(), commit }));
   const nameOf = (row) => `${row.id} ${row.part} ${row.what}`;
