@@ -52,10 +52,13 @@ export default ts.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        {
-          selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
-          message: 'Every test runs.',
-        },
+        ...[
+          'MemberExpression[property.name=/^(only|skip|todo|failing)$/] > Identifier.object[name=/^(it|test|describe)$/]',
+          'MemberExpression[property.name=/^(only|skip|todo|failing)$/] > MemberExpression.object > Identifier[name=/^(it|test|describe)$/]',
+          'MemberExpression[computed=true] > Identifier.object[name=/^(it|test|describe)$/]',
+          'CallExpression > Identifier.callee[name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]',
+          'MemberExpression > Identifier.object[name=/^(xit|xtest|xdescribe|fdescribe)$/]',
+        ].map((selector) => ({ selector, message: 'Every test runs, and as it says.' })),
       ],
     },
   },
