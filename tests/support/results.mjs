@@ -25,6 +25,7 @@ const machine = () => ({
 
 /** The commit that runs; results themselves do not count as a difference. @param {string} folder @returns {string | null} */
 export function commitOf(folder) {
+  /** @param {string[]} args */
   const git = (...args) =>
     execFileSync('git', args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
   try {
@@ -38,7 +39,7 @@ export function commitOf(folder) {
 /** A part that ended by an error has seen nothing: each of its ids failed. @param {readonly string[]} ids @param {Error} error */
 export const crashRows = (ids, error) =>
   ids.map((id) => {
-    const seen = `ended by an error: ${error.message.split('\n')[0].slice(0, 200)}`;
+    const seen = `ended by an error: ${error.message.slice(0, 200).split('\n')[0]}`;
     return { id, what: 'the whole part', target: '–', seen, pass: false };
   });
 
@@ -54,9 +55,11 @@ export function saveResults(file, { part, ids, rows, now = new Date(), commit = 
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const sameMachine = JSON.stringify(before.machine) === JSON.stringify(here);
   const seen = new Set(rows.map((row) => `${row.id} ${row.what}`));
+  /** @param {Kept} row */
   const replaced = (row) => row.part === part && (ids.includes(row.id) || seen.has(`${row.id} ${row.what}`));
   const kept = sameMachine ? (before.rows ?? []).filter((row) => !replaced(row)) : [];
   const fresh = rows.map((row) => ({ ...row, part, measuredAt: now.toISOString(), commit }));
+  /** @param {Kept} row */
   const nameOf = (row) => `${row.id} ${row.part} ${row.what}`;
   const all = [...kept, ...fresh].sort((a, b) => nameOf(a).localeCompare(nameOf(b), 'en', { numeric: true }));
   writeFileSync(file, `${JSON.stringify({ machine: here, rows: all }, null, 2)}\n`);

@@ -22,7 +22,11 @@ function module<T>(lines: string): T {
     import { idsWanted, unknownWords } from ${from('scripts/lib/parts.mjs')};
     const file = ${JSON.stringify(file)};
     ${lines}`;
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', cwd: root, stdio: 'pipe' });
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    cwd: root,
+    stdio: 'pipe',
+  });
   return JSON.parse(said || 'null') as T;
 }
 
