@@ -10,7 +10,10 @@ const NODE = readonly(
     ' ',
   ),
 );
-const NODE_CJS = { ...NODE, ...readonly('module', 'require', 'exports', '__dirname', '__filename', 'jest', 'window') };
+const NODE_CJS = {
+  ...NODE,
+  ...readonly('module', 'require', 'exports', '__dirname', '__filename', 'jest', 'beforeEach', 'expect', 'window'),
+};
 
 export default ts.config(
   { ignores: ['**/dist/', '**/node_modules/', 'data/', 'coverage/', '.cache/', 'tests/output/'] },
