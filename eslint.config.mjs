@@ -10,7 +10,10 @@ const NODE = readonly(
     ' ',
   ),
 );
-const NODE_CJS = { ...NODE, ...readonly('module', 'require', 'exports', '__dirname', '__filename', 'jest', 'window') };
+const NODE_CJS = {
+  ...NODE,
+  ...readonly('module', 'require', 'exports', '__dirname', '__filename', 'jest', 'beforeEach', 'expect', 'window'),
+};
 
 export default ts.config(
   { ignores: ['**/dist/', '**/node_modules/', 'data/', 'coverage/', '.cache/', 'tests/output/'] },
@@ -52,10 +55,13 @@ export default ts.config(
     rules: {
       'no-restricted-syntax': [
         'error',
-        {
-          selector: 'MemberExpression[object.name=/^(it|test|describe)$/][property.name=/^(only|skip|todo)$/]',
-          message: 'Every test runs.',
-        },
+        ...[
+          'MemberExpression[property.name=/^(only|skip|todo|failing)$/] > Identifier.object[name=/^(it|test|describe)$/]',
+          'MemberExpression[property.name=/^(only|skip|todo|failing)$/] > MemberExpression.object > Identifier[name=/^(it|test|describe)$/]',
+          'MemberExpression[computed=true] > Identifier.object[name=/^(it|test|describe)$/]',
+          'CallExpression > Identifier.callee[name=/^(xit|xtest|xdescribe|fit|fdescribe)$/]',
+          'MemberExpression > Identifier.object[name=/^(xit|xtest|xdescribe|fdescribe)$/]',
+        ].map((selector) => ({ selector, message: 'Every test runs, and as it says.' })),
       ],
     },
   },

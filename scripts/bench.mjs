@@ -4,10 +4,9 @@
  *   npm run bench -- P1 reads     parts by target id or by file name
  *   npm run bench -- --short      one short round of each: shows that it runs, its figures say little
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { endWithParent } from './lib/end-with-parent.mjs';
+import { idsWanted, listOf, loadParts, unknownWords } from './lib/parts.mjs';
 import { prepareOrExit } from './lib/prepare.mjs';
 import { root } from './lib/root.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
@@ -15,43 +14,43 @@ import { TARGET_NAMES } from './lib/targets.mjs';
 
 endWithParent();
 const short = process.argv.includes('--short');
-const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const words = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const folder = join(root, 'tests/bench');
-const files = readdirSync(folder).filter((name) => name.endsWith('.bench.mjs'));
-/** @type {{name: string, ids: string[], run: (kit: {short: boolean, wants: (id: string) => boolean, log: (line: string) => void}) => Promise<import('../tests/bench/kit/report.mjs').Row[]>}[]} */
-const parts = await Promise.all(
-  files.map(async (file) => ({
-    name: file.replace('.bench.mjs', ''),
-    ...(await import(pathToFileURL(join(folder, file)).href)),
-  })),
-);
-const named = (part, word) => part.name === word || part.ids.includes(word.toUpperCase());
-const unknown = wanted.filter((word) => !parts.some((part) => named(part, word)));
+/**
+ * @typedef {{short: boolean, wants: (id: string) => boolean, log: (line: string) => void}} Kit
+ * @typedef {{name: string, ids: string[], run: (kit: Kit) => Promise<Partial<import('../tests/bench/kit/report.mjs').Row>[]>}} Part
+ */
+/** @type {Part[]} */
+const parts = await loadParts(folder, '.bench.mjs');
+const unknown = unknownWords(parts, words);
 if (unknown.length) {
-  const names = parts.map((part) => `${part.name} (${part.ids.join(', ')})`);
-  console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+  console.error(`No such benchmark: ${unknown.join(', ')}. There are: ${listOf(parts)}`);
   process.exit(2);
 }
 
 await prepareOrExit(TARGET_NAMES);
 await ensureSystemPackages();
-const { printTable } = await import('../tests/bench/kit/report.mjs');
-const { saveResults } = await import('../tests/support/results.mjs');
-const rows = [];
+const { printTable, wholeRow } = await import('../tests/bench/kit/report.mjs');
+const { crashRows, saveResults } = await import('../tests/support/results.mjs');
+const all = [];
 let broken = false;
 for (const part of parts) {
-  if (wanted.length && !wanted.some((word) => named(part, word))) continue;
-  const wants = (id) => !wanted.length || wanted.some((word) => word === part.name || word.toUpperCase() === id);
+  const ids = idsWanted(part, words);
+  if (!ids.length) continue;
   console.log(`━━ ${part.name}`);
+  let rows;
   try {
-    rows.push(...(await part.run({ short, wants, log: (line) => console.log(line) })));
+    rows = await part.run({ short, wants: (id) => ids.includes(id), log: (line) => console.log(line) });
+    rows = rows.map(wholeRow);
   } catch (error) {
     broken = true;
     console.error(`✗ ${part.name}: ${error.stack}`);
+    rows = crashRows(ids, error).map(wholeRow);
   }
+  all.push(...rows);
+  if (!short) saveResults(join(folder, 'results.json'), { part: part.name, ids, rows });
 }
 console.log();
-printTable(rows);
-if (!short) saveResults(join(folder, 'results.json'), rows);
+printTable(all);
 // a missed target is a figure to read, not a broken run
 process.exit(broken ? 1 : 0);

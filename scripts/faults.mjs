@@ -6,22 +6,20 @@
  *   npm run faults -- --short          one quick round of what needs little: shows that it runs
  *   npm run faults -- R6 --minutes 30  how long the soak takes
  */
-import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { endWithParent } from './lib/end-with-parent.mjs';
+import { idsWanted, listOf, loadParts, unknownWords } from './lib/parts.mjs';
 import { prepareOrExit } from './lib/prepare.mjs';
 import { root } from './lib/root.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 
 endWithParent();
-const { values, positionals: wanted } = parseArgs({
+const { values, positionals: words } = parseArgs({
   allowPositionals: true,
   options: { short: { type: 'boolean', default: false }, minutes: { type: 'string', default: '30' } },
 });
 const folder = join(root, 'tests/faults');
-const files = readdirSync(folder).filter((name) => name.endsWith('.fault.mjs'));
 /**
  * @typedef {{short: boolean, minutes: number, wants: (id: string) => boolean, log: (line: string) => void}} Kit
  * @typedef {{name: string, ids: string[], shortIds?: string[], packages?: string,
@@ -29,45 +27,41 @@ const files = readdirSync(folder).filter((name) => name.endsWith('.fault.mjs'));
  * shortIds: those of a short run, all unless told. packages: the group of system packages it needs, `database` unless told.
  */
 /** @type {Part[]} */
-const parts = await Promise.all(
-  files.map(async (file) => ({
-    name: file.replace('.fault.mjs', ''),
-    ...(await import(pathToFileURL(join(folder, file)).href)),
-  })),
-);
-const named = (part, word) => part.name === word || part.ids.includes(word.toUpperCase());
-const unknown = wanted.filter((word) => !parts.some((part) => named(part, word)));
+const parts = await loadParts(folder, '.fault.mjs');
+const unknown = unknownWords(parts, words);
 if (unknown.length) {
-  const names = parts.map((part) => `${part.name} (${part.ids.join(', ')})`);
-  console.error(`No such fault: ${unknown.join(', ')}. There are: ${names.join(', ')}`);
+  console.error(`No such fault: ${unknown.join(', ')}. There are: ${listOf(parts)}`);
   process.exit(2);
 }
 
 await prepareOrExit(['server']);
 const { printTable } = await import('../tests/faults/kit/report.mjs');
-const { saveResults } = await import('../tests/support/results.mjs');
-const rows = [];
-let broken = false;
+const { crashRows, saveResults } = await import('../tests/support/results.mjs');
+const all = [];
 for (const part of parts) {
-  const idsOfRun = values.short && !wanted.length ? (part.shortIds ?? part.ids) : part.ids;
-  const wants = (id) =>
-    wanted.length ? wanted.some((word) => word === part.name || word.toUpperCase() === id) : idsOfRun.includes(id);
-  if (!part.ids.some(wants)) continue;
+  const ids = idsWanted(part, words, values.short ? part.shortIds : part.ids);
+  if (!ids.length) continue;
   const started = Date.now();
   console.log(`━━ ${part.name}`);
+  let rows;
   try {
     await ensureSystemPackages(part.packages ?? 'database');
-    const kit = { short: values.short, minutes: Number(values.minutes), wants, log: (line) => console.log(line) };
-    const seen = await part.run(kit);
-    rows.push(...seen);
-    printTable(seen);
+    const wants = (id) => ids.includes(id);
+    rows = await part.run({
+      short: values.short,
+      minutes: Number(values.minutes),
+      wants,
+      log: (line) => console.log(line),
+    });
   } catch (error) {
-    broken = true;
     console.error(`✗ ${part.name}: ${error.stack}`);
+    rows = crashRows(ids, error);
   }
+  all.push(...rows);
+  printTable(rows);
+  if (!values.short) saveResults(join(folder, 'results.json'), { part: part.name, ids, rows });
   console.log(`━━ ${part.name}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 console.log();
-printTable(rows);
-if (!values.short) saveResults(join(folder, 'results.json'), rows);
-process.exit(broken || rows.some((row) => row.pass === false) ? 1 : 0);
+printTable(all);
+process.exit(all.some((row) => row.pass === false) ? 1 : 0);

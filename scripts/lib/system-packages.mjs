@@ -21,9 +21,11 @@ const GALERA = [
   '/usr/lib64/galera-4/libgalera_smm.so',
 ];
 
+const HAPROXY = { name: 'haproxy', present: () => has('haproxy') };
+
 /** What is needed beside Node, by what for. */
 const GROUPS = {
-  /** The second database, a browser, and a font for the pictures they take. */
+  /** The second database, a browser and a font for the pictures they take; what judges the files in deploy/. */
   tests: [
     MARIADB,
     {
@@ -32,6 +34,9 @@ const GROUPS = {
         has('chromium', 'chromium-browser', 'google-chrome') || existsSync(process.env.CHROMIUM_PATH ?? ''),
     },
     { name: 'fonts-noto-cjk', present: hasCjkFont },
+    HAPROXY,
+    { name: 'openssl', present: () => has('openssl') },
+    { name: 'prometheus', present: () => has('promtool') },
   ],
   database: [MARIADB],
   /** Three nodes that copy their data with rsync, and the proxy in front of them. */
@@ -39,7 +44,7 @@ const GROUPS = {
     MARIADB,
     { name: 'galera-4', present: () => GALERA.some((path) => existsSync(path)) },
     { name: 'rsync', present: () => has('rsync') },
-    { name: 'haproxy', present: () => has('haproxy') },
+    HAPROXY,
   ],
 };
 

@@ -1,5 +1,6 @@
 /** P1, P2 and P9 for ordering: orders over HTTP beside one transaction per order, on a MariaDB that loses nothing. */
 import { onDatabase, orderStream, startOnSqlite, startRig } from './kit/ordering-rig.mjs';
+import { NO_TARGET } from './kit/report.mjs';
 import { alternate } from './kit/rounds.mjs';
 import { slowSync } from './kit/slow-sync.mjs';
 import { closedLoop, openLoop } from './kit/wire.mjs';
@@ -11,11 +12,25 @@ const EXTRA_SYNC_MS = 2;
 const UNITS = 2000;
 /** What a shopper waits at most when twice as many come as can be served: the batcher's two seconds, and its own batch. */
 const OVERLOAD_P99_MS = 4000;
+/** Seen once on two cores like these, with its default checkout; a fixed figure, not one of this run. */
+const PEER = { name: 'Vendure 3.7', purchases: 5, times: 200 };
 
 const refusals = (streams) =>
   streams.flatMap(({ counts }) => Object.entries(counts.unexpected).map(([code, n]) => `${code}×${n}`)).join(' ') ||
   'none';
 const mismatches = (streams) => streams.reduce((sum, { counts }) => sum + counts.mismatches, 0);
+
+/** One row more of what was measured: what a peer's shop sells in the same second. */
+const besidePeer = ({ ours, unit }) => ({
+  id: 'P1',
+  what: `orders beside ${PEER.name}'s ${PEER.purchases} purchases a second`,
+  target: `≥ ${PEER.times} ×`,
+  floor: PEER.purchases,
+  ours,
+  ratio: ours / PEER.purchases,
+  unit,
+  pass: ours >= PEER.times * PEER.purchases,
+});
 
 /** Alternating rounds of two targets under the same orders; the first is the floor. */
 async function beside(rig, floor, server, options, { rounds, seconds, log }) {
@@ -128,7 +143,7 @@ async function onSqlite({ seconds, log }) {
     const [spread, hot] = [await run(false), await run(true)];
     log(`  SQLite ${spread.rate.toFixed(0)}/s, one SKU ${hot.rate.toFixed(0)}/s`);
     const detail = { oneSku: hot.rate, serverCpuMs: spread.serverCpu, p99ms: spread.p99 };
-    return { id: 'P1', what: 'orders on SQLite', target: '–', ours: spread.rate, unit: 'orders/s', pass: true, detail };
+    return { id: 'P1', what: 'orders on SQLite', target: NO_TARGET, ours: spread.rate, unit: 'orders/s', detail };
   } finally {
     await server.stop();
   }
@@ -142,7 +157,8 @@ export async function run({ short, wants, log }) {
     const [floor, server] = [await rig.floor(STORES), await rig.product(STORES)];
     if (wants('P1')) {
       const what = 'orders, 1,000 SKUs in 400 stores, 64 clients';
-      rows.push(row('P1', what, '≥ 3 × F-order', 3, await beside(rig, floor, server, {}, how)));
+      const measured = await beside(rig, floor, server, {}, how);
+      rows.push(row('P1', what, '≥ 3 × F-order', 3, measured), besidePeer(measured));
       rows.push(await overload(server, how));
       rows.push(await onSqlite(how));
     }
@@ -164,17 +180,14 @@ export async function run({ short, wants, log }) {
 }
 
 async function onSlowDisk(how) {
+  const [what, target] = [`orders of one SKU, every fsync ${EXTRA_SYNC_MS} ms slower`, '≥ 12 × F-order'];
   const slow = slowSync(EXTRA_SYNC_MS);
-  if (!slow) {
-    how.log('  no C compiler: the slow disk was left out');
-    return [];
-  }
+  if (!slow) return [{ id: 'P2', what, target, seen: 'needs a C compiler' }];
   const rig = await startRig({ env: slow.env });
   try {
     const [floor, server] = [await rig.floor(STORES), await rig.product(STORES)];
     const hot = await beside(rig, floor, server, { hot: true }, how);
-    const what = `orders of one SKU, every fsync ${EXTRA_SYNC_MS} ms slower`;
-    return [row('P2', what, '≥ 12 × F-order', 12, hot)];
+    return [row('P2', what, target, 12, hot)];
   } finally {
     await rig.stop();
     slow.remove();

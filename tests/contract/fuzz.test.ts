@@ -1,10 +1,10 @@
 /** Whatever is sent, the answer is one the contract names: never a 5xx, always problem+json with a known code. */
 import * as fc from 'fast-check';
-import type { Access } from '@qiandian/shared/contract';
-import { knownIds, newKey, signed } from './kit/people.cjs';
-import { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } from './kit/requests.cjs';
+import { type Asker, openAsker } from './kit/asker.cjs';
+import { keysIn } from './kit/callbacks.cjs';
+import { ENDPOINTS, faultOf } from './kit/requests.cjs';
 import { type RawAnswer, send } from '../support/endpoints';
-import { accountsOf, admin, type Person, signIn } from '../support/people';
+import { accountsOf, admin, signIn } from '../support/people';
 import { expectNoDifferences } from '../support/reconcile';
 import { startServer, type ServerProcess } from '../support/server-process';
 
@@ -13,52 +13,44 @@ const RUNS = 12;
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_801);
 
 let server: ServerProcess;
+let asker: Asker;
 const tokens: Partial<Record<string, string>> = {};
-let pools: Awaited<ReturnType<typeof knownIds>>;
-let boss: Person;
-/** A till's key, made when an endpoint for machines comes. */
-let till: ReturnType<typeof newKey> | undefined;
 
 beforeAll(async () => {
   server = await startServer({ demo: 'small' });
-  const { url } = server;
-  const accounts = await accountsOf(url);
-  // the last ones of each kind: what is done to the others must not sign the tester out
-  const guide = accounts.guides.at(-1)!;
-  tokens['member'] = (await signIn(url, accounts.members[0]!.openid)).token;
-  tokens['guide'] = (await signIn(url, guide.openid)).token;
-  tokens['store'] = (await signIn(url, accounts.storeManagers.at(-1)!.openid)).token;
-  boss = await admin(url);
-  tokens['hq'] = boss.token;
-  pools = await knownIds(boss.call, accounts.guides.slice(0, 3));
+  asker = await openAsker(server.url, keysIn(server.dataDir));
+  const { members } = await accountsOf(server.url);
+  tokens['member'] = (await signIn(server.url, members[0]!.openid)).token;
+  tokens['hq'] = (await admin(server.url)).token;
 });
 afterAll(() => server?.stop());
 
-const tokenFor = (access: Access): string | undefined =>
-  access.startsWith('hq') ? tokens['hq'] : access === 'public' ? undefined : tokens[access];
+it.each(ENDPOINTS.map((def) => [`${def.method} ${def.path}`, def] as const))('keeps its word: %s', async (_, def) => {
+  const property = fc.asyncProperty(asker.requestsOf(def), async (input) => {
+    expect(faultOf(def, await asker.ask({ def, input }))).toBeUndefined();
+  });
+  await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
+});
 
-/** Those would end the tester's own session. */
-const OWN_END = new Set(['signOutHq', 'signOutMe', 'deleteMe', 'changePassword']);
+it('was asked by whom it is for, until the end', async () => {
+  expect(await asker.gone()).toEqual([]);
+});
 
-it.each(ENDPOINTS.filter(({ name }) => !OWN_END.has(name)).map((def) => [`${def.method} ${def.path}`, def] as const))(
-  'keeps its word: %s',
-  async (_, def) => {
-    const token = tokenFor(def.access);
-    const property = fc.asyncProperty(requestsOf(def, pools), fc.uuid(), async (input, key) => {
-      const [target, body] = [targetOf(def, input), wireBodyOf(def, input)];
-      // a machine's requests are signed, whatever is in them: so they come past the door
-      const signature = def.access === 'pos' ? signed(await (till ??= newKey(boss)), def.method, target, body) : {};
-      const headers = { 'idempotency-key': key, ...signature };
-      const answer = await send(def.method, server.url + target, {
-        token,
-        headers,
-        ...(body !== undefined && { body }),
-      });
-      expect(faultOf(def, answer)).toBeUndefined();
-    });
-    await fc.assert(property, { numRuns: RUNS, seed: SEED, endOnFailure: true });
-  },
-);
+it('reaches what stands behind the signatures of WeChat and WeCom', async () => {
+  const callbacks = ENDPOINTS.filter(({ access }) => access === 'wechat');
+  const seen = await Promise.all(
+    callbacks.map(async (def) => {
+      const codes = new Set<string>();
+      for (const input of fc.sample(asker.requestsOf(def), { numRuns: 60, seed: SEED })) {
+        const { status, json } = await asker.ask({ def, input });
+        codes.add(status < 300 ? 'taken' : String(json?.['code']));
+      }
+      return [def.name, ['NOTIFY_BROKEN', 'NOTIFY_FORGED', 'taken'].filter((code) => codes.has(code))];
+    }),
+  );
+  const all = ['NOTIFY_BROKEN', 'NOTIFY_FORGED', 'taken'];
+  expect(seen).toEqual(callbacks.map(({ name }) => [name, all]));
+});
 
 describe('below the contract', () => {
   const member = () => tokens['member'];

@@ -8,7 +8,7 @@ import { newProduct, pickupOrder, place } from '../support/goods';
 import { admin, accountsOf, inParallel, person, type Person, type Shopper, signIn, until } from '../support/people';
 import { type DatabaseKind, DATABASES, type Rig, startRig } from '../support/rig';
 import { startServer } from '../support/server-process';
-import { TEST_SECRET } from '../support/tokens';
+import { TEST_SECRET } from '../support/tokens.cjs';
 
 const root = join(__dirname, '../..');
 const LIMIT_MS = 180_000;

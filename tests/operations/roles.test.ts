@@ -9,7 +9,7 @@ import { accountsOf, admin, pay, type Person, signIn, until } from '../support/p
 import { freePort } from '../support/ports.cjs';
 import { sql } from '../support/rig';
 import { type ServerOptions, type ServerProcess, startServer } from '../support/server-process';
-import { TEST_SECRET } from '../support/tokens';
+import { TEST_SECRET } from '../support/tokens.cjs';
 
 const METRICS_TOKEN = 'only-for-prometheus';
 type Mariadb = Awaited<ReturnType<typeof startMariadb>>;

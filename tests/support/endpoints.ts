@@ -52,18 +52,3 @@ function parse(text: string): Record<string, unknown> | undefined {
     return undefined;
   }
 }
-
-const SAMPLES: Readonly<Record<string, string>> = {
-  orderNo: 'QD999999999999999',
-  code: '00000000',
-  token: 'zzzzzzzzzz',
-  kind: 'stores',
-  level: 'store',
-};
-
-/** The path with parameters that are well-formed and name nothing. */
-export const samplePath = (path: string): string =>
-  path.replace(/:(\w+)/g, (_, name: string) => SAMPLES[name] ?? '999999999');
-
-/** The path with parameters that cannot be read. */
-export const brokenPath = (path: string): string => path.replace(/:(\w+)/g, '%E5%9D%8F!');

@@ -5,7 +5,7 @@ import { createConnection } from 'mysql2/promise';
 import { startMariadb } from './mariadb.cjs';
 import { freePort } from './ports.cjs';
 import { type ServerOptions, type ServerProcess, startServer } from './server-process';
-import { TEST_SECRET } from './tokens';
+import { TEST_SECRET } from './tokens.cjs';
 
 /** Server processes on one database, with one simulated WeChat between them. */
 export interface Rig {

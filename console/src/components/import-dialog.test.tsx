@@ -77,7 +77,7 @@ it('comes back to an import that was left', async () => {
       <ImportButton kind="stores" onImported={() => {}} />
     </App>,
   );
-  await screen.findByText('导入中 25%');
+  expect(await screen.findByText('导入中 25%')).toBeTruthy();
 });
 
 it('refuses other files and files too large without sending them', async () => {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from './chain-data.mjs';
 import { signInDemo } from './people.mjs';
 import { cpuMsOf, startServer } from './processes.mjs';
+import { NO_TARGET } from './report.mjs';
 
 const LIMIT_MS = 900_000;
 
@@ -80,5 +81,5 @@ async function watched(name, act, { server, mariadb, log }) {
     othersBroken: broken,
   };
   log(`  ${name}: ${seconds.toFixed(1)} s, ${JSON.stringify(detail)}`);
-  return { id: 'P6', what: name, target: 'shown', ours: seconds, unit: 's', pass: true, detail };
+  return { id: 'P6', what: name, target: NO_TARGET, ours: seconds, unit: 's', detail };
 }

@@ -44,11 +44,12 @@ async function newKey(boss, storeIds = null) {
   return { keyId, secret };
 }
 
-/** Headers of a machine's request. @param {Key} key @param {string} method @param {string} target @param {string} [body] */
+/** Headers of a machine's request. @param {Key} key @param {string} method @param {string} target @param {string | Buffer} [body] */
 function signed({ keyId, secret }, method, target, body = '') {
   const [timestamp, nonce] = [Math.floor(Date.now() / 1000), randomUUID()];
   const signature = createHmac('sha256', secret)
-    .update(`${method}\n${target}\n${timestamp}\n${nonce}\n${body}`)
+    .update(`${method}\n${target}\n${timestamp}\n${nonce}\n`)
+    .update(body)
     .digest('hex');
   return { 'x-api-key': keyId, 'x-timestamp': `${timestamp}`, 'x-nonce': nonce, 'x-signature': signature };
 }

@@ -5,12 +5,12 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { setTimeout: sleep } = require('node:timers/promises');
 const { promisify } = require('node:util');
+const { TEST_SECRET } = require('../../support/tokens.cjs');
 const { startMariadb } = require('../../support/mariadb.cjs');
 const { freePort } = require('../../support/ports.cjs');
 
 const run = promisify(execFile);
 const root = join(__dirname, '../../..');
-const SECRET = 'a secret that only the tests know, 48 characters!';
 const START_LIMIT_MS = 180_000;
 
 /**
@@ -34,7 +34,7 @@ async function openServer(database) {
   /** @type {Record<string, string | undefined>} */
   const env = {
     ...Object.fromEntries(own),
-    ...{ PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: 'small', AUTH_SECRET: SECRET },
+    ...{ PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: 'small', AUTH_SECRET: TEST_SECRET },
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   };
   const child = spawn(process.execPath, ['server/bootstrap.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -65,6 +65,9 @@ async function openServer(database) {
   return {
     url,
     stop,
+    dataDir,
+    /** As if every operator had set an own password. */
+    ownPasswords: () => (databaseUrl ? ownPasswordsOn(databaseUrl) : ownPasswords(dataDir)),
     /** What it logged as an error, and all of stderr. */
     faults: () => [...faults, ...(child.exitCode === null ? [] : [`ended with ${child.exitCode}`])],
     tables: () => (databaseUrl ? mysqlDigest(databaseUrl) : sqliteDigest(join(dataDir, 'qiandian.db'))),
@@ -152,6 +155,14 @@ function ownPasswords(dataDir) {
   const db = new Sqlite(join(dataDir, 'qiandian.db'), { timeout: 30_000 });
   db.exec('UPDATE operator SET initial_password = 0');
   db.close();
+}
+
+/** @param {string} databaseUrl */
+async function ownPasswordsOn(databaseUrl) {
+  const { createConnection } = require('mysql2/promise');
+  const connection = await createConnection({ uri: databaseUrl.replace(/^mariadb:/, 'mysql:') });
+  await connection.query('UPDATE operator SET initial_password = 0');
+  await connection.end();
 }
 
 module.exports = { changesOf, openServer, ownPasswords };

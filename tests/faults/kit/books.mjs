@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from './processes.mjs';
 
 const require = createRequire(import.meta.url);
-const RECONCILE_LIMIT_MS = 180_000;
+const RECONCILE_LIMIT_MS = 600_000;
 
 /** @typedef {{dataDir: string, databaseUrl?: string}} Where */
 

@@ -28,11 +28,12 @@ const PAUSE_MS = 15;
 const GIVE_UP_MS = 60_000;
 
 /**
- * @param {{origins: () => string[], wechat: string, buyers: {token: string}[], ledger: Ledger, payEvery?: number, pauseMs?: number}} options
- *   wechat: the simulator's origin; payEvery: every n-th order is paid (2), 0 pays none
+ * @param {{origins: () => string[], wechat: string, buyers: {token: string}[], ledger: Ledger, payEvery?: number, pauseMs?: number,
+ *   pace?: () => Promise<void>}} options wechat: the simulator's origin; payEvery: every n-th order is paid (2), 0 pays none; pace: asked
+ *   before each order, in place of the pause after it
  * @returns {{stop: () => Promise<void>, acknowledged: () => number}} stop: takes no new orders, finishes those begun
  */
-export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = PAUSE_MS }) {
+export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = PAUSE_MS, pace }) {
   let open = true;
   let turn = 0;
   const origin = () => origins()[turn++ % origins().length];
@@ -81,9 +82,10 @@ export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = 
 
   const buy = async (buyer, index) => {
     for (let n = index; open; n++) {
+      await pace?.();
       const orderNo = await place(buyer, ledger.products[n % ledger.products.length]);
       if (orderNo && payEvery && n % payEvery === 0) await pay(buyer, orderNo);
-      await sleep(pauseMs * (0.5 + Math.random()));
+      if (!pace) await sleep(pauseMs * (0.5 + Math.random()));
     }
   };
   const all = buyers.map(buy);

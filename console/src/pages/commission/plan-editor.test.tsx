@@ -150,5 +150,5 @@ it('says so when the server still finds an overlap', async () => {
   fireEvent.click(button('试算与发布'));
   await screen.findByText('发布“春季方案”？');
   fireEvent.click(button('发布'));
-  await screen.findByText('同一范围、同一时间已有方案');
+  expect(await screen.findByText('同一范围、同一时间已有方案')).toBeTruthy();
 });

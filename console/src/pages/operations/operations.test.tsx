@@ -146,5 +146,5 @@ it('says when it could not be loaded', async () => {
     {},
     { 'GET /api/v1/hq/operations': () => refusal(503, 'NOT_READY', { detail: '系统正在启动' }) },
   );
-  await screen.findByText('没有加载出来');
+  expect(await screen.findByText('没有加载出来')).toBeTruthy();
 });

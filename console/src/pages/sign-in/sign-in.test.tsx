@@ -15,7 +15,7 @@ it('says what was wrong, and that more tries will lock', async () => {
   fakeServer({ 'POST /api/v1/hq/session': () => refusal(401, 'SIGN_IN_FAILED') });
   renderAt('/', <SignIn />);
   enter();
-  await screen.findByText('用户名或密码不对；连续输错会临时锁定账号');
+  expect(await screen.findByText('用户名或密码不对；连续输错会临时锁定账号')).toBeTruthy();
 });
 
 it('says how long the lock lasts', async () => {
@@ -24,5 +24,5 @@ it('says how long the lock lasts', async () => {
   });
   renderAt('/', <SignIn />);
   enter();
-  await screen.findByText('尝试次数太多，已临时锁定，请 14 分钟后再试');
+  expect(await screen.findByText('尝试次数太多，已临时锁定，请 14 分钟后再试')).toBeTruthy();
 });

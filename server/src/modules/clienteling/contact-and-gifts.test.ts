@@ -39,6 +39,12 @@ describe('a guide’s contact code', () => {
     expect(await myGuide()).not.toHaveProperty('wecomQr');
   });
 
+  it('may be sent several times at once', async () => {
+    const answers = await Promise.all(Array.from({ length: 6 }, () => upload(PNG)));
+    expect(answers.map(({ status }) => status)).toEqual(Array(6).fill(201));
+    expect(await shop.rows('SELECT staff_id FROM staff_contact')).toHaveLength(1);
+  });
+
   it('is made by WeCom for who has an account there; who adds the guide by it is the guide’s', async () => {
     const create = () => shop.app.request<{ code?: string }>('POST', '/api/v1/guide/contact/wecom', as(GUIDE_LI));
     expect((await create()).body.code).toBe('WECOM_NOT_BOUND');

@@ -136,7 +136,9 @@ export class ContactWay {
 
   private async keep(contact: Omit<StaffContactEntity, 'updatedAt'>): Promise<void> {
     const updatedAt = this.clock.now();
-    await this.database.inTx((tx) => tx.getRepository(StaffContactEntity).save({ ...contact, updatedAt }));
+    // not a look and then an insert: two taps at once would both insert
+    const row = { ...contact, updatedAt };
+    await this.database.inTx((tx) => tx.getRepository(StaffContactEntity).upsert(row, ['staffId']));
   }
 
   private seen(staffId: number, { scope }: HqCaller): StaffMember {
