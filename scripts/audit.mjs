@@ -1,34 +1,16 @@
 /**
- * `npm run audit`: what production depends on. Without a network: each package of the lock file comes from the public
- * registry with its checksum, and no package runs a script when it is installed. With one: the registry's
- * advisories, of which high and critical ones fail unless they are accepted here with a reason.
+ * `npm run audit`: what this depends on. Without a network: what the lock file may hold (lib/lock-file.mjs). With one: the
+ * registry's advisories for what production depends on, of which high and critical ones fail unless they are accepted here
+ * with a reason. `--offline` leaves these out; so `npm test` looks at every change of the lock file.
  */
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { lockFileProblems } from './lib/lock-file.mjs';
 import { root } from './lib/root.mjs';
 
 /** Advisories that do not concern us, by their id (`GHSA-…`), with why. */
 const ACCEPTED = {};
 /** Problems printed; the rest is counted. */
 const SHOWN = 50;
-const REGISTRY = 'https://registry.npmjs.org/';
-
-/** @returns {string[]} what is wrong with the lock file's production packages */
-function lockProblems() {
-  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
-  const scripts = /^ignore-scripts\s*=\s*true$/m.test(readFileSync(join(root, '.npmrc'), 'utf8'));
-  const found = Object.entries(packages).flatMap(([path, one]) => {
-    if (!path.includes('node_modules/') || one.link || one.dev || one.devOptional) return [];
-    return [
-      ...(!one.resolved || one.resolved.startsWith(REGISTRY)
-        ? []
-        : [`${path}: not from the registry (${one.resolved})`]),
-      ...(one.integrity ? [] : [`${path}: no checksum`]),
-    ];
-  });
-  return [...(scripts ? [] : ['.npmrc: ignore-scripts is not set']), ...found];
-}
 
 /** @returns {Promise<{reached: boolean, problems: string[]}>} high and critical advisories of the server's dependencies */
 const advisories = () =>
@@ -55,9 +37,11 @@ const parsed = (text) => {
   }
 };
 
-const lock = lockProblems();
-const { reached, problems } = await advisories();
+const offline = process.argv.includes('--offline');
+const lock = lockFileProblems();
+const { reached, problems } = offline ? { reached: false, problems: [] } : await advisories();
 for (const line of [...lock, ...problems].slice(0, SHOWN)) console.error(line);
 console.log(`lock file: ${lock.length} problems`);
-console.log(reached ? `advisories: ${problems.length} high or critical` : 'advisories: the registry did not tell');
+if (!offline)
+  console.log(reached ? `advisories: ${problems.length} high or critical` : 'advisories: the registry did not tell');
 process.exitCode = lock.length + problems.length ? 1 : 0;

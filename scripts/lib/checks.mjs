@@ -7,6 +7,7 @@ const tsc = (project) => [`types ${project}`, bin('typescript/bin/tsc', '--noEmi
 const LANES = [
   [tsc('tsconfig.test.json'), tsc('tests'), tsc('console'), tsc('miniapp')],
   [
+    ['lock file', ['node', 'scripts/audit.mjs', '--offline']],
     ['format', bin('prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '--cache', '.')],
     [
       'eslint',
@@ -31,7 +32,7 @@ const LANES = [
 ];
 
 /**
- * Format, lint, types, floors: all of them, even after one has failed.
+ * The lock file, format, lint, types, floors: all of them, even after one has failed.
  * @returns {Promise<string[]>} names of the checks that failed
  */
 export async function runChecks() {

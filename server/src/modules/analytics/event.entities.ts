@@ -139,6 +139,16 @@ export class EventDayEntity {
   @Column({ type: 'int', default: 0 })
   noPerson!: number;
 
+  /** Neither by a link to content nor about a product, zone or material. */
+  @Column({ type: 'int', default: 0 })
+  noContent!: number;
+
+  @Column({ type: 'int', default: 0 })
+  noGuide!: number;
+
+  @Column({ type: 'int', default: 0 })
+  noChannel!: number;
+
   /** Arrived more than five minutes after it happened. */
   @Column({ type: 'int', default: 0 })
   late!: number;

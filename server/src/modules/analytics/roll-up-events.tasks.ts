@@ -27,7 +27,7 @@ const LATE_MS = 5 * 60_000;
 const QUALITY = {
   table: 'event_day',
   keys: ['day', 'name'],
-  add: ['events', 'no_session', 'no_store', 'no_person', 'late'],
+  add: ['events', 'no_session', 'no_store', 'no_person', 'no_content', 'no_guide', 'no_channel', 'late'],
 };
 
 /**
@@ -155,16 +155,24 @@ export class RollUpEvents {
 
 function qualityOf(events: readonly PendingEvent[]) {
   const days = new Map<string, Record<string, number | string>>();
-  for (const { day, name, session, storeId, person, at, receivedAt } of events) {
+  const none = Object.fromEntries(QUALITY.add.map((column) => [column, 0]));
+  for (const event of events) {
+    const { day, name, session, storeId, person, guideId, channel, at, receivedAt } = event;
     const key = `${day} ${name}`;
-    const row = days.get(key) ?? { day, name, events: 0, no_session: 0, no_store: 0, no_person: 0, late: 0 };
+    const row = days.get(key) ?? { day, name, ...none };
     const add = (column: string, when: boolean): void => void (row[column] = Number(row[column]) + (when ? 1 : 0));
     add('events', true);
     add('no_session', session === null);
     add('no_store', storeId === null);
     add('no_person', person === '');
+    add('no_content', !namesContent(event));
+    add('no_guide', guideId === null);
+    add('no_channel', channel === null);
     add('late', receivedAt.getTime() - at.getTime() > LATE_MS);
     days.set(key, row);
   }
   return [...days.values()];
 }
+
+const namesContent = ({ content, productId, zoneId, materialId }: PendingEvent): boolean =>
+  content !== null || productId !== null || zoneId !== null || materialId !== null;

@@ -139,7 +139,8 @@ export class TrafficReports {
   async quality({ from, to }: Parsed<typeof trackingQuality>['query']): Promise<Answer<typeof trackingQuality>> {
     const rows = await this.database.query<Record<string, unknown>>(
       `SELECT name, SUM(events) AS events, SUM(no_session) AS no_session, SUM(no_store) AS no_store,
-              SUM(no_person) AS no_person, SUM(late) AS late, SUM(duplicates) AS duplicates, SUM(refused) AS refused
+              SUM(no_person) AS no_person, SUM(no_content) AS no_content, SUM(no_guide) AS no_guide,
+              SUM(no_channel) AS no_channel, SUM(late) AS late, SUM(duplicates) AS duplicates, SUM(refused) AS refused
        FROM event_day WHERE day >= ? AND day <= ? GROUP BY name ORDER BY events DESC, name`,
       [from, to],
     );
@@ -153,6 +154,9 @@ export class TrafficReports {
           noSession: num(row['no_session']),
           noStore: num(row['no_store']),
           noPerson: num(row['no_person']),
+          noContent: num(row['no_content']),
+          noGuide: num(row['no_guide']),
+          noChannel: num(row['no_channel']),
           lateOver5Min: num(row['late']),
         })),
       duplicates: sum('duplicates'),

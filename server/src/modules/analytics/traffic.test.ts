@@ -361,6 +361,7 @@ it('tells how whole the tracking is', async () => {
   await report(SHOPPER, { name: 'page_view', ...byLi }, { name: 'page_view', id: 'page-view-1' });
   await report(SHOPPER, { name: 'page_view', id: 'page-view-1' });
   await report('visitor-0001', { name: 'search', at: ago(6 * MINUTE) });
+  await report('visitor-0001', { name: 'product_view', productId: 1 });
   const nobody = await shop.app.request('POST', '/api/v1/events', {
     body: { events: [{ name: 'search', at: ago(0) }, { name: 'serach' }] },
   });
@@ -370,8 +371,18 @@ it('tells how whole the tracking is', async () => {
     status: 200,
     body: {
       rows: [
-        { name: 'page_view', events: 2, noSession: 1, noStore: 1, noPerson: 0, lateOver5Min: 0 },
-        { name: 'search', events: 2, noSession: 2, noStore: 2, noPerson: 1, lateOver5Min: 1 },
+        {
+          ...{ name: 'page_view', events: 2, noSession: 1, noStore: 1, noPerson: 0, lateOver5Min: 0 },
+          ...{ noContent: 1, noGuide: 1, noChannel: 1 },
+        },
+        {
+          ...{ name: 'search', events: 2, noSession: 2, noStore: 2, noPerson: 1, lateOver5Min: 1 },
+          ...{ noContent: 2, noGuide: 2, noChannel: 2 },
+        },
+        {
+          ...{ name: 'product_view', events: 1, noSession: 1, noStore: 1, noPerson: 0, lateOver5Min: 0 },
+          ...{ noContent: 0, noGuide: 1, noChannel: 1 },
+        },
       ],
       duplicates: 1,
       refused: 1,

@@ -49,7 +49,9 @@ export class Heartbeat {
     await this.beating;
     await this.db
       .inTx((tx) => updateCount(tx, 'DELETE FROM process_heartbeat WHERE id = ?', [this.id]))
-      .catch((error: unknown) => this.log.warn('the heartbeat could not be taken away', { error: messageOf(error, 300) }));
+      .catch((error: unknown) =>
+        this.log.warn('the heartbeat could not be taken away', { error: messageOf(error, 300) }),
+      );
   }
 
   async beat(): Promise<void> {
@@ -88,7 +90,9 @@ export class Heartbeat {
   private again(): void {
     this.timer = setTimeout(() => {
       this.beating = outsideTransaction(() => this.beat())
-        .catch((error: unknown) => this.log.warn('the heartbeat could not be written', { error: messageOf(error, 300) }))
+        .catch((error: unknown) =>
+          this.log.warn('the heartbeat could not be written', { error: messageOf(error, 300) }),
+        )
         .finally(() => this.timer && this.again());
     }, BEAT_MS).unref();
   }
