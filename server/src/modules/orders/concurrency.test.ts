@@ -7,8 +7,9 @@ import {
   SHOPPER,
   ShopFloor,
 } from '../../platform/testing/shop-floor';
-import { noRead } from '../../platform/db';
-import { Inventory } from '../inventory';
+import { whileHeld } from '../../platform/testing/while-held';
+import { insertRows, sqlTime, type Tx } from '../../platform/db';
+import { mintId } from '../../platform/ids';
 import { reconcileOrders } from '.';
 
 /** Failures rows 1 and 6: what many hands at once, or the wrong ones, must not be able to do. */
@@ -74,16 +75,23 @@ describe('overselling (row 1)', () => {
 
 it('stock taken elsewhere between looking and reserving: the parcel leaves from the next place instead', async () => {
   shop = await ShopFloor.open();
-  await shop.stock([101, 11, 1], [200, 11, 5]);
+  await shop.stock([101, 11, 1], [102, 11, 2], [200, 11, 5]);
   const body = await shop.bodyOf(SHOPPER, { lines: [{ skuId: 11, quantity: 2 }], fulfilment: 'express' });
-  const inventory = await shop.app.get(Inventory);
-  const seen = [102, 200].map((locationId) => ({ locationId, skuId: 11, available: 2 }));
-  const look = jest.spyOn(inventory, 'freeRead').mockReturnValueOnce(noRead(seen));
-  const placed = await shop.send(SHOPPER, body);
+  // the other store's till has sold both and not committed yet: the order still sees them, and waits when it reserves
+  const soldThere = async (tx: Tx): Promise<void> => {
+    await tx.query('UPDATE stock SET on_hand = 0 WHERE location_id = 102 AND sku_id = 11');
+    await insertRows(
+      tx,
+      'stock_movement',
+      ['id', 'at', 'kind', 'location_id', 'sku_id', 'on_hand_delta', 'reserved_delta'],
+      [[mintId(), sqlTime(shop.app.clock.now()), 'pos', 102, 11, -2, 0]],
+    );
+  };
+  const placed = await whileHeld(shop.app.db, soldThere, () => shop.send(SHOPPER, body));
   expect(placed.status).toBe(201);
-  look.mockRestore();
-  expect([await shop.stockAt(101, 11), await shop.stockAt(200, 11)]).toEqual([
+  expect(await Promise.all([101, 102, 200].map((locationId) => shop.stockAt(locationId, 11)))).toEqual([
     [1, 0],
+    [0, 0],
     [5, 2],
   ]);
 });
