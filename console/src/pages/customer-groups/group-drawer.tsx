@@ -106,7 +106,7 @@ export function GroupDrawer({
     },
   ];
   return (
-    <Drawer open width={1080} title={title} onClose={onClose}>
+    <Drawer open width={1240} title={title} onClose={onClose}>
       <PageTable<Group>
         name="customer-group-list"
         rowKey="id"
