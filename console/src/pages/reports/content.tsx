@@ -60,7 +60,10 @@ export function Content() {
     `content trend ${JSON.stringify(filter)}`,
   );
   const exporting = useAction(
-    () => download('/api/v1/hq/reports/content/export', { ...filter, by }, `内容效果-${period.from}-${period.to}.xlsx`),
+    () => {
+      const query = Object.fromEntries(Object.entries({ ...filter, by }).map(([key, value]) => [key, String(value)]));
+      return download('/api/v1/hq/reports/content/export', query, `内容效果-${period.from}-${period.to}.xlsx`);
+    },
     { done: '已导出' },
   );
   return (
