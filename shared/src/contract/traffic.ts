@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
+import { LINK_CHANNELS } from './guide';
 import { day, id, pageOf, pageQuery, queryId } from './scalars';
 
 // ── what shared content brought (A36, A65, A69, A136, A137) ─────────────────────────────────────
@@ -33,21 +34,45 @@ export const listContentStats = endpoint({
   }),
   errors: [],
 });
+export const CONTENT_GROUPS = ['content', 'guide', 'day', 'week', 'store', 'channel', 'guide_content_week'] as const;
+const contentQuery = {
+  ...range,
+  by: z.enum(CONTENT_GROUPS).default('content'),
+  guideId: queryId.optional(),
+  storeId: queryId.optional(),
+  regionId: queryId.optional().describe('含下级区域；按访问发生的门店'),
+  kind: z.enum(CONTENT_KINDS).optional(),
+  channel: z.enum(LINK_CHANNELS).optional().describe('分享到哪里：单聊、群、朋友圈……'),
+};
 export const contentReport = endpoint({
   method: 'GET',
   path: '/api/v1/hq/reports/content',
   access: 'hq:performance',
-  summary: '导购 × 内容 × 天：分享、PV、UV、加购、下单（A36、A65）',
-  query: z.object({
-    ...pageQuery,
-    ...range,
-    by: z.enum(['content', 'guide', 'day', 'store']).default('content'),
-    guideId: queryId.optional(),
-    storeId: queryId.optional(),
-    kind: z.enum(CONTENT_KINDS).optional(),
-  }),
-  response: pageOf(z.object({ key: z.string(), name: z.string(), ...stats })),
+  summary: '内容、导购、门店、渠道、天、周，或导购 × 内容 × 周：分享、PV、UV、加购、下单（A36、A65）',
+  query: z.object({ ...pageQuery, ...contentQuery }),
+  response: pageOf(
+    z.object({
+      key: z.string(),
+      name: z.string(),
+      week: day.optional().describe('导购 × 内容 × 周：那一周的周一'),
+      guideName: z.string().optional(),
+      storeName: z.string().optional().describe('导购现在的门店'),
+      kind: z.enum(CONTENT_KINDS).optional(),
+      ...stats,
+    }),
+  ),
   errors: ['OUT_OF_SCOPE'],
+});
+export const exportContentReport = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/reports/content/export',
+  access: 'hq:performance',
+  summary: '导出 XLSX：同一份报表的全部行（最多 20000 行），数字与页面相同（A65）',
+  query: z.object(contentQuery),
+  response: z.unknown(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  errors: ['OUT_OF_SCOPE'],
+  limit: { times: 30, seconds: 600 },
 });
 export const funnelReport = endpoint({
   method: 'GET',

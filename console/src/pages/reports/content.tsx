@@ -1,24 +1,38 @@
-import { Card, Flex, Form, Segmented, Select } from 'antd';
-import { type AnswerOf, call } from '@/api';
-import { Money } from '@/components/bits';
+import { DownloadOutlined } from '@ant-design/icons';
+import { Button, Card, Flex, Form, Segmented, Select } from 'antd';
+import { type AnswerOf, call, download } from '@/api';
+import { Money, Titled } from '@/components/bits';
+import { RegionSelect } from '@/components/brand-select';
 import { share, shareText } from '@/components/metric';
 import { type Columns, PageTable } from '@/components/page-table';
 import { PeriodPicker } from '@/components/period-picker';
 import { Nothing, Ready } from '@/components/states';
+import { useAction } from '@/hooks/use-action';
 import { useLoad } from '@/hooks/use-load';
 import { usePage } from '@/hooks/use-page';
 import { date, oneOf, useUrlFilters, whole } from '@/hooks/use-url-filters';
-import { CONTENT_KIND_TEXT, optionsOf } from '@/lib/text';
+import { CONTENT_KIND_TEXT, LINK_CHANNEL_TEXT, optionsOf } from '@/lib/text';
 import { ContentTrend } from './content-trend';
 import { MEANING } from './content-meaning';
 import { usePeriod } from './use-period';
 import { WhoseFilters } from './whose-filters';
 
 export type ContentRow = AnswerOf<'GET /api/v1/hq/reports/content'>['items'][number];
-const BY_TEXT = { content: '内容', guide: '导购', store: '门店', day: '天' } as const;
+const BY_TEXT = {
+  content: '内容',
+  guide: '导购',
+  store: '门店',
+  channel: '渠道',
+  day: '天',
+  week: '周',
+  guide_content_week: '导购 × 内容 × 周',
+} as const;
+const UNIT = { ...BY_TEXT, guide_content_week: '行' } as const;
 const FILTERS = {
   by: oneOf(BY_TEXT),
   kind: oneOf(CONTENT_KIND_TEXT),
+  channel: oneOf(LINK_CHANNEL_TEXT),
+  regionId: whole,
   guideId: whole,
   storeId: whole,
   from: date,
@@ -27,14 +41,16 @@ const FILTERS = {
 /** A report is never longer than this, so that all its days fit one page. */
 const LONGEST_DAYS = 92;
 
-/** What guides shared and what it brought: content, guide, store or day, each narrowed by the others. */
+/** What guides shared and what it brought (A65): by content, guide, store, channel, day or week, each narrowed by the others. */
 export function Content() {
   const url = useUrlFilters(FILTERS);
-  const { by = 'content', kind, guideId, storeId } = url.values;
+  const { by = 'content', kind, channel, regionId, guideId, storeId } = url.values;
   const { period } = usePeriod(url.values);
   const filter = {
     ...period,
     ...(kind ? { kind } : {}),
+    ...(channel ? { channel } : {}),
+    ...(regionId ? { regionId } : {}),
     ...(guideId ? { guideId } : {}),
     ...(storeId ? { storeId } : {}),
   };
@@ -42,6 +58,13 @@ export function Content() {
   const trend = useLoad(
     () => call('GET /api/v1/hq/reports/content', { query: { ...filter, by: 'day', size: LONGEST_DAYS } }),
     `content trend ${JSON.stringify(filter)}`,
+  );
+  const exporting = useAction(
+    () => {
+      const query = Object.fromEntries(Object.entries({ ...filter, by }).map(([key, value]) => [key, String(value)]));
+      return download('/api/v1/hq/reports/content/export', query, `内容效果-${period.from}-${period.to}.xlsx`);
+    },
+    { done: '已导出' },
   );
   return (
     <Flex vertical gap={16}>
@@ -55,6 +78,22 @@ export function Content() {
           options={optionsOf(CONTENT_KIND_TEXT)}
           onChange={(next) => url.set({ kind: next ?? null })}
         />
+        <Select
+          allowClear
+          placeholder="全部渠道"
+          style={{ width: 120 }}
+          value={channel ?? null}
+          options={optionsOf(LINK_CHANNEL_TEXT)}
+          onChange={(next) => url.set({ channel: next ?? null })}
+        />
+        <div style={{ width: 160 }}>
+          <RegionSelect
+            allowClear
+            placeholder="全部区域"
+            {...(regionId ? { value: regionId } : {})}
+            onChange={(next: number | undefined) => url.set({ regionId: next ?? null })}
+          />
+        </div>
         <WhoseFilters guideId={guideId} storeId={storeId} onChange={url.set} />
       </Flex>
       <Card title="每天">
@@ -67,10 +106,20 @@ export function Content() {
       <PageTable
         name={`content-report-${by}`}
         rowKey="key"
-        unit={`个${BY_TEXT[by]}`}
+        unit={by === 'guide_content_week' ? UNIT[by] : `个${UNIT[by]}`}
         page={page}
         columns={columnsBy(by, (key) => url.set({ guideId: Number(key), by: 'content' }))}
         empty="这段时间没有分享带来的访问"
+        actions={[
+          <Button
+            key="export"
+            icon={<DownloadOutlined />}
+            loading={exporting.busy}
+            onClick={() => void exporting.run()}
+          >
+            导出
+          </Button>,
+        ]}
         filters={
           <Form.Item style={{ marginBottom: 0 }}>
             <Segmented
@@ -94,17 +143,28 @@ const number = (title: string, dataIndex: 'shares' | 'pv' | 'uv' | 'carts' | 'or
   tooltip: MEANING[dataIndex],
   renderText: (value: number) => value.toLocaleString('zh-CN'),
 });
-const columnsBy = (by: keyof typeof BY_TEXT, onGuide: (key: string) => void): Columns<ContentRow> => [
+const WHO_AND_WHEN: Columns<ContentRow> = [
+  { title: '周', dataIndex: 'week', width: 110, fixed: 'left', renderText: (week: string) => `${week.slice(5)} 起` },
   {
-    title: BY_TEXT[by],
+    title: '导购',
+    dataIndex: 'guideName',
+    width: 150,
+    fixed: 'left',
+    render: (_, row) => <Titled title={row.guideName} note={row.storeName} width={140} />,
+  },
+];
+const columnsBy = (by: keyof typeof BY_TEXT, onGuide: (key: string) => void): Columns<ContentRow> => [
+  ...(by === 'guide_content_week' ? WHO_AND_WHEN : []),
+  {
+    title: by === 'guide_content_week' ? '内容' : BY_TEXT[by],
     dataIndex: 'name',
     width: 300,
     fixed: 'left',
     ellipsis: true,
     render: (_, row) =>
-      by === 'content' ? (
+      by === 'content' || by === 'guide_content_week' ? (
         <>
-          <span className="muted">{KINDS[row.key.split(':')[0] ?? '']}</span> {row.name}
+          <span className="muted">{KINDS[row.kind ?? row.key.split(':')[0] ?? '']}</span> {row.name}
         </>
       ) : by === 'guide' ? (
         <a onClick={() => onGuide(row.key)}>{row.name}</a>

@@ -1,10 +1,13 @@
+import type { CONTENT_GROUPS, LINK_CHANNELS } from '@qiandian/shared/contract';
 import { type Database, inList, num, type SqlValue } from '../../platform/db';
 import type { ContentKind } from '../materials';
+import { addDays } from '../../domain/time';
 import { AXIS_OF, STEP_COLUMNS } from './traffic-sums';
 import type { TrafficAxis } from './traffic.entities';
+import { weekOfDay } from './week-of-day';
 
 /** What the numbers of shared content are told apart by. */
-export type ContentGroup = 'content' | 'guide' | 'day' | 'store';
+export type ContentGroup = (typeof CONTENT_GROUPS)[number];
 /** Business days, both included. */
 export interface Period {
   readonly from: string;
@@ -14,13 +17,14 @@ export interface ContentFilter {
   readonly guideId?: number | undefined;
   readonly storeId?: number | undefined;
   readonly kind?: ContentKind | undefined;
+  readonly channel?: (typeof LINK_CHANNELS)[number] | undefined;
   readonly contentId?: number | undefined;
   readonly contentIds?: readonly number[] | undefined;
   /** Storefronts an operator may see; all unless told. */
   readonly storeIds?: readonly number[] | undefined;
 }
 export interface ContentRow {
-  /** Of a content `<kind>:<id>`, else the id or the day. */
+  /** Of a content `<kind>:<id>`, with week and guide `<Monday>:<guide>:<kind>:<id>`, else the id, day or channel. */
   readonly key: string;
   readonly shares: number;
   readonly pv: number;
@@ -47,22 +51,36 @@ const COLUMNS: Readonly<Record<ContentGroup, readonly string[]>> = {
   content: ['kind', 'content_id'],
   guide: ['guide_id'],
   day: ['day'],
+  week: ['week'],
   store: ['store_id'],
+  channel: ['channel'],
+  guide_content_week: ['week', 'guide_id', 'kind', 'content_id'],
 };
+/** What they are read and grouped by: a week is no column, but its Monday can be told from the day. */
+function groupOf(by: ContentGroup, period: Period): { readonly columns: string; readonly group: string } {
+  const week = COLUMNS[by].includes('week') ? weekOfDay(period) : '';
+  const as = (column: string) => (column === 'week' ? `${week} AS week` : column);
+  const bare = (column: string) => (column === 'week' ? week : column);
+  return { columns: COLUMNS[by].map(as).join(', '), group: COLUMNS[by].map(bare).join(', ') };
+}
 const keyOf = (by: ContentGroup, row: Found): string => COLUMNS[by].map((column) => String(row[column])).join(':');
 
 /**
  * What guides' content brought, by group: a page of the groups with the most PV (days: the latest). Sums come from the
  * roll-up that is coarsest for the question; distinct people, orders and money are then counted for the groups of this page.
+ *
+ * @param all the page is so large that naming its groups would cost more than counting all of them
  */
 export async function contentRows(
   database: Database,
   question: Question,
   page: { readonly page: number; readonly size: number },
+  all = false,
 ): Promise<{ rows: ContentRow[]; total: number }> {
   const { by, period, filter } = question;
   const source = sourceOf(question);
-  const order = by === 'day' ? 'day DESC' : `pv DESC, shares DESC, ${COLUMNS[by].join(', ')}`;
+  const order =
+    by === 'week' ? 'week DESC' : by === 'day' ? 'day DESC' : `pv DESC, shares DESC, ${COLUMNS[by].join(', ')}`;
   const sums = await database.query<Found>(
     `SELECT ${source.columns}, SUM(shares) AS shares, SUM(pv) AS pv, SUM(carts) AS carts, SUM(uv) AS daily_uv,
             SUM(CASE WHEN day < ? THEN uv ELSE 0 END) AS old_uv, COUNT(*) OVER () AS all_groups
@@ -70,10 +88,10 @@ export async function contentRows(
      ORDER BY ${order} LIMIT ? OFFSET ?`,
     [question.peopleSince, ...source.where.params, page.size, (page.page - 1) * page.size],
   );
-  const only = and(whereOf(period, filter), thisPage(by, sums));
+  const only = all ? whereOf(period, filter) : and(whereOf(period, filter), thisPage(by, sums));
   // people of a day are counted in the roll-up already
-  const people = source.exactDays ? undefined : await peopleBy(database, by, only);
-  const sales = await salesBy(database, by, only);
+  const people = source.exactDays ? undefined : await peopleBy(database, by, period, only);
+  const sales = await salesBy(database, by, period, only);
   const rows = sums.map((row): ContentRow => {
     const key = keyOf(by, row);
     const { orders = 0, paidFen = 0 } = sales.get(key) ?? {};
@@ -98,12 +116,14 @@ interface Source {
 function sourceOf({ by, period, filter }: Question): Source {
   const { kind, ...narrower } = filter;
   const narrow =
-    Object.values(narrower).some((value) => value !== undefined) || (kind !== undefined && by !== 'content');
+    NEVER_IN_AXES.has(by) ||
+    Object.values(narrower).some((value) => value !== undefined) ||
+    (kind !== undefined && by !== 'content');
   if (narrow) {
-    const group = COLUMNS[by].join(', ');
-    return { table: 'content_day', columns: group, group, where: whereOf(period, filter), exactDays: false };
+    return { table: 'content_day', ...groupOf(by, period), where: whereOf(period, filter), exactDays: false };
   }
-  const axes = by === 'content' ? (kind ? [AXIS_OF[kind]] : Object.values(AXIS_OF)) : [AXIS_BY[by]];
+  const one = by as keyof typeof AXIS_BY | 'content';
+  const axes = one === 'content' ? (kind ? [AXIS_OF[kind]] : Object.values(AXIS_OF)) : [AXIS_BY[one]];
   const list = inList(axes);
   const named = `CASE axis ${Object.entries(AXIS_OF)
     .map(([name, axis]) => `WHEN '${axis}' THEN '${name}'`)
@@ -116,8 +136,8 @@ function sourceOf({ by, period, filter }: Question): Source {
   };
   return {
     table: 'traffic_day',
-    columns: columns[by],
-    group: { content: 'axis, id', guide: 'id', day: 'day', store: 'id' }[by],
+    columns: columns[one],
+    group: { content: 'axis, id', guide: 'id', day: 'day', store: 'id' }[one],
     where: {
       sql: `axis IN ${list.sql} AND day >= ? AND day <= ?`,
       params: [...list.params, period.from, period.to],
@@ -125,10 +145,13 @@ function sourceOf({ by, period, filter }: Question): Source {
     exactDays: by === 'day',
   };
 }
+/** `traffic_day` cannot tell these apart. */
+const NEVER_IN_AXES: ReadonlySet<ContentGroup> = new Set(['week', 'channel', 'guide_content_week']);
 const AXIS_BY = { guide: 'guide', day: 'shared', store: 'shared_in' } as const;
 
 /** Whether the question is one of the whole chain, whose groups are many and the same for everybody who asks. */
-export const isOfChain = (question: Question): boolean => sourceOf(question).table === 'traffic_day';
+export const isOfChain = (question: Question): boolean =>
+  sourceOf(question).table === 'traffic_day' || Object.values(question.filter).every((value) => value === undefined);
 
 /** A page behind the last one knows nothing of the groups before it. */
 async function countGroups(database: Database, { table, where, group }: Source, page: number): Promise<number> {
@@ -196,10 +219,15 @@ export async function dailyPeopleBySteps(
 }
 
 /** Distinct people by group; those who only bought opened no screen. */
-async function peopleBy(database: Database, by: ContentGroup, where: Sql): Promise<Map<string, number>> {
-  const group = COLUMNS[by].join(', ');
+async function peopleBy(
+  database: Database,
+  by: ContentGroup,
+  period: Period,
+  where: Sql,
+): Promise<Map<string, number>> {
+  const { columns, group } = groupOf(by, period);
   const rows = await database.query<Found>(
-    `SELECT ${group}, COUNT(DISTINCT person) AS n FROM traffic_visitor WHERE ${where.sql} AND pv > 0 GROUP BY ${group}`,
+    `SELECT ${columns}, COUNT(DISTINCT person) AS n FROM traffic_visitor WHERE ${where.sql} AND pv > 0 GROUP BY ${group}`,
     [...where.params],
   );
   return new Map(rows.map((row) => [keyOf(by, row), num(row['n'])]));
@@ -209,11 +237,12 @@ async function peopleBy(database: Database, by: ContentGroup, where: Sql): Promi
 async function salesBy(
   database: Database,
   by: ContentGroup,
+  period: Period,
   where: Sql,
 ): Promise<Map<string, { orders: number; paidFen: number }>> {
-  const group = COLUMNS[by].join(', ');
+  const { columns, group } = groupOf(by, period);
   const rows = await database.query<Found>(
-    `SELECT ${group}, COUNT(DISTINCT sale_id) AS n, SUM(paid_fen) AS fen FROM content_sale WHERE ${where.sql} GROUP BY ${group}`,
+    `SELECT ${columns}, COUNT(DISTINCT sale_id) AS n, SUM(paid_fen) AS fen FROM content_sale WHERE ${where.sql} GROUP BY ${group}`,
     [...where.params],
   );
   return new Map(rows.map((row) => [keyOf(by, row), { orders: num(row['n']), paidFen: num(row['fen']) }]));
@@ -225,8 +254,21 @@ function thisPage(by: ContentGroup, rows: readonly Found[]): Sql {
     const params = rows.flatMap((row) => [String(row['kind']), num(row['content_id'])]);
     return { sql: `(${rows.map(() => '(kind = ? AND content_id = ?)').join(' OR ')})`, params };
   }
+  if (by === 'guide_content_week') {
+    const params = rows.flatMap((row): SqlValue[] => {
+      const week = String(row['week']);
+      return [num(row['guide_id']), String(row['kind']), num(row['content_id']), week, addDays(week, 6)];
+    });
+    const one = '(guide_id = ? AND kind = ? AND content_id = ? AND day >= ? AND day <= ?)';
+    return { sql: `(${rows.map(() => one).join(' OR ')})`, params };
+  }
+  if (by === 'week') {
+    const params = rows.flatMap((row) => [String(row['week']), addDays(String(row['week']), 6)]);
+    return { sql: `(${rows.map(() => '(day >= ? AND day <= ?)').join(' OR ')})`, params };
+  }
   const column = COLUMNS[by][0]!;
-  const list = inList(rows.map((row) => (by === 'day' ? String(row['day']) : num(row[column]))));
+  const text = by === 'day' || by === 'channel';
+  const list = inList(rows.map((row) => (text ? String(row[column]) : num(row[column]))));
   return { sql: `${column} IN ${list.sql}`, params: list.params };
 }
 
@@ -246,6 +288,7 @@ function filterOf(filter: ContentFilter): Sql {
   equal('guide_id', filter.guideId);
   equal('store_id', filter.storeId);
   equal('kind', filter.kind);
+  equal('channel', filter.channel);
   equal('content_id', filter.contentId);
   within('content_id', filter.contentIds);
   within('store_id', filter.storeIds);

@@ -2,11 +2,13 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type {
   Answer,
   contentReport,
+  exportContentReport,
   funnelReport,
   listContentStats,
   Parsed,
   trackingQuality,
 } from '@qiandian/shared/contract';
+import { addDays } from '../../domain/time';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, num } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
@@ -14,15 +16,18 @@ import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import type { ContentKind } from '../materials';
 import { StoreDirectory } from '../stores';
+import { contentBook, LINK_CHANNEL_TEXT, type ContentView } from './content-book';
 import { ContentFaces } from './content-faces.service';
 import {
   type ContentFilter,
   type ContentGroup,
+  type ContentRow,
   contentRows,
   dailyPeopleBySteps,
   isOfChain,
   peopleBySteps,
   type Period,
+  type Question,
 } from './traffic-report.repository';
 import { KIND_IDS } from './traffic-sums';
 import type { TrafficAxis } from './traffic.entities';
@@ -36,6 +41,10 @@ const FUNNEL = [
   ['paid', '付款'],
 ] as const;
 const PAGES_HELD = 500;
+/** Rows of a workbook, as its endpoint says. */
+const MOST_EXPORTED = 20_000;
+const WEEKLY: ReadonlySet<ContentGroup> = new Set(['week', 'guide_content_week']);
+const LONGEST_WEEKLY_DAYS = 400;
 const DEFINITION =
   '走到某一步的人，前面各步也算走过。付款以业绩台账为准，员工自己的浏览与自购不计；只能统计最近 90 天。';
 
@@ -95,18 +104,50 @@ export class TrafficReports {
     };
   }
 
-  /** @throws Problem OUT_OF_SCOPE */
+  /** @throws Problem OUT_OF_SCOPE; INVALID_INPUT for more than 400 days by week */
   async content(
-    { page, size, from, to, by, ...asked }: Parsed<typeof contentReport>['query'],
+    { page, size, ...asked }: Parsed<typeof contentReport>['query'],
     caller: HqCaller,
   ): Promise<Answer<typeof contentReport>> {
-    const { peopleSince } = this.traffic;
-    const question = { by, period: { from, to }, filter: this.scoped(asked, caller), peopleSince };
+    const question = this.question(asked, caller);
     const read = () => contentRows(this.database, question, { page, size });
     const { rows, total } = await (isOfChain(question)
       ? this.pages.get(JSON.stringify([question, page, size]), read)
       : read());
-    return { items: rows.map((row) => ({ ...row, name: this.name(by, row.key) })), total, page, size };
+    return { items: rows.map((row) => this.contentView(question.by, row)), total, page, size };
+  }
+
+  /** All rows of the report as a workbook. @throws Problem OUT_OF_SCOPE */
+  async contentBook(asked: Parsed<typeof exportContentReport>['query'], caller: HqCaller): Promise<Buffer> {
+    const question = this.question(asked, caller);
+    const { rows } = await contentRows(this.database, question, { page: 1, size: MOST_EXPORTED }, true);
+    return contentBook(
+      question.by,
+      rows.map((row) => this.contentView(question.by, row)),
+    );
+  }
+
+  private question(
+    { from, to, by, regionId, ...asked }: Parsed<typeof exportContentReport>['query'],
+    caller: HqCaller,
+  ): Question {
+    if (WEEKLY.has(by) && addDays(from, LONGEST_WEEKLY_DAYS) <= to) {
+      throw new Problem('INVALID_INPUT', {
+        errors: [{ path: 'query.to', message: `按周最多看 ${LONGEST_WEEKLY_DAYS} 天` }],
+      });
+    }
+    const filter = this.scoped(asked, caller);
+    const period = { from, to };
+    const { peopleSince } = this.traffic;
+    if (regionId === undefined) return { by, period, filter, peopleSince };
+    const mine = filter.storeIds && new Set(filter.storeIds);
+    const storeIds = this.stores
+      .all()
+      .filter(
+        ({ id, regionId: own }) => this.stores.regionWithAncestors(own).includes(regionId) && (!mine || mine.has(id)),
+      )
+      .map(({ id }) => id);
+    return { by, period, filter: { ...filter, storeIds }, peopleSince };
   }
 
   /** @throws Problem OUT_OF_SCOPE */
@@ -175,8 +216,24 @@ export class TrafficReports {
     return { ...filter, storeIds: [...this.stores.storeIdsInScope(scope)] };
   }
 
-  private name(by: ContentGroup, key: string): string {
-    if (by === 'day') return key;
+  private contentView(by: ContentGroup, row: ContentRow): ContentView {
+    if (by !== 'guide_content_week') return { ...row, name: this.name(by, row.key) };
+    const [week = '', guideId, kind, id] = row.key.split(':');
+    const guide = this.staff.byId(Number(guideId));
+    const content = { kind: kind as ContentKind, id: Number(id) };
+    return {
+      ...row,
+      name: this.faces.of(content).title,
+      week,
+      guideName: guide?.name ?? '已不在册的导购',
+      storeName: this.stores.byId(guide?.storeId ?? 0)?.name ?? '',
+      kind: content.kind,
+    };
+  }
+
+  private name(by: Exclude<ContentGroup, 'guide_content_week'>, key: string): string {
+    if (by === 'day' || by === 'week') return key;
+    if (by === 'channel') return LINK_CHANNEL_TEXT[key] ?? '未记渠道';
     if (by === 'content') return this.faces.of(contentOf(key)).title;
     if (by === 'guide') return this.staff.byId(Number(key))?.name ?? '已不在册的导购';
     return this.stores.byId(Number(key))?.name ?? '未记门店';

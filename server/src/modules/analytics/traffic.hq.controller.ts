@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { contentReport, funnelReport, trackingQuality } from '@qiandian/shared/contract';
-import { Endpoint, type Input } from '../../platform/http';
+import { contentReport, exportContentReport, funnelReport, trackingQuality } from '@qiandian/shared/contract';
+import { Endpoint, type Input, raw } from '../../platform/http';
 import { TrafficReports } from './traffic-reports.service';
 
 @Singleton()
@@ -10,6 +10,13 @@ export class TrafficHqController {
   @Endpoint(contentReport)
   content({ query, caller }: Input<typeof contentReport>) {
     return this.reports.content(query, caller);
+  }
+
+  @Endpoint(exportContentReport)
+  async export({ query, caller, ctx }: Input<typeof exportContentReport>) {
+    const book = await this.reports.contentBook(query, caller);
+    ctx.set('content-disposition', 'attachment; filename="content.xlsx"');
+    return raw(book, { type: exportContentReport.file });
   }
 
   @Endpoint(funnelReport)
