@@ -14,6 +14,7 @@ import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
 import * as hqGoods from './hq-goods';
+import * as hqImports from './hq-imports';
 import * as hqLookups from './hq-lookups';
 import * as hqOrders from './hq-orders';
 import * as hqPeople from './hq-people';
@@ -51,6 +52,7 @@ export * from './hand-over';
 export * from './hq-channels';
 export * from './hq-goods';
 export * from './hq-lookups';
+export * from './hq-imports';
 export * from './hq-orders';
 export * from './hq-people';
 export * from './hq-store';
@@ -102,6 +104,7 @@ const everything = {
   ...hqPeople,
   ...hqStore,
   ...hqGoods,
+  ...hqImports,
   ...hqLookups,
   ...hqOrders,
   ...operations,

@@ -1,4 +1,4 @@
-import { move, moves, shop, till, told } from '../../platform/testing/till-desk';
+import { move, moves, shop, told } from '../../platform/testing/till-desk';
 import { MINUTE, REGULAR, START } from '../../platform/testing/shop-floor';
 
 /** Stock that tills and the ERP move, through signed HTTP. */

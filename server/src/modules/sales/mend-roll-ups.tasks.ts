@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { isSqlite, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, TaskHandler, Tasks } from '../../platform/outbox';
+import { HOUR_OF_LINE, MAIN_CREDITS } from './roll-up-sql';
 
 /** Written into the database of the first version when it was brought up to date. */
 const KIND = 'sales.mend-roll-ups';
@@ -10,18 +11,39 @@ const HOUR_MS = 3_600_000;
 const HOURS = 24;
 
 const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen'];
-const COARSER = [
+interface RollUp {
+  readonly table: string;
+  readonly keys: readonly string[];
+  readonly sums: readonly string[];
+  /** Rows with the same columns that add up to what the roll-up should say, as SQL. */
+  readonly from: string;
+}
+const COARSER: readonly RollUp[] = [
   {
     table: 'sale_month',
     keys: ['month', 'channel', 'store_id', 'guide_id'],
-    ofDay: ['SUBSTR(day, 1, 7)', 'channel', 'store_id', 'guide_id'],
+    sums: SUMS,
+    from: `SELECT SUBSTR(day, 1, 7) AS month, channel, store_id, guide_id, ${SUMS.join(', ')} FROM sale_day`,
   },
-  { table: 'sale_store_day', keys: ['day', 'channel', 'store_id'], ofDay: ['day', 'channel', 'store_id'] },
+  {
+    table: 'sale_store_day',
+    keys: ['day', 'channel', 'store_id'],
+    sums: SUMS,
+    from: `SELECT day, channel, store_id, ${SUMS.join(', ')} FROM sale_day`,
+  },
+  {
+    table: 'sale_hour',
+    keys: ['day', 'hour', 'channel', 'store_id'],
+    sums: ['paid_fen', 'orders'],
+    from: `SELECT l.day, ${HOUR_OF_LINE} AS hour, l.channel, COALESCE(l.selling_store_id, 0) AS store_id,
+                  l.net_fen AS paid_fen, 0 AS orders FROM sale_line l
+           UNION ALL SELECT day, hour, channel, store_id, 0, 1 FROM (${MAIN_CREDITS}) mains`,
+  },
 ];
 
 /**
- * The first version knows days only. What its processes write while this version is rolled out beside them comes into the
- * coarser roll-ups here, every hour of the first day.
+ * The first version knows days only. What it has written, and what its processes go on writing while this version is rolled out
+ * beside them, comes into the other roll-ups here, every hour of the first day.
  */
 @Singleton()
 export class MendRollUps {
@@ -40,17 +62,16 @@ export class MendRollUps {
 }
 
 /** Adds what is missing, in one statement: what others add to both meanwhile is in neither side of the difference. */
-async function mendOne(tx: Tx, { table, keys, ofDay }: (typeof COARSER)[number]): Promise<void> {
+async function mendOne(tx: Tx, { table, keys, sums, from }: RollUp): Promise<void> {
   const sqlite = isSqlite(tx);
   const given = (sum: string) => (sqlite ? `excluded.${sum}` : `VALUES(${sum})`);
-  const add = SUMS.map((sum) => `${sum} = ${table}.${sum} + ${given(sum)}`).join(', ');
-  const days = ofDay.map((column, i) => `${column} AS ${keys[i]!}`).join(', ');
+  const add = sums.map((sum) => `${sum} = ${table}.${sum} + ${given(sum)}`).join(', ');
   await tx.query(
-    `INSERT INTO ${table} (${[...keys, ...SUMS].join(', ')})
-     SELECT ${[...keys, ...SUMS.map((sum) => `SUM(${sum})`)].join(', ')} FROM (
-       SELECT ${days}, ${SUMS.join(', ')} FROM sale_day
-       UNION ALL SELECT ${keys.join(', ')}, ${SUMS.map((sum) => `-${sum}`).join(', ')} FROM ${table}) difference
-     WHERE 1 = 1 GROUP BY ${keys.join(', ')} HAVING ${SUMS.map((sum) => `SUM(${sum}) <> 0`).join(' OR ')}
+    `INSERT INTO ${table} (${[...keys, ...sums].join(', ')})
+     SELECT ${[...keys, ...sums.map((sum) => `SUM(${sum})`)].join(', ')} FROM (
+       ${from}
+       UNION ALL SELECT ${keys.join(', ')}, ${sums.map((sum) => `-${sum}`).join(', ')} FROM ${table}) difference
+     WHERE 1 = 1 GROUP BY ${keys.join(', ')} HAVING ${sums.map((sum) => `SUM(${sum}) <> 0`).join(' OR ')}
      ${sqlite ? `ON CONFLICT (${keys.join(', ')}) DO UPDATE SET` : 'ON DUPLICATE KEY UPDATE'} ${add}`,
   );
 }

@@ -1,5 +1,6 @@
 import { type Database, num } from '../../platform/db';
 import { type Difference, ORDER_COMPLETED, ORDER_PAID, ORDER_REFUNDED, orderNoOf } from '../orders';
+import { HOUR_OF_LINE, KEYS, KEYS_OF_LINE, MAIN_CREDITS } from './roll-up-sql';
 
 type Row = Record<string, unknown>;
 interface Check {
@@ -9,14 +10,6 @@ interface Check {
   readonly text: (row: Row) => string;
 }
 
-const KEYS = 'day, channel, store_id, brand_id, guide_id';
-const KEYS_OF_LINE = `COALESCE(l.selling_store_id, 0) AS store_id, COALESCE(l.brand_id, 0) AS brand_id,
-  COALESCE(l.guide_id, 0) AS guide_id`;
-/** Sales counted where most of their money is, the earlier line on a tie. */
-const MAIN_CREDITS = `SELECT day, channel, store_id, brand_id, guide_id FROM (
-  SELECT ${KEYS}, ROW_NUMBER() OVER (PARTITION BY sale_id ORDER BY fen DESC, first_line) AS place FROM (
-    SELECT l.sale_id, l.day, l.channel, ${KEYS_OF_LINE}, SUM(l.net_fen) AS fen, MIN(l.id) AS first_line
-    FROM sale_line l GROUP BY l.sale_id, l.day, l.channel, l.selling_store_id, l.brand_id, l.guide_id) c) m WHERE place = 1`;
 /** Whatever the roll-up says, less what lines and returns say: nothing must be left. */
 const DAY_DIFFERENCES = `SELECT ${KEYS}, SUM(paid) AS paid, SUM(back) AS back, SUM(n) AS n, SUM(pieces) AS pieces, SUM(late) AS late,
        SUM(hot) AS hot
@@ -44,11 +37,10 @@ function coarseDifferences(table: string, keys: readonly string[], ofDay: readon
       UNION ALL SELECT ${ofDay.join(', ')}, ${sums('-')} FROM sale_day) d
     GROUP BY ${keys.join(', ')} HAVING ${SUMS.map((column) => `SUM(${column}) <> 0`).join(' OR ')}`;
 }
-/** Instants are stored in UTC. */
 const HOUR_DIFFERENCES = `SELECT day, hour, channel, store_id, SUM(paid) AS paid FROM (
     SELECT day, hour, channel, store_id, paid_fen AS paid FROM sale_hour
     UNION ALL
-    SELECT l.day, (CAST(SUBSTR(l.paid_at, 12, 2) AS SIGNED) + 8) % 24, l.channel, COALESCE(l.selling_store_id, 0), -l.net_fen
+    SELECT l.day, ${HOUR_OF_LINE}, l.channel, COALESCE(l.selling_store_id, 0), -l.net_fen
       FROM sale_line l) d
   GROUP BY day, hour, channel, store_id HAVING SUM(paid) <> 0`;
 const HOUR_DAY_DIFFERENCES = `SELECT day, channel, store_id, SUM(n) AS n, SUM(late) AS late FROM (

@@ -9,7 +9,7 @@ import { Clock } from '../clock';
 import { Database, type MigrationStep } from '../db';
 import { wechatParts } from '../../wechat-parts';
 import { wecomParts } from '../../wecom-parts';
-import { createTables, createTestTables } from './test-database';
+import { createTables, createTestDatabase, createTestTables } from './test-database';
 
 export interface TestAppOptions {
   /** The capabilities under test; what they import from lower tiers must be listed too. */
@@ -58,7 +58,7 @@ export async function createTestApp(options: TestAppOptions): Promise<TestApp> {
   const dataDir = mkdtempSync(join(tmpdir(), 'qiandian-test-'));
   const { location, drop } = options.databaseUrl
     ? { location: { url: options.databaseUrl }, drop: async () => undefined }
-    : await createTestTables(entitiesOf(options.modules));
+    : await (options.tables ? createTestDatabase() : createTestTables(entitiesOf(options.modules)));
   const env = { NODE_ENV: 'test', LOG_LEVEL: 'silent', DATA_DIR: dataDir, ...options.env };
   const settings = { ...readSettings(env), port: 0, database: location };
   const clean = async (): Promise<void> => {

@@ -36,8 +36,9 @@ export async function createTestTables(entities: readonly EntityClass[]): Promis
 export async function createTables(db: Database, entities: readonly EntityClass[]): Promise<void> {
   const runner = db.dataSource.createQueryRunner();
   try {
-    if (await runner.hasTable(KEPT)) return;
-    for (const draft of await draftsOf(entities)) for (const sql of draft[db.dialect]) await runner.query(sql);
+    const drafts = await draftsOf(entities);
+    if (drafts[0] && (await runner.hasTable(drafts[0].table))) return;
+    for (const draft of drafts) for (const sql of draft[db.dialect]) await runner.query(sql);
   } finally {
     await runner.release();
   }
@@ -64,8 +65,6 @@ export async function openTestDatabase(entities: readonly EntityClass[]): Promis
 }
 
 const IN_MEMORY: TestDatabase = { location: { file: ':memory:' }, drop: async () => undefined };
-/** Marks a database whose tables are complete. */
-const KEPT = 'test_tables';
 
 const drafts = new Map<string, Promise<TableDraft[]>>();
 
@@ -96,7 +95,7 @@ async function keptDatabase(url: string, tables: readonly TableDraft[]): Promise
   await server.query(`CREATE DATABASE IF NOT EXISTS ${name}; USE ${name}; SET lock_wait_timeout = 5`);
   if (!(await isEmptied(server, name, tables.length))) {
     await server.query(`DROP DATABASE ${name}; CREATE DATABASE ${name}; USE ${name}`);
-    await server.query([...sql, `CREATE TABLE ${KEPT} (id INT)`].join(';'));
+    await server.query(sql.join(';'));
   }
   return { location: { url: within(url, name) }, drop: () => server.end() };
 }
@@ -117,7 +116,7 @@ async function isEmptied(server: Connection, name: string, tables: number): Prom
     [name],
   );
   const found = rows.map((row) => ({ name: String(row['name']), counted: Boolean(row['counted']) }));
-  if (found.length !== tables + 1 || !found.some((table) => table.name === KEPT)) return false;
+  if (found.length !== tables) return false;
   const [used] = await server.query<RowDataPacket[]>(
     found.map((table) => `(SELECT '${table.name}' AS name FROM \`${table.name}\` LIMIT 1)`).join(' UNION ALL '),
   );
