@@ -31,8 +31,9 @@ const inputOf = (schema: z.ZodObject) =>
   fc.dictionary(fc.constantFrom(...Object.keys(schema.shape), 'utm'), value, { maxKeys: 6, noNullPrototype: false });
 
 it.each(parts)('%s: read as its schema reads it', (_name, schema) => {
-  const parser = fastParser(schema);
-  if (!parser) throw new Error('This schema is not read the fast way.');
+  // every schema of the contract is read the fast way
+  expect(fastParser(schema)).toBeDefined();
+  const parser = fastParser(schema)!;
   let read = 0;
   fc.assert(
     fc.property(inputOf(schema), (input) => {
