@@ -29,7 +29,7 @@ const WECOM = '在企业微信管理后台取随机生成的 / take the random o
 /** Sixteen random characters of any alphabet have more. */
 const SHORT_BITS = 40;
 /** A password that a person thought up for a database nobody else reaches may be shorter. */
-const PASSWORD_BITS = 30;
+const PASSWORD_BITS = 24;
 const SECRETS: readonly Secret[] = [
   { name: 'AUTH_SECRET', from: OWN },
   { name: 'AUTH_SECRET_PREVIOUS', from: OWN },

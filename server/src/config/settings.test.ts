@@ -78,6 +78,11 @@ describe('weak secrets in production', () => {
     expect(readSettings({ ...env, NODE_ENV: 'development', AUTH_SECRET: secret }).authSecret).toBe(secret);
   });
 
+  it('a word that examples use does no harm beside enough chance', () => {
+    const secret = 'qiandian-mV3xTq8LkZr5WcYp2HsNf7BdJg4Ue6RaQwXoPiKtSl9CvM1h';
+    expect(readSettings({ ...env, AUTH_SECRET: secret }).authSecret).toBe(secret);
+  });
+
   it('random ones are taken, whatever they are written in', () => {
     for (const [bytes, form] of [
       [16, 'hex'],

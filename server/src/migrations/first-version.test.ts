@@ -74,6 +74,16 @@ it('sales, credit and stock are as they were, and every ledger proves them', asy
   expect(await reconcileAll(app.db, app.clock.now())).toEqual([]);
 });
 
+it('what was sold and came back before is told to systems outside too', async () => {
+  const [row] = await app.db.query<Record<'sales' | 'returns' | 'told' | 'toldBack', unknown>>(
+    `SELECT (SELECT COUNT(*) FROM sale) AS sales, (SELECT COUNT(*) FROM sale_return) AS returns,
+            (SELECT COUNT(DISTINCT sale_id) FROM sale_news WHERE kind = 'sale') AS told,
+            (SELECT COUNT(DISTINCT return_id) FROM sale_news WHERE kind = 'return') AS toldBack`,
+  );
+  expect([num(row!.told), num(row!.toldBack)]).toEqual([num(row!.sales), num(row!.returns)]);
+  expect(num(row!.returns)).toBeGreaterThan(0);
+});
+
 it('the coarser roll-ups know the days before them', async () => {
   const months = await app.db.query<Record<string, unknown>>(
     'SELECT month, paid_fen, returned_fen, orders, guide_fen FROM sale_month WHERE guide_id = ? ORDER BY month',

@@ -70,10 +70,11 @@ export const thirdVersion: readonly MigrationStep[] = [
     sqlite: [
       'CREATE TABLE "sale_news" ("id" bigint PRIMARY KEY NOT NULL, "kind" varchar(8) NOT NULL, "sale_id" bigint NOT NULL, "return_id" bigint, "noted_at" datetime(3) NOT NULL, "position" bigint)',
       'CREATE UNIQUE INDEX "IDX_c12b96203e0272d5e78b6e6887" ON "sale_news" ("position") ',
+      'CREATE INDEX "IDX_965ebe91fbc1fb86e07a92dfb4" ON "sale_news" ("sale_id") ',
       'CREATE INDEX "IDX_417ec31fe6f0abec6f559f81fc" ON "sale_news" ("noted_at") ',
     ],
     mysql: [
-      'CREATE TABLE `sale_news` (`id` bigint NOT NULL, `kind` varchar(8) NOT NULL, `sale_id` bigint NOT NULL, `return_id` bigint NULL, `noted_at` datetime(3) NOT NULL, `position` bigint NULL, UNIQUE INDEX `IDX_c12b96203e0272d5e78b6e6887` (`position`), INDEX `IDX_417ec31fe6f0abec6f559f81fc` (`noted_at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
+      'CREATE TABLE `sale_news` (`id` bigint NOT NULL, `kind` varchar(8) NOT NULL, `sale_id` bigint NOT NULL, `return_id` bigint NULL, `noted_at` datetime(3) NOT NULL, `position` bigint NULL, UNIQUE INDEX `IDX_c12b96203e0272d5e78b6e6887` (`position`), INDEX `IDX_965ebe91fbc1fb86e07a92dfb4` (`sale_id`), INDEX `IDX_417ec31fe6f0abec6f559f81fc` (`noted_at`), PRIMARY KEY (`id`)) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_bin',
     ],
   },
   {

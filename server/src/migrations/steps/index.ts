@@ -2,7 +2,7 @@ import type { MigrationStep } from '../../platform/db';
 import { secondVersion } from './0001-second-version';
 import { fillRollUps } from './0002-fill-roll-ups';
 import { thirdVersion } from './0003-third-version';
-import { fillHours } from './0004-fill-hours';
+import { fillHoursAndNews } from './0004-fill-hours-and-news';
 
 /** Every change since the baseline, oldest first. */
-export const STEPS: readonly MigrationStep[] = [...secondVersion, ...fillRollUps, ...thirdVersion, ...fillHours];
+export const STEPS: readonly MigrationStep[] = [...secondVersion, ...fillRollUps, ...thirdVersion, ...fillHoursAndNews];

@@ -1,11 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, type SqlValue, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StaffDirectory, type StaffMember } from '../guides';
 import { type Actor, Audit } from '../hq';
 import { CustomerGroupEntity } from './customer-group.entities';
-import { assertRoom } from './group-room';
+import { assertAtWork, assertRoom } from './group-room';
 import { GroupViews, type OwnedGroup } from './group-views.service';
 import { JudgeGroups } from './judge-groups.service';
 
@@ -33,7 +33,8 @@ export class GroupOwners {
     if (group.guideId === guideId) return this.views.withOwner(group);
     await this.database.inTx(async (tx) => {
       await assertRoom(tx, guideId);
-      await tx.getRepository(CustomerGroupEntity).update(groupId, { guideId, storeId: guide.storeId });
+      await assertAtWork(tx, guideId);
+      await this.change(tx, group, 'guide_id = ?, store_id = ?', [guideId, guide.storeId]);
       await this.audit.record(tx, by, {
         action: 'give-away',
         subject: 'customer-group',
@@ -51,7 +52,7 @@ export class GroupOwners {
     const group = await this.mine(groupId, by);
     if (group.archivedAt) return this.views.withOwner(group);
     await this.database.inTx(async (tx) => {
-      await tx.getRepository(CustomerGroupEntity).update(groupId, { archivedAt: this.clock.now() });
+      await this.change(tx, group, 'archived_at = ?', [sqlTime(this.clock.now())]);
       await this.audit.record(tx, by, {
         action: 'archive',
         subject: 'customer-group',
@@ -61,6 +62,13 @@ export class GroupOwners {
       });
     });
     return this.view(groupId);
+  }
+
+  /** As it was looked at, or not at all. @throws Problem GROUP_NOT_FOUND when somebody else was faster */
+  private async change(tx: Tx, group: CustomerGroupEntity, set: string, values: SqlValue[]): Promise<void> {
+    const sql = `UPDATE customer_group SET ${set} WHERE id = ? AND guide_id = ? AND store_id = ?`;
+    const changed = await updateCount(tx, sql, [...values, group.id, group.guideId, group.storeId]);
+    if (!changed) throw new Problem('GROUP_NOT_FOUND');
   }
 
   private async mine(groupId: number, by: GroupActor): Promise<CustomerGroupEntity> {

@@ -12,3 +12,10 @@ export async function assertRoom(tx: Tx, guideId: number): Promise<void> {
   const had = await tx.getRepository(CustomerGroupEntity).countBy({ guideId, archivedAt: IsNull() });
   if (had >= MOST_GROUPS) throw new Problem('GROUPS_FULL');
 }
+
+/** Once the row is locked: whoever has left or is being handed over meanwhile takes no more. @throws Problem STAFF_NOT_FOUND */
+export async function assertAtWork(tx: Tx, guideId: number): Promise<void> {
+  const sql = "SELECT id FROM staff WHERE id = ? AND status = 'active' AND frozen_at IS NULL";
+  const [there] = await tx.query<unknown[]>(sql, [guideId]);
+  if (!there) throw new Problem('STAFF_NOT_FOUND');
+}

@@ -53,7 +53,7 @@ export class JudgeGroups {
         await updateCount(
           tx,
           `UPDATE customer_group SET store_id = ?, valid = ?, faults = ?, opens = ?, visitors = ?, orders = ?, paid_fen = ?,
-                                     last_visit_at = COALESCE(?, last_visit_at), judged_at = ? WHERE id = ?`,
+                                     last_visit_at = COALESCE(?, last_visit_at), judged_at = ? WHERE id = ? AND guide_id = ?`,
           [
             owner?.storeId ?? row.store_id,
             faults.length === 0 ? 1 : 0,
@@ -65,6 +65,8 @@ export class JudgeGroups {
             found.lastVisitAt && sqlTime(found.lastVisitAt),
             now,
             row.id,
+            // given into other hands meanwhile: their judgement is made anew
+            row.guide_id,
           ],
         );
       }

@@ -15,6 +15,7 @@ import { WecomController } from './wecom.controller';
 import { WecomFriendEntity } from './wecom-friend.entity';
 import { WecomFriends } from './wecom-friends.service';
 
+export { isStoreAccount } from './store-accounts.service';
 export { AssistedBatch, type OpenCart } from './assisted-batch';
 export { AssistedCartEntity, AssistedCartOrderEntity, type AssistedItem } from './assisted-cart.entities';
 export { assistedCartsRead, assistedCartSteps } from './assisted-carts';

@@ -24,6 +24,12 @@ export class StoreAccounts {
     return row?.userId;
   }
 
+  /** Every account that a store has. */
+  async all(): Promise<string[]> {
+    const rows = await this.database.dataSource.getRepository(StoreAccountEntity).find({ select: { userId: true } });
+    return rows.map(({ userId }) => userId);
+  }
+
   /** @throws Problem STORE_NOT_FOUND, OUT_OF_SCOPE */
   async read(storeId: number, caller: HqCaller): Promise<View> {
     this.mine(storeId, caller);
@@ -71,6 +77,10 @@ export class StoreAccounts {
     return store;
   }
 }
+
+/** Whether a store has this account of WeCom's, so that no person may. */
+export const isStoreAccount = (tx: Tx, wecomUserId: string): Promise<boolean> =>
+  tx.getRepository(StoreAccountEntity).existsBy({ userId: wecomUserId });
 
 const taken = (): Problem =>
   new Problem('INVALID_INPUT', {

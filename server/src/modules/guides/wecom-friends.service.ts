@@ -19,10 +19,14 @@ import { Bindings } from './bindings.service';
 import { WECOM_ADDED, WECOM_REMOVED, type WecomAdded, type WecomRemoved } from './guide-events';
 import { StaffDirectory } from './staff-directory.service';
 
+/** So long after it an add may still be asking WeCom who the customer is. */
+const ADD_UNDER_WAY_MS = 10 * 60_000;
+
 interface FriendRow {
   id: unknown;
   guide_id: number;
   member_id: number | null;
+  via_store_id: number | null;
   removed_at: unknown;
 }
 interface StaffRow {
@@ -71,7 +75,10 @@ export class WecomFriends {
     const guide = await guideOf(tx, payload.userId);
     if (!guide) {
       const storeId = await storeOf(tx, payload.userId);
-      if (storeId !== undefined) await updateCount(tx, `${ended} AND via_store_id = ?`, [...how, storeId]);
+      if (storeId !== undefined)
+        await this.removedByStore(tx, payload, storeId, () =>
+          updateCount(tx, `${ended} AND via_store_id = ?`, [...how, storeId]),
+        );
       return;
     }
     const met = await updateCount(tx, `${ended} AND guide_id = ? AND via_store_id IS NULL`, [...how, guide.id]);
@@ -79,6 +86,22 @@ export class WecomFriends {
     // it overtook the add: remembered, so that the add finds it
     if (!known)
       await insertFriend(tx, { guideId: guide.id, externalUserId: payload.externalUserId, at, removed: payload.by });
+  }
+
+  /** Whose friend it was stands only in the add: where that is not there yet, the event is tried again for a while. */
+  private async removedByStore(
+    tx: Tx,
+    { externalUserId, at }: WecomRemoved,
+    storeId: number,
+    end: () => Promise<number>,
+  ): Promise<void> {
+    if ((await end()) > 0) return;
+    const [known] = await tx.query<unknown[]>(
+      'SELECT id FROM wecom_friend WHERE external_user_id = ? AND via_store_id = ?',
+      [externalUserId, storeId],
+    );
+    const age = this.clock.now().getTime() - new Date(at).getTime();
+    if (!known && age < ADD_UNDER_WAY_MS) throw new Error('The add that this removal ends may still be under way.');
   }
 
   /** Customers whom a colleague has just taken over in WeCom; told again later, it would undo what happened since. */
@@ -97,8 +120,8 @@ export class WecomFriends {
     );
     await updateCount(
       tx,
-      `UPDATE wecom_friend SET removed_at = NULL, removed_by = NULL, added_at = ?
-       WHERE guide_id = ? AND removed_at IS NOT NULL AND external_user_id IN ${ids.sql}`,
+      `UPDATE wecom_friend SET removed_at = NULL, removed_by = NULL, via_store_id = NULL, added_at = ?
+       WHERE guide_id = ? AND (removed_at IS NOT NULL OR via_store_id IS NOT NULL) AND external_user_id IN ${ids.sql}`,
       [sqlTime(at), to, ...ids.params],
     );
     const there = await tx.query<{ external_user_id: string }[]>(
@@ -122,7 +145,7 @@ export class WecomFriends {
     const { guide, viaStoreId } = followed;
     const memberId = unionid === undefined ? null : await memberOf(tx, unionid);
     const friends = await tx.query<FriendRow[]>(
-      `SELECT id, guide_id, member_id, removed_at FROM wecom_friend WHERE external_user_id = ?${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+      `SELECT id, guide_id, member_id, via_store_id, removed_at FROM wecom_friend WHERE external_user_id = ?${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
       [externalUserId],
     );
     const known = friends.find((friend) => friend.guide_id === guide.id);
@@ -130,11 +153,13 @@ export class WecomFriends {
       const removedAt = readTimeOrNull(known.removed_at);
       const back = !removedAt || removedAt < new Date(at);
       const addedAt = sqlTime(new Date(at));
+      // a friend of the guide's own account stays one while that lives
+      const via = removedAt === undefined && known.via_store_id === null ? null : viaStoreId;
       await updateCount(
         tx,
         `UPDATE wecom_friend SET unionid = COALESCE(?, unionid), member_id = COALESCE(?, member_id)
          ${back ? `, ${AGAIN}` : ''} WHERE id = ?`,
-        [unionid ?? null, memberId, ...(back ? [viaStoreId, addedAt, addedAt] : []), num(known.id)],
+        [unionid ?? null, memberId, ...(back ? [via, addedAt, addedAt] : []), num(known.id)],
       );
       return;
     }
@@ -172,8 +197,10 @@ export class WecomFriends {
 
   /** Somebody who became a guide's friend before opening the mini program for the first time. */
   private async recognise(tx: Tx, memberId: number): Promise<void> {
-    const rows = await tx.query<{ id: unknown; guide_id: number; invited: unknown; removed_at: unknown }[]>(
-      `SELECT f.id, f.guide_id, f.invited, f.removed_at FROM wecom_friend f JOIN member m ON m.unionid = f.unionid
+    const rows = await tx.query<
+      (Pick<FriendRow, 'id' | 'guide_id' | 'via_store_id' | 'removed_at'> & { invited: unknown })[]
+    >(
+      `SELECT f.id, f.guide_id, f.via_store_id, f.invited, f.removed_at FROM wecom_friend f JOIN member m ON m.unionid = f.unionid
        WHERE m.id = ? AND f.member_id IS NULL ORDER BY f.added_at, f.id`,
       [memberId],
     );
@@ -182,7 +209,9 @@ export class WecomFriends {
     await updateCount(tx, `UPDATE wecom_friend SET member_id = ? WHERE id IN ${ids.sql}`, [memberId, ...ids.params]);
     const inviter = rows.find((row) => num(row.invited) === 1 && row.removed_at === null);
     if (!inviter) return;
-    const guide = await staffOf(tx, inviter.guide_id);
+    // who came by a store's account belongs to whoever took over from the guide of the code
+    const inCharge = inviter.via_store_id === null ? inviter.guide_id : this.staff.inCharge(inviter.guide_id)?.id;
+    const guide = inCharge === undefined ? undefined : await staffOf(tx, inCharge);
     if (guide) await this.bind(tx, memberId, guide);
   }
 

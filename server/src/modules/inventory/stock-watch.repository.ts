@@ -58,7 +58,8 @@ export async function freeAt(
   wanted: ReadonlyMap<number, readonly number[]>,
 ): Promise<Map<number, Set<number>>> {
   const free = new Map<number, Set<number>>();
-  for (const places of parts([...wanted])) {
+  const pieces = [...wanted].flatMap(([id, skuIds]) => [...parts(skuIds)].map((some) => [id, some] as const));
+  for (const places of lotsOf(pieces)) {
     const where = places.map(([locationId, skuIds]) => {
       const ids = inList(skuIds);
       return { sql: `(location_id = ? AND sku_id IN ${ids.sql})`, params: [locationId, ...ids.params] };
@@ -75,6 +76,22 @@ export async function freeAt(
     }
   }
   return free;
+}
+
+/** So many SKUs at once as a statement takes parameters for. */
+function* lotsOf(pieces: readonly (readonly [number, readonly number[]])[]) {
+  let lot: (readonly [number, readonly number[]])[] = [];
+  let size = 0;
+  for (const piece of pieces) {
+    if (lot.length && size + piece[1].length + 1 > PER_STATEMENT * 8) {
+      yield lot;
+      lot = [];
+      size = 0;
+    }
+    lot.push(piece);
+    size += piece[1].length + 1;
+  }
+  if (lot.length) yield lot;
 }
 
 function grouped(rows: readonly { location_id: number; product_id: number }[]): Map<number, number[]> {

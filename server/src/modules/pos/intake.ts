@@ -49,7 +49,8 @@ const HEAD = 3;
 const TAIL = 2;
 /** What stands where a phone or its hash belongs is unreadable too, however it is written. */
 const maskedField = (key: string, value: unknown): unknown => {
-  if (!/phone/i.test(key) || (typeof value !== 'string' && typeof value !== 'number')) return value;
+  if (!/phone|mobile|tel|手机|电话/i.test(key) || (typeof value !== 'string' && typeof value !== 'number'))
+    return value;
   const text = String(value);
   if (/^1\d{10}$|^[0-9a-f]{64}$/.test(text) || text.length <= HEAD + TAIL) return value;
   return `${text.slice(0, HEAD)}${'*'.repeat(Math.min(text.length - HEAD - TAIL, 8))}${text.slice(-TAIL)}`;
@@ -58,6 +59,6 @@ const maskedField = (key: string, value: unknown): unknown => {
 /** Runs of digits that look like a phone, and hashes of phones, made unreadable. */
 export const maskedBody = (item: unknown, longest: number): string =>
   (JSON.stringify(item, maskedField) ?? '')
-    .replace(/(?<!\d)(1\d{2})\d{4}(\d{4})(?!\d)/g, '$1****$2')
+    .replace(/(?<!\d)((?:\+?86[- ]?)?1\d{2})[- ]?\d{4}[- ]?(\d{4})(?!\d)/g, '$1****$2')
     .replace(/\b([0-9a-f]{6})[0-9a-f]{58}\b/g, '$1…')
     .slice(0, longest);

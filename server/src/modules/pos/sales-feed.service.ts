@@ -43,7 +43,7 @@ export class SalesFeed {
     return {
       items: entries.flatMap(({ position, saleId }) => {
         const found = sales.get(saleId);
-        return found ? [{ position, ...this.saleItem(found) }] : [];
+        return found ? [{ position, ...this.saleItem(ofStores(found, this.storeIdsOf(caller))) }] : [];
       }),
       ...rest,
     };
@@ -56,7 +56,7 @@ export class SalesFeed {
     return {
       items: entries.flatMap((entry) => {
         const found = sales.get(entry.saleId);
-        return found ? this.returnItem(entry, found) : [];
+        return found ? this.returnItem(entry, ofStores(found, this.storeIdsOf(caller))) : [];
       }),
       ...rest,
     };
@@ -162,4 +162,15 @@ export class SalesFeed {
     const code = skuId === null ? undefined : this.catalog.sku(skuId)?.code;
     return { ...(skuId === null ? {} : { skuId }), ...(code === undefined ? {} : { skuCode: code }), name };
   }
+}
+
+/** What of a sale concerns these stores, with its sums: all of one that was made there, else their lines alone. */
+function ofStores(found: SaleWithLines, storeIds: readonly number[] | undefined): SaleWithLines {
+  const theirs = (id: number | null): boolean => id !== null && (storeIds?.includes(id) ?? true);
+  if (!storeIds || theirs(found.sale.storeId)) return found;
+  const lines = found.lines.filter((line) => theirs(line.sellingStoreId) || theirs(line.fulfilStoreId));
+  const sum = (of: (line: SaleWithLines['lines'][number]) => number): number =>
+    lines.reduce((all, line) => all + of(line), 0);
+  const sale = { ...found.sale, netFen: sum((line) => line.netFen), returnedFen: sum((line) => line.returnedFen) };
+  return { ...found, sale, lines };
 }

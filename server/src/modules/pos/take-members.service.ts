@@ -58,7 +58,13 @@ export class TakeMembers {
     if (isRefusal(store)) return store;
     const at = this.checks.past(joinedAt);
     if (isRefusal(at)) return at;
-    if (guideId !== undefined && this.staff.byId(guideId)?.status !== 'active') return refusal('STAFF_NOT_FOUND');
+    if (guideId !== undefined) {
+      const guide = this.staff.byId(guideId);
+      // a brand IP is of headquarters: who becomes its member is not for a till to say
+      if (guide?.status !== 'active' || guide.role === 'brand_ip') return refusal('STAFF_NOT_FOUND');
+      const theirs = this.checks.store(caller, guide.storeId);
+      if (isRefusal(theirs)) return theirs;
+    }
     const digest = digestOf([phone, storeId, guideId ?? null, at.toISOString()]);
     return { externalId, digest, phone, storeId, guideId, at };
   }
@@ -80,8 +86,10 @@ export class TakeMembers {
       // staff buy for themselves and are nobody's members
       if (guideId !== undefined && !bindings.isOpen(memberId) && !this.staff.recognise({ phone })) {
         const own = { guideId, storeId: this.staff.byId(guideId)!.storeId };
-        await this.bindings.bind(tx, { memberId, ...own, source: 'pos', at });
-        bindings.add(memberId, { value: { ...own, from: at }, from: at, to: undefined });
+        // whoever was there before has a past of their own, which nobody writes anew
+        const from = made.has(phone) ? at : this.checks.clock.now();
+        await this.bindings.bind(tx, { memberId, ...own, source: 'pos', at: from });
+        bindings.add(memberId, { value: { ...own, from }, from, to: undefined });
       }
       const guide = bindings.open(memberId)?.guideId;
       const answer = { memberId, fresh: made.has(phone), ...(guide === undefined ? {} : { guideId: guide }) };

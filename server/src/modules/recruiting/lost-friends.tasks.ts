@@ -28,7 +28,8 @@ async function membersBehind(tx: Tx, { userId, externalUserId, at }: WecomRemove
   const rows = await tx.query<{ member_id: number | null; added_at: unknown; removed_at: unknown }[]>(
     `SELECT f.member_id, f.added_at, f.removed_at FROM wecom_friend f JOIN staff s ON s.id = f.guide_id
      LEFT JOIN store_wecom_account a ON a.store_id = f.via_store_id
-     WHERE f.external_user_id = ? AND (a.user_id = ? OR (f.via_store_id IS NULL AND s.wecom_user_id = ?))`,
+     WHERE f.external_user_id = ? AND ((f.via_store_id IS NULL AND s.wecom_user_id = ?)
+       OR (a.user_id = ? AND NOT EXISTS (SELECT 1 FROM staff x WHERE x.wecom_user_id = a.user_id)))`,
     [externalUserId, userId, userId],
   );
   // friends again since: what the removal says is past

@@ -1,6 +1,6 @@
 import { type Database, num } from '../../platform/db';
 import { type Difference, ORDER_COMPLETED, ORDER_PAID, ORDER_REFUNDED, orderNoOf } from '../orders';
-import { HOUR_OF_LINE, KEYS, KEYS_OF_LINE, MAIN_CREDITS } from './roll-up-sql';
+import { HOUR_OF_LINE, KEYS, KEYS_OF_LINE, mainCredits } from './roll-up-sql';
 
 type Row = Record<string, unknown>;
 interface Check {
@@ -24,7 +24,7 @@ const DAY_DIFFERENCES = `SELECT ${KEYS}, SUM(paid) AS paid, SUM(back) AS back, S
     SELECT r.day, l.channel, ${KEYS_OF_LINE}, 0, -r.amount_fen, 0, 0, 0, 0
       FROM sale_return r JOIN sale_line l ON l.id = r.sale_line_id
     UNION ALL
-    SELECT ${KEYS}, 0, 0, -1, 0, 0, 0 FROM (${MAIN_CREDITS}) mains) d
+    SELECT ${KEYS}, 0, 0, -1, 0, 0, 0 FROM (${mainCredits()}) mains) d
   GROUP BY ${KEYS}
   HAVING SUM(paid) <> 0 OR SUM(back) <> 0 OR SUM(n) <> 0 OR SUM(pieces) <> 0 OR SUM(late) <> 0 OR SUM(hot) <> 0`;
 

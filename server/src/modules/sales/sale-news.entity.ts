@@ -11,6 +11,7 @@ export type NewsKind = 'sale' | 'return';
  */
 @Entity('sale_news')
 @Index(['notedAt'])
+@Index(['saleId'])
 export class SaleNewsEntity {
   @IdColumn()
   id!: number;

@@ -25,6 +25,25 @@ export async function noteNews(tx: Tx, news: readonly News[], now: Date): Promis
   );
 }
 
+/** Sales and returns that nobody noted, since their writer knew nothing of news: the oldest first, a sale before its returns. */
+export async function noteMissingNews(tx: Tx, most: number, now: Date): Promise<void> {
+  const sales = await tx.query<{ id: unknown }[]>(
+    `SELECT s.id FROM sale s
+     WHERE NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = s.id AND n.kind = 'sale') ORDER BY s.id LIMIT ?`,
+    [most],
+  );
+  const returns = await tx.query<{ id: unknown; sale_id: unknown }[]>(
+    `SELECT r.id, r.sale_id FROM sale_return r
+     WHERE NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = r.sale_id AND n.return_id = r.id) ORDER BY r.id LIMIT ?`,
+    [most],
+  );
+  const missing: News[] = [
+    ...sales.map(({ id }): News => ({ kind: 'sale', saleId: num(id) })),
+    ...returns.map(({ id, sale_id }): News => ({ kind: 'return', saleId: num(sale_id), returnId: num(id) })),
+  ];
+  if (missing.length) await noteNews(tx, missing, now);
+}
+
 /**
  * Gives the next places to what others can see by now. Places are unique and follow each other, so that of two who give
  * places at once the second fails: nobody ever sees a place before those below it.

@@ -24,10 +24,15 @@ export async function paidUntil(
   at: Date,
   storeIds: readonly number[] | undefined,
 ): Promise<PaidUntil> {
-  const stores = within(storeIds);
+  const stores = storeIds ? inList(storeIds) : undefined;
+  // an order counts where most of its money is, as in the roll-ups
   const [row] = await query<{ fen: unknown; n: unknown }>(
-    `SELECT SUM(net_fen) AS fen, COUNT(DISTINCT sale_id) AS n FROM sale_line WHERE day = ? AND paid_at <= ?${stores.sql}`,
-    [day, sqlTime(at), ...stores.params],
+    `SELECT SUM(fen) AS fen, SUM(CASE WHEN place = 1 THEN 1 ELSE 0 END) AS n FROM (
+       SELECT store_id, fen, ROW_NUMBER() OVER (PARTITION BY sale_id ORDER BY fen DESC, first_line) AS place FROM (
+         SELECT sale_id, COALESCE(selling_store_id, 0) AS store_id, SUM(net_fen) AS fen, MIN(id) AS first_line
+         FROM sale_line WHERE day = ? AND paid_at <= ? GROUP BY sale_id, selling_store_id, brand_id, guide_id) c) m
+     ${stores ? `WHERE store_id IN ${stores.sql}` : ''}`,
+    [day, sqlTime(at), ...(stores?.params ?? [])],
   );
   return { paidFen: num(row?.fen), orders: num(row?.n) };
 }

@@ -6,7 +6,7 @@ import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Catalog } from '../catalog';
-import { Bindings, StaffDirectory, StaffEntity } from '../guides';
+import { Bindings, isStoreAccount, StaffDirectory, StaffEntity } from '../guides';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { assign } from './assignments';
@@ -121,7 +121,7 @@ export class BrandIps {
 export async function assertWecomFree(tx: Tx, wecomUserId: string, mine?: number): Promise<void> {
   if (!wecomUserId) return;
   const other = await tx.getRepository(StaffEntity).findOneBy({ wecomUserId });
-  if (other && other.id !== mine) throw wecomProblem();
+  if ((other && other.id !== mine) || (await isStoreAccount(tx, wecomUserId))) throw wecomProblem();
 }
 
 /** The same, when somebody else was faster. */

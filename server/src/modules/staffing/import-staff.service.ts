@@ -4,7 +4,7 @@ import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertRows, isDuplicate, isSqlite, sqlTime, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { StaffDirectory, type StaffEntity } from '../guides';
+import { StaffDirectory, type StaffEntity, StoreAccounts } from '../guides';
 import {
   Audit,
   type Checked,
@@ -48,6 +48,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
   @Inject() imports!: Imports;
   @Inject() stores!: StoreDirectory;
   @Inject() staff!: StaffDirectory;
+  @Inject() accounts!: StoreAccounts;
   @Inject() desk!: StaffDesk;
   @Inject() audit!: Audit;
   readonly permission = 'guides';
@@ -72,6 +73,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     );
     const byNo = new Map(known.map((person) => [person.employee_no, person]));
     const byPhone = new Map(known.map((person) => [person.phone, person]));
+    const ofStores = new Set(await this.accounts.all());
     const byWecom = new Map(known.map((person) => [person.wecom_user_id, person]));
     const sameNo = repeatedLines(rows, ({ cells }) => cells.employeeNo ?? '');
     const sameWecom = repeatedLines(rows, ({ cells }) => cells.wecomUserId ?? '');
@@ -87,6 +89,8 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       const user = draft.wecomUserId === undefined ? undefined : byWecom.get(draft.wecomUserId);
       if (user && user !== person)
         errors.push({ column: 'wecomUserId', message: `工号 ${user.employee_no} 已登记这个企业微信账号` });
+      if (draft.wecomUserId && ofStores.has(draft.wecomUserId))
+        errors.push({ column: 'wecomUserId', message: '这个企业微信账号已登记给一家门店' });
       if (person) errors.push(...this.mayNotChange(person, caller));
       const noBefore = sameNo.get(row.line);
       const phoneBefore = samePhone.get(row.line);

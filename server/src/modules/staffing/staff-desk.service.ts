@@ -4,7 +4,7 @@ import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { StaffDirectory, StaffEntity } from '../guides';
+import { isStoreAccount, StaffDirectory, StaffEntity } from '../guides';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { assign, endAssignment } from './assignments';
@@ -181,9 +181,9 @@ export class StaffDesk {
     if (phone && (await repository.findOneBy({ phone }))) {
       throw new Problem('PHONE_TAKEN', { errors: [{ path: 'body.phone', message: '这个手机号已登记给另一名员工' }] });
     }
-    if (wecomUserId && (await repository.findOneBy({ wecomUserId }))) {
+    if (wecomUserId && ((await repository.findOneBy({ wecomUserId })) || (await isStoreAccount(tx, wecomUserId)))) {
       throw new Problem('INVALID_INPUT', {
-        errors: [{ path: 'body.wecomUserId', message: '这个企业微信账号已登记给另一名员工' }],
+        errors: [{ path: 'body.wecomUserId', message: '这个企业微信账号已登记给别的员工或门店' }],
       });
     }
   }

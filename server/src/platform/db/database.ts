@@ -204,8 +204,12 @@ async function untilDone<D extends { readonly value: unknown }>(
   }
 }
 
+interface PlainConnection {
+  query(sql: string, done: (error: Error | null) => void): void;
+  destroy(): void;
+}
 interface SessionPool extends CuttablePool {
-  on(event: 'connection', listener: (connection: { query(sql: string): void }) => void): void;
+  on(event: 'connection', listener: (connection: PlainConnection) => void): void;
   promise(): { query(sql: string): Promise<unknown> };
 }
 
@@ -218,7 +222,8 @@ const sessionOf = (source: DataSource): string => (source.options.type === 'mari
 async function prepareSessions(source: DataSource, url: string): Promise<Pulse> {
   const { pool } = source.driver as unknown as { pool: SessionPool };
   const sql = sessionOf(source);
-  pool.on('connection', (connection) => connection.query(sql));
+  // one that could not be set up is of no use: another isolation level, another time zone
+  pool.on('connection', (connection) => connection.query(sql, (error) => error && connection.destroy()));
   // the connection that initialize() opened is the only one there is
   await pool.promise().query(sql);
   const pulse = new Pulse(connectionOptions(url));

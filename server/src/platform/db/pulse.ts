@@ -72,8 +72,10 @@ export class Pulse {
   async stop(): Promise<void> {
     this.over.abort();
     this.own?.destroy();
-    this.writing.stop();
+    await this.writing.stop();
     await this.running;
+    // made while it was being stopped
+    this.own?.destroy();
   }
 
   private async run(): Promise<void> {

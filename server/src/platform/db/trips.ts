@@ -49,7 +49,9 @@ export class TripPool {
       decimalNumbers: true,
     });
     const plain = "SET SESSION sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
-    this.pool.on('connection', (connection) => connection.query(`${session};${plain}`));
+    this.pool.on('connection', (connection) =>
+      connection.query(`${session};${plain}`, (error) => error && connection.destroy()),
+    );
     pulse.guard(this.pool as unknown as CuttablePool);
   }
 

@@ -22,6 +22,7 @@ export class WriteProbe {
   private asking: Promise<void> | undefined;
   private beats = 0;
   private isSilent = false;
+  private stopped = false;
 
   constructor(
     private readonly writers: OpenWriters,
@@ -41,28 +42,33 @@ export class WriteProbe {
     }
     this.beats++;
     if (this.beats < SILENT_BEATS) return;
+    // the question was lost on its way: that says nothing of the writers
+    if (await this.isForgotten(reader)) return this.hangUp();
     this.isSilent = true;
     // also those that had passed the door before it was shut
     this.writers.cut();
-    if (await this.isForgotten(reader)) this.hangUp();
   }
 
-  stop(): void {
+  async stop(): Promise<void> {
+    this.stopped = true;
     this.hangUp();
+    await this.asking;
   }
 
   private async ask(): Promise<void> {
     this.beats = 0;
     try {
-      this.own ??= await this.connect();
+      this.own = await this.connect();
+      if (this.stopped) return;
       await this.own.query(SIGN, [randomInt(SLOTS)]);
       this.isSilent = false;
     } catch (error) {
       // any other refusal is an answer: whoever writes then hears it at once
       if (!isConnectionLost(error) && !isConflict(error)) this.isSilent = false;
+    } finally {
+      // not kept: one that nobody uses for hours may be cut off without a word
       this.own?.destroy();
       this.own = undefined;
-    } finally {
       this.asking = undefined;
     }
   }

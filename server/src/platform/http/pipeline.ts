@@ -48,8 +48,8 @@ export class Pipeline {
     const shown = def.method === 'GET' && !def.file;
     const reply = replyOf(answer, def.status ?? 200, ctx, shown && def.access === 'public');
     if (!shown) return reply;
-    const tag = reply.headers.indexOf('etag');
-    return zipped(reply, ctx.get('accept-encoding'), tag < 0 ? undefined : reply.headers[tag + 1]);
+    // only prepared bytes are asked for often enough to be kept compressed
+    return zipped(reply, ctx.get('accept-encoding'), answer instanceof Raw ? answer.options.etag : undefined);
   }
 
   /** In tests: what was answered or refused must be what the contract says. */

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { crc32 } from 'node:zlib';
 import type { Exchange } from './exchange';
 import type { Problem } from './problem';
 
@@ -56,7 +56,7 @@ export const matchesEtag = (ifNoneMatch: string, etag: string): boolean => {
 };
 
 /** What an answer is known by that nobody has named. */
-const tagOf = (body: string): string => `"${crc32(body).toString(36)}-${body.length.toString(36)}"`;
+const tagOf = (body: string): string => `"${createHash('sha1').update(body).digest('base64url')}"`;
 
 /**
  * The reply for what a handler answered.

@@ -15,5 +15,18 @@ const FILL = `INSERT INTO sale_hour (day, hour, channel, store_id, paid_fen, ord
     UNION ALL SELECT day, hour, channel, store_id, 0, 1 FROM (${MAINS}) mains) hours
   GROUP BY day, hour, channel, store_id`;
 
-/** The hours of all that was sold before hours were counted. */
-export const fillHours: readonly MigrationStep[] = [{ name: `fill_sale_hour_${FIRST}`, sqlite: [FILL], mysql: [FILL] }];
+/**
+ * Whatever was sold and came back before is told too, in the order in which it was written. Ids are minted as those of sales and
+ * returns are; should a return have the id of a sale, `sales.mend-roll-ups` tells it.
+ */
+const SOLD = `INSERT INTO sale_news (id, kind, sale_id, return_id, noted_at)
+  SELECT id, 'sale', id, NULL, paid_at FROM sale`;
+const RETURNED = `INSERT INTO sale_news (id, kind, sale_id, return_id, noted_at)
+  SELECT r.id, 'return', r.sale_id, r.id, r.at FROM sale_return r LEFT JOIN sale s ON s.id = r.id WHERE s.id IS NULL`;
+
+/** What the new tables say of all that was sold before them. */
+export const fillHoursAndNews: readonly MigrationStep[] = [
+  { name: `fill_sale_hour_${FIRST}`, sqlite: [FILL], mysql: [FILL] },
+  { name: `fill_sale_news_sold_${FIRST + 1}`, sqlite: [SOLD], mysql: [SOLD] },
+  { name: `fill_sale_news_returned_${FIRST + 2}`, sqlite: [RETURNED], mysql: [RETURNED] },
+];
