@@ -121,6 +121,9 @@ describe('WeChat Pay v3 at the simulator', () => {
       notifyUrl: bench.notifyUrl,
     });
 
+    // what the test before has begun is none of the next one's business
+    beforeEach(() => bench.simulator.idle());
+
     it('is accepted first and told by notify when it is done', async () => {
       const { orderNo } = await payOrder(bench, 'success');
       bench.notifies.length = 0;
