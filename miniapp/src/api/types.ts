@@ -58,7 +58,6 @@ export type Customers = AnswerOf<'GET /api/v1/guide/customers'>;
 export type Customer = Customers['items'][number];
 export type CustomerCard = AnswerOf<'GET /api/v1/guide/customers/:memberId'>;
 export type CustomerPurchase = AnswerOf<'GET /api/v1/guide/customers/:memberId/purchases'>['items'][number];
-export type TrailStep = AnswerOf<'GET /api/v1/guide/customers/:memberId/trail'>['items'][number];
 export type GuideMaterial = AnswerOf<'GET /api/v1/guide/materials/:materialId'>;
 export type GuideTasks = AnswerOf<'GET /api/v1/guide/tasks'>;
 export type GuideTask = GuideTasks['items'][number];

@@ -1,48 +1,31 @@
 import { Text, View } from '@tarojs/components';
-import { useState } from 'react';
 import type { StoreOverview } from '@/api/types';
 import { Card } from '@/components/Card';
-import { RowsSkeleton } from '@/components/Skeleton';
-import { ErrorState } from '@/components/States';
-import { Tabs } from '@/components/Tabs';
-import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { usePageView } from '@/hooks/use-page';
 import { countText } from '@/lib/text';
 import { call } from '@/runtime';
 import { Bar } from '../components/Bar';
-import { GuideScreen } from '../components/GuideScreen';
 import { moneyText, percentOf } from '../lib/figures';
 import { OverviewCards } from '../overview/OverviewCards';
-import { type Period, PERIODS, rangeOf } from '../overview/periods';
+import { OverviewScreen } from '../overview/OverviewScreen';
 import s from './index.module.scss';
 
 /** The store's figures for its manager, down to each guide (A134). */
 export default function StoreOverviewPage() {
-  const [period, setPeriod] = useState<Period>('7');
   usePageView('store-overview');
-  const { data, error, reload } = useLoadable(period, async () => ({
-    period,
-    ...(await call('GET /api/v1/store/overview', { query: rangeOf(period) })),
-  }));
-  usePull(reload);
-  const shown = data?.period === period ? data : undefined;
   return (
-    <GuideScreen>
-      <View className={s.tabs}>
-        <Tabs tabs={PERIODS} active={period} onChange={setPeriod} />
-      </View>
-      {!shown && error !== undefined && <ErrorState error={error} onRetry={() => void reload()} />}
-      {!shown && error === undefined && <RowsSkeleton />}
-      {shown && (
-        <OverviewCards data={shown} store>
+    <OverviewScreen load={(query) => call('GET /api/v1/store/overview', { query })}>
+      {(data) => (
+        <OverviewCards data={data} store>
           <Card title="每位导购">
-            {shown.guides.length === 0 && <View className={s.note}>本店还没有导购</View>}
-            {shown.guides.map((guide) => (
-              <GuideRow key={guide.guideId} guide={guide} most={shown.guides[0]?.salesFen ?? 0} />
+            {data.guides.length === 0 && <View className={s.note}>本店还没有导购</View>}
+            {data.guides.map((guide) => (
+              <GuideRow key={guide.guideId} guide={guide} most={data.guides[0]?.salesFen ?? 0} />
             ))}
           </Card>
         </OverviewCards>
       )}
-    </GuideScreen>
+    </OverviewScreen>
   );
 }
 

@@ -1,17 +1,5 @@
-import type { Till } from '../../../../tests/support/till';
-import { START } from '../../platform/testing/shop-floor';
-import { hq, type Item, newTill, number, results, shop } from '../../platform/testing/till-desk';
-
-const order = (more: Item = {}) => ({
-  ...{ channel: 'jd', externalId: number(), paidAt: START.toISOString() },
-  lines: [{ skuId: 11, quantity: 2, amountFen: 10_000 }],
-  ...more,
-});
-let connector: Till;
-beforeAll(async () => void (connector = await newTill(null, ['jd', 'tmall'])));
-const send = (orders: unknown[]) => results('channel-orders', 'orders', orders, connector);
-const saleOf = async (result: Item | undefined) =>
-  (await shop.rows<Item>('SELECT * FROM sale WHERE id = ?', [result!['saleId'] as number]))[0]!;
+import { connector, order, saleOf, send } from '../../platform/testing/channel-desk';
+import { hq, type Item, results, shop } from '../../platform/testing/till-desk';
 
 describe('sheets of refunds of channels', () => {
   const HEAD = '渠道,退款单号,渠道订单号,退款时间,规格编码,数量,退款金额（元）';
@@ -56,6 +44,20 @@ describe('sheets of refunds of channels', () => {
     expect(await saleOf(sold)).toMatchObject({ returned_fen: 14_100 });
     const other = await check(['京东,T2,SR1,2026-03-02 14:03,K11,1,49']);
     expect(other).toMatchObject({ valid: 0, errors: [{ column: '退款单号' }] });
+  });
+
+  it('leave a refund alone that the connector has told to the millisecond', async () => {
+    const [sold] = await send([ordered('SR9')]);
+    const told = {
+      ...{ channel: 'jd', externalId: 'T9', orderExternalId: 'SR9', at: '2026-03-02T06:00:00.512Z' },
+      lines: [{ lineId: 'c', quantity: 1, amountFen: 100 }],
+    };
+    shop.advance(5);
+    expect(await results('channel-refunds', 'refunds', [told], connector)).toMatchObject([{ outcome: 'created' }]);
+    const job = await check(['京东,T9,SR9,2026-03-02 14:00,K12,1,1', '京东,T8,SR9,2026-03-02 14:00,K11,1,50']);
+    expect(job).toMatchObject({ valid: 2 });
+    expect(await accept(job.id)).toMatchObject({ status: 'imported', done: 2 });
+    expect(await saleOf(sold)).toMatchObject({ returned_fen: 5_100 });
   });
 
   it('lists what does not fit: nothing known, too much, too early, another refund’s rest', async () => {

@@ -1,21 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Till } from '../../../../tests/support/till';
 import { readTime } from '../../platform/db';
 import { Tasks } from '../../platform/outbox';
+import { order, saleOf, send } from '../../platform/testing/channel-desk';
 import { DAY, START } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
-import { hq, type Item, newTill, number, results, shop } from '../../platform/testing/till-desk';
-
-const order = (more: Item = {}) => ({
-  ...{ channel: 'jd', externalId: number(), paidAt: START.toISOString() },
-  lines: [{ skuId: 11, quantity: 2, amountFen: 10_000 }],
-  ...more,
-});
-let connector: Till;
-beforeAll(async () => void (connector = await newTill(null, ['jd', 'tmall'])));
-const send = (orders: unknown[]) => results('channel-orders', 'orders', orders, connector);
-const saleOf = async (result: Item | undefined) =>
-  (await shop.rows<Item>('SELECT * FROM sale WHERE id = ?', [result!['saleId'] as number]))[0]!;
+import { hq, type Item, shop } from '../../platform/testing/till-desk';
 
 describe('orders of channels that nobody completes', () => {
   const unfinished = async (query = '') =>

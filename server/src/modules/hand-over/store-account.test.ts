@@ -7,6 +7,7 @@ import {
   handOver,
   hq,
   LI,
+  offerFiveYuan,
   remove,
   shop,
   signIn,
@@ -85,14 +86,7 @@ it('keeps the store’s friends where they are when the guide leaves, and leads 
 });
 
 it('who deletes the store’s account is no friend of the guide’s any more', async () => {
-  const plan = {
-    name: '五元',
-    amountFen: 500,
-    from: shop.app.clock.now().toISOString(),
-    to: null,
-    perGuidePerMonth: null,
-  };
-  expect((await hq('POST', '/recruit-plans', plan)).status).toBe(201);
+  await offerFiveYuan();
   const gil = await signIn('gil');
   const external = await befriend('gil', 'g1', 'store-2');
   await remove(external, 'customer', 'store-2');
@@ -102,6 +96,26 @@ it('who deletes the store’s account is no friend of the guide’s any more', a
   expect((await hq('GET', '/recruits')).body).toMatchObject({
     items: [{ memberId: gil, state: 'void', reasons: ['加好友后又删除'] }],
   });
+});
+
+it('leaves a friend of the guide’s own account one, whichever code is opened later', async () => {
+  const ida = await signIn('ida');
+  const external = await befriend('ida', 'g1', 'li');
+  await befriend('ida', 'g1', 'store-2');
+  const via = () => shop.rows('SELECT via_store_id, removed_at FROM wecom_friend WHERE member_id = ?', [ida]);
+  expect(await via()).toEqual([{ via_store_id: null, removed_at: null }]);
+  await remove(external, 'customer', 'li');
+  expect(await via()).toEqual([{ via_store_id: null, removed_at: expect.anything() }]);
+});
+
+it('is no person’s, by form or as a brand IP', async () => {
+  const wang = { name: '小王', role: 'guide', grade: 'SA', storeId: 1, wecomUserId: 'store-2' };
+  const refused = { status: 422, body: { errors: [{ path: 'body.wecomUserId' }] } };
+  expect(await hq('PUT', `/guides/${WANG}`, wang)).toMatchObject(refused);
+  const ip = await hq<{ guideId: number }>('POST', '/brand-ips', { name: '青禾好物官', brandId: 1 });
+  expect(
+    await hq('PUT', `/brand-ips/${ip.body.guideId}`, { name: '青禾好物官', wecomUserId: 'store-2' }),
+  ).toMatchObject(refused);
 });
 
 it('is one account’s only, and within the operator’s stores', async () => {

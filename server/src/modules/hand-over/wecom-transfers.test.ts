@@ -7,6 +7,7 @@ import {
   handOver,
   hq,
   LI,
+  offerFiveYuan,
   open,
   poll,
   remove,
@@ -44,14 +45,7 @@ describe('a friend in WeCom', () => {
   });
 
   it('who deletes and adds again is no first add, and what waits for the guide is void', async () => {
-    const plan = {
-      name: '五元',
-      amountFen: 500,
-      from: shop.app.clock.now().toISOString(),
-      to: null,
-      perGuidePerMonth: null,
-    };
-    expect((await hq('POST', '/recruit-plans', plan)).status).toBe(201);
+    await offerFiveYuan();
     const fay = await signIn('fay');
     const external = await befriend('fay', 'g1');
     await remove(external);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readTime } from '../../platform/db';
 import { Tasks } from '../../platform/outbox';
 import { DAY, MINUTE, REGULAR, START } from '../../platform/testing/shop-floor';
 import {
@@ -173,6 +174,27 @@ describe('sales', () => {
   });
 });
 
+it('of a sale that was made elsewhere a key reads the lines of its own stores, and what they come to', async () => {
+  const own = await newTill([2]);
+  const { after } = await readOn('sales', 0, 200, own);
+  const sold = await sell({
+    lines: [
+      { skuId: 11, quantity: 1, amountFen: 700 },
+      { skuId: 12, quantity: 1, amountFen: 300 },
+    ],
+  });
+  const given = (store: number) =>
+    shop.rows("UPDATE sale_line SET fulfil_store_id = ? WHERE sale_id = ? AND line_ref = '2'", [store, sold.saleId]);
+  await given(2);
+  await place();
+  const [item] = (await readOn('sales', after, 200, own)).items;
+  expect(item).toMatchObject({ saleId: sold.saleId, netFen: 300, returnedFen: 0 });
+  expect(item!.lines.map(({ lineId }) => lineId)).toEqual(['2']);
+  const [whole] = (await readOn('sales', after)).items.filter(({ saleId }) => saleId === sold.saleId);
+  expect([whole!['netFen'], whole!.lines.length]).toEqual([1000, 2]);
+  await given(1);
+});
+
 it('returns, line by line', async () => {
   await place();
   const { after } = await readOn('returns');
@@ -236,6 +258,36 @@ describe('members in', () => {
     const { body } = await desk('GET', '/api/v1/hq/pos/rejections?kind=member');
     expect(body.items).toHaveLength(4);
     expect(JSON.stringify(body.items)).not.toContain('0571-8888');
+  });
+
+  it('who were there before are bound from now on, whatever day is named: their past is nobody’s to write anew', async () => {
+    const phone = '13655550004';
+    const [made] = await send(member({ phone }));
+    expect(await send(member({ phone, guideId: 2 }))).toMatchObject([{ fresh: false, guideId: 2 }]);
+    const since = async (id: unknown) =>
+      readTime(
+        (await shop.rows<Item>('SELECT started_at FROM binding WHERE open_for = ?', [id as number]))[0]!['started_at'],
+      );
+    expect(await since(made!['memberId'])).toEqual(shop.app.clock.now());
+    // a new one begins on the day that the till names
+    const [fresh] = await send(member({ phone: '13655550005', guideId: 2 }));
+    expect(await since(fresh!['memberId'])).toEqual(new Date('2019-05-01T02:00:00.000Z'));
+  });
+
+  it('go to guides of the key’s stores only, and to no brand IP', async () => {
+    const ip = await desk<{ guideId: number }>('POST', '/api/v1/hq/brand-ips', { name: '青禾好物官', brandId: 1 });
+    expect(ip.status).toBe(201);
+    const own = await newTill([2]);
+    const told = [
+      ...(await results('members', 'members', [member({ phone: '13655550006', guideId: ip.body.guideId })])),
+      ...(await results('members', 'members', [member({ phone: '13655550006', storeId: 2, guideId: 2 })], own)),
+      ...(await results('members', 'members', [member({ phone: '13655550006', storeId: 2, guideId: 1 })], own)),
+    ];
+    expect(told.map(({ code, outcome }) => code ?? outcome)).toEqual([
+      'STAFF_NOT_FOUND',
+      'KEY_NOT_FOR_THIS',
+      'created',
+    ]);
   });
 
   it('from many at once become one member', async () => {

@@ -30,6 +30,12 @@ export const signIn = async (name: string): Promise<number> => {
   });
   return body.member.id;
 };
+/** Headquarters pays five yuan for each recruit from now on. */
+export async function offerFiveYuan(): Promise<void> {
+  const from = shop.app.clock.now().toISOString();
+  const plan = { name: '五元', amountFen: 500, from, to: null, perGuidePerMonth: null };
+  expect((await hq('POST', '/recruit-plans', plan)).status).toBe(201);
+}
 /** Somebody adds an account of the company's, by a code with this `state`. */
 export const befriend = async (
   openid: string | undefined,
