@@ -1,6 +1,7 @@
 import { aLine, CommissionFloor, creditTo, LI, MONTH, PLAN, WANG } from '../../platform/testing/commission-floor';
 import { DAY, GUIDE_WANG, MANAGER_1, MANAGER_2, START } from '../../platform/testing/shop-floor';
 import { CloseMonth } from './close-month.tasks';
+import { reconcileCommission } from './reconcile-commission';
 
 /** Stores' pools: how they are split when a month closes (D4 row 8), and what stays, is carried, or comes back. */
 const MANAGER = 4;
@@ -239,4 +240,28 @@ it('a simulation splits the month’s pools as the plan would', async () => {
     { guideId: WANG, nowFen: 500, planFen: 500 + 1_800 },
     { guideId: MANAGER, nowFen: 0, planFen: 200 },
   ]);
+});
+
+it('the books tell when a pool gave something else than its guides got, or than it had', async () => {
+  await open();
+  await ofNobody('P1', 10_010);
+  floor.moveTo('2026-04-01 00:00:00');
+  await close();
+  const { db } = floor.shop.app;
+  const change = (column: string, by: number, kind: string) =>
+    db.inTx((tx) =>
+      tx.query(
+        `UPDATE credit_entry SET ${column} = ${column} + ? WHERE kind = 'pool_share' AND beneficiary_kind = ? AND store_id = 1
+           AND beneficiary_id IN (1, ${WANG})`,
+        [by, kind],
+      ),
+    );
+  const found = async () => (await reconcileCommission(db)).map(({ check }) => check);
+  expect(await found()).toEqual([]);
+  await change('amount_fen', 1, 'guide');
+  expect(await found()).toContain('店铺池分出＝导购所得');
+  await change('amount_fen', -1, 'guide');
+  await change('base_fen', 1, 'store');
+  expect(await found()).toEqual(['店铺池＝分成＋剩余']);
+  await change('base_fen', -1, 'store');
 });
