@@ -53,7 +53,7 @@ export const statement = z.object({
   openingFen: z.int().describe('上月结转（可为负）'),
   earnedFen: z.int(),
   reversedFen: z.int(),
-  extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整、店铺池分成（门店分出去的为负）'),
+  extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整、门店池分成（门店分出去的为负）'),
   payableFen: z.int().describe('本月应付'),
   carriedFen: z.int().describe('结转下月（可为负）'),
   writtenOffFen: z.int().describe('核销：离职者不再追回的欠款'),
@@ -92,7 +92,7 @@ export const rateRule = z
     message: '写明品牌、类目、SKU 或渠道，否则请改默认比例',
   });
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00');
-/** 店铺池的分法（D4 第 8 行）：none 留在门店；equal 按在岗天数平分；by_sales 按各人当月在本店的净业绩。 */
+/** 门店池的分法（D4 第 8 行）：none 留在门店；equal 按在岗天数平分；by_sales 按各人当月在本店的净业绩。 */
 export const POOL_SPLIT_METHODS = ['none', 'equal', 'by_sales'] as const;
 export const poolSplit = z.object({
   method: z.enum(POOL_SPLIT_METHODS).describe('none 留在门店；equal 按在岗天数；by_sales 按各人在本店的净业绩'),

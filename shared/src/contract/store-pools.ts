@@ -3,7 +3,7 @@ import { month, poolSplit } from './commission';
 import { endpoint } from './endpoint';
 import { id, instant, pageOf, pageQuery, text } from './scalars';
 
-/** 店铺池（D4 第 8 行）：没有导购的成交记进成交门店的池，关账时按方案或门店自己的分法分给在店的人。 */
+/** 门店池（D4 第 8 行）：没有导购的成交记进成交门店的池，关账时按方案或门店自己的分法分给在店的人。 */
 const share = z.object({
   guideId: id,
   name: z.string(),
@@ -18,7 +18,7 @@ export const getStorePool = endpoint({
   method: 'GET',
   path: '/api/v1/store/pool',
   access: 'store',
-  summary: '本店的店铺池：这期有多少、关账时怎么分给谁（按已知情况预计），以及分过的几期（店长）',
+  summary: '本店的门店池：这期有多少、关账时怎么分给谁（按已知情况预计），以及分过的几期（店长）',
   response: z.object({
     month: month.describe('还没关账的最早一个月'),
     split: poolSplit,

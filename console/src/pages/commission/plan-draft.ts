@@ -101,7 +101,8 @@ export const termsOf = (fields: Partial<PlanFields>): Terms => ({
 
 export const bodyOf = (fields: PlanFields): PlanBody => ({
   ...termsOf(fields),
-  poolSplit: { ...fields.poolSplit, managerBp: fields.poolSplit.managerBp ?? 0 },
+  // in one order, whichever the form gives: it is compared as text
+  poolSplit: { method: fields.poolSplit.method, managerBp: fields.poolSplit.managerBp },
   name: fields.name,
   brandIds: fields.brands === 'all' ? null : fields.brandIds,
   effectiveFrom: fromWall(fields.effectiveFrom),

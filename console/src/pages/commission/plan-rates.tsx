@@ -1,5 +1,7 @@
+import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Card, Checkbox, Col, Divider, Flex, Form, InputNumber, Row, Switch, Tooltip } from 'antd';
 import { PercentInput } from '@/components/percent-input';
+import { COLOR } from '@/theme';
 import { ClockInput } from './clock-input';
 import { PoolSplitFields } from './pool-split-fields';
 
@@ -81,9 +83,12 @@ export function PlanRates({ night, gated }: { night: boolean; gated: boolean }) 
       </Flex>
       <Divider style={{ margin: '16px 0' }} />
       <Flex align="center" gap={12} style={{ minHeight: 32 }} wrap>
-        <Tooltip title="每月关账时分给当月在店的导购与店长；店长先得 0% 时与大家一起分。门店可以另有自己的分法">
-          <span style={{ width: 124, borderBottom: '1px dashed #C9CDD4' }}>门店池怎么分</span>
-        </Tooltip>
+        <span style={{ width: 124 }}>
+          门店池怎么分{' '}
+          <Tooltip title="每月关账时分给当月在店的导购与店长；店长先得 0% 时与大家一起分。门店可以另有自己的分法">
+            <QuestionCircleOutlined style={{ color: COLOR.muted }} />
+          </Tooltip>
+        </span>
         <PoolSplitFields />
       </Flex>
       <Divider style={{ margin: '16px 0' }} />

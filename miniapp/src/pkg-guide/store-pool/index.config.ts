@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '店铺池', enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: '门店池', enablePullDownRefresh: true });

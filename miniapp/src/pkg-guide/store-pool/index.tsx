@@ -25,7 +25,7 @@ export default function StorePoolPage() {
           <Shares pool={data} />
           {data.past.length > 0 && <Past past={data.past} />}
           <View className={s.foot}>
-            没有导购的成交，提成记进店铺池；每月关账时分给当月在店的人，写进各自的月结单。到店当天算在岗，离店当天不算。
+            没有导购的成交，提成记进门店池；每月关账时分给当月在店的人，写进各自的月结单。到店当天算在岗，离店当天不算。
           </View>
         </>
       )}
@@ -37,7 +37,7 @@ const Pool = ({ pool }: { pool: StorePool }) => (
   <Card>
     <View className={s.line}>
       <View>
-        <View className={s.title}>{monthText(pool.month)}店铺池</View>
+        <View className={s.title}>{monthText(pool.month)}门店池</View>
         <View className={s.note}>关账时预计可分</View>
       </View>
       <View className={s.amount}>{moneyText(pool.poolFen)}</View>

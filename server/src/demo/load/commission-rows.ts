@@ -41,7 +41,7 @@ export function commissionRows(chain: DemoChain, now: Date): TableRows[] {
       created_at: () => since,
       updated_at: () => since,
     }),
-    tableRows('store_pool_split', chain.stores.slice(0, OWN_SPLITS), {
+    tableRows('store_pool_split', chain.stores.filter(({ hq }) => !hq).slice(0, OWN_SPLITS), {
       store_id: (s) => s.id,
       from_month: () => since.slice(0, 7),
       method: () => 'by_sales',

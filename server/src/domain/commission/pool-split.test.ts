@@ -50,8 +50,8 @@ describe('splitPool', () => {
   it('says what each part was measured by', () => {
     const people = [member(9, 31, 0, true), member(1, 20)];
     expect(splitPool(1_000, { method: 'equal', managerBp: 500 }, people)).toEqual([
-      { guideId: 9, fen: 50, by: 'manager', weight: 500, totalWeight: 10_000 },
-      { guideId: 1, fen: 950, by: 'days', weight: 20, totalWeight: 20 },
+      { guideId: 9, fen: 50, by: 'manager', ofFen: 1_000, weight: 500, totalWeight: 10_000 },
+      { guideId: 1, fen: 950, by: 'days', ofFen: 950, weight: 20, totalWeight: 20 },
     ]);
   });
 

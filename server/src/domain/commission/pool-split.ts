@@ -26,6 +26,8 @@ export interface PoolShare {
   readonly guideId: number;
   readonly fen: number;
   readonly by: 'manager' | 'days' | 'sales';
+  /** What of the pool it is a part of, in fen: all of it for a manager. */
+  readonly ofFen: number;
   /** Days or fen, by `by`; of the manager's part its basis points. */
   readonly weight: number;
   readonly totalWeight: number;
@@ -50,6 +52,7 @@ export function splitPool(poolFen: number, split: PoolSplit, members: readonly P
   const ofManagers = portion(managerFen, managers, ({ days }) => days).map((share): PoolShare => ({
     ...share,
     by: 'manager',
+    ofFen: poolFen,
     weight: managerBp,
     totalWeight: WHOLE_BP,
   }));
@@ -77,5 +80,8 @@ function portion(
   const totalWeight = weights.reduce((sum, weight) => sum + weight, 0);
   if (totalWeight === 0) return [];
   const parts = allocate(fen, weights);
-  return members.map(({ guideId }, i) => ({ guideId, fen: parts[i] ?? 0, weight: weights[i] ?? 0, totalWeight }));
+  return members.map(({ guideId }, i) => ({
+    ...{ guideId, fen: parts[i] ?? 0, ofFen: fen },
+    ...{ weight: weights[i] ?? 0, totalWeight },
+  }));
 }

@@ -45,7 +45,10 @@ export class SharePools {
       gifts.push(
         ...shares.map((share) => entryOf(month, pool, share.guideId, share.fen, shareText(month, pool, share))),
       );
-      given.push({ pool, entry: entryOf(month, pool, 0, 0 - total, `${month} 店铺池分给 ${shares.length} 人`) });
+      given.push({
+        pool,
+        entry: entryOf(month, pool, 0, 0 - total, `${Number(month.slice(5))} 月门店池分给 ${shares.length} 人`),
+      });
     }
     const giftIds = await insertEntries(tx, gifts);
     const givenIds = await insertEntries(
@@ -101,14 +104,16 @@ function entryOf(
   };
 }
 
-function shareText(month: string, { poolFen }: ClosingPool, { by, weight, totalWeight }: PoolShare): string {
-  const pool = `${Number(month.slice(5))} 月店铺池 ${formatFen(poolFen)}`;
+/** @example '3 月门店池 ¥10.01，其中 ¥8.01 按在岗天数分：30 天，共 60 天' */
+function shareText(month: string, { poolFen }: ClosingPool, { by, ofFen, weight, totalWeight }: PoolShare): string {
+  const pool = `${Number(month.slice(5))} 月门店池 ${formatFen(poolFen)}`;
+  const part = ofFen === poolFen ? pool : `${pool}，其中 ${formatFen(ofFen)} `;
   switch (by) {
     case 'manager':
-      return `${pool}，店长 ${weight / 100}%`;
+      return `${pool}，店长先得 ${weight / 100}%`;
     case 'days':
-      return `${pool}，在岗 ${weight} 天（一起分的共 ${totalWeight} 天）`;
+      return `${part}按在岗天数分：${weight} 天，共 ${totalWeight} 天`;
     case 'sales':
-      return `${pool}，本店净业绩 ${formatFen(weight)}（一起分的共 ${formatFen(totalWeight)}）`;
+      return `${part}按本店净业绩分：${formatFen(weight)}，共 ${formatFen(totalWeight)}`;
   }
 }

@@ -51,8 +51,8 @@ it('closing splits the pool to the fen; guides have it in the same month’s sta
   expect(earned.items.find(({ kind }) => kind === 'pool_share')).toMatchObject({
     amountFen: 801,
     reason: 'POOL_SHARE',
-    title: '店铺池分成',
-    rateText: '3 月店铺池 ¥10.01，在岗 30 天（一起分的共 30 天）',
+    title: '门店池分成',
+    rateText: '3 月门店池 ¥10.01，其中 ¥8.01 按在岗天数分：30 天，共 30 天',
     month: MONTH,
     state: 'settled',
   });
@@ -60,10 +60,10 @@ it('closing splits the pool to the fen; guides have it in the same month’s sta
   const detail = await floor.hq('GET /api/v1/hq/statements/:statementId', { params: { statementId: store!.id } });
   expect(detail.lines.items).toMatchObject([
     { kind: 'accrual', amountFen: 1_001 },
-    { kind: 'pool_share', amountFen: -1_001, baseFen: 1_001, reasonText: '店铺池分成', month: MONTH },
+    { kind: 'pool_share', amountFen: -1_001, baseFen: 1_001, reasonText: '门店池分成', month: MONTH },
   ]);
   const told = await wang('GET /api/v1/guide/notices');
-  expect(told.items.map(({ title }) => title)).toContain('¥8.01 店铺池分成到账');
+  expect(told.items.map(({ title }) => title)).toContain('¥8.01 门店池分成到账');
 });
 
 it('what comes back after the split is the next pool’s debt, and is carried until sales have paid it', async () => {
@@ -259,9 +259,9 @@ it('the books tell when a pool gave something else than its guides got, or than 
   const found = async () => (await reconcileCommission(db)).map(({ check }) => check);
   expect(await found()).toEqual([]);
   await change('amount_fen', 1, 'guide');
-  expect(await found()).toContain('店铺池分出＝导购所得');
+  expect(await found()).toContain('门店池分出＝导购所得');
   await change('amount_fen', -1, 'guide');
   await change('base_fen', 1, 'store');
-  expect(await found()).toEqual(['店铺池＝分成＋剩余']);
+  expect(await found()).toEqual(['门店池＝分成＋剩余']);
   await change('base_fen', -1, 'store');
 });

@@ -55,7 +55,7 @@ function titleOf({ kind }: Earning, amountFen: number, baseFen: number): string 
     case 'prize':
       return `${amount} 比赛奖金到账`;
     case 'pool_share':
-      return `${amount} 店铺池分成到账`;
+      return `${amount} 门店池分成到账`;
     case 'gate_release':
       return `${amount} 达标奖励到账`;
     case 'release':
