@@ -30,6 +30,7 @@ import * as performance from './performance';
 import * as pos from './pos';
 import * as recruiting from './recruiting';
 import * as sales from './sales';
+import * as storePools from './store-pools';
 import * as storefront from './storefront';
 import * as system from './system';
 import * as traffic from './traffic';
@@ -69,6 +70,7 @@ export * from './performance';
 export * from './pos';
 export * from './recruiting';
 export * from './sales';
+export * from './store-pools';
 export * from './storefront';
 export * from './system';
 export * from './traffic';
@@ -87,6 +89,7 @@ const everything = {
   ...guide,
   ...sales,
   ...commission,
+  ...storePools,
   ...franchise,
   ...pos,
   ...hqChannels,

@@ -66,7 +66,7 @@ export const ledgerEntry = z.object({
   kind: z
     .string()
     .describe(
-      'accrual | reversal | reassign | gated | gate_release | gate_void | hold | release | recruit | prize | manual',
+      'accrual | reversal | reassign | gated | gate_release | gate_void | hold | release | recruit | prize | manual | pool_share',
     ),
   at: instant,
   beneficiary: z.string().describe('导购、门店或加盟商的名字'),

@@ -42,6 +42,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   refund: '退款',
   'sale-line': '业绩归属',
   'statement-period': '结算期',
+  'store-pool-split': '门店池分法',
   target: '目标',
   task: '后台任务',
 };

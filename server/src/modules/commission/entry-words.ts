@@ -9,6 +9,7 @@ const REASON_TEXT: Readonly<Record<string, string>> = {
   RECRUIT: '拉新奖励',
   PRIZE: '比赛奖金',
   MANUAL: '人工调整',
+  POOL_SHARE: '门店池分成',
 };
 
 /** @example entryReasonText('MEMBER_ORIGIN') //=> '会员由这家门店招募' */
@@ -29,4 +30,5 @@ export const ENTRY_KIND_TEXT: Readonly<Record<CreditKind, string>> = {
   recruit: '拉新奖励',
   prize: '比赛奖金',
   manual: '人工调整',
+  pool_share: '门店池分成',
 };

@@ -26,6 +26,7 @@ export const PLAN: PlanBody = {
   rules: [],
   afterHours: { from: '22:00', to: '10:00', multiplierBp: 15_000, imported: false },
   poolRateBp: 100,
+  poolSplit: { method: 'none', managerBp: 0 },
   selfPurchaseRateBp: 0,
   capBp: 1500,
   gate: null,
