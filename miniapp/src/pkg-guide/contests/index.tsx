@@ -32,7 +32,7 @@ export default function ContestsPage() {
 }
 
 const ContestCard = ({ contest }: { contest: ContestSummary }) => {
-  const { me, myTeam, myStore, prizes } = contest;
+  const { me, myTeam, myStore, prizes, status } = contest;
   const mine =
     me && prizes.find((prize) => prize.for === 'guide' && prize.fromRank <= me.rank && me.rank <= prize.toRank);
   const prize = mine ?? prizes[0];
@@ -61,8 +61,8 @@ const ContestCard = ({ contest }: { contest: ContestSummary }) => {
         </View>
         <View className={s.words}>
           {contest.gapText && <View className={s.gap}>{contest.gapText}</View>}
-          {myTeam && <View className={s.note}>{groupText('团队', myTeam)}</View>}
-          {myStore && <View className={s.note}>{groupText('门店', myStore)}</View>}
+          {myTeam && status !== 'scheduled' && <View className={s.note}>{groupText('团队', myTeam)}</View>}
+          {myStore && status !== 'scheduled' && <View className={s.note}>{groupText('门店', myStore)}</View>}
         </View>
       </View>
       {prize && (

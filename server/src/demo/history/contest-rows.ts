@@ -83,7 +83,7 @@ export function contestRows(chain: Pick<DemoChain, 'operators' | 'brands'>, now:
       from: `${today.slice(0, 7)}-01`,
       to: addDays(`${addDays(`${today.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1),
       online: 1,
-      minVisitors: 3,
+      minVisitors: 5,
       teams: 'none',
       prizes: MONTHLY_PRIZES,
       rules: '按链接访客的转化率评选，每月一次',
