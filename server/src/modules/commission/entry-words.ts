@@ -1,4 +1,4 @@
-import { guideReasonText } from '@qiandian/shared';
+import { guideReasonText, type ReasonWindows } from '@qiandian/shared';
 import type { CreditKind } from './credit-entry.entity';
 
 /** Reasons beyond those of the decision table: the role of ledgers M and F, and what is paid beside sales. */
@@ -12,11 +12,14 @@ const REASON_TEXT: Readonly<Record<string, string>> = {
 };
 
 /** @example entryReasonText('MEMBER_ORIGIN') //=> '会员由这家门店招募' */
-export const entryReasonText = (reason: string): string => REASON_TEXT[reason] ?? guideReasonText(reason);
+export const entryReasonText = (reason: string, windows?: ReasonWindows): string =>
+  REASON_TEXT[reason] ?? guideReasonText(reason, windows);
 
 /** The same, said to the guide who earns. @example ownReasonText('MEMBER') //=> '顾客是你的会员' */
-export const ownReasonText = (reason: string): string =>
-  reason.endsWith('_SUCCESSOR') ? entryReasonText(reason) : entryReasonText(reason).replaceAll('这位导购', '你');
+export const ownReasonText = (reason: string, windows?: ReasonWindows): string => {
+  const text = entryReasonText(reason, windows);
+  return reason.endsWith('_SUCCESSOR') ? text : text.replaceAll('这位导购', '你');
+};
 
 export const ENTRY_KIND_TEXT: Readonly<Record<CreditKind, string>> = {
   accrual: '计提',

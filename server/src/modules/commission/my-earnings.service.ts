@@ -5,6 +5,7 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import { type SaleChannel, Sales } from '../sales';
 import { EarningsReader } from './earnings-reader.service';
@@ -23,6 +24,7 @@ export class MyEarnings {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() sales!: Sales;
   @Inject() earnings!: EarningsReader;
   @Inject() statements!: StatementViews;
@@ -109,7 +111,7 @@ export class MyEarnings {
         amountFen: num(row['amount_fen']),
         cutFen: num(row['cut_fen']),
         reason: String(row['reason']),
-        reasonText: ownReasonText(String(row['reason'])),
+        reasonText: ownReasonText(String(row['reason']), line && this.rules.ofVersion(line.rulesVersion)),
         ...(row.settled_month === null ? {} : { month: row.settled_month }),
         state: row.state,
         ...(row.channel === null ? {} : { channel: row.channel }),

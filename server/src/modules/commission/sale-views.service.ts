@@ -4,6 +4,7 @@ import type { sale, saleLine } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { maskName } from '../../domain/text/mask';
 import { Database, inList } from '../../platform/db';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import type { SaleEntity, SaleLineEntity, SaleWithLines } from '../sales';
 import { Sales } from '../sales';
@@ -17,6 +18,7 @@ export type LineFilter = (line: SaleLineEntity, sale: SaleEntity) => boolean;
 export class SaleViews {
   @Inject() database!: Database;
   @Inject() catalog!: Catalog;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() sales!: Sales;
   @Inject() entries!: EntryViews;
 
@@ -67,7 +69,7 @@ export class SaleViews {
         beneficiary: line.beneficiary,
         ...(guideId === null ? {} : { guideId, guideName: this.entries.guideName(guideId) }),
         reason: line.reason,
-        reasonText: guideReasonText(line.reason),
+        reasonText: guideReasonText(line.reason, this.rules.ofVersion(line.rulesVersion)),
         ...(sellingStoreId === null
           ? {}
           : { sellingStoreId, sellingStoreName: this.entries.storeName(sellingStoreId) }),

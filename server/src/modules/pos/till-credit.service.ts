@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type Binding, firstOrderBinding, type GuideLookup, resolveGuide, type Touch } from '../../domain/attribution';
 import type { Tx } from '../../platform/db';
+import { AttributionRuleBook } from '../attribution-rules';
 import { type AsOf, Attribution, Bindings, PastFacts, StaffDirectory, Touches } from '../guides';
 import { Members } from '../members';
 import { creditOf, type LineCredit } from '../sales';
@@ -42,6 +43,7 @@ interface Facts {
  */
 @Singleton()
 export class TillCredit {
+  @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() touches!: Touches;
@@ -85,6 +87,7 @@ export class TillCredit {
     const cashier =
       guideId === undefined ? undefined : { guideId, storeId: guideStores.at(guideId, at) ?? this.storeOf(guideId) };
     const binding = memberId === undefined ? undefined : bindings.at(memberId, at);
+    const rules = this.rules.at(at);
     const answers = sale.lines.map(({ product, amountFen }) => {
       const answer = resolveGuide(
         {
@@ -100,13 +103,14 @@ export class TillCredit {
           storefrontStoreId: storeId,
         },
         standing,
+        rules,
       );
       return { answer, netFen: amountFen };
     });
     const bound =
       memberId === undefined || bindings.isOpen(memberId) ? undefined : firstOrderBinding(answers, undefined);
     return {
-      credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId)),
+      credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId, rules)),
       binding: bound && memberId !== undefined ? { memberId, ...bound, at } : undefined,
     };
   }
@@ -115,8 +119,8 @@ export class TillCredit {
     const memberIds = [...new Set(sales.flatMap(({ memberId }) => memberId ?? []))];
     const cashiers = [...new Set(sales.flatMap(({ guideId }) => guideId ?? []))];
     const bindings = await this.past.bindings(tx, memberIds);
-    const oldest = new Date(Math.min(...sales.map(({ paidAt }) => paidAt.getTime())));
-    const touches = await this.touches.ofMany(tx, memberIds, oldest);
+    const since = new Date(Math.min(...sales.map(({ paidAt }) => this.touches.since(paidAt).getTime())));
+    const touches = await this.touches.ofMany(tx, memberIds, since);
     const guideStores = await this.past.storesOf(tx, cashiers);
     const bound = sales.flatMap(({ memberId, paidAt }) =>
       memberId === undefined ? [] : (bindings.at(memberId, paidAt)?.guideId ?? []),

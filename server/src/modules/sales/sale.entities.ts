@@ -155,6 +155,10 @@ export class SaleLineEntity {
   @Column({ type: 'int', name: 'decision_row' })
   row!: number;
 
+  /** Version of the credit rules that decided. */
+  @Column({ type: 'int', default: 0 })
+  rulesVersion!: number;
+
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;
 

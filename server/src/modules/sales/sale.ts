@@ -14,6 +14,8 @@ export interface LineCredit {
   readonly reason: SaleReason;
   /** Row of the decision table; 0 when a person decided. */
   readonly row: number;
+  /** Version of the credit rules that decided; 0 before there was any. */
+  readonly rulesVersion: number;
   readonly assistGuideId: number | null;
   /** Ledger F; null is headquarters. */
   readonly sellingStoreId: number | null;
