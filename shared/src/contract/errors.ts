@@ -135,6 +135,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   RECEIPT_CHANGED: { status: 409, message: '同一单号的内容与第一次不同，没有改动' },
   TIME_IN_FUTURE: { status: 422, message: '时间晚于现在，请校准收银机时钟' },
   TIME_TOO_OLD: { status: 422, message: '时间太早，超过 400 天的请走人工导入' },
+  GUIDE_SPLIT_WRONG: { status: 422, message: '几位导购分一行：每人列一次，比例合计须为 10000' },
   LINE_DUPLICATE: { status: 422, message: '同一张单里行号重复' },
   // recruiting, hand-over
   RECRUIT_NOT_FOUND: { status: 404, message: '没有这条拉新记录' },

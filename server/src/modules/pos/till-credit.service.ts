@@ -5,17 +5,15 @@ import { AttributionRuleBook } from '../attribution-rules';
 import { type AsOf, Attribution, Bindings, PastFacts, StaffDirectory, Touches } from '../guides';
 import { Members } from '../members';
 import { creditOf, type LineCredit } from '../sales';
-import type { CheckedLine } from './intake-checks.service';
+import type { SoldPart } from './sold-parts';
 
 /** What whose sale a receipt is depends on. */
 export interface TillSale {
   readonly storeId: number;
-  /** The guide the cashier chose. */
-  readonly guideId: number | undefined;
   readonly phone: string | undefined;
   readonly memberId: number | undefined;
   readonly paidAt: Date;
-  readonly lines: readonly CheckedLine[];
+  readonly parts: readonly SoldPart[];
 }
 /** A member gets a guide at the till. */
 export interface TillBinding {
@@ -25,6 +23,7 @@ export interface TillBinding {
   readonly at: Date;
 }
 export interface DecidedSale {
+  /** One for each part. */
   readonly credits: readonly LineCredit[];
   readonly binding: TillBinding | undefined;
 }
@@ -83,21 +82,21 @@ export class TillCredit {
   }
 
   private decideOne(sale: TillSale, { bindings, touches, guideStores, standing, staffMembers }: Facts): DecidedSale {
-    const { storeId, guideId, memberId, paidAt: at } = sale;
-    const cashier =
+    const { storeId, memberId, paidAt: at } = sale;
+    const cashierOf = ({ guideId }: SoldPart) =>
       guideId === undefined ? undefined : { guideId, storeId: guideStores.at(guideId, at) ?? this.storeOf(guideId) };
     const binding = memberId === undefined ? undefined : bindings.at(memberId, at);
     const rules = this.rules.at(at);
-    const answers = sale.lines.map(({ product, amountFen }) => {
+    const answers = sale.parts.map((part) => {
       const answer = resolveGuide(
         {
           at,
-          productId: product.id,
+          productId: part.product.id,
           channel: 'pos',
           buyerIsStaff:
             (memberId !== undefined && staffMembers.has(memberId)) ||
             (sale.phone !== undefined && this.staff.recognise({ phone: sale.phone }) !== undefined),
-          cashier,
+          cashier: cashierOf(part),
           touches: (memberId !== undefined && touches.get(memberId)) || [],
           binding,
           storefrontStoreId: storeId,
@@ -105,7 +104,7 @@ export class TillCredit {
         standing,
         rules,
       );
-      return { answer, netFen: amountFen };
+      return { answer, netFen: part.amountFen };
     });
     const bound =
       memberId === undefined || bindings.isOpen(memberId) ? undefined : firstOrderBinding(answers, undefined);
@@ -117,7 +116,7 @@ export class TillCredit {
 
   private async factsOf(tx: Tx, sales: readonly TillSale[]): Promise<Facts> {
     const memberIds = [...new Set(sales.flatMap(({ memberId }) => memberId ?? []))];
-    const cashiers = [...new Set(sales.flatMap(({ guideId }) => guideId ?? []))];
+    const cashiers = [...new Set(sales.flatMap(({ parts }) => parts.flatMap(({ guideId }) => guideId ?? [])))];
     const bindings = await this.past.bindings(tx, memberIds);
     const since = new Date(Math.min(...sales.map(({ paidAt }) => this.touches.since(paidAt).getTime())));
     const touches = await this.touches.ofMany(tx, memberIds, since);

@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { WHOLE_BP } from '../../domain/money';
 import { afterSaleUntil } from '../../domain/order';
 import { isAfterHours, shanghaiDay } from '../../domain/time';
 import {
@@ -155,6 +156,8 @@ export async function insertLines(tx: Tx, drafts: readonly SaleDraft[]): Promise
         line.credit.sellingBp,
         line.credit.fulfilStoreId,
         line.credit.fulfilBp,
+        line.share?.of ?? null,
+        line.share?.bp ?? WHOLE_BP,
         line.link ?? null,
         line.materialId ?? null,
         hotZoneId,
@@ -189,6 +192,8 @@ const LINE_COLUMNS = [
   'selling_bp',
   'fulfil_store_id',
   'fulfil_bp',
+  'share_of',
+  'share_bp',
   'link',
   'material_id',
   'hot_zone_id',
@@ -298,7 +303,8 @@ function assertFits(sale: NewSale): void {
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) throw new RangeError(`quantity: ${name}`);
+    const fewest = line.share ? 0 : 1;
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewest) throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }
