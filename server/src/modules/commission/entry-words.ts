@@ -1,4 +1,5 @@
 import { guideReasonText, type ReasonWindows } from '@qiandian/shared';
+import type { SaleLineEntity } from '../sales';
 import type { CreditKind } from './credit-entry.entity';
 
 /** Reasons beyond those of the decision table: the role of ledgers M and F, and what is paid beside sales. */
@@ -20,6 +21,10 @@ export const ownReasonText = (reason: string, windows?: ReasonWindows): string =
   const text = entryReasonText(reason, windows);
   return reason.endsWith('_SUCCESSOR') ? text : text.replaceAll('这位导购', '你');
 };
+
+/** Said after the reason of a line that several guides share. @example shareText({ shareOf: '1', shareBp: 6000 }) //=> '；这一行由几位导购分，这份占 60%' */
+export const shareText = ({ shareOf, shareBp }: Pick<SaleLineEntity, 'shareOf' | 'shareBp'>): string =>
+  shareOf === null ? '' : `；这一行由几位导购分，这份占 ${shareBp / 100}%`;
 
 export const ENTRY_KIND_TEXT: Readonly<Record<CreditKind, string>> = {
   accrual: '计提',

@@ -8,6 +8,7 @@ import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import type { SaleEntity, SaleLineEntity, SaleWithLines } from '../sales';
 import { Sales } from '../sales';
+import { shareText } from './entry-words';
 import { EntryViews } from './entry-views.service';
 
 export type SaleView = z.input<typeof sale>;
@@ -69,7 +70,7 @@ export class SaleViews {
         beneficiary: line.beneficiary,
         ...(guideId === null ? {} : { guideId, guideName: this.entries.guideName(guideId) }),
         reason: line.reason,
-        reasonText: guideReasonText(line.reason, this.rules.ofVersion(line.rulesVersion)),
+        reasonText: guideReasonText(line.reason, this.rules.ofVersion(line.rulesVersion)) + shareText(line),
         ...(sellingStoreId === null
           ? {}
           : { sellingStoreId, sellingStoreName: this.entries.storeName(sellingStoreId) }),

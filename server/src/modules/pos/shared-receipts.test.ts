@@ -68,6 +68,8 @@ it('a line that two sold is two entries, to the fen, and off the shelf once', as
     `G accrual guide/${WANG} 250 POS_CASHIER`,
     `G accrual guide/${LI} 250 POS_CASHIER`,
   ]);
+  const { items } = await floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings', { query: { month: '2026-03' } });
+  expect(items).toMatchObject([{ quantity: 1, reasonText: '收银台选定的导购；这一行由几位导购分，这份占 50%' }]);
   expect(await floor.shop.stockAt(101, 11)).toEqual([49, 0]);
   const [units] = await floor.shop.rows(
     'SELECT SUM(units) AS n, SUM(paid_fen) AS fen, SUM(orders) AS orders FROM sale_day',
