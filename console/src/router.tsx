@@ -75,6 +75,7 @@ export const routes: RouteObject[] = [
       page('commission-plans', () => import('@/pages/commission/plans'), 'commission'),
       page('commission-plans/:planId', () => import('@/pages/commission/plan-page'), 'commission'),
       page('store-pools', () => import('@/pages/commission/store-pools'), 'commission'),
+      page('attribution-rules', () => import('@/pages/attribution/attribution-rules'), 'commission'),
       page('commission-checks', () => import('@/pages/commission/checks'), 'commission'),
       page('statements', () => import('@/pages/statements/periods'), 'settlement'),
       page('statements/:month', () => import('@/pages/statements/statements'), 'settlement'),

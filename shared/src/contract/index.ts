@@ -1,4 +1,5 @@
 import * as assistedCarts from './assisted-carts';
+import * as attributionRules from './attribution-rules';
 import * as cartLines from './cart';
 import * as catalog from './catalog';
 import * as clienteling from './clienteling';
@@ -36,6 +37,7 @@ import * as system from './system';
 import * as traffic from './traffic';
 
 export * from './assisted-carts';
+export * from './attribution-rules';
 export * from './cart';
 export * from './catalog';
 export * from './clienteling';
@@ -83,6 +85,7 @@ const everything = {
   ...cartLines,
   ...orders,
   ...assistedCarts,
+  ...attributionRules,
   ...customerGroups,
   ...guideContact,
   ...guideRules,

@@ -28,6 +28,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   commission: '提成',
   'commission-hold': '暂存提成',
   'commission-plan': '提成方案',
+  'attribution-rule': '归属规则',
   contest: '比赛',
   customer: '客户资料',
   'customer-group': '社群',

@@ -124,6 +124,7 @@ export class SalesFeed {
       returnedFen: sale.returnedFen,
       lines: lines.map((line) => ({
         lineId: line.lineRef,
+        ...shareIn(line),
         ...this.goodsOf(line),
         quantity: line.quantity,
         amountFen: line.netFen,
@@ -165,6 +166,9 @@ export class SalesFeed {
     return { ...(skuId === null ? {} : { skuId }), ...(code === undefined ? {} : { skuCode: code }), name };
   }
 }
+
+const shareIn = ({ shareOf, shareBp }: SaleWithLines['lines'][number]) =>
+  shareOf === null ? {} : { shareOf, shareBp };
 
 /** What of a sale concerns these stores, with its sums: all of one that was made there, else their lines alone. */
 function ofStores(found: SaleWithLines, storeIds: readonly number[] | undefined): SaleWithLines {

@@ -369,7 +369,7 @@ const saleOf = (externalId: string): NewSale => ({
         netFen: 100,
       },
       credit: {
-        ...{ beneficiary: 'hq', guideId: null, reason: 'HQ', row: 9, assistGuideId: null },
+        ...{ beneficiary: 'hq', guideId: null, reason: 'HQ', row: 9, rulesVersion: 0, assistGuideId: null },
         ...{ sellingStoreId: null, sellingBp: 10_000, fulfilStoreId: null, fulfilBp: 0 },
       },
     },

@@ -195,6 +195,7 @@ export const creditTo = (guideId: number | null, more: Partial<LineCredit> = {})
   guideId,
   reason: guideId === null ? 'STORE_POOL' : 'POS_CASHIER',
   row: guideId === null ? 8 : 2,
+  rulesVersion: 0,
   assistGuideId: null,
   sellingStoreId: 1,
   sellingBp: 10_000,
