@@ -7,6 +7,7 @@ import * as commission from './commission';
 import * as contests from './contests';
 import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
+import * as exchanges from './exchanges';
 import * as franchise from './franchise';
 import * as guide from './guide';
 import * as guideContact from './guide-contact';
@@ -43,6 +44,7 @@ export * from './commission';
 export * from './contests';
 export * from './customer-groups';
 export * from './endpoint';
+export * from './exchanges';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
@@ -82,6 +84,7 @@ const everything = {
   ...orders,
   ...assistedCarts,
   ...customerGroups,
+  ...exchanges,
   ...guideContact,
   ...guideRules,
   ...guide,

@@ -11,6 +11,7 @@ import {
   ShipmentEntity,
   ShippingUploadEntity,
 } from './order.entities';
+import { ExchangeTasks } from './exchange.tasks';
 import { OrderFacts } from './order-facts.service';
 import { OrderHqController } from './order.hq.controller';
 import { OrderShopController } from './order.shop.controller';
@@ -68,5 +69,6 @@ export const orders: AppModule = {
     RefundResults,
     Messages,
     ShippingUploads,
+    ExchangeTasks,
   ],
 };

@@ -37,7 +37,7 @@ interface PaidLine {
 
 /**
  * Settles the plain payments that wait, many orders in one transaction: right amount, order open, one of each order and
- * each person, paid within the day. All others are left to the decision that looks at each alone.
+ * each person, no difference of an exchange, paid within the day. All others are left to the decision that looks at each alone.
  */
 @Singleton()
 export class SettleLot {
@@ -209,4 +209,5 @@ export class SettleLot {
 const isPlain = (payment: PaymentEntity, order: OrderEntity): boolean =>
   payment.amountFen === order.totalFen &&
   order.status === 'pending_payment' &&
+  order.exchangeId === null &&
   payment.succeededAt.getTime() - order.createdAt.getTime() <= SNAPSHOT_MS;

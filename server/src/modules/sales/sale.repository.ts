@@ -256,7 +256,7 @@ export async function insertReturns(tx: Tx, returns: readonly SaleReturnEntity[]
     tx,
     `UPDATE sale SET matures_at = (SELECT MAX(r.at) FROM sale_return r WHERE r.sale_id = sale.id)
      WHERE id IN ${sales.sql} AND completed_at IS NULL AND matures_at IS NULL AND NOT EXISTS (
-       SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND l.returned_quantity < l.quantity)`,
+       SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND (l.returned_quantity < l.quantity OR (l.quantity = 0 AND l.returned_fen < l.net_fen)))`,
     sales.params,
   );
 }
@@ -296,7 +296,7 @@ function assertFits(sale: NewSale): void {
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < 1) throw new RangeError(`quantity: ${name}`);
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < 0) throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }

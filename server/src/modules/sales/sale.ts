@@ -30,6 +30,7 @@ export interface NewSaleLine {
   readonly categoryId: number | null;
   /** Cut to 60 characters. */
   readonly name: string;
+  /** 0 for what goods of an exchange cost more: such a sale is no order of its own. */
   readonly quantity: number;
   /** After all reductions, without freight. */
   readonly netFen: number;
