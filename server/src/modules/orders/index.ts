@@ -21,7 +21,7 @@ import { RefundResults } from './refund-results.tasks';
 import { SettlePayment } from './settle-payment.service';
 import { ShippingUploads } from './shipping-uploads.tasks';
 
-export { AfterSaleEntity } from './after-sale.entities';
+export { AfterSaleEntity, type ExchangeWish } from './after-sale.entities';
 export { CartService } from './cart.service';
 export { creditLineAnew, type LineCreditChange } from './credit-line-anew';
 export { OpenWork } from './open-work.service';
