@@ -291,12 +291,14 @@ function assertFits(sale: NewSale): void {
   short('externalId', sale.externalId);
   short('sourceKey', sale.sourceKey);
   if (!sale.lines.length) throw new RangeError(`a sale has lines: ${name}`);
+  // what goods of an exchange cost more is money without units; no other channel has that
+  const leastUnits = sale.channel === 'mall' ? 0 : 1;
   for (const line of sale.lines) {
     short('lineRef', line.lineRef);
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < 0) throw new RangeError(`quantity: ${name}`);
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < leastUnits) throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }
