@@ -90,7 +90,7 @@ export default function AfterSalePage() {
       {exchange && <ExchangeCard exchange={exchange} status={data.status} />}
       {data.kind !== 'refund_only' && data.returnTo && data.status !== 'requested' && (
         <Card
-          title={post ? '寄回地址' : '退货门店'}
+          title={post ? '寄回地址' : exchange ? '换货门店' : '退货门店'}
           aside={
             post && (
               <Text className={s.copy} onClick={copy}>
