@@ -54,7 +54,11 @@ export class ReplaceGoods {
     if (!(await this.holds.takeAgain(tx, row))) {
       const none = { ...emptyReplacement(replaced), quantity: wish.quantity };
       const amountFen = await this.refunding.refundExchanged(tx, order, lines, none, telling);
-      return this.keep(tx, row, { status: amountFen > 0 ? 'refunding' : 'refunded', amountFen, decisionNote: SOLD_OUT });
+      return this.keep(tx, row, {
+        status: amountFen > 0 ? 'refunding' : 'refunded',
+        amountFen,
+        decisionNote: SOLD_OUT,
+      });
     }
     const owedFen = Math.max(0, 0 - wish.differenceFen);
     const givenBackFen =

@@ -80,9 +80,7 @@ export class RequestExchange {
       status: 'requested',
       reason: body.reason,
       note: body.note,
-      lines: [
-        { lineId: line.id, name: line.name, picture: line.picture, quantity: body.quantity, amountFen: paidFen },
-      ],
+      lines: [{ lineId: line.id, name: line.name, picture: line.picture, quantity: body.quantity, amountFen: paidFen }],
       amountFen: 0,
       returnBy: body.returnBy,
       carrier: null,
