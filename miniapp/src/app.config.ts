@@ -13,6 +13,7 @@ export default defineAppConfig({
         'orders/index',
         'order/index',
         'after-sale-request/index',
+        'exchange/index',
         'after-sale/index',
         'after-sales/index',
         'addresses/index',

@@ -15,6 +15,7 @@ export interface PageParams {
   orders: { tab?: string };
   order: { orderNo: string };
   afterSaleRequest: { orderNo: string };
+  exchange: { orderNo: string };
   afterSale: { id: number };
   afterSales: undefined;
   addresses: { pick?: 1 };
@@ -84,6 +85,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   orders: '/pkg-order/orders/index',
   order: '/pkg-order/order/index',
   afterSaleRequest: '/pkg-order/after-sale-request/index',
+  exchange: '/pkg-order/exchange/index',
   afterSale: '/pkg-order/after-sale/index',
   afterSales: '/pkg-order/after-sales/index',
   addresses: '/pkg-order/addresses/index',

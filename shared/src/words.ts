@@ -20,9 +20,14 @@ export const AFTER_SALE_STATUS_TEXT: Readonly<Record<string, string>> = {
   received: '已收到退货',
   refunding: '退款中',
   refunded: '已退款',
+  exchanged: '已换货',
   rejected: '商家未同意',
   cancelled: '已撤销',
 };
+
+/** Goods that came back to be exchanged are no refund yet. */
+export const afterSaleStatusText = (status: string, kind: string): string =>
+  status === 'received' && kind === 'exchange' ? '换新中' : (AFTER_SALE_STATUS_TEXT[status] ?? status);
 
 /** Readable reasons for ledger G (attribution.md D4). */
 export const GUIDE_REASON_TEXT: Readonly<Record<string, string>> = {

@@ -72,13 +72,19 @@ it('keeps an order with its buyer', async () => {
       other.call('POST /api/v1/orders/:orderNo/pay', { params }),
       other.call('POST /api/v1/orders/:orderNo/cancel', { params, body: {} }),
       other.call('POST /api/v1/orders/:orderNo/confirm-receipt', { params }),
+      other.call('GET /api/v1/orders/:orderNo/exchange-options', { params, query: { lineId: 1 } }),
+      other.call('POST /api/v1/orders/:orderNo/exchanges', {
+        params,
+        headers: { 'idempotency-key': 'not-mine' },
+        body: { lineId: 1, quantity: 1, skuId: 1, returnBy: 'store', reason: '冒领', expectedDifferenceFen: 0 },
+      }),
       other.call('POST /api/v1/orders/:orderNo/after-sales', {
         params,
         body: { kind: 'refund_only', reason: '不想要了', lines: [{ lineId: 1, quantity: 1 }] },
       }),
     ].map(codeOf),
   );
-  expect(codes).toEqual(Array<string>(5).fill('404 ORDER_NOT_FOUND'));
+  expect(codes).toEqual(Array<string>(7).fill('404 ORDER_NOT_FOUND'));
   const mine = await other.call('GET /api/v1/orders', { query: {} });
   expect(mine).toMatchObject({ items: [], total: 0 });
 });

@@ -9,6 +9,8 @@ export interface TestProduct {
   storeId: number;
   locationId: number;
   priceFen: number;
+  /** another size of it, when asked for */
+  otherSkuId?: number;
 }
 
 /**
@@ -22,10 +24,12 @@ export async function newProduct(
     units: number;
     priceFen?: number;
     limitPerPerson?: number;
+    /** price of a second size, with as many units */
+    otherFen?: number;
     everywhere?: readonly string[];
   },
 ): Promise<TestProduct> {
-  const { storeId, units, priceFen = 12_800, limitPerPerson, everywhere = [] } = options;
+  const { storeId, units, priceFen = 12_800, limitPerPerson, otherFen, everywhere = [] } = options;
   const store = await call('GET /api/v1/stores/:storeId', { params: { storeId }, query: {} });
   const { categories } = await call('GET /api/v1/categories', { query: {} });
   const category = categories.flatMap((one) => one.children)[0] ?? categories[0];
@@ -41,7 +45,10 @@ export async function newProduct(
       channels: ['mall', 'store'],
       ...(limitPerPerson && { limitPerPerson }),
       status: 'on_sale',
-      skus: [{ code: `${code}-1`, attributes: { 颜色: '白', 尺码: 'M' }, priceFen }],
+      skus: [
+        { code: `${code}-1`, attributes: { 颜色: '白', 尺码: 'M' }, priceFen },
+        ...(otherFen ? [{ code: `${code}-2`, attributes: { 颜色: '白', 尺码: 'L' }, priceFen: otherFen }] : []),
+      ],
     },
   });
   await call('PUT /api/v1/hq/products/:productId/assortment', {
@@ -52,14 +59,15 @@ export async function newProduct(
   const locationId = items.find((location) => location.storeId === storeId)?.id;
   const skuId = product.skus[0]?.id;
   if (!locationId || !skuId) throw new Error(`No stock location for store ${storeId}`);
-  if (units > 0) {
-    const body = { locationId, skuId, delta: units, reason: '测试入库' };
+  for (const sku of units > 0 ? product.skus : []) {
+    const body = { locationId, skuId: sku.id, delta: units, reason: '测试入库' };
     await call('POST /api/v1/hq/stock/adjustments', { body });
   }
   for (const origin of everywhere) {
     await until(() => isSold(origin, code, storeId), `product ${code} at ${origin}`);
   }
-  return { productId: product.id, skuId, storeId, locationId, priceFen };
+  const otherSkuId = product.skus[1]?.id;
+  return { productId: product.id, skuId, storeId, locationId, priceFen, ...(otherSkuId && { otherSkuId }) };
 }
 
 /** Whether a process knows the product and that the store carries it. */

@@ -119,7 +119,11 @@ export const PAYMENT_TEXT: Readonly<Record<string, string>> = {
   refunded: '已退回',
   quarantined: '已隔离',
 };
-export const AFTER_SALE_KIND_TEXT: Words<'refund_only' | 'return'> = { refund_only: '仅退款', return: '退货退款' };
+export const AFTER_SALE_KIND_TEXT: Words<'refund_only' | 'return' | 'exchange'> = {
+  refund_only: '仅退款',
+  return: '退货退款',
+  exchange: '换货',
+};
 export const ALERT_TEXT: Words<
   'wrong_amount' | 'late_payment' | 'duplicate_payment' | 'unknown_order' | 'refund_abnormal'
 > = {

@@ -21,6 +21,7 @@ export type OrderSummary = AnswerOf<'GET /api/v1/orders'>['items'][number];
 export type Order = AnswerOf<'GET /api/v1/orders/:orderNo'>;
 export type OrderLine = Order['lines'][number];
 export type AfterSale = AnswerOf<'GET /api/v1/after-sales/:afterSaleId'>;
+export type ExchangeOption = AnswerOf<'GET /api/v1/orders/:orderNo/exchange-options'>['items'][number];
 export type Address = AnswerOf<'GET /api/v1/addresses'>['items'][number];
 export type Session = AnswerOf<'POST /api/v1/session/wechat'>;
 export type SessionMember = Session['member'];

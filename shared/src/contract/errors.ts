@@ -79,6 +79,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   AFTER_SALE_CLOSED: { status: 409, message: '已超过售后期限（收货后 7 天）' },
   AFTER_SALE_OPEN: { status: 409, message: '这些商品已有处理中的售后' },
   AFTER_SALE_STATE: { status: 409, message: '售后单当前状态不能这样操作' },
+  EXCHANGE_UNAVAILABLE: { status: 409, message: '这件商品不能换货' },
   NOTHING_TO_REFUND: { status: 409, message: '没有可退的数量' },
   REFUND_TOO_MUCH: { status: 422, message: '退款金额超过可退金额' },
   RETURN_BY_REQUIRED: { status: 422, message: '请选择退货方式：寄回或到店退' },

@@ -8,6 +8,7 @@ import * as commission from './commission';
 import * as contests from './contests';
 import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
+import * as exchanges from './exchanges';
 import * as franchise from './franchise';
 import * as guide from './guide';
 import * as guideContact from './guide-contact';
@@ -46,6 +47,7 @@ export * from './commission';
 export * from './contests';
 export * from './customer-groups';
 export * from './endpoint';
+export * from './exchanges';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
@@ -87,6 +89,7 @@ const everything = {
   ...assistedCarts,
   ...attributionRules,
   ...customerGroups,
+  ...exchanges,
   ...guideContact,
   ...guideRules,
   ...guide,

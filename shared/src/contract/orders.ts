@@ -20,9 +20,11 @@ export const AFTER_SALE_STATUSES = [
   'received',
   'refunding',
   'refunded',
+  'exchanged',
   'rejected',
   'cancelled',
 ] as const;
+export const AFTER_SALE_KINDS = ['refund_only', 'return', 'exchange'] as const;
 /** Why a line's credit went where it went (ledger G, attribution.md D4); `_SUCCESSOR` / `_POOL` may follow. */
 export const GUIDE_REASONS = [
   'SELF_PURCHASE',
@@ -110,6 +112,7 @@ export const orderLine = z.object({
   amountFen: z.int(),
   refundedFen: z.int(),
   refundedQuantity: z.int(),
+  exchangedQuantity: z.int().optional().describe('已换成别的规格的件数，退换看换新订单'),
   guideId: id.optional(),
   guideName: z.string().optional(),
   guideReason: z.string(),
@@ -127,6 +130,7 @@ export const orderSummary = z.object({
   lines: z.array(orderLine),
   createdAt: instant,
   expiresAt: instant.optional().describe('待付款时的截止'),
+  exchangeOf: orderNo.optional().describe('换新订单：从哪个订单换来'),
 });
 export const refund = z.object({
   refundNo: z.string(),
@@ -136,10 +140,23 @@ export const refund = z.object({
   createdAt: instant,
   succeededAt: instant.optional(),
 });
+export const exchange = z.object({
+  skuId: id,
+  attributes: z.record(z.string(), z.string()),
+  picture: z.string(),
+  quantity: z.int(),
+  priceFen: z.int().describe('申请时的单价'),
+  differenceFen: z.int().describe('正数顾客补，负数退给顾客'),
+  fulfilment: z.enum(FULFILMENT_METHODS),
+  holdUntil: instant.optional().describe('为顾客留货到何时；不再留货时没有'),
+  newOrderNo: orderNo.optional().describe('换新订单，收到退回的商品后才有'),
+  newOrderStatus: z.enum(ORDER_STATUSES).optional(),
+  payUntil: instant.optional().describe('要补差价时的截止'),
+});
 export const afterSale = z.object({
   id,
   orderNo,
-  kind: z.enum(['refund_only', 'return']),
+  kind: z.enum(AFTER_SALE_KINDS),
   status: z.enum(AFTER_SALE_STATUSES),
   statusText: z.string(),
   reason: z.string(),
@@ -149,6 +166,7 @@ export const afterSale = z.object({
   returnTo: z.string().optional().describe('寄回地址或门店'),
   carrier: z.string().optional(),
   trackingNo: z.string().optional(),
+  exchange: exchange.optional(),
   decisionNote: z.string().optional(),
   lines: z.array(
     z.object({ lineId: id, name: z.string(), picture: z.string(), quantity: z.int(), amountFen: z.int() }),
@@ -186,7 +204,7 @@ export const order = orderSummary.extend({
   refunds: z.array(refund),
   afterSales: z.array(afterSale),
   timeline: z.array(z.object({ at: instant, text: z.string() })),
-  actions: z.array(z.enum(['pay', 'cancel', 'confirm_receipt', 'after_sale'])).describe('此刻本人可做的事'),
+  actions: z.array(z.enum(['pay', 'cancel', 'confirm_receipt', 'after_sale', 'exchange'])).describe('此刻本人可做的事'),
   afterSaleUntil: instant.optional(),
 });
 

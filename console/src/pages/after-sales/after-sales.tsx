@@ -12,6 +12,7 @@ import { oneOf, text, useUrlFilters } from '@/hooks/use-url-filters';
 import { AFTER_SALE_KIND_TEXT } from '@/lib/text';
 import { minuteText } from '@/lib/time';
 import { useSession } from '@/session';
+import { Difference, ExchangeNote } from './exchange-note';
 import { type AfterSale, DecideDialog, type Step, stepsOf } from './decide-dialog';
 
 type Status = AfterSale['status'];
@@ -24,6 +25,7 @@ const TONE: Readonly<Record<Status, Tone>> = {
   received: 'busy',
   refunding: 'busy',
   refunded: 'good',
+  exchanged: 'good',
   rejected: 'quiet',
   cancelled: 'quiet',
 };
@@ -57,11 +59,12 @@ export default function AfterSales() {
       render: (_, row) => <State tone={TONE[row.status]} text={row.statusText} />,
     },
     {
-      title: '退款金额',
+      title: '退款 / 差价',
       dataIndex: 'amountFen',
       width: 96,
       align: 'right',
-      render: (_, row) => <Money fen={row.amountFen} strong />,
+      render: (_, row) =>
+        row.exchange ? <Difference fen={row.exchange.differenceFen} /> : <Money fen={row.amountFen} strong />,
     },
     {
       title: '原因 / 处理说明',
@@ -70,6 +73,7 @@ export default function AfterSales() {
       render: (_, row) => (
         <>
           <Titled title={row.reason} note={row.note} width={146} />
+          {row.exchange && <ExchangeNote exchange={row.exchange} />}
           {row.decisionNote && (
             <div className="ellipsis" style={{ fontSize: 12, maxWidth: 146 }} title={row.decisionNote}>
               处理：{row.decisionNote}
@@ -85,7 +89,11 @@ export default function AfterSales() {
       render: (_, row) =>
         row.returnBy ? (
           <Titled
-            title={row.returnBy === 'post' ? `寄回 ${row.returnTo ?? ''}` : `到店退 ${row.returnTo ?? ''}`}
+            title={
+              row.returnBy === 'post'
+                ? `寄回 ${row.returnTo ?? ''}`
+                : `到店${row.exchange ? '换' : '退'} ${row.returnTo ?? ''}`
+            }
             note={
               row.trackingNo
                 ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}`
@@ -140,7 +148,10 @@ export default function AfterSales() {
   const tab = url.values.status ?? 'all';
   return (
     <>
-      <PageHead title="售后" hint="收货 7 天内申请；同意后退款原路退回，退货可入库或报损" />
+      <PageHead
+        title="售后"
+        hint="收货 7 天内申请；退款原路退回，退货可入库或报损；换货多退少补，收到退回的商品后换新"
+      />
       <PageTable
         name="after-sales"
         rowKey="id"

@@ -2,6 +2,7 @@ import { formatFen } from '@qiandian/shared';
 import { Alert, Form, Input, Modal, Radio } from 'antd';
 import { type AnswerOf, call } from '@/api';
 import { useAction } from '@/hooks/use-action';
+import { differenceText } from './exchange-note';
 
 export type AfterSale = AnswerOf<'GET /api/v1/hq/after-sales'>['items'][number];
 export type Step = 'approve' | 'reject' | 'receive';
@@ -9,7 +10,7 @@ export type Step = 'approve' | 'reject' | 'receive';
 /** What HQ may do with an after-sale now. */
 export const stepsOf = ({ status, kind }: Pick<AfterSale, 'status' | 'kind'>): Step[] => {
   if (status === 'requested') return ['approve', 'reject'];
-  if (kind === 'return' && (status === 'approved' || status === 'returning')) return ['receive'];
+  if (kind !== 'refund_only' && (status === 'approved' || status === 'returning')) return ['receive'];
   return [];
 };
 
@@ -18,6 +19,12 @@ interface Fields {
   restock: boolean;
 }
 const TITLE: Readonly<Record<Step, string>> = { approve: '同意售后', reject: '拒绝售后', receive: '确认收到退货' };
+
+function exchangeEffect(step: Step, differenceFen: number): string {
+  if (step === 'reject') return '留的货放回可售，顾客会看到拒绝原因。';
+  if (step === 'approve') return `同意后再留货 7 天，等顾客退回商品；${differenceText(differenceFen)}。`;
+  return differenceFen > 0 ? '生成换新订单，顾客补好差价后交付新的。' : '生成换新订单，可以交付新的；差价原路退回。';
+}
 
 export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () => void; onDone: () => void }) {
   const { row, step, onClose, onDone } = props;
@@ -32,8 +39,9 @@ export function DecideDialog(props: { row: AfterSale; step: Step; onClose: () =>
     },
     { form, done: '已处理', onDone },
   );
-  const effect =
-    step === 'reject'
+  const effect = row.exchange
+    ? exchangeEffect(step, row.exchange.differenceFen)
+    : step === 'reject'
       ? '顾客会看到拒绝原因，仍可联系客服。'
       : step === 'approve' && row.kind === 'return'
         ? `同意后等顾客退货；收到退货再退款 ${formatFen(row.amountFen)}。`

@@ -88,6 +88,7 @@ const ACTIONS: Readonly<Record<string, string>> = {
   move: '调店',
   reassign: '改归属',
   refunding: '发起退款',
+  received: '收到退货',
   'hand-over-start': '发起交接',
   'hand-over-complete': '完成交接',
   'hand-over-cancel': '取消交接',

@@ -1,5 +1,6 @@
 import { carrierName } from '@qiandian/shared';
 import { Descriptions, Divider, Typography } from 'antd';
+import { Link } from 'react-router-dom';
 import { SoftTag } from '@/components/bits';
 import { FULFILMENT_TEXT, placeText } from '@/lib/text';
 import { minuteText, secondText } from '@/lib/time';
@@ -12,6 +13,15 @@ export function OrderFacts({ order }: { order: Order }) {
       column={1}
       size="small"
       items={[
+        ...(order.exchangeOf
+          ? [
+              {
+                key: 'exchange',
+                label: '换货',
+                children: <Link to={`/orders/${order.exchangeOf}`}>由 {order.exchangeOf} 换来</Link>,
+              },
+            ]
+          : []),
         { key: 'member', label: '顾客', children: order.memberName },
         { key: 'store', label: '下单门店', children: order.storeName },
         { key: 'source', label: '出货', children: order.source.text },

@@ -18,6 +18,14 @@ interface DecisionSheetProps {
 
 const TITLE = { approve: '同意售后', reject: '拒绝售后', receive: '收到退货' } as const;
 
+/** What follows once the goods are back. */
+const received = (afterSale: AfterSale | undefined): string => {
+  if (!afterSale?.exchange) return '确认后向顾客退款。';
+  return afterSale.exchange.differenceFen > 0
+    ? '确认后生成换新订单，顾客补好差价再交付新的。'
+    : '确认后生成换新订单，到「提货发货」交付新的。';
+};
+
 /** A manager's decision: with a note, and for returned goods what becomes of them. */
 export const DecisionSheet = ({ afterSale, decision, onClose, onDone }: DecisionSheetProps) => {
   const [note, setNote] = useState('');
@@ -63,7 +71,7 @@ export const DecisionSheet = ({ afterSale, decision, onClose, onDone }: Decision
             value={stock}
             onChange={setStock}
           />
-          <View className={s.hint}>确认后向顾客退款。</View>
+          <View className={s.hint}>{received(afterSale)}</View>
         </View>
       )}
       <Textarea

@@ -1,7 +1,8 @@
 import type { OrderLine } from '@/api/types';
 
-export const returnableOf = (line: Pick<OrderLine, 'quantity' | 'refundedQuantity'>): number =>
-  line.quantity - line.refundedQuantity;
+export const returnableOf = (
+  line: Pick<OrderLine, 'quantity' | 'refundedQuantity'> & { exchangedQuantity?: number | undefined },
+): number => line.quantity - line.refundedQuantity - (line.exchangedQuantity ?? 0);
 
 /**
  * The lines asked for and the most that can come back for them, in fen. A single returnable line is asked for whole
@@ -19,7 +20,7 @@ export const askedLines = (
     amountFen: asked.reduce(
       (sum, { line, quantity }) =>
         sum +
-        (quantity === returnableOf(line)
+        (quantity === line.quantity - line.refundedQuantity
           ? line.amountFen - line.refundedFen
           : Math.floor((line.amountFen * quantity) / line.quantity)),
       0,

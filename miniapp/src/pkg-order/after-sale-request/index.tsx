@@ -121,7 +121,13 @@ export default function AfterSaleRequestPage() {
       </Card>
       <BottomBar>
         <View className={s.total}>
-          最多可退 <Price fen={asked.amountFen} />
+          {order.exchangeOf ? (
+            '退回货款和差价'
+          ) : (
+            <>
+              最多可退 <Price fen={asked.amountFen} />
+            </>
+          )}
         </View>
         <Btn kind="accent" onClick={() => void submit()}>
           提交申请

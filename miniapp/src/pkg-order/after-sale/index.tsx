@@ -8,6 +8,7 @@ import { Card } from '@/components/Card';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
+import type { AfterSale } from '@/api/types';
 import { numberParam } from '@/hooks/use-opened';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
 import { timeText } from '@/lib/time';
@@ -15,6 +16,7 @@ import { busy, confirm, toast, toastDone } from '@/platform/feedback';
 import { open } from '@/platform/navigate';
 import { call } from '@/runtime';
 import { Amount, LineRow } from '../components/Lines';
+import { ExchangeCard } from './ExchangeCard';
 import { ReturnSheet } from './ReturnSheet';
 import s from './index.module.scss';
 
@@ -27,6 +29,13 @@ const NEXT: Readonly<Record<string, string>> = {
   refunded: '款项已原路退回',
   rejected: '商家没有同意这次申请',
   cancelled: '这次申请已撤销',
+};
+
+const EXCHANGE_NEXT: Readonly<Record<string, string>> = {
+  requested: '想换的商品已为你留好，商家会尽快处理',
+  returning: '商家收到商品后为你换新',
+  exchanged: '已换好，新的商品同样有 7 天售后',
+  cancelled: '换货申请已取消，留的商品已放回',
 };
 
 /** One after-sale: where it stands, and what the shopper does next. */
@@ -48,7 +57,8 @@ export default function AfterSalePage() {
     return <Screen>{error ? <ErrorState error={error} onRetry={() => void reload()} /> : <RowsSkeleton />}</Screen>;
 
   const post = data.returnBy === 'post';
-  const canShip = data.kind === 'return' && post && data.status === 'approved';
+  const exchange = data.exchange;
+  const canShip = data.kind !== 'refund_only' && post && data.status === 'approved';
   const canCancel = data.status === 'requested' || data.status === 'approved';
   const cancel = async () => {
     if (!(await confirm('撤销申请', '撤销后仍可在售后期内再次申请。', { yes: '撤销' }))) return;
@@ -74,14 +84,13 @@ export default function AfterSalePage() {
     <Screen bar={canShip || canCancel}>
       <View className={s.head}>
         <View className={s.status}>{data.statusText}</View>
-        <View className={s.note}>
-          {data.status === 'approved' && data.returnBy === 'store' ? '请带上商品到门店办理退货' : NEXT[data.status]}
-        </View>
+        <View className={s.note}>{nextOf(data)}</View>
       </View>
       {data.decisionNote && <Card title="商家说明">{data.decisionNote}</Card>}
-      {data.kind === 'return' && data.returnTo && data.status !== 'requested' && (
+      {exchange && <ExchangeCard exchange={exchange} status={data.status} />}
+      {data.kind !== 'refund_only' && data.returnTo && data.status !== 'requested' && (
         <Card
-          title={post ? '寄回地址' : '退货门店'}
+          title={post ? '寄回地址' : exchange ? '换货门店' : '退货门店'}
           aside={
             post && (
               <Text className={s.copy} onClick={copy}>
@@ -98,7 +107,7 @@ export default function AfterSalePage() {
           )}
         </Card>
       )}
-      <Card title={data.kind === 'return' ? '退货退款' : '仅退款'}>
+      <Card title={exchange ? '退回的商品' : data.kind === 'return' ? '退货退款' : '仅退款'}>
         {data.lines.map((line) => (
           <LineRow
             key={line.lineId}
@@ -108,7 +117,7 @@ export default function AfterSalePage() {
             priceFen={line.amountFen}
           />
         ))}
-        <Amount label="退款金额" fen={data.amountFen} strong />
+        {(!exchange || data.amountFen > 0) && <Amount label="退款金额" fen={data.amountFen} strong />}
       </Card>
       <Card>
         <View className={s.fact}>原因：{data.reason}</View>
@@ -140,4 +149,13 @@ export default function AfterSalePage() {
       />
     </Screen>
   );
+}
+
+function nextOf({ kind, status, returnBy, exchange }: AfterSale): string | undefined {
+  if (kind !== 'exchange') {
+    return status === 'approved' && returnBy === 'store' ? '请带上商品到门店办理退货' : NEXT[status];
+  }
+  if (status === 'approved') return returnBy === 'store' ? '请带上商品到门店，当面换新' : '请按下面的地址寄回商品';
+  if (status !== 'received') return EXCHANGE_NEXT[status] ?? NEXT[status];
+  return exchange?.newOrderStatus === 'pending_payment' ? '商品已收到，补好差价就为你换新' : '商品已收到，正在为你换新';
 }

@@ -15,6 +15,8 @@ const REFUND_TEXT = {
   closed: '退款已关闭',
 } as const;
 
+const KIND_TEXT = { return: '退货退款', refund_only: '仅退款', exchange: '换货' } as const;
+
 /** After-sales and refunds of an order. */
 export const AfterSaleList = ({ order: { afterSales, refunds } }: { order: Order }) => {
   if (afterSales.length === 0 && refunds.length === 0) return null;
@@ -23,10 +25,12 @@ export const AfterSaleList = ({ order: { afterSales, refunds } }: { order: Order
       {afterSales.map((afterSale) => (
         <View key={afterSale.id} className={s.row} onClick={() => open('afterSale', { id: afterSale.id })}>
           <View className={s.words}>
-            <View>{afterSale.kind === 'return' ? '退货退款' : '仅退款'}</View>
+            <View>{KIND_TEXT[afterSale.kind]}</View>
             <View className={s.note}>{afterSale.statusText}</View>
           </View>
-          <Price fen={afterSale.amountFen} size="small" ink />
+          {(afterSale.kind !== 'exchange' || afterSale.amountFen > 0) && (
+            <Price fen={afterSale.amountFen} size="small" ink />
+          )}
           <Icon name="right" className={s.more} />
         </View>
       ))}

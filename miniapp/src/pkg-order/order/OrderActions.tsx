@@ -15,11 +15,19 @@ interface OrderActionsProps {
 }
 
 /** What the shopper may do now; the server says which. */
-export const OrderActions = ({ order: { orderNo, actions, paidAt }, onChanged, onReload }: OrderActionsProps) => {
+export const OrderActions = ({
+  order: { orderNo, actions, paidAt, exchangeOf },
+  onChanged,
+  onReload,
+}: OrderActionsProps) => {
   if (actions.length === 0) return null;
   const can = (action: (typeof actions)[number]) => actions.includes(action);
   const cancel = async () => {
-    const text = paidAt ? '取消后货款原路退回。' : '取消后库存会释放给其他人。';
+    const text = exchangeOf
+      ? '不再换新，已退回商品的货款和差价原路退回。'
+      : paidAt
+        ? '取消后货款原路退回。'
+        : '取消后库存会释放给其他人。';
     if (!(await confirm('取消订单', text, { yes: '取消订单', no: '再想想' }))) return;
     const order = await busy('正在取消', () =>
       call('POST /api/v1/orders/:orderNo/cancel', { params: { orderNo }, body: {} }),
@@ -53,6 +61,11 @@ export const OrderActions = ({ order: { orderNo, actions, paidAt }, onChanged, o
       {can('after_sale') && (
         <Btn kind="line" onClick={() => open('afterSaleRequest', { orderNo })}>
           申请售后
+        </Btn>
+      )}
+      {can('exchange') && (
+        <Btn kind="line" onClick={() => open('exchange', { orderNo })}>
+          换货
         </Btn>
       )}
       {can('confirm_receipt') && (

@@ -52,6 +52,11 @@ export default function OrderPage() {
             请在 <Countdown until={order.expiresAt} plain onOver={() => void reload()} /> 内付款，超时自动关闭
           </View>
         )}
+        {order.exchangeOf && (
+          <View className={s.note} onClick={() => open('order', { orderNo: order.exchangeOf ?? '' })}>
+            换新订单，由 {order.exchangeOf} 换来
+          </View>
+        )}
         {order.afterSaleUntil && <View className={s.note}>{timeText(order.afterSaleUntil)} 前可申请售后</View>}
       </View>
       {order.pickup && <PickupCard order={order} />}
@@ -72,12 +77,13 @@ export default function OrderPage() {
                 由导购 {line.guideName} 为你服务 · <Text className={s.why}>{line.guideReasonText}</Text>
               </View>
             )}
+            {(line.exchangedQuantity ?? 0) > 0 && <View className={s.refunded}>已换 {line.exchangedQuantity} 件</View>}
             {line.refundedQuantity > 0 && <View className={s.refunded}>已退 {line.refundedQuantity} 件</View>}
           </LineRow>
         ))}
       </Card>
       <Card>
-        <Amount label="商品金额" fen={order.goodsFen} />
+        <Amount label={order.exchangeOf ? '换货差价' : '商品金额'} fen={order.goodsFen} />
         <Amount label="运费" fen={order.freightFen} />
         <Amount label={order.paidAt ? '实付' : '应付'} fen={order.totalFen} strong />
         {order.refundedFen > 0 && <Amount label="已退款" fen={order.refundedFen} minus />}

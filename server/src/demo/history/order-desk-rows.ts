@@ -1,6 +1,7 @@
-import { orderNoOf } from '../../modules/orders';
+import { type ExchangeWish, orderNoOf } from '../../modules/orders';
 import { sqlTime } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { locationOf } from '../load/place-rows';
 import { tableRows, type TableRows } from '../load/table-rows';
 import { type PastOrder, reasonOf } from './order-rows';
 
@@ -17,7 +18,7 @@ const UPLOAD_ERROR = 'WeChat upload_shipping_info: 10060001 支付单不存在';
 interface AfterSale {
   readonly id: number;
   readonly order: PastOrder;
-  readonly kind: 'refund_only' | 'return';
+  readonly kind: 'refund_only' | 'return' | 'exchange';
   readonly status: string;
   readonly reason: string;
   readonly note: string;
@@ -58,9 +59,16 @@ export function orderDeskRows(orders: readonly PastOrder[], now: Date): TableRow
             amountFen,
           })),
         ),
-      amount_fen: (a) => a.lines.reduce((sum, { amountFen }) => sum + amountFen, 0),
+      exchange: (a) => (a.kind === 'exchange' ? JSON.stringify(wishOf(a) ?? null) : null),
+      amount_fen: (a) => (a.kind === 'exchange' ? 0 : a.lines.reduce((sum, { amountFen }) => sum + amountFen, 0)),
       return_by: (a) =>
-        a.kind === 'refund_only' ? null : a.parcel ? 'post' : a.status === 'refunded' ? 'store' : null,
+        a.kind === 'refund_only'
+          ? null
+          : a.parcel
+            ? 'post'
+            : a.status === 'refunded' || a.kind === 'exchange'
+              ? 'store'
+              : null,
       carrier: (a) => (a.parcel ? 'SF' : null),
       tracking_no: (a) => a.parcel,
       decision_note: (a) => a.decision,
@@ -105,6 +113,26 @@ export function orderDeskRows(orders: readonly PastOrder[], now: Date): TableRow
   ];
 }
 
+/** Another SKU of the same product, where the order came from. */
+function wishOf({ order, lines }: AfterSale): ExchangeWish | undefined {
+  const [line] = lines;
+  const other = line?.product.skus.find(({ id }) => id !== line.sku.id);
+  if (!line || !other) return undefined;
+  return {
+    skuId: other.id,
+    skuCode: other.code,
+    attributes: { 颜色: other.colour, 尺码: other.size },
+    picture: other.picture,
+    quantity: line.quantity,
+    priceFen: other.priceFen,
+    differenceFen: other.priceFen * line.quantity - line.amountFen,
+    fulfilment: 'pickup',
+    locationId: locationOf(order.sale.store.id),
+    fulfilStoreId: order.sale.store.id,
+    address: null,
+  };
+}
+
 /** What came back was asked for first. */
 const refundedOnes = (orders: readonly PastOrder[]): AfterSale[] =>
   orders.flatMap((order): AfterSale[] => {
@@ -121,7 +149,7 @@ const refundedOnes = (orders: readonly PastOrder[]): AfterSale[] =>
     ];
   });
 
-/** The latest who have asked: two wait for an answer, one has sent the goods, one was refused. */
+/** The latest who have asked: two wait for an answer, one has sent the goods, one wants another size, one was refused. */
 function openOnes(received: readonly PastOrder[], now: Date): AfterSale[] {
   const since = now.getTime() - FRESH_DAYS * DAY;
   const fresh = received.filter(({ sale, backFen }) => backFen === 0 && sale.completedAt!.getTime() > since);
@@ -130,6 +158,7 @@ function openOnes(received: readonly PastOrder[], now: Date): AfterSale[] {
     { kind: 'return', status: 'requested', reason: '尺码不合适', note: '想换大一码，先退这件', decision: '' },
     { kind: 'refund_only', status: 'requested', reason: '少发了配件', note: '腰带没有在盒子里', decision: '' },
     { kind: 'return', status: 'returning', reason: '颜色与想象不同', note: '', decision: '同意退货，请寄回门店' },
+    { kind: 'exchange', status: 'requested', reason: '尺码不合适', note: '想换别的尺码', decision: '' },
     { kind: 'return', status: 'rejected', reason: '不喜欢', note: '', decision: '吊牌已剪，影响二次销售' },
   ] as const;
   return cases.flatMap((one, i): AfterSale[] => {

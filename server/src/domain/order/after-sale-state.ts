@@ -2,7 +2,7 @@ import type { AFTER_SALE_STATUSES } from '@qiandian/shared/contract';
 import { DomainError } from '../domain-error';
 
 export type AfterSaleStatus = (typeof AFTER_SALE_STATUSES)[number];
-export type AfterSaleKind = 'refund_only' | 'return';
+export type AfterSaleKind = 'refund_only' | 'return' | 'exchange';
 export type ReturnBy = 'post' | 'store';
 /** `store` is a store manager. */
 export type AfterSaleActor = 'member' | 'store' | 'hq' | 'system';
@@ -15,6 +15,10 @@ export type AfterSaleOperation =
   | 'ship_return'
   /** The goods are in the shop's hands again. */
   | 'receive'
+  /** The buyer has the new goods. */
+  | 'exchange'
+  /** Nobody acted in time on an exchange: its goods are not held any longer. */
+  | 'expire'
   | 'start_refund'
   | 'refund_succeeded';
 
@@ -32,7 +36,8 @@ interface Transition {
   readonly when?: (facts: AfterSaleFacts) => boolean;
 }
 
-const isReturn = ({ kind }: AfterSaleFacts) => kind === 'return';
+const comesBack = ({ kind }: AfterSaleFacts) => kind !== 'refund_only';
+const isExchange = ({ kind }: AfterSaleFacts) => kind === 'exchange';
 
 /** The after-sale's life as data. */
 export const AFTER_SALE_TRANSITIONS: Readonly<Record<AfterSaleOperation, Transition>> = {
@@ -44,15 +49,18 @@ export const AFTER_SALE_TRANSITIONS: Readonly<Record<AfterSaleOperation, Transit
     from: ['approved'],
     to: 'returning',
     by: ['member'],
-    when: (facts) => isReturn(facts) && facts.returnBy === 'post',
+    when: (facts) => comesBack(facts) && facts.returnBy === 'post',
   },
   // goods brought to the counter, or left there without a tracking number, are received straight away
-  receive: { from: ['approved', 'returning'], to: 'received', by: ['store', 'hq'], when: isReturn },
+  receive: { from: ['approved', 'returning'], to: 'received', by: ['store', 'hq'], when: comesBack },
+  exchange: { from: ['received'], to: 'exchanged', by: ['system'], when: isExchange },
+  // a parcel that travels is waited for
+  expire: { from: ['requested', 'approved'], to: 'cancelled', by: ['system'], when: isExchange },
   start_refund: {
     from: ['approved', 'received'],
     to: 'refunding',
     by: ['store', 'hq', 'system'],
-    when: (facts) => (isReturn(facts) ? facts.status === 'received' : facts.status === 'approved'),
+    when: (facts) => (comesBack(facts) ? facts.status === 'received' : facts.status === 'approved'),
   },
   refund_succeeded: { from: ['refunding'], to: 'refunded', by: ['system'] },
 };
@@ -63,6 +71,8 @@ const NAMES: Readonly<Record<AfterSaleOperation, string>> = {
   cancel: '撤销',
   ship_return: '填写寄回单号',
   receive: '确认收到退货',
+  exchange: '完成换货',
+  expire: '过期',
   start_refund: '退款',
   refund_succeeded: '完成退款',
 };
@@ -97,5 +107,5 @@ export function assertAfterSaleTransition(
 
 /** Still to be dealt with: its quantities may not be asked for again. */
 export function isOpenAfterSale(status: AfterSaleStatus): boolean {
-  return !['refunded', 'rejected', 'cancelled'].includes(status);
+  return !['refunded', 'exchanged', 'rejected', 'cancelled'].includes(status);
 }

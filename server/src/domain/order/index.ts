@@ -18,6 +18,15 @@ export {
   channelReceiptAt,
 } from './after-sale-window';
 export {
+  BRING_BACK_WITHIN_DAYS,
+  DECIDE_WITHIN_HOURS,
+  exchangeDifference,
+  PAY_DIFFERENCE_WITHIN_HOURS,
+  refundForExchanged,
+  type ReplacementLine,
+  TRAVEL_WITHIN_DAYS,
+} from './exchange';
+export {
   assertTransition,
   canTransition,
   operationsOf,

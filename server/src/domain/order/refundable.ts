@@ -7,6 +7,8 @@ export interface RefundableLine {
   readonly netFen: number;
   readonly refundedQuantity: number;
   readonly refundedFen: number;
+  /** Units that were exchanged for others: what they cost goes back with those. */
+  readonly exchangedQuantity?: number;
 }
 
 /**
@@ -20,8 +22,9 @@ export interface RefundableLine {
  */
 export function refundForUnits(line: RefundableLine, units: number): number {
   const { quantity, netFen, refundedQuantity, refundedFen } = line;
-  if (!Number.isSafeInteger(units) || units < 1 || units > quantity - refundedQuantity) {
-    throw new RangeError(`cannot refund ${units} of ${quantity - refundedQuantity} units`);
+  const left = refundableUnits(line);
+  if (!Number.isSafeInteger(units) || units < 1 || units > left) {
+    throw new RangeError(`cannot refund ${units} of ${left} units`);
   }
   const share = (count: number) => roundHalfUp(BigInt(netFen) * BigInt(count), quantity);
   const part = share(refundedQuantity + units) - share(refundedQuantity);
@@ -29,6 +32,9 @@ export function refundForUnits(line: RefundableLine, units: number): number {
 }
 
 /** Units of a line that may still be asked back, less those in an open after-sale. */
-export function refundableUnits(line: Pick<RefundableLine, 'quantity' | 'refundedQuantity'>, inAfterSale = 0): number {
-  return Math.max(0, line.quantity - line.refundedQuantity - inAfterSale);
+export function refundableUnits(
+  line: Pick<RefundableLine, 'quantity' | 'refundedQuantity' | 'exchangedQuantity'>,
+  inAfterSale = 0,
+): number {
+  return Math.max(0, line.quantity - line.refundedQuantity - (line.exchangedQuantity ?? 0) - inAfterSale);
 }

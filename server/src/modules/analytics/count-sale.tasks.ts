@@ -71,12 +71,12 @@ const visitOf = ({ day, storeId, token, guideId, kind, contentId, channel }: Sol
     ? { day, storeId, guideId: 0, kind: '', contentId: 0, channel: '' }
     : { day, storeId, guideId, kind, contentId, channel };
 
-/** Lines of a mall sale with the link they came by; other channels have no visitors. */
+/** Lines of a mall sale with the link they came by, differences of exchanges left out; other channels have no visitors. */
 async function mallLines(tx: Tx, saleId: number): Promise<SoldLine[]> {
   const rows = await tx.query<Record<string, unknown>[]>(
     `SELECT s.day, s.store_id, s.member_id, l.reason, l.net_fen, t.token, t.guide_id, t.kind, t.target_id, t.channel
      FROM sale s JOIN sale_line l ON l.sale_id = s.id LEFT JOIN link_token t ON t.token = l.link
-     WHERE s.id = ? AND s.channel = 'mall'`,
+     WHERE s.id = ? AND s.channel = 'mall' AND l.quantity > 0`,
     [saleId],
   );
   return rows.map((row) => ({

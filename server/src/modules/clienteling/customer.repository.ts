@@ -57,11 +57,12 @@ export async function customersOf(query: Query, guideId: number, memberId?: numb
 export const boundOf = ({ trackedSince }: Customer, since: Date): Date =>
   trackedSince && trackedSince > since ? trackedSince : since;
 
-/** What members bought in every channel; who bought nothing is absent. By index (member_id, paid_at). */
+/** What members bought in every channel, differences of exchanges as money alone; who bought nothing is absent. By index (member_id, paid_at). */
 export async function spendOf(query: Query, memberIds: readonly number[]): Promise<Map<number, Spend>> {
   const rows = await byLots(memberIds, (ids) =>
     query<Record<string, unknown>>(
-      `SELECT member_id, COUNT(*) AS n, SUM(net_fen - returned_fen) AS fen, MAX(paid_at) AS last_at
+      `SELECT member_id, SUM(CASE WHEN EXISTS (SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND l.quantity > 0) THEN 1 ELSE 0 END) AS n,
+              SUM(net_fen - returned_fen) AS fen, MAX(paid_at) AS last_at
        FROM sale WHERE member_id IN ${ids.sql} GROUP BY member_id`,
       ids.params,
     ),

@@ -56,6 +56,17 @@ export class StockLedger {
     return movements.length ? movementSteps(balances, movements, this.clock.now()) : [];
   }
 
+  /**
+   * Holds units outside of a batch of orders.
+   * @throws Problem STOCK_SHORT with `available`
+   */
+  async reserve(tx: Tx, item: StockItem): Promise<void> {
+    const balances = await this.balancesOf(tx, [item]);
+    const available = freeOf(balances.get(balanceKey(item.locationId, item.skuId)));
+    if (available < item.quantity) throw new Problem('STOCK_SHORT', { extra: { available } });
+    await writeMovements(tx, balances, [movement('reserve', item, 0, item.quantity)], this.clock.now());
+  }
+
   /** Gives reserved units back to sale (order closed or cancelled before it left). */
   release(tx: Tx, items: readonly StockItem[]): Promise<void> {
     return this.write(tx, items, (i) => [movement('release', i, 0, -i.quantity)]);

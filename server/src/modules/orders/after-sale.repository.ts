@@ -2,11 +2,11 @@ import { isOpenAfterSale } from '../../domain/order';
 import { isSqlite, type Tx } from '../../platform/db';
 import { AfterSaleEntity } from './after-sale.entities';
 
-/** Units by line that after-sales still to be dealt with ask for; refunds under way are booked on the line already. */
+/** Units by line that after-sales still to be dealt with ask for; refunds and exchanges under way are booked on the line already. */
 export function openAfterSaleUnits(afterSales: readonly AfterSaleEntity[]): Map<number, number> {
   const units = new Map<number, number>();
-  for (const { status, lines } of afterSales) {
-    if (!isOpenAfterSale(status) || status === 'refunding') continue;
+  for (const { status, kind, lines } of afterSales) {
+    if (!isOpenAfterSale(status) || status === 'refunding' || (kind === 'exchange' && status === 'received')) continue;
     for (const { lineId, quantity } of lines) units.set(lineId, (units.get(lineId) ?? 0) + quantity);
   }
   return units;

@@ -125,7 +125,7 @@ it('can be asked for within seven days of receipt, a return not before it', asyn
   await expect(ask({ kind: 'return', returnBy: 'post' })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   await handOver();
   shop.advance(7 * DAY);
-  expect((await shop.order(SHOPPER, orderNo)).actions).toEqual(['after_sale']);
+  expect((await shop.order(SHOPPER, orderNo)).actions).toEqual(['after_sale', 'exchange']);
   await ask();
   shop.advance(1000);
   await expect(ask()).rejects.toMatchObject({ code: 'AFTER_SALE_CLOSED' });

@@ -1,11 +1,12 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Parsed, requestAfterSale } from '@qiandian/shared/contract';
-import { assertAfterSaleTransition } from '../../domain/order';
+import { assertAfterSaleTransition, refundableUnits } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { AfterSaleEntity } from './after-sale.entities';
+import { ExchangeHolds, NO_HOLD } from './exchange-holds.service';
 import { afterSalesOf, lockAfterSale, openAfterSaleUnits } from './after-sale.repository';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
@@ -20,6 +21,7 @@ export class AfterSales {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() refunding!: RefundOrder;
+  @Inject() holds!: ExchangeHolds;
 
   /** @throws Problem AFTER_SALE_CLOSED, AFTER_SALE_OPEN, NOTHING_TO_REFUND, RETURN_BY_REQUIRED, INVALID_INPUT */
   request(orderId: number, wish: Wish): Promise<AfterSaleEntity> {
@@ -30,7 +32,7 @@ export class AfterSales {
       assertInTime(order, wish, now);
       const lines = await linesOf(tx, orderId);
       const wanted = this.wanted(lines, await afterSalesOf(tx, orderId), wish);
-      const parts = this.refunding.parts(order, lines, { lines: wanted });
+      const parts = await this.refunding.worth(tx, order, lines, { lines: wanted });
       const afterSale: AfterSaleEntity = {
         id: mintId(),
         orderId,
@@ -48,6 +50,11 @@ export class AfterSales {
         returnBy: wish.kind === 'return' ? wish.returnBy! : null,
         carrier: null,
         trackingNo: null,
+        exchange: null,
+        ...NO_HOLD,
+        newOrderId: null,
+        requestKey: null,
+        requestHash: '',
         decisionNote: '',
         createdAt: now,
         updatedAt: now,
@@ -97,7 +104,8 @@ export class AfterSales {
       const row = await lockAfterSale(tx, id);
       if (!row) throw new Problem('AFTER_SALE_NOT_FOUND');
       const status = assertAfterSaleTransition(row, operation, 'member');
-      const changes = { ...fields, status, updatedAt: this.clock.now() };
+      const hold = await this.holds.follow(tx, row, status);
+      const changes = { ...fields, ...hold, status, updatedAt: this.clock.now() };
       await tx.getRepository(AfterSaleEntity).update(id, changes);
       await insertOrderEvents(tx, [{ orderId: row.orderId, at: changes.updatedAt, text, actor: 'member' }]);
       return { ...row, ...changes };
@@ -122,7 +130,7 @@ export class AfterSales {
     });
     for (const [lineId, quantity] of units) {
       const line = lines.find((one) => one.id === lineId)!;
-      const left = line.quantity - line.refundedQuantity;
+      const left = refundableUnits(line);
       if (quantity > left) throw new Problem('NOTHING_TO_REFUND', { detail: `「${line.name}」最多可退 ${left} 件` });
       if (quantity > left - (held.get(lineId) ?? 0)) throw new Problem('AFTER_SALE_OPEN');
     }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, Parsed, placeOrder, quoteOrder } from '@qiandian/shared/contract';
 import { isOpen } from '../../domain/store';
@@ -11,11 +10,11 @@ import { type Store, StoreDirectory } from '../stores';
 import { firstAnswers, ordersByKey } from './earlier-orders';
 import type { OrderDraft, PlacedOrder } from './order-draft';
 import { PlaceOrders } from './place-orders.service';
+import { checkedKey, hashOf } from './request-key';
 
 type OrderBody = Parsed<typeof placeOrder>['body'];
 type QuoteBody = Parsed<typeof quoteOrder>['body'];
 
-const LONGEST_KEY = 128;
 /** Slots are offered for a few days; a form may stand open for a while before it is sent. */
 const SLOT_DAYS_MS = 14 * 86_400_000;
 const SLOT_STALE_MS = 3 * 3_600_000;
@@ -131,27 +130,7 @@ class FormRefused extends Error {
   }
 }
 
-function checkedKey(key: string): string {
-  if (!key) throw new Problem('IDEMPOTENCY_KEY_REQUIRED');
-  if (key.length > LONGEST_KEY) {
-    throw new Problem('INVALID_INPUT', {
-      errors: [{ path: 'headers.idempotency-key', message: `最多 ${LONGEST_KEY} 个字符` }],
-    });
-  }
-  return key;
-}
-
 function refuseReductions({ couponId, points }: { couponId?: number | undefined; points?: number | undefined }): void {
   if (couponId !== undefined) throw new Problem('COUPON_UNSUPPORTED');
   if (points !== undefined && points > 0) throw new Problem('POINTS_UNSUPPORTED');
 }
-
-/** Of the parsed body with its keys in order: neither spaces, nor the order of keys, nor another release make another request. */
-const hashOf = (body: OrderBody): string =>
-  createHash('sha256')
-    .update(JSON.stringify(body, (_, value: unknown) => (isPlain(value) ? sorted(value) : value)))
-    .digest('hex');
-const isPlain = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-const sorted = (value: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -6,11 +6,14 @@ import { Problem } from '../../platform/http';
 import { type Actor, Audit } from '../hq';
 import { StockLocations } from '../inventory';
 import { AfterSaleEntity } from './after-sale.entities';
+import { ExchangeHolds } from './exchange-holds.service';
 import { lockAfterSale } from './after-sale.repository';
 import type { OrderEntity } from './order.entities';
 import { orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
 import { RefundOrder, type RefundWish } from './refund-order.service';
+import { ReplaceGoods } from './replace-goods.service';
+import { SettlePayment } from './settle-payment.service';
 
 /** Who decides: a store's manager or an operator of headquarters. */
 export interface Decider {
@@ -38,6 +41,9 @@ export class DecideAfterSale {
   @Inject() audit!: Audit;
   @Inject() locations!: StockLocations;
   @Inject() refunding!: RefundOrder;
+  @Inject() holds!: ExchangeHolds;
+  @Inject() replacing!: ReplaceGoods;
+  @Inject() settlement!: SettlePayment;
 
   /** Money only: refunded at once. Goods come back first otherwise. @throws Problem AFTER_SALE_NOT_FOUND, DomainError AFTER_SALE_STATE */
   approve(id: number, note: string, decider: Decider): Promise<AfterSaleEntity> {
@@ -51,15 +57,20 @@ export class DecideAfterSale {
     return this.decide(id, decider, (one) => this.move(one, 'reject', note, `未同意售后：${note}`));
   }
 
-  /** The goods are back: on the shelf or written off, and the money goes back. */
-  receive(id: number, goods: { restock: boolean; note: string }, decider: Decider): Promise<AfterSaleEntity> {
-    return this.decide(id, decider, async (one) => {
+  /** The goods are back, on the shelf or written off: the money goes back, or an order of new goods takes their place. */
+  async receive(id: number, goods: { restock: boolean; note: string }, decider: Decider): Promise<AfterSaleEntity> {
+    const after = await this.decide(id, decider, async (one) => {
       const text = goods.restock ? '收到退货，已重新入库' : '收到退货，商品已报损';
       const received = await this.move(one, 'receive', goods.note, text);
       const locationId = this.locations.locationOfStore(received.storeId)?.id ?? one.order.locationId;
       const to = goods.restock ? 'shelf' : 'write_off';
-      return this.refund({ ...one, row: received }, { to, locationId });
+      const returned = { to, locationId } as const;
+      if (received.kind === 'return') return this.refund({ ...one, row: received }, returned);
+      return this.replacing.replace({ ...one, row: received, returned, actor: decider.actor });
     });
+    // at the counter nobody waits for the relay
+    if (after.newOrderId !== null) await this.settlement.settleNow(orderNoOf(after.newOrderId));
+    return after;
   }
 
   private async decide(
@@ -95,7 +106,8 @@ export class DecideAfterSale {
     text: string,
   ): Promise<AfterSaleEntity> {
     const status = assertAfterSaleTransition(row, operation, decider.as);
-    const changes = { status, updatedAt: this.clock.now(), ...(note ? { decisionNote: note } : {}) };
+    const hold = await this.holds.follow(tx, row, status);
+    const changes = { status, ...hold, updatedAt: this.clock.now(), ...(note ? { decisionNote: note } : {}) };
     await tx.getRepository(AfterSaleEntity).update(row.id, changes);
     await insertOrderEvents(tx, [
       { orderId: row.orderId, at: changes.updatedAt, text: text.slice(0, 120), actor: decider.actor },

@@ -9,6 +9,7 @@ import { Outbox, Tasks } from '../../platform/outbox';
 import { StockLedger } from '../inventory';
 import { afterSalesOf } from './after-sale.repository';
 import { stockItems } from './close-order.service';
+import { endExchange } from './end-exchange';
 import { type OrderEntity, ShipmentEntity } from './order.entities';
 import { ORDER_COMPLETED } from './order-events';
 import { insertOrderEvents, linesOf, lockOrder } from './order.repository';
@@ -79,6 +80,7 @@ export class HandOver {
       ]);
       await this.ledger.commit(tx, stockItems(order, await linesOf(tx, orderId)));
       await this.outbox.publish(tx, 'order.picked-up', [{ orderId }]);
+      await exchanged(tx, order, now);
       await this.outbox.publish(tx, ORDER_COMPLETED, [{ orderId }]);
       return '到店自提，已核销';
     });
@@ -92,6 +94,7 @@ export class HandOver {
   /** The same in a transaction that is open already. @param order locked */
   async receive(tx: Tx, order: OrderEntity, now: Date, act: Act): Promise<string> {
     await updateCount(tx, 'UPDATE orders SET completed_at = ? WHERE id = ?', [sqlTime(now), order.id]);
+    await exchanged(tx, order, now);
     await this.outbox.publish(tx, ORDER_COMPLETED, [{ orderId: order.id }]);
     return act.as === 'system' ? '发货满 10 天，自动确认收货' : '确认收货';
   }
@@ -122,6 +125,11 @@ export class HandOver {
   ): Promise<void> {
     return this.database.inTx((tx) => this.stepIn(tx, orderId, operation, act, effect));
   }
+}
+
+/** New goods of an exchange have reached their buyer. */
+async function exchanged(tx: Tx, { exchangeId }: OrderEntity, at: Date): Promise<void> {
+  if (exchangeId !== null) await endExchange(tx, exchangeId, { to: 'exchanged', at });
 }
 
 /** Goods must not leave while their buyer waits for the money instead: it is decided first. @throws Problem ORDER_STATE */

@@ -11,6 +11,7 @@ import {
   ShipmentEntity,
   ShippingUploadEntity,
 } from './order.entities';
+import { ExchangeTasks } from './exchange.tasks';
 import { OrderFacts } from './order-facts.service';
 import { OrderHqController } from './order.hq.controller';
 import { OrderShopController } from './order.shop.controller';
@@ -20,7 +21,7 @@ import { RefundResults } from './refund-results.tasks';
 import { SettlePayment } from './settle-payment.service';
 import { ShippingUploads } from './shipping-uploads.tasks';
 
-export { AfterSaleEntity } from './after-sale.entities';
+export { AfterSaleEntity, type ExchangeWish } from './after-sale.entities';
 export { CartService } from './cart.service';
 export { creditLineAnew, type LineCreditChange } from './credit-line-anew';
 export { OpenWork } from './open-work.service';
@@ -68,5 +69,6 @@ export const orders: AppModule = {
     RefundResults,
     Messages,
     ShippingUploads,
+    ExchangeTasks,
   ],
 };

@@ -12,7 +12,7 @@ export async function orderCounts(database: Database, memberId: number): Promise
     count(MEMBER_TABS.to_pick_up),
     count(
       `EXISTS (SELECT 1 FROM after_sale a WHERE a.order_id = o.id
-               AND a.status NOT IN ('refunded', 'rejected', 'cancelled'))`,
+               AND a.status NOT IN ('refunded', 'exchanged', 'rejected', 'cancelled'))`,
     ),
   ]);
   return { pendingPayment, toReceive, toPickUp, afterSale };
@@ -25,7 +25,7 @@ export async function memberSpend(
 ): Promise<ReadonlyMap<number, MemberSpend>> {
   const ids = inList(memberIds);
   const rows = await database.query<Record<'member_id' | 'n' | 'fen', unknown>>(
-    `SELECT member_id, COUNT(*) AS n, SUM(total_fen - refunded_fen) AS fen FROM orders
+    `SELECT member_id, SUM(CASE WHEN exchange_id IS NULL THEN 1 ELSE 0 END) AS n, SUM(total_fen - refunded_fen) AS fen FROM orders
      WHERE member_id IN ${ids.sql} AND paid_at IS NOT NULL GROUP BY member_id`,
     ids.params,
   );
@@ -41,7 +41,7 @@ export async function unitsSold(
   const ids = inList(productIds);
   const rows = await database.query<{ product_id: unknown; n: unknown }>(
     `SELECT product_id, SUM(quantity) AS n FROM order_line
-     WHERE product_id IN ${ids.sql} AND final_at >= ? GROUP BY product_id`,
+     WHERE product_id IN ${ids.sql} AND final_at >= ? AND replaces_line_id IS NULL GROUP BY product_id`,
     [...ids.params, sqlTime(since)],
   );
   return new Map(rows.map((row) => [num(row.product_id), num(row.n)]));

@@ -43,7 +43,7 @@ export class OrderFacts {
     const [row] = await tx.query<{ n: unknown }[]>(
       `SELECT COUNT(*) AS n FROM orders o WHERE o.member_id = ? AND (o.status IN ('pending_payment', 'paid', 'ready_for_pickup', 'shipped')
             OR EXISTS (SELECT 1 FROM after_sale a WHERE a.order_id = o.id
-                       AND a.status NOT IN ('refunded', 'rejected', 'cancelled'))
+                       AND a.status NOT IN ('refunded', 'exchanged', 'rejected', 'cancelled'))
             OR EXISTS (SELECT 1 FROM refund r WHERE r.order_id = o.id AND r.status IN ('pending', 'processing', 'abnormal')))`,
       [memberId],
     );
@@ -79,7 +79,7 @@ export class OrderFacts {
       `UPDATE orders SET address = NULL, contact_name = NULL, contact_phone = NULL, note = '' WHERE member_id = ?`,
       [memberId],
     );
-    await updateCount(tx, `UPDATE after_sale SET note = '' WHERE member_id = ?`, [memberId]);
+    await updateCount(tx, `UPDATE after_sale SET note = '', exchange = NULL WHERE member_id = ?`, [memberId]);
     await updateCount(tx, 'DELETE FROM cart_line WHERE member_id = ?', [memberId]);
   }
 }

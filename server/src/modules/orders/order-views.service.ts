@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { carrierName, guideReasonText, orderStatusText } from '@qiandian/shared';
 import type { Answer, getOrder, listOrders } from '@qiandian/shared/contract';
-import { afterSaleUntil, canTransition, formatPickupCode } from '../../domain/order';
+import { afterSaleUntil, canTransition, formatPickupCode, refundableUnits } from '../../domain/order';
 import { clockText } from '../../domain/store';
 import { shanghaiParts } from '../../domain/time';
 import { Clock } from '../../platform/clock';
@@ -58,8 +58,10 @@ export class OrderViews {
       dataSource.getRepository(AfterSaleEntity).find(byOrder),
     ]);
     const actions = this.actions(order, lines, afterSales);
+    const exchangeOf = await this.exchangedFrom(order);
     return {
       ...this.summary({ order, lines }),
+      ...(exchangeOf ? { exchangeOf } : {}),
       goodsFen: order.goodsFen,
       freightFen: order.freightFen,
       refundedFen: order.refundedFen,
@@ -96,6 +98,7 @@ export class OrderViews {
       amountFen: line.amountFen,
       refundedFen: line.refundedFen,
       refundedQuantity: line.refundedQuantity,
+      ...(line.exchangedQuantity > 0 ? { exchangedQuantity: line.exchangedQuantity } : {}),
       ...(line.guideId === null ? {} : { guideId: line.guideId }),
       ...(guide ? { guideName: guide.name } : {}),
       guideReason: line.guideReason,
@@ -112,6 +115,13 @@ export class OrderViews {
     if (!order.pickupSlotAt) return '营业时间内随时可取';
     const { month, day } = shanghaiParts(order.pickupSlotAt);
     return `${month}月${day}日 ${clockText(order.pickupSlotAt)} 起`;
+  }
+
+  /** The order whose goods these were given for. */
+  private async exchangedFrom({ exchangeId }: OrderEntity): Promise<string | undefined> {
+    if (exchangeId === null) return undefined;
+    const row = await this.database.dataSource.getRepository(AfterSaleEntity).findOneBy({ id: exchangeId });
+    return row ? orderNoOf(row.orderId) : undefined;
   }
 
   private source(order: OrderEntity): OrderView['source'] {
@@ -146,8 +156,9 @@ export class OrderViews {
       actions.push('cancel');
     if (canTransition(order, 'confirm_receipt', 'member')) actions.push('confirm_receipt');
     const held = openAfterSaleUnits(afterSales);
-    const left = lines.some((line) => line.quantity - line.refundedQuantity > (held.get(line.id) ?? 0));
+    const left = lines.some((line) => refundableUnits(line, held.get(line.id)) > 0);
     if (left && mayAskAfterSale(order, now)) actions.push('after_sale');
+    if (left && mayExchange(order, now)) actions.push('exchange');
     return actions;
   }
 }
@@ -166,3 +177,7 @@ export const mayAskAfterSale = (order: OrderEntity, now: Date): boolean => {
   if (order.status === 'completed') return order.completedAt !== null && now <= afterSaleUntil(order.completedAt);
   return order.status === 'paid' || order.status === 'ready_for_pickup' || order.status === 'shipped';
 };
+
+/** Received goods within the same time; what was given in exchange may be returned, not exchanged once more. */
+export const mayExchange = (order: OrderEntity, now: Date): boolean =>
+  order.status === 'completed' && order.exchangeId === null && mayAskAfterSale(order, now);

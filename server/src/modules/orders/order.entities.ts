@@ -134,6 +134,11 @@ export class OrderEntity {
 
   @Column({ type: 'varchar', length: 60, default: '' })
   closeReason!: string;
+
+  /** The after-sale that gave these goods for others; its line replaces a line of another order. */
+  @Index()
+  @BigIntColumn({ nullable: true })
+  exchangeId!: number | null;
 }
 
 /** A line with everything that decided it, frozen: price, guide, reason, store credit (promises 1 and 3). */
@@ -187,6 +192,19 @@ export class OrderLineEntity {
 
   @Column({ type: 'int', default: 0 })
   refundedQuantity!: number;
+
+  /** Units that were exchanged for others and are not refunded: what becomes of them is decided with those. */
+  @Column({ type: 'int', default: 0 })
+  exchangedQuantity!: number;
+
+  /** Of new goods: the line whose units they replace. */
+  @Index()
+  @BigIntColumn({ nullable: true })
+  replacesLineId!: number | null;
+
+  /** Of new goods that were cheaper: what went back on the replaced line for it. */
+  @MoneyColumn({ default: 0 })
+  givenBackFen!: number;
 
   /** Token the line came by; for reports, touches decide credit. */
   @Index()

@@ -43,7 +43,7 @@ interface Bought {
   product_id: number;
   n: number;
 }
-/** Units of products that members hold: open and paid orders less what was returned. By `member:product`. */
+/** Units of products that members hold: open and paid orders less what was returned or exchanged. By `member:product`. */
 export function unitsBought(
   memberIds: readonly number[],
   productIds: readonly number[],
@@ -52,7 +52,7 @@ export function unitsBought(
   const members = inList(memberIds);
   const products = inList(productIds);
   return readOf<Bought, ReadonlyMap<string, number>>(
-    `SELECT l.member_id, l.product_id, SUM(l.quantity - l.refunded_quantity) AS n
+    `SELECT l.member_id, l.product_id, SUM(l.quantity - l.refunded_quantity - l.exchanged_quantity) AS n
      FROM order_line l JOIN orders o ON o.id = l.order_id
      WHERE l.member_id IN ${members.sql} AND l.product_id IN ${products.sql} AND o.status <> 'closed'
      GROUP BY l.member_id, l.product_id`,

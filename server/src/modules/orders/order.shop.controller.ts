@@ -7,12 +7,14 @@ import {
   getCart,
   getOrder,
   listAfterSales,
+  listExchangeOptions,
   listOrders,
   payOrder,
   placeOrder,
   putCartLine,
   quoteOrder,
   requestAfterSale,
+  requestExchange,
   shipReturn,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
@@ -21,9 +23,11 @@ import { AfterSales } from './after-sales.service';
 import { CancelOrder } from './cancel-order.service';
 import { CartService } from './cart.service';
 import { Checkout } from './checkout.service';
+import { ExchangeOffers } from './exchange-offers.service';
 import { HandOver } from './hand-over.service';
 import { MyOrders } from './my-orders.service';
 import { PayOrder } from './pay-order.service';
+import { RequestExchange } from './request-exchange.service';
 
 /** Cart, checkout, orders and after-sales of the person who is signed in. */
 @Singleton()
@@ -35,6 +39,8 @@ export class OrderShopController {
   @Inject() cancelling!: CancelOrder;
   @Inject() handOver!: HandOver;
   @Inject() afterSales!: AfterSales;
+  @Inject() exchangeOffers!: ExchangeOffers;
+  @Inject() exchanging!: RequestExchange;
   @Inject() afterSaleViews!: AfterSaleViews;
 
   @Endpoint(getCart)
@@ -94,6 +100,18 @@ export class OrderShopController {
     return this.afterSaleViews.of(await this.afterSales.request(order.id, body));
   }
 
+  @Endpoint(listExchangeOptions)
+  async exchangeOptions({ params, query, caller }: Input<typeof listExchangeOptions>) {
+    const order = await this.paying.own(params.orderNo, caller.memberId);
+    return this.exchangeOffers.list(order, query.lineId, query.quantity);
+  }
+
+  @Endpoint(requestExchange)
+  async requestExchange({ params, body, caller, ctx }: Input<typeof requestExchange>) {
+    const order = await this.paying.own(params.orderNo, caller.memberId);
+    return this.afterSaleViews.of(await this.exchanging.request(order, ctx.get('idempotency-key'), body));
+  }
+
   @Endpoint(listAfterSales)
   listAfterSales({ query, caller }: Input<typeof listAfterSales>) {
     return this.mine.afterSales(caller.memberId, query);
@@ -101,7 +119,7 @@ export class OrderShopController {
 
   @Endpoint(getAfterSale)
   async afterSale({ params, caller }: Input<typeof getAfterSale>) {
-    return this.afterSaleViews.of(await this.afterSales.own(params.afterSaleId, caller.memberId));
+    return this.afterSaleViews.whole(await this.afterSales.own(params.afterSaleId, caller.memberId));
   }
 
   @Endpoint(cancelAfterSale)

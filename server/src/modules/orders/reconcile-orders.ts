@@ -25,7 +25,7 @@ const no = (row: Row): string => `订单 ${orderNoOf(num(row['id']))}`;
 const OWN_REFUNDS = `SELECT order_id, SUM(amount_fen) AS fen FROM refund
   WHERE transaction_id IS NULL AND status IN ('pending', 'processing', 'success', 'abnormal') GROUP BY order_id`;
 const LINE_SUMS = `SELECT order_id, SUM(amount_fen) AS fen, SUM(refunded_fen) AS back, SUM(quantity - refunded_quantity) AS units,
-  SUM(CASE WHEN refunded_quantity < 0 OR refunded_quantity > quantity OR refunded_fen < 0 OR refunded_fen > amount_fen
+  SUM(CASE WHEN refunded_quantity < 0 OR exchanged_quantity < 0 OR refunded_quantity + exchanged_quantity > quantity OR refunded_fen < 0 OR refunded_fen > amount_fen
       THEN 1 ELSE 0 END) AS wrong FROM order_line GROUP BY order_id`;
 
 const CHECKS: readonly Check[] = [
@@ -36,10 +36,12 @@ const CHECKS: readonly Check[] = [
             UNION ALL
             SELECT o.location_id, l.sku_id, 0, l.quantity - l.refunded_quantity FROM orders o
               JOIN order_line l ON l.order_id = o.id
-              WHERE o.status IN ('pending_payment', 'paid', 'ready_for_pickup')) b
+              WHERE o.status IN ('pending_payment', 'paid', 'ready_for_pickup')
+            UNION ALL
+            SELECT held_location_id, held_sku_id, 0, held_quantity FROM after_sale WHERE held_quantity > 0) b
           GROUP BY location_id, sku_id HAVING SUM(held) <> SUM(wanted)`,
     text: (row) =>
-      `库存地点 ${num(row['location_id'])} 的 SKU ${num(row['sku_id'])}：占用 ${num(row['held'])}，未完成订单共 ${num(row['wanted'])}`,
+      `库存地点 ${num(row['location_id'])} 的 SKU ${num(row['sku_id'])}：占用 ${num(row['held'])}，未完成订单和换货留货共 ${num(row['wanted'])}`,
   },
   {
     name: '订单金额',
@@ -82,6 +84,17 @@ const CHECKS: readonly Check[] = [
     sql: `SELECT o.id, o.status, s.units FROM orders o JOIN (${LINE_SUMS}) s ON s.order_id = o.id
           WHERE (o.status = 'refunded') <> (s.units = 0)`,
     text: (row) => `${no(row)}（${String(row['status'])}）：未退 ${num(row['units'])} 件`,
+  },
+  {
+    name: '换走的件数＝换新订单里没退的',
+    sql: `SELECT l.order_id AS id, l.id AS line_id, l.exchanged_quantity, COALESCE(n.units, 0) AS units FROM order_line l
+            LEFT JOIN (SELECT r.replaces_line_id, SUM(r.quantity - r.refunded_quantity) AS units FROM order_line r
+                JOIN orders o ON o.id = r.order_id JOIN after_sale a ON a.id = o.exchange_id
+                WHERE o.status <> 'closed' OR a.status = 'received' GROUP BY r.replaces_line_id) n
+              ON n.replaces_line_id = l.id
+          WHERE l.exchanged_quantity <> COALESCE(n.units, 0)`,
+    text: (row) =>
+      `${no(row)} 行 ${num(row['line_id'])}：换走 ${num(row['exchanged_quantity'])} 件，换新订单里没退的 ${num(row['units'])} 件`,
   },
   {
     name: '归属：付款后每行一个原因，业绩份额合计 10000',

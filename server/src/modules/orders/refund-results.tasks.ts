@@ -24,7 +24,8 @@ export class RefundResults {
     if (refund.afterSaleId !== null) {
       await updateCount(
         tx,
-        `UPDATE after_sale SET status = 'refunded', updated_at = ? WHERE id = ? AND status = 'refunding'`,
+        `UPDATE after_sale SET status = 'refunded', updated_at = ? WHERE id = ? AND status = 'refunding'
+           AND NOT EXISTS (SELECT 1 FROM refund r WHERE r.after_sale_id = after_sale.id AND r.status <> 'success')`,
         [sqlTime(at), refund.afterSaleId],
       );
     }

@@ -37,7 +37,7 @@ interface PaidLine {
 
 /**
  * Settles the plain payments that wait, many orders in one transaction: right amount, order open, one of each order and
- * each person, paid within the day. All others are left to the decision that looks at each alone.
+ * each person, no difference of an exchange, paid within the day. All others are left to the decision that looks at each alone.
  */
 @Singleton()
 export class SettleLot {
@@ -89,8 +89,9 @@ export class SettleLot {
     });
   }
 
-  private isPlain({ amountFen, succeededAt }: PaymentEntity, { totalFen, status, createdAt }: OrderEntity): boolean {
-    const settled = amountFen === totalFen && status === 'pending_payment';
+  private isPlain({ amountFen, succeededAt }: PaymentEntity, order: OrderEntity): boolean {
+    const { totalFen, status, createdAt, exchangeId } = order;
+    const settled = amountFen === totalFen && status === 'pending_payment' && exchangeId === null;
     return settled && choiceStands(createdAt, succeededAt, this.rules.at(createdAt));
   }
 

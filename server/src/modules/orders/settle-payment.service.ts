@@ -118,8 +118,11 @@ export class SettlePayment {
         ],
       );
     }
-    await this.countSold(tx, lines);
-    await this.welcome(tx, order, lines, credits, paidAt);
+    // a difference is no purchase: it sells nothing and binds nobody
+    if (order.exchangeId === null) {
+      await this.countSold(tx, lines);
+      await this.welcome(tx, order, lines, credits, paidAt);
+    }
     await tx.getRepository(PaymentEntity).update(payment.id, { status: 'settled' });
     await insertOrderEvents(tx, [{ orderId: order.id, at: paidAt, text: '付款成功', actor: 'member' }]);
     await this.outbox.publish(tx, ORDER_PAID, [{ orderId: order.id }]);

@@ -80,6 +80,7 @@ export class RefundEntity {
   @MoneyColumn({ default: 0 })
   freightFen!: number;
 
+  @Index()
   @BigIntColumn({ nullable: true })
   afterSaleId!: number | null;
 

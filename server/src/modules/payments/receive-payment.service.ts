@@ -33,14 +33,17 @@ export class ReceivePayment {
 
   /** An order of 0 fen needs no WeChat. */
   nothingDue(orderNo: string): Promise<boolean> {
-    return this.receive({
-      transactionId: `ZERO-${orderNo}`,
-      orderNo,
-      amountFen: 0,
-      succeededAt: this.clock.now(),
-      source: 'zero',
-      raw: {},
-    });
+    return this.receive(this.nothing(orderNo));
+  }
+
+  /** The same in the transaction that makes the order. */
+  async nothingDueFrom(tx: Tx, orderNo: string): Promise<void> {
+    await this.write(tx, this.nothing(orderNo));
+  }
+
+  private nothing(orderNo: string): Parameters<ReceivePayment['receive']>[0] {
+    const transactionId = `ZERO-${orderNo}`;
+    return { transactionId, orderNo, amountFen: 0, succeededAt: this.clock.now(), source: 'zero', raw: {} };
   }
 
   private receive(

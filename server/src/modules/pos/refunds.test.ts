@@ -96,4 +96,20 @@ describe('refunds', () => {
       'KEY_NOT_FOR_THIS',
     ]);
   });
+
+  it('with a receipt of other goods are an exchange: the guide keeps what stays, and gets the difference', async () => {
+    const WANG = 2;
+    const first = await sell({ guideId: WANG, lines: [{ skuId: 11, quantity: 1, amountFen: 11_000 }] });
+    const owned = async () => {
+      const [row] = await shop.rows(
+        'SELECT SUM(net_fen - returned_fen) AS fen, SUM(quantity - returned_quantity) AS units FROM sale_line WHERE guide_id = ?',
+        [WANG],
+      );
+      return [Number(row?.['fen']), Number(row?.['units'])];
+    };
+    const [fen, units] = await owned();
+    expect(told(await refunds(refund(first.externalId, 1, 11_000)))).toEqual(['created']);
+    await sell({ guideId: WANG, lines: [{ skuId: 12, quantity: 1, amountFen: 12_000 }] });
+    expect(await owned()).toEqual([fen! + 1000, units]);
+  });
 });

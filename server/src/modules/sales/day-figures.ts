@@ -28,7 +28,8 @@ const NOTHING = { paidFen: 0, returnedFen: 0, orders: 0, units: 0, afterHoursFen
 
 /**
  * What one sale adds to the daily roll-up: money and units where each line is credited, on the day of payment; what came
- * back on the day it came back; the sale itself once, where most of its money is (the earlier line on a tie).
+ * back on the day it came back; the sale itself once, where most of its money is (the earlier line on a tie), unless it is
+ * the difference of an exchange: money without units.
  *
  * @throws RangeError for a return of a line that is not there
  */
@@ -45,7 +46,7 @@ export function dayFigures(
     afterHoursFen: sale.afterHours ? line.netFen : 0,
     hotZoneFen: line.hotZoneId === null ? 0 : line.netFen,
   }));
-  const main = mainLine(lines);
+  const main = mainLine(lines.filter(({ quantity }) => quantity > 0));
   if (main) figures.push({ ...keyOf(sale, main, sale.day), ...NOTHING, orders: 1 });
   for (const { saleLineId, amountFen, day } of returns) {
     const line = lines.find(({ id }) => id === saleLineId);

@@ -33,6 +33,7 @@ export class MallSales {
   async paid({ tx, payload }: DatabaseTask<OrderPaid>): Promise<void> {
     const order = await tx.getRepository(OrderEntity).findOneByOrFail({ id: payload.orderId });
     if (!order.paidAt) throw new Error(`order ${order.id} is not paid`);
+    if (sellsNothing(order)) return;
     const lines = await tx.getRepository(OrderLineEntity).find({ where: { orderId: order.id }, order: { id: 'ASC' } });
     const member = await tx.getRepository(MemberEntity).findOneBy({ id: order.memberId });
     const materials = await materialsOf(tx, lines);
@@ -52,7 +53,7 @@ export class MallSales {
         brandId: line.brandId,
         categoryId: this.catalog.product(line.productId)?.categoryId ?? null,
         name: line.name,
-        quantity: line.quantity,
+        quantity: order.exchangeId === null ? line.quantity : DIFFERENCE_UNITS,
         netFen: line.amountFen,
         credit: finalCredit(line),
         link: line.link,
@@ -64,6 +65,8 @@ export class MallSales {
 
   @OnEvent(ORDER_REFUNDED)
   async refunded({ tx, payload }: DatabaseTask<OrderRefunded>): Promise<void> {
+    const order = await tx.getRepository(OrderEntity).findOneByOrFail({ id: payload.orderId });
+    if (sellsNothing(order)) return;
     const saleId = await this.saleOf(tx, payload.orderId);
     await this.sales.recordReturns(
       tx,
@@ -71,7 +74,7 @@ export class MallSales {
         saleId,
         lineRef: String(lineId),
         externalId: payload.reference,
-        quantity,
+        quantity: order.exchangeId === null ? quantity : DIFFERENCE_UNITS,
         amountFen,
         at: new Date(payload.at),
       })),
@@ -80,8 +83,10 @@ export class MallSales {
 
   @OnEvent(ORDER_COMPLETED)
   async completed({ tx, payload }: DatabaseTask<OrderCompleted>): Promise<void> {
-    const { id, completedAt } = await tx.getRepository(OrderEntity).findOneByOrFail({ id: payload.orderId });
+    const order = await tx.getRepository(OrderEntity).findOneByOrFail({ id: payload.orderId });
+    const { id, completedAt } = order;
     if (!completedAt) throw new Error(`order ${id} is not completed`);
+    if (sellsNothing(order)) return;
     await this.sales.complete(tx, await this.saleOf(tx, id), completedAt);
   }
 
@@ -92,6 +97,10 @@ export class MallSales {
     return saleId;
   }
 }
+
+/** The goods of an exchange were sold before: the line of a difference is money alone. */
+const DIFFERENCE_UNITS = 0;
+const sellsNothing = (order: OrderEntity): boolean => order.exchangeId !== null && order.totalFen === 0;
 
 /** The credit as payment left it on the order line. */
 function finalCredit(line: OrderLineEntity): LineCredit {

@@ -112,6 +112,9 @@ const LEDGER_CHECKS: readonly Check[] = [
   },
 ];
 
+/** Goods of an exchange were sold before; without a difference their order is no sale. */
+const SOLD_UNITS = (column: string): string => `CASE WHEN o.exchange_id IS NULL THEN l.${column} ELSE 0 END`;
+
 /** Each answers the order it is about, so that what is still under way can be left out. */
 const MALL_CHECKS: readonly Check[] = [
   {
@@ -121,8 +124,9 @@ const MALL_CHECKS: readonly Check[] = [
           FROM orders o JOIN order_line l ON l.order_id = o.id
             LEFT JOIN sale h ON h.order_id = o.id
             LEFT JOIN sale_line s ON s.sale_id = h.id AND s.line_ref = CAST(l.id AS CHAR)
-          WHERE o.paid_at IS NOT NULL AND (s.id IS NULL OR s.net_fen <> l.amount_fen OR s.quantity <> l.quantity
-             OR s.returned_fen <> l.refunded_fen OR s.returned_quantity <> l.refunded_quantity
+          WHERE o.paid_at IS NOT NULL AND (o.exchange_id IS NULL OR o.total_fen > 0)
+            AND (s.id IS NULL OR s.net_fen <> l.amount_fen OR s.quantity <> ${SOLD_UNITS('quantity')}
+             OR s.returned_fen <> l.refunded_fen OR s.returned_quantity <> ${SOLD_UNITS('refunded_quantity')}
              OR COALESCE(s.guide_id, 0) <> COALESCE(l.guide_id, 0) OR s.reason <> l.guide_reason
              OR COALESCE(s.selling_store_id, 0) <> COALESCE(l.selling_store_id, 0))`,
     text: (row) =>

@@ -263,7 +263,7 @@ export async function insertReturns(tx: Tx, returns: readonly SaleReturnEntity[]
     tx,
     `UPDATE sale SET matures_at = (SELECT MAX(r.at) FROM sale_return r WHERE r.sale_id = sale.id)
      WHERE id IN ${sales.sql} AND completed_at IS NULL AND matures_at IS NULL AND NOT EXISTS (
-       SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND l.returned_quantity < l.quantity)`,
+       SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND (l.returned_quantity < l.quantity OR (l.quantity = 0 AND l.returned_fen < l.net_fen)))`,
     sales.params,
   );
 }
@@ -298,13 +298,14 @@ function assertFits(sale: NewSale): void {
   short('externalId', sale.externalId);
   short('sourceKey', sale.sourceKey);
   if (!sale.lines.length) throw new RangeError(`a sale has lines: ${name}`);
+  // what goods of an exchange cost more is money without units, and so may a guide's part of a line be; nothing else has that
+  const fewestOf = (line: NewSaleLine): number => (sale.channel === 'mall' || line.share ? 0 : 1);
   for (const line of sale.lines) {
     short('lineRef', line.lineRef);
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    const fewest = line.share ? 0 : 1;
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewest) throw new RangeError(`quantity: ${name}`);
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewestOf(line)) throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }

@@ -32,7 +32,7 @@ export interface NewSaleLine {
   readonly categoryId: number | null;
   /** Cut to 60 characters. */
   readonly name: string;
-  /** 0 only for a guide's part of a line that has no unit of its own. */
+  /** 0 for a guide's part of a line that has no unit of its own, and for what goods of an exchange cost more: such a sale is no order of its own. */
   readonly quantity: number;
   /** After all reductions, without freight. */
   readonly netFen: number;

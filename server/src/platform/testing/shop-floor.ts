@@ -159,7 +159,7 @@ export class ShopFloor {
     this.app.clock.advance(ms);
   }
 
-  /** Does what is due, as the worker does by itself; orders whose time is over are due too. */
+  /** Does what is due, as the worker does by itself; orders and exchanges whose time is over are due too. */
   async drain(): Promise<void> {
     await this.lookForExpired();
     await this.worker.drain();
@@ -167,7 +167,13 @@ export class ShopFloor {
 
   private async lookForExpired(): Promise<void> {
     const tasks = await this.app.get(Tasks);
-    await this.app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'order.close-due', key: randomUUID() }]));
+    const kinds = ['order.close-due', 'exchange.expire'];
+    await this.app.db.inTx((tx) =>
+      tasks.schedule(
+        tx,
+        kinds.map((kind) => ({ kind, key: randomUUID() })),
+      ),
+    );
   }
 
   /** The same work by several workers at once, each on connections of its own, as several processes do it. */
