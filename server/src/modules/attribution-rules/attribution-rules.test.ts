@@ -251,7 +251,9 @@ describe('a change of the rules', () => {
     const other: Wish = { storeId: 1, lines: [{ skuId: 21, quantity: 1 }] };
     await floor.shop.app.db.inTx((tx) => tx.query('DELETE FROM binding'));
     await floor.bought(SHOPPER, other);
-    const { items } = await floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings', { query: { month: '2026-03' } });
+    const { items } = await floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings', {
+      query: { month: '2026-03' },
+    });
     expect(items.map(({ reasonText }) => reasonText)).toEqual([
       '顾客 12 天内最近打开的是你的分享',
       '顾客 7 天内最近打开的是你的分享',
