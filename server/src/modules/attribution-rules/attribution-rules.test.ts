@@ -230,6 +230,7 @@ describe('a change of the rules', () => {
 
   it('moves the window in which a second open of a link is none', async () => {
     await holdsFrom('2026-03-11 00:00:00', { reopenMinutes: 5 });
+    await holdsFrom('2026-03-12 00:00:00', { reopenMinutes: 60 });
     const opens = async () => (await floor.shop.rows('SELECT id FROM touch')).length;
     await floor.opens(SHOPPER, 'wangCoat01');
     floor.shop.advance(6 * MINUTE);
@@ -240,6 +241,11 @@ describe('a change of the rules', () => {
     floor.shop.advance(6 * MINUTE);
     await floor.opens(SHOPPER, 'wangCoat01');
     expect(await opens()).toBe(3);
+    floor.moveTo('2026-03-12 00:00:00');
+    await floor.opens(SHOPPER, 'wangCoat01');
+    floor.shop.advance(60 * MINUTE);
+    await floor.opens(SHOPPER, 'wangCoat01');
+    expect(await opens()).toBe(4);
   });
 
   it('is named to the guide who earns: each line with the window that decided it', async () => {
@@ -251,7 +257,9 @@ describe('a change of the rules', () => {
     const other: Wish = { storeId: 1, lines: [{ skuId: 21, quantity: 1 }] };
     await floor.shop.app.db.inTx((tx) => tx.query('DELETE FROM binding'));
     await floor.bought(SHOPPER, other);
-    const { items } = await floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings', { query: { month: '2026-03' } });
+    const { items } = await floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings', {
+      query: { month: '2026-03' },
+    });
     expect(items.map(({ reasonText }) => reasonText)).toEqual([
       '顾客 12 天内最近打开的是你的分享',
       '顾客 7 天内最近打开的是你的分享',
