@@ -99,7 +99,7 @@ export class MonthFloor {
     return { ...one, phone, served: true };
   }
 
-  /** A material that Wang and Zhao may share, looked at by two, and Wang's link to it. */
+  /** A material, approved by a second person, and Wang's link to it. */
   async material(): Promise<void> {
     const { hq } = this.floor;
     const reviewer = await this.floor.operator({});
