@@ -5,10 +5,14 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Front } from '../http/front';
 import { Readiness } from '../http/readiness';
+import { Acceptors } from './acceptors';
 
 const FINISH_LIMIT_MS = 10_000;
 /** Longer than the minute for which proxies keep theirs: whoever closes first must not be us. */
 const KEEP_ALIVE_MS = 65_000;
+/** Connections that wait to be taken up while a batch is decided; who finds no place tries again after one, three, seven seconds. */
+const BACKLOG = 4096;
+const ACCEPTORS = 16;
 
 /** The listening socket: opened before the start's long work, closed without cutting anybody off. */
 @Singleton()
@@ -17,15 +21,20 @@ export class HttpServer {
   @Inject() front!: Front;
   @Inject() readiness!: Readiness;
   private server: Server | undefined;
+  private acceptors: Acceptors | undefined;
 
   /** Throws when the address is taken. Port 0 takes a free one, which the settings then name. */
   async listen(server: Server): Promise<void> {
     const { host, port } = this.config.settings;
     this.front.install(server);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
-    server.listen(port, host);
+    server.listen({ port, host, backlog: BACKLOG });
     await once(server, 'listening');
     this.server = server;
+    const { test, role } = this.config.settings;
+    this.acceptors = new Acceptors(server, BACKLOG);
+    // a worker is asked for its health only
+    if (!test && role !== 'worker') void this.acceptors.open(ACCEPTORS);
     if (port === 0) this.config.moveTo((server.address() as AddressInfo).port);
   }
 
@@ -38,6 +47,7 @@ export class HttpServer {
   async stop(): Promise<void> {
     this.readiness.markStopping();
     this.server?.close();
+    this.acceptors?.close();
     await this.front.idle(FINISH_LIMIT_MS);
     this.server?.closeAllConnections();
   }
