@@ -1,6 +1,6 @@
 import type { Exchange } from './exchange';
 import { Problem } from './problem';
-import { problemReply, type Reply } from './reply';
+import type { Reply } from './reply';
 
 const TRACE = 'prepared-trace-id';
 const [before = '', after = ''] = bodyOf(TRACE).split(TRACE);
