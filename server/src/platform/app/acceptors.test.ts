@@ -32,6 +32,16 @@ async function turnsToTakeUp(count: number): Promise<number> {
   return turns;
 }
 
+/** One request by a connection of its own. */
+const ask = (port: number): Promise<{ body: string }> =>
+  new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', agent: false }, (res) =>
+      res.once('data', (text: Buffer) => resolve({ body: String(text) })),
+    )
+      .on('error', reject)
+      .end();
+  });
+
 it('takes up several connections in one turn of the loop', async () => {
   await acceptors.open(16);
   expect(acceptors.count).toBe(16);
@@ -43,17 +53,22 @@ it('answers whoever came in by another handle, and lets nobody in once it is clo
   const { port } = server.address() as AddressInfo;
   // the server's own handle listens no more: only the others do
   server.close();
-  const answer = await new Promise<string>((resolve, reject) => {
-    request({ port, host: '127.0.0.1', agent: false }, (res) =>
-      res.once('data', (text: Buffer) => resolve(String(text))),
-    )
-      .on('error', reject)
-      .end();
-  });
-  expect(answer).toBe('here');
+  expect(await ask(port)).toEqual({ body: 'here' });
   acceptors.close();
   const refused = connect(port, '127.0.0.1');
   await expect(once(refused, 'connect')).rejects.toMatchObject({ code: 'ECONNREFUSED' });
+});
+
+it('loses nobody who comes while the handles are being made', async () => {
+  const { port } = server.address() as AddressInfo;
+  let opening = true;
+  const opened = acceptors.open(16).finally(() => (opening = false));
+  let asked = 0;
+  while (opening || asked < 20) {
+    const { body } = await ask(port);
+    expect([body, ++asked]).toEqual(['here', asked]);
+  }
+  await opened;
 });
 
 it('goes on with one when it was closed before the others came', async () => {

@@ -8,13 +8,19 @@ import type { Server } from 'node:http';
  * several handles. Only another process can make a second handle of a socket: it is sent there and sent back.
  */
 const LENDER = `process.once('disconnect', () => process.exit());
-process.once('message', (times, server) => {
+process.once('message', (times, handle) => {
   const back = (left) =>
     left > 0
-      ? process.send(left, server, { keepOpen: true }, () => back(left - 1))
-      : (server.close(), process.disconnect());
+      ? process.send(left, handle, { keepOpen: true }, () => back(left - 1))
+      : (handle.close(), process.disconnect());
   back(times);
 });`;
+
+/** What Node itself listens with. A whole server would begin to take up connections in the process that it is sent to. */
+interface Handle {
+  close(): void;
+}
+const handleOf = (server: Server): Handle => (server as unknown as { _handle: Handle })._handle;
 
 export class Acceptors {
   private readonly more = new Set<NetServer>();
@@ -37,11 +43,11 @@ export class Acceptors {
     const child = spawn(process.execPath, ['-e', LENDER], options);
     // never a reason to stay alive, nor to fail
     child.unref();
-    child.on('message', (_left, handle) => void (handle && this.listen(handle as NetServer)));
+    child.on('message', (_left, handle) => void (handle && this.listen(handle as unknown as Handle)));
     await new Promise<void>((resolve) => {
       child.once('error', () => resolve());
       child.once('exit', () => resolve());
-      child.send(count - 1, this.server, (error) => void (error && child.kill()));
+      child.send(count - 1, handleOf(this.server) as unknown as NetServer, (error) => void (error && child.kill()));
     });
   }
 
@@ -50,7 +56,7 @@ export class Acceptors {
     for (const one of this.more) one.close();
   }
 
-  private listen(handle: NetServer): void {
+  private listen(handle: Handle): void {
     if (this.closed) {
       handle.close();
       return;
