@@ -112,6 +112,7 @@ export const OUTSIDE_SYSTEM_TEXT: Readonly<Record<string, string>> = {
 /** What requests that wait together are about, by the queue's name. */
 const BATCHER_TEXT: Readonly<Record<string, string>> = {
   'place-orders': '下单',
+  'signed-in': '确认登录',
   'visit-recall': '查询上次到访',
   'visit-memory': '记录到访',
   events: '埋点上报',

@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../domain/time';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
+import { Queues } from '../../platform/http';
 import { Metrics } from '../../platform/metrics';
 import { Members } from '../members';
 import { type ZoneCount, ZoneCounts } from '../promotions';
@@ -25,6 +26,8 @@ const ZONE_EVENTS: Readonly<Record<string, 'impressions' | 'clicks'>> = {
   zone_click: 'clicks',
 };
 
+export const EVENT_QUEUE = 'events';
+
 /** Takes in what screens report (A19, A136). What waits of all requests is written with one INSERT. */
 @Singleton()
 export class RecordEvents {
@@ -33,12 +36,13 @@ export class RecordEvents {
   @Inject() zones!: ZoneCounts;
   @Inject() links!: LinkTargets;
   @Inject() metrics!: Metrics;
+  @Inject() queues!: Queues;
   @Inject() people!: Members;
   private batcher!: Batcher<Report, undefined>;
 
   @Init()
   init(): void {
-    const options = { name: 'events', max: 100, metrics: this.metrics };
+    const options = { name: EVENT_QUEUE, max: 100, metrics: this.metrics, queues: this.queues };
     this.batcher = new Batcher((reports) => this.write(reports), options);
   }
 

@@ -18,11 +18,11 @@ import {
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
-import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
 import { MemberEntity } from './member.entities';
 import { MemberMerges } from './member-merges.service';
 import { PersonalData } from './personal-data.service';
 import { phoneHash } from './phone-hash';
+import { SignedIn } from './signed-in.service';
 
 export interface WechatIdentity {
   readonly openid: string;
@@ -42,11 +42,6 @@ export interface MemberPhoned {
   readonly memberId: number;
 }
 
-/** Raised when an account is deleted or signed out everywhere. */
-const DEPARTED = 'members-departed';
-/** Some 100 bytes each. */
-const MOST_KNOWN = 200_000;
-
 /** People known by openid. A stranger is a `visitor`; joining by phone or a first paid order makes a `member` (A86, A94). */
 @Singleton()
 export class Members {
@@ -56,14 +51,11 @@ export class Members {
   @Inject() outbox!: Outbox;
   @Inject() merges!: MemberMerges;
   @Inject() personalData!: PersonalData;
-  @Inject() snapshots!: Snapshots;
-  /** Versions of tokens of members who were there when asked for; forgotten whenever somebody leaves or signs out. */
-  private signedIn!: VersionedSnapshot<Map<number, number>>;
+  @Inject() signedIn!: SignedIn;
 
   @Init()
   async init(): Promise<void> {
-    this.signedIn = this.snapshots.define({ names: [DEPARTED], load: async () => new Map<number, number>() });
-    this.callers.registerMember((memberId, tokenVersion) => this.isAlive(memberId, tokenVersion));
+    this.callers.registerMember((memberId, tokenVersion) => this.signedIn.isAlive(memberId, tokenVersion));
   }
 
   /** @throws Problem UNAUTHENTICATED when the person deleted the account */
@@ -244,20 +236,6 @@ export class Members {
 
   /** Somebody's tokens end here when `tx` commits, in other processes about a second later. */
   departed(tx: Tx): Promise<void> {
-    return this.snapshots.bump(tx, DEPARTED);
-  }
-
-  private async isAlive(memberId: number, tokenVersion: number): Promise<boolean> {
-    // taken before asking: who leaves meanwhile leaves with this map
-    const known = this.signedIn.current();
-    if (known.get(memberId) === tokenVersion) return true;
-    const [row] = await this.database.query<{ id: number }>(
-      'SELECT id FROM member WHERE id = ? AND openid IS NOT NULL AND token_version = ?',
-      [memberId, tokenVersion],
-    );
-    if (!row) return false;
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(memberId, tokenVersion);
-    return true;
+    return this.signedIn.departed(tx);
   }
 }

@@ -27,6 +27,7 @@ import { ExchangeOffers } from './exchange-offers.service';
 import { HandOver } from './hand-over.service';
 import { MyOrders } from './my-orders.service';
 import { PayOrder } from './pay-order.service';
+import { ORDER_QUEUE } from './place-orders.service';
 import { RequestExchange } from './request-exchange.service';
 
 /** Cart, checkout, orders and after-sales of the person who is signed in. */
@@ -58,7 +59,7 @@ export class OrderShopController {
     return this.checkout.quote(caller.memberId, body);
   }
 
-  @Endpoint(placeOrder)
+  @Endpoint(placeOrder, { queue: ORDER_QUEUE })
   place({ body, caller, ctx }: Input<typeof placeOrder>) {
     return this.checkout.place(caller.memberId, ctx.get('idempotency-key'), body);
   }

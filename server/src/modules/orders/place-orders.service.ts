@@ -1,7 +1,7 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Batcher } from '../../platform/batcher';
 import { Database, isDuplicate, type Trips } from '../../platform/db';
-import { Problem } from '../../platform/http';
+import { Problem, Queues } from '../../platform/http';
 import { Metrics } from '../../platform/metrics';
 import { assistedCartSteps } from '../guides';
 import { StockLedger } from '../inventory';
@@ -9,6 +9,8 @@ import { BatchFactsReader, type Lacking } from './batch-facts.service';
 import { type BatchDecision, DecideBatch } from './decide-batch.service';
 import { cartSteps, orderSteps, reservedItems } from './new-order';
 import type { OrderDraft, Outcome, PlacedOrder } from './order-draft';
+
+export const ORDER_QUEUE = 'place-orders';
 
 /** Rounds of "that is not there either": each locks more places, so a batch is through after one, seldom two. */
 const ROUNDS = 8;
@@ -21,6 +23,7 @@ const ROUNDS = 8;
 export class PlaceOrders {
   @Inject() database!: Database;
   @Inject() metrics!: Metrics;
+  @Inject() queues!: Queues;
   @Inject() facts!: BatchFactsReader;
   @Inject() decisions!: DecideBatch;
   @Inject() ledger!: StockLedger;
@@ -29,8 +32,9 @@ export class PlaceOrders {
   @Init()
   async init(): Promise<void> {
     this.batcher = new Batcher<OrderDraft, Outcome>((drafts) => this.runBatch(drafts), {
-      name: 'place-orders',
+      name: ORDER_QUEUE,
       metrics: this.metrics,
+      queues: this.queues,
     });
   }
 

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
+import { AttributionRuleBook } from '../attribution-rules';
 import { StockLedger } from '../inventory';
 import { ReceivePayment } from '../payments';
 import { StoreDirectory } from '../stores';
@@ -36,6 +37,7 @@ export class ReplaceGoods {
   @Inject() ledger!: StockLedger;
   @Inject() stores!: StoreDirectory;
   @Inject() payments!: ReceivePayment;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() holds!: ExchangeHolds;
   @Inject() refunding!: RefundOrder;
 
@@ -142,7 +144,7 @@ export class ReplaceGoods {
     const wish = row.exchange!;
     const choice = choiceOf(line);
     const fulfilStoreId = creditedStore(this.stores.byId(order.fulfilStoreId ?? 0));
-    const shares = storeCredit(order.goodsFen, choice.storeId, fulfilStoreId);
+    const shares = storeCredit(order.goodsFen, choice.storeId, fulfilStoreId, this.rules.ofVersion(line.rulesVersion));
     return {
       ...line,
       id: mintId(),

@@ -3,7 +3,7 @@ import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
 import { type EntityClass, Reachability, WriteSign } from '../db';
-import { Front, OrdinaryRoutes, Pipeline, ProblemFilter, Readiness } from '../http';
+import { Front, OrdinaryRoutes, Pipeline, ProblemFilter, Queues, Readiness } from '../http';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
 import { Metrics } from '../metrics';
@@ -37,6 +37,7 @@ export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   Pipeline,
   OrdinaryRoutes,
   ProblemFilter,
+  Queues,
   Tokens,
   Secrets,
   Nonces,

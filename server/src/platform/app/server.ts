@@ -9,6 +9,8 @@ import { Readiness } from '../http/readiness';
 const FINISH_LIMIT_MS = 10_000;
 /** Longer than the minute for which proxies keep theirs: whoever closes first must not be us. */
 const KEEP_ALIVE_MS = 65_000;
+/** Connections that wait to be taken up while a batch is decided; who finds no place tries again after one, three, seven seconds. */
+const BACKLOG = 4096;
 
 /** The listening socket: opened before the start's long work, closed without cutting anybody off. */
 @Singleton()
@@ -23,7 +25,7 @@ export class HttpServer {
     const { host, port } = this.config.settings;
     this.front.install(server);
     server.keepAliveTimeout = KEEP_ALIVE_MS;
-    server.listen(port, host);
+    server.listen({ port, host, backlog: BACKLOG });
     await once(server, 'listening');
     this.server = server;
     if (port === 0) this.config.moveTo((server.address() as AddressInfo).port);

@@ -1,9 +1,9 @@
 import { isUnavailable, outsideTransaction } from '../db';
-import { Problem } from '../http';
+import { Problem, type Queues } from '../http';
 import type { Metrics } from '../metrics';
 
 export interface BatcherOptions {
-  /** For metrics. */
+  /** For metrics, and for endpoints that refuse while it is full. */
   readonly name: string;
   /** Largest batch; 256 unless told. */
   readonly max?: number;
@@ -12,6 +12,7 @@ export interface BatcherOptions {
   /** New ones are refused too when they would wait longer than this, as batches go now; 2,000 ms unless told. */
   readonly longestWaitMs?: number;
   readonly metrics?: Metrics;
+  readonly queues?: Queues;
   /** Monotonic milliseconds. */
   readonly timer?: () => number;
 }
@@ -43,11 +44,13 @@ export class Batcher<I, O> {
     private readonly options: BatcherOptions,
   ) {
     options.metrics?.queue(options.name, () => this.queue.length);
+    options.queues?.register(options.name, () => this.refusesFor());
   }
 
   /** The item's outcome. Throws BUSY when it would wait too long, or what `run` throws for this item alone. */
   async submit(item: I): Promise<O> {
-    this.assertRoom();
+    const retryAfter = this.refusesFor();
+    if (retryAfter !== undefined) throw new Problem('BUSY', { retryAfter });
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
       if (this.busy) return;
@@ -63,12 +66,13 @@ export class Batcher<I, O> {
     return ahead * this.batchMs;
   }
 
-  private assertRoom(): void {
+  /** Seconds after which a newcomer who is sent away now, and counted as such, should come again; undefined while there is room. */
+  private refusesFor(): number | undefined {
     const { queueLimit = 10_000, longestWaitMs = 2000 } = this.options;
     const wait = this.expectedWaitMs;
-    if (this.queue.length < queueLimit && wait <= longestWaitMs) return;
+    if (this.queue.length < queueLimit && wait <= longestWaitMs) return undefined;
     this.options.metrics?.refused(this.options.name);
-    throw new Problem('BUSY', { retryAfter: Math.max(1, Math.ceil(wait / 1000)) });
+    return Math.max(1, Math.ceil(wait / 1000));
   }
 
   private async work(): Promise<void> {

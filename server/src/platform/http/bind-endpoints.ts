@@ -6,6 +6,7 @@ import { exchangeOf } from './exchange';
 import { Front } from './front';
 import { OrdinaryRoutes } from './ordinary-routes';
 import { Pipeline, type Route } from './pipeline';
+import { Queues } from './queues';
 
 type Handle = Route['handle'];
 
@@ -15,20 +16,22 @@ export async function bindEndpoints(
   router: MidwayWebRouterService,
   classes: readonly (new () => object)[],
 ): Promise<void> {
-  const [front, pipeline, ordinary] = [
+  const [front, pipeline, ordinary, queues] = [
     await container.getAsync(Front),
     await container.getAsync(Pipeline),
     await container.getAsync(OrdinaryRoutes),
+    await container.getAsync(Queues),
   ];
   const seen = new Set<string>();
   const sortRoutes = sortLater(router);
   for (const target of classes) {
     const controller = (await container.getAsync(target)) as Record<string, Handle>;
-    for (const { def, method } of bindingsOf(target)) {
+    for (const { def, method, queue } of bindingsOf(target)) {
       const key = `${def.method} ${def.path}`;
       if (seen.has(key)) throw new Error(`${key} is bound twice.`);
       seen.add(key);
-      const route: Route = { def, handle: (input) => controller[method]!(input) };
+      const room = queue === undefined ? undefined : queues.roomOf(queue);
+      const route: Route = { def, handle: (input) => controller[method]!(input), room };
       if (def.hot) {
         front.addHot(route);
         continue;

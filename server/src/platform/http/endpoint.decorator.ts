@@ -15,7 +15,11 @@ export interface Input<D extends Definition> {
 }
 export type Handler<D extends Definition> = (input: Input<D>) => Promise<Answer<D> | Raw> | Answer<D> | Raw;
 
-export interface Binding {
+export interface BindingOptions {
+  /** The queue that the handler's work waits in (`Queues`): while it is full, requests are refused with BUSY unread. */
+  readonly queue?: string;
+}
+export interface Binding extends BindingOptions {
   readonly def: Definition;
   readonly method: string;
 }
@@ -28,10 +32,10 @@ const bindings = new Map<unknown, Binding[]>();
  *   \@Endpoint(getStore) async one({ params }: Input<typeof getStore>) { return this.stores.detail(params.storeId); }
  */
 export const Endpoint =
-  <D extends Definition>(def: D) =>
+  <D extends Definition>(def: D, options: BindingOptions = {}) =>
   <H extends Handler<D>>(target: object, method: string, _descriptor: TypedPropertyDescriptor<H>): void => {
     const own = bindings.get(target.constructor) ?? [];
-    own.push({ def, method });
+    own.push({ ...options, def, method });
     bindings.set(target.constructor, own);
   };
 

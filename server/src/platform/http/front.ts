@@ -5,6 +5,7 @@ import { whenThere } from '../async';
 import { agreedTime } from '../clock';
 import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics/metrics';
+import { busyReply } from './busy-reply';
 import { answerCors } from './cors';
 import { Exchange, handOn } from './exchange';
 import { Pipeline, type Route } from './pipeline';
@@ -30,6 +31,11 @@ export class Front {
   @Inject() readiness!: Readiness;
   private readonly hot = new RouteTable();
   private readonly mounts: { prefix: string; answer: Mounted; early: boolean }[] = [];
+  /**
+   * Requests that are answered at once at most; further ones are refused with BUSY. Some 20 kB of memory each, and more
+   * than a process answers in a second.
+   */
+  mostAtOnce = 10_000;
   private busy = 0;
   private whenIdle: (() => void) | undefined;
 
@@ -86,11 +92,21 @@ export class Front {
     const { path, method } = exchange;
     if (path.includes('%')) decodeURIComponent(path);
     const match = this.hot.find(method, path);
-    if (path.startsWith('/api/') && !match?.route.def.early) this.assertReady();
+    if (path.startsWith('/api/') && !match?.route.def.early) {
+      this.assertReady();
+      if (this.busy > this.mostAtOnce) return this.sendAway(exchange, match?.route.def.path);
+    }
     if (!match) return this.passOn(exchange, framework);
     const reply = this.pipeline.serve(match.route, match.params, exchange);
     const done = whenThere(reply, (there) => this.send(exchange, there));
     return done instanceof Promise ? done : undefined;
+  }
+
+  /** Neither caller nor body of it were looked at; Node drops the body, so that the connection can be used again. */
+  private sendAway(exchange: Exchange, route: string | undefined): undefined {
+    exchange.route = route;
+    this.metrics.sentAway();
+    this.send(exchange, busyReply(exchange, 1));
   }
 
   /** Mounted paths, then the framework. */

@@ -7,6 +7,7 @@ export { OrdinaryRoutes } from './ordinary-routes';
 export { Pipeline } from './pipeline';
 export { type FieldError, Problem, type ProblemOptions } from './problem';
 export { ProblemFilter } from './problem.filter';
+export { Queues } from './queues';
 export { Readiness } from './readiness';
 export { Raw, raw, type RawOptions } from './reply';
 export { visitorIdOf } from './visitor-id';

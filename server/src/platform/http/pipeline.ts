@@ -6,17 +6,21 @@ import { type Awaitable, Patience, whenThere } from '../async';
 import { Callers } from '../auth/callers';
 import { Machines } from '../auth/machines';
 import { RequestLimits } from '../auth/request-limits';
+import { busyReply } from './busy-reply';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
 import { zipped } from './gzip';
 import { parseInput } from './parse-input';
 import { Problem } from './problem';
+import type { Room } from './queues';
 import { JSON_LIMIT, parseJson, readBody } from './read-body';
 import { Raw, type Reply, replyOf } from './reply';
 
 export interface Route {
   readonly def: Endpoint;
   readonly handle: (input: never) => unknown;
+  /** Of the queue that the handler's work waits in. */
+  readonly room?: Room | undefined;
 }
 
 const WAIT_MS = 1_500;
@@ -33,6 +37,8 @@ export class Pipeline {
   /** Serves hot and ordinary routes alike. Throws Problems and whatever a handler throws. */
   serve(route: Route, params: unknown, ctx: Exchange): Awaitable<Reply> {
     ctx.route = route.def.path;
+    const later = route.room?.();
+    if (later !== undefined) return busyReply(ctx, later);
     return whenThere(this.admit(route.def, ctx), (admitted) => this.handle(route, params, admitted, ctx));
   }
 

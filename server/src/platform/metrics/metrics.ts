@@ -61,6 +61,11 @@ export class Metrics {
     labelNames: ['batcher'],
     registers: [this.registry],
   });
+  private readonly away = new Counter({
+    name: 'http_sent_away_total',
+    help: 'Requests refused unread because too many were being answered (BUSY).',
+    registers: [this.registry],
+  });
   private readonly outside = new Histogram({
     name: 'outside_call_seconds',
     help: 'Time of a call to WeChat or WeCom, by its name and outcome: ok, refused, broken, timeout, network.',
@@ -117,6 +122,10 @@ export class Metrics {
   refused(batcher: string): void {
     this.refusals.inc({ batcher });
     this.work.refused(batcher);
+  }
+
+  sentAway(): void {
+    this.away.inc();
   }
 
   /** `system` and `api` are names out of our code, never addresses. */

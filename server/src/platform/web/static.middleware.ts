@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
 import { createGzip } from 'node:zlib';
 import { type IMiddleware, Inject, Middleware } from '@midwayjs/core';
@@ -7,6 +7,7 @@ import send from 'koa-send';
 import absolutePath from 'swagger-ui-dist/absolute-path.js';
 import { AppConfig } from '../../config';
 import { exchangeOf } from '../http/exchange';
+import { type Coding, PreparedFiles } from './prepared-files';
 import { FILE_HEADERS, type PageKind, pageHeaders } from './page-headers';
 
 interface Site {
@@ -33,6 +34,7 @@ const REVALIDATE = 'no-cache';
 @Middleware()
 export class StaticSites implements IMiddleware<Context, NextFunction> {
   @Inject() config!: AppConfig;
+  private readonly prepared = new PreparedFiles();
 
   resolve() {
     const { projectRoot, dataDir } = this.config.settings;
@@ -47,7 +49,7 @@ export class StaticSites implements IMiddleware<Context, NextFunction> {
       const site = sites.find(({ prefix }) => ctx.path.startsWith(prefix));
       const readable = ctx.method === 'GET' || ctx.method === 'HEAD';
       if (!readable || !site || (site.prefix === '/' && ctx.path.startsWith('/api/'))) return next();
-      if (await serve(ctx, site)) exchangeOf(ctx.req).route = `${site.prefix}*`;
+      if (await serve(ctx, site, this.prepared)) exchangeOf(ctx.req).route = `${site.prefix}*`;
       else return next();
       return undefined;
     };
@@ -67,41 +69,85 @@ function htmlHeaders(kind: PageKind, https: boolean): NonNullable<Site['headers'
   };
 }
 
-async function serve(ctx: Context, site: Site): Promise<boolean> {
+interface Found {
+  readonly file: string;
+  readonly stats: Stats;
+}
+
+async function serve(ctx: Context, site: Site, prepared: PreparedFiles): Promise<boolean> {
   const path = ctx.path.slice(site.prefix.length - 1);
-  const sent = (await find(ctx, path, site)) || (site.pages && !/\.\w+$/.test(path) && (await find(ctx, '/', site)));
-  if (!sent) return false;
+  const found = (await find(ctx, path, site)) ?? (isPage(site, path) ? await find(ctx, '/', site) : undefined);
+  if (!found) return false;
+  const codings = codingsFor(ctx);
+  // uploads are pictures, and more than would be kept
+  const coded = site.immutable ? undefined : bestOf(found, codings, prepared);
+  const zips = coded === undefined && codings.includes('gzip');
+  ctx.set('etag', etagOf(found.stats, coded?.coding ?? (zips ? 'gzip' : undefined)));
   if (ctx.fresh) ctx.status = 304;
-  else compress(ctx);
+  else if (coded) answerCoded(ctx, coded);
+  else if (zips) zipOnTheWay(ctx);
   return true;
 }
 
+const isPage = (site: Site, path: string): boolean => site.pages === true && !/\.\w+$/.test(path);
+
+/** Other bytes have another tag, or a cache would take one coding for the other. */
+const etagOf = ({ size, mtimeMs }: Stats, coding: Coding | undefined): string =>
+  `W/"${[size.toString(36), mtimeMs.toString(36), ...(coding ? [coding] : [])].join('-')}"`;
+
 /** Hidden files, folders and everything outside the site's folder are not found. */
-async function find(ctx: Context, path: string, site: Site): Promise<boolean> {
+async function find(ctx: Context, path: string, site: Site): Promise<Found | undefined> {
+  let found: Found | undefined;
   try {
-    const sent = await send(ctx as unknown as Parameters<typeof send>[0], path, {
+    await send(ctx as unknown as Parameters<typeof send>[0], path, {
       root: site.folder,
       index: 'index.html',
       gzip: false,
       brotli: false,
       setHeaders: (res, file, stats) => {
+        found = { file, stats };
         res.setHeader('cache-control', site.immutable || HASHED.test(file) ? YEAR : REVALIDATE);
         for (const [name, value] of Object.entries(site.headers?.(file, stats.mtimeMs) ?? {}))
           res.setHeader(name, value);
-        res.setHeader('etag', `W/"${stats.size.toString(36)}-${stats.mtimeMs.toString(36)}"`);
       },
     });
-    return sent !== undefined;
+    return found;
   } catch (error) {
-    if (((error as { status?: number }).status ?? 500) < 500) return false;
+    if (((error as { status?: number }).status ?? 500) < 500) return undefined;
     throw error;
   }
 }
 
-function compress(ctx: Context): void {
-  if (!TEXT.test(ctx.type) || ctx.length < WORTH_ZIPPING) return;
+/** What this client takes of what is worth it for this file, the smallest first; says that the answer hangs on it. */
+function codingsFor(ctx: Context): Coding[] {
+  if (!TEXT.test(ctx.type) || ctx.length < WORTH_ZIPPING) return [];
   ctx.vary('accept-encoding');
-  if (ctx.acceptsEncodings('gzip', 'identity') !== 'gzip') return;
+  return (['br', 'gzip'] as const).filter((coding) => ctx.acceptsEncodings(coding, 'identity') === coding);
+}
+
+interface Coded {
+  readonly coding: Coding;
+  readonly bytes: Buffer;
+}
+
+/** The best of these that is made already; better ones are begun. */
+function bestOf({ file, stats }: Found, codings: readonly Coding[], prepared: PreparedFiles): Coded | undefined {
+  for (const coding of codings) {
+    const bytes = prepared.of(file, stats, coding);
+    if (bytes) return { coding, bytes };
+  }
+  return undefined;
+}
+
+function answerCoded(ctx: Context, { coding, bytes }: Coded): void {
+  const { type } = ctx;
+  ctx.set('content-encoding', coding);
+  ctx.body = bytes;
+  ctx.type = type;
+}
+
+/** While nothing is made. */
+function zipOnTheWay(ctx: Context): void {
   ctx.set('content-encoding', 'gzip');
   ctx.remove('content-length');
   if (ctx.method === 'GET') ctx.body = (ctx.body as NodeJS.ReadableStream).pipe(createGzip());

@@ -40,6 +40,42 @@ it('text is zipped for those who take it, pictures are not', async () => {
   expect((await app.request('GET', '/uploads/a.txt')).body).toBe('x'.repeat(5000));
 });
 
+it('front ends are compressed once, as well as the client takes, with a tag for each coding', async () => {
+  const path = '/api/docs/swagger-ui.css';
+  const ask = async (accept: string, more = {}) => {
+    const { status, headers, body } = await app.request<string>('GET', path, {
+      headers: { 'accept-encoding': accept, ...more },
+    });
+    const [coding, etag, vary, length, type] = [
+      'content-encoding',
+      'etag',
+      'vary',
+      'content-length',
+      'content-type',
+    ].map((name) => headers.get(name));
+    return { status, body, coding, etag: etag!, vary, length: Number(length), type };
+  };
+  /** A coding's bytes are being made meanwhile; what is prepared has a length. */
+  const made = async (accept: string, coding: string) => {
+    for (;;) {
+      const answer = await ask(accept);
+      if (answer.coding === coding && answer.length > 0) return answer;
+    }
+  };
+  const plain = await ask('identity');
+  expect([plain.coding, plain.type, plain.vary]).toEqual([null, 'text/css; charset=utf-8', 'accept-encoding']);
+  const [gzip, br] = [await made('gzip', 'gzip'), await made('gzip, deflate, br', 'br')];
+  for (const coded of [gzip, br]) {
+    expect([coded.status, coded.body, coded.type, coded.vary]).toEqual([200, plain.body, plain.type, plain.vary]);
+  }
+  expect(br.length).toBeLessThan(gzip.length);
+  expect(gzip.length).toBeLessThan(plain.length / 3);
+  expect((await ask('br;q=0, gzip')).coding).toBe('gzip');
+  expect(new Set([plain.etag, gzip.etag, br.etag]).size).toBe(3);
+  const again = { 'if-none-match': br.etag, 'cache-control': 'max-age=0' };
+  expect([(await ask('br', again)).status, (await ask('gzip', again)).status]).toEqual([304, 200]);
+});
+
 it('nothing outside the folder, hidden or missing is served', async () => {
   const { hostname, port } = new URL(app.url);
   // a client that does not tidy the path up first
