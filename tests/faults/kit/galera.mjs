@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { deployed, deployedWith } from './deployed.mjs';
-import { freePort } from './processes.mjs';
+import { endWithRun, freePort } from './processes.mjs';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2/promise');
 const run = promisify(execFile);
@@ -123,7 +123,7 @@ function launch(node, more) {
   const child = spawn(deployed('galera-node.sh'), [`--defaults-file=${node.config}`, ...more], { stdio: 'ignore' });
   node.child = child;
   node.ended = new Promise((resolve) => child.once('exit', resolve));
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithRun(child);
 }
 
 async function end(node, signal) {
@@ -169,9 +169,8 @@ async function startHealthCheck(node) {
     [`TCP-LISTEN:${port},bind=127.0.0.1,reuseaddr,fork`, `EXEC:${deployed('clustercheck.sh')}`],
     { env: { ...process.env, CLUSTERCHECK_DEFAULTS: defaults }, stdio: 'ignore' },
   );
-  const stop = () => child.kill('SIGKILL');
-  process.once('exit', stop);
-  return { port, stop };
+  endWithRun(child);
+  return { port, stop: () => child.kill('SIGKILL') };
 }
 
 /** HAProxy believes in every node until it has asked them: the first sessions may be cut when it has. */
@@ -205,7 +204,7 @@ async function startHaproxy(folder, nodes, checks) {
   writeFileSync(config, own);
   const child = spawn('haproxy', ['-f', config, '-db'], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithRun(child);
   const stop = async () => {
     child.kill('SIGKILL');
     await ended;
