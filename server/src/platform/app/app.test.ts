@@ -70,15 +70,19 @@ it('behind a proxy it says first that it goes, and answers until the proxy has h
     waited.push(ms);
     return new Promise<void>((done) => (heard = done));
   };
-  const closed = app.close();
-  while (waited.length === 0) await new Promise(setImmediate);
+  let isClosed = false;
+  const closed = app.close().then(() => (isClosed = true));
+  while (waited.length === 0 && !isClosed) await new Promise(setImmediate);
   expect(waited).toEqual([4_000]);
-  expect(await app.request('GET', '/api/v1/health')).toMatchObject({ status: 503, body: { stage: 'draining' } });
-  expect((await app.request('GET', '/api/v1/health/live')).status).toBe(200);
-  const answer = await fetch(`${app.url}/api/t/slow`);
-  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
-  heard();
-  await closed;
+  try {
+    expect(await app.request('GET', '/api/v1/health')).toMatchObject({ status: 503, body: { stage: 'draining' } });
+    expect((await app.request('GET', '/api/v1/health/live')).status).toBe(200);
+    const answer = await fetch(`${app.url}/api/t/slow`);
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  } finally {
+    heard();
+    await closed;
+  }
   await expect(fetch(`${app.url}/api/t/slow`)).rejects.toThrow();
 });
 
