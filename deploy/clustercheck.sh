@@ -15,14 +15,19 @@ while IFS= read -r line; do
   case $line in '' | "$cr") break ;; esac
 done
 
+# read_only by its text, which is OFF in every version; as an expression it is a number in some
 state=$(timeout 1 mariadb --defaults-file="$defaults" --batch --skip-column-names --execute "
-  SELECT CONCAT(GROUP_CONCAT(VARIABLE_VALUE ORDER BY VARIABLE_NAME), ',', @@read_only) FROM information_schema.GLOBAL_STATUS
-  WHERE VARIABLE_NAME IN ('WSREP_CLUSTER_STATUS', 'WSREP_LOCAL_STATE', 'WSREP_READY')" 2>/dev/null)
+  SELECT GROUP_CONCAT(VARIABLE_VALUE ORDER BY VARIABLE_NAME) FROM (
+    SELECT * FROM information_schema.GLOBAL_VARIABLES WHERE VARIABLE_NAME = 'READ_ONLY'
+    UNION ALL
+    SELECT * FROM information_schema.GLOBAL_STATUS
+    WHERE VARIABLE_NAME IN ('WSREP_CLUSTER_STATUS', 'WSREP_LOCAL_STATE', 'WSREP_READY')
+  ) AS said" 2>/dev/null)
 
 answer() {
   printf 'HTTP/1.1 %s\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s' "$1" "${#2}" "$2"
 }
-if [ "$state" = 'Primary,4,ON,0' ]; then
+if [ "$state" = 'OFF,Primary,4,ON' ]; then
   answer '200 OK' 'may be written to'
 else
   answer '503 Service Unavailable' "no writer: ${state:-no answer}"

@@ -22,6 +22,7 @@ const GALERA = [
 ];
 
 const HAPROXY = { name: 'haproxy', present: () => has('haproxy') };
+const OPENSSL = { name: 'openssl', present: () => has('openssl') };
 
 /** What is needed beside Node, by what for. */
 const GROUPS = {
@@ -35,15 +36,18 @@ const GROUPS = {
     },
     { name: 'fonts-noto-cjk', present: hasCjkFont },
     HAPROXY,
-    { name: 'openssl', present: () => has('openssl') },
+    OPENSSL,
     { name: 'prometheus', present: () => has('promtool') },
   ],
   database: [MARIADB],
-  /** Three nodes that copy their data with rsync, and the proxy in front of them. */
+  /** API processes behind the proxy, which answers on TLS. */
+  proxy: [MARIADB, HAPROXY, OPENSSL],
+  /** Three nodes that copy their data with rsync, socat for the check beside each, and the proxy in front of them. */
   cluster: [
     MARIADB,
     { name: 'galera-4', present: () => GALERA.some((path) => existsSync(path)) },
     { name: 'rsync', present: () => has('rsync') },
+    { name: 'socat', present: () => has('socat') },
     HAPROXY,
   ],
 };

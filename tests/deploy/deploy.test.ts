@@ -158,6 +158,15 @@ describe('haproxy', () => {
     expect(text).not.toMatch(/retry-on .*(response|timeout)/);
   });
 
+  it('has missed a process that goes before that one closes its door, and before it is killed', () => {
+    const [, seconds, fall] = /check inter (\d+)s fall (\d+)/.exec(read('haproxy.cfg'))!.map(Number);
+    const api = yaml('compose.yaml')['services']!['api']!;
+    const drain = Number(api['environment']!['DRAIN_SECONDS']);
+    expect(drain).toBeGreaterThan(seconds! * fall!);
+    // and ten seconds for what it has begun
+    expect(parseInt(String(api['stop_grace_period']), 10)).toBeGreaterThan(drain + 10);
+  });
+
   it('has one Galera writer at a time', () => {
     const servers = read('haproxy-galera.cfg').match(/^ {2}server .*$/gm)!;
     expect(servers.map((line) => / backup\b/.test(line))).toEqual([false, true, true]);

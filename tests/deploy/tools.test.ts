@@ -3,6 +3,8 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startMariadb } from '../support/mariadb.cjs';
+import { sql } from '../support/rig';
 
 const deploy = (name: string): string => join(__dirname, '../../deploy', name);
 let folder: string;
@@ -68,13 +70,11 @@ describe('Prometheus', () => {
 });
 
 describe('a Galera node', () => {
-  /** Asks the check as HAProxy does, of a node whose client answers so. */
-  const asked = (client: string): Promise<string> =>
+  /** Asks the check as HAProxy does. */
+  const answered = (env: Record<string, string>): Promise<string> =>
     new Promise((resolve, reject) => {
-      const bin = written('mariadb', `#!/bin/sh\n${client}\n`);
-      chmodSync(bin, 0o755);
-      const env = { ...process.env, PATH: `${folder}:${process.env['PATH']}` };
-      const check = spawn(deploy('clustercheck.sh'), { env, stdio: ['pipe', 'pipe', 'inherit'] });
+      const whole = { ...process.env, ...env };
+      const check = spawn(deploy('clustercheck.sh'), { env: whole, stdio: ['pipe', 'pipe', 'inherit'] });
       let said = '';
       check.stdout.on('data', (data: Buffer) => (said += data.toString()));
       check.once('error', reject);
@@ -83,11 +83,17 @@ describe('a Galera node', () => {
       check.stdin.write('GET / HTTP/1.1\r\nhost: galera-1\r\n\r\n');
     });
 
+  /** The same of a node whose client says so. */
+  const asked = (client: string): Promise<string> => {
+    chmodSync(written('mariadb', `#!/bin/sh\n${client}\n`), 0o755);
+    return answered({ PATH: `${folder}:${process.env['PATH']}` });
+  };
+
   it.each([
-    ['one that may be written to', 'echo Primary,4,ON,0', 200],
-    ['one that catches up', 'echo Primary,2,ON,0', 503],
-    ['one cut off from the others', 'echo non-Primary,4,OFF,0', 503],
-    ['one that only reads', 'echo Primary,4,ON,1', 503],
+    ['one that may be written to', 'echo OFF,Primary,4,ON', 200],
+    ['one that catches up', 'echo OFF,Primary,2,ON', 503],
+    ['one cut off from the others', 'echo OFF,non-Primary,4,OFF', 503],
+    ['one that only reads', 'echo ON,Primary,4,ON', 503],
     ['one that is down', 'exit 1', 503],
     ['one that hangs', 'exec sleep 30', 503],
   ])('%s: tells HAProxy', async (_, client, status) => {
@@ -95,6 +101,20 @@ describe('a Galera node', () => {
     expect(head).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(head).toContain(`Content-Length: ${body!.length}`);
   });
+
+  it('is asked in words that MariaDB knows', async () => {
+    const mariadb = await startMariadb({ durable: true });
+    try {
+      const defaults = written('my.cnf', `[client]\nuser=root\nhost=127.0.0.1\nport=${mariadb.port}\nprotocol=tcp\n`);
+      const state = async () => (await answered({ CLUSTERCHECK_DEFAULTS: defaults })).split('\r\n\r\n')[1];
+      // one that belongs to no cluster: nobody may write to it; it has no number of a state
+      expect(await state()).toMatch(/^no writer: OFF,[^,]+,OFF$/);
+      await sql(mariadb.url, 'SET GLOBAL read_only = ON');
+      expect(await state()).toMatch(/^no writer: ON,[^,]+,OFF$/);
+    } finally {
+      await mariadb.stop();
+    }
+  }, 60_000);
 
   it.each([
     ['was killed', 'WSREP: Recovered position: 6a1f:42', ['--defaults-file=n.cnf', '--wsrep_start_position=6a1f:42']],

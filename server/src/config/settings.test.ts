@@ -40,6 +40,7 @@ it.each([
   ['PUBLIC_URL', 'shop.example.com'],
   ['LOG_LEVEL', 'loud'],
   ['TRUST_PROXY', 'maybe'],
+  ['DRAIN_SECONDS', '2.5'],
   ['WECHAT_MCHID', 'abc'],
   ['WECHAT_PAY_KEY', 'short'],
   ['WECOM_CORP_ID', '企业'],

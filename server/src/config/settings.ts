@@ -44,6 +44,11 @@ const environment = z.object({
   PUBLIC_URL: HTTP_URL.optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   TRUST_PROXY: SWITCH.default(false),
+  DRAIN_SECONDS: z
+    .string()
+    .regex(/^\d{1,2}$/, '应是 0–99 的整数秒 / whole seconds, 0 to 99')
+    .default('0')
+    .transform(Number),
   METRICS_TOKEN: z.string().min(16, '至少 16 个字符 / at least 16 characters').optional(),
   RATE_LIMITS: SWITCH.optional(),
   WECHAT_SIMULATOR: SWITCH.optional(),
@@ -158,6 +163,8 @@ export function readSettings(env: Env) {
     corsOrigins: e.CORS_ORIGINS,
     logLevel: e.LOG_LEVEL,
     trustProxy: e.TRUST_PROXY,
+    /** How long requests are still taken after the process was asked to end, while it already says it is not ready. */
+    drainMs: e.DRAIN_SECONDS * 1_000,
     /** What Prometheus sends to read /metrics. */
     metricsToken: e.METRICS_TOKEN,
     /** Whether limits of the contract's endpoints are kept. Load tests ask more often than people do. */

@@ -5,10 +5,10 @@ import { ask, pickupOrder, until } from './talk.mjs';
 
 /**
  * @typedef {{orders: Map<string, {orderNo: string, totalFen: number, buyer: object}>, paid: Set<string>, products: any[],
- *   twice: number, writes: {at: number}[], refusals: Record<string, number>, unexpected: string[]}} Ledger
+ *   twice: number, givenUp: number, writes: {at: number}[], refusals: Record<string, number>, unexpected: string[]}} Ledger
  * orders: acknowledged, by request key. paid: order numbers whose money WeChat took. twice: keys answered with different
- * orders. writes: when each order or payment was acknowledged, by `performance.now()`. refusals: answers other than 2xx, by
- * code. unexpected: those that no fault explains.
+ * orders. givenUp: orders and payments that were asked for again and again for a minute, in vain. writes: when each order or payment
+ * was acknowledged, by `performance.now()`. refusals: answers other than 2xx, by code. unexpected: those that no fault explains.
  */
 
 /** @returns {Ledger} */
@@ -17,6 +17,7 @@ export const newLedger = (products) => ({
   paid: new Set(),
   products,
   twice: 0,
+  givenUp: 0,
   writes: [],
   refusals: {},
   unexpected: [],
@@ -29,11 +30,11 @@ const GIVE_UP_MS = 60_000;
 
 /**
  * @param {{origins: () => string[], wechat: string, buyers: {token: string}[], ledger: Ledger, payEvery?: number, pauseMs?: number,
- *   pace?: () => Promise<void>}} options wechat: the simulator's origin; payEvery: every n-th order is paid (2), 0 pays none; pace: asked
- *   before each order, in place of the pause after it
+ *   pace?: () => Promise<void>, send?: typeof ask}} options wechat: the simulator's origin; payEvery: every n-th order is paid (2), 0
+ *   pays none; pace: asked before each order, in place of the pause after it; send: how the shop is asked
  * @returns {{stop: () => Promise<void>, acknowledged: () => number}} stop: takes no new orders, finishes those begun
  */
-export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = PAUSE_MS, pace }) {
+export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = PAUSE_MS, pace, send = ask }) {
   let open = true;
   let turn = 0;
   const origin = () => origins()[turn++ % origins().length];
@@ -49,7 +50,8 @@ export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = 
     const key = randomUUID();
     for (const limit = Date.now() + GIVE_UP_MS; Date.now() < limit; await sleep(100 + Math.random() * 200)) {
       const headers = { 'idempotency-key': key };
-      const reply = await ask(`${origin()}/api/v1/orders`, { token: buyer.token, body: pickupOrder(product), headers });
+      const request = { token: buyer.token, body: pickupOrder(product), headers };
+      const reply = await send(`${origin()}/api/v1/orders`, request);
       if (reply.status === 200 || reply.status === 201) {
         const { orderNo } = reply.body;
         ledger.orders.set(key, { orderNo, totalFen: product.priceFen, buyer });
@@ -59,12 +61,13 @@ export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = 
       note(reply);
       if (reply.status >= 400 && reply.status < 500) return undefined;
     }
+    ledger.givenUp++;
     return undefined;
   };
 
   const pay = async (buyer, orderNo) => {
     for (const limit = Date.now() + GIVE_UP_MS; Date.now() < limit; await sleep(100 + Math.random() * 200)) {
-      const reply = await ask(`${origin()}/api/v1/orders/${orderNo}/pay`, { method: 'POST', token: buyer.token });
+      const reply = await send(`${origin()}/api/v1/orders/${orderNo}/pay`, { method: 'POST', token: buyer.token });
       if (reply.status !== 200) {
         note(reply);
         if (reply.status >= 400 && reply.status < 500) return;
@@ -78,6 +81,7 @@ export function shop({ origins, wechat, buyers, ledger, payEvery = 2, pauseMs = 
       if (taken.status === 200) return void ledger.paid.add(orderNo);
       if (taken.status === 409) return;
     }
+    ledger.givenUp++;
   };
 
   const buy = async (buyer, index) => {

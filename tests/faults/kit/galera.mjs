@@ -1,17 +1,17 @@
 /**
- * Three MariaDB nodes in one Galera cluster and a HAProxy in front that sends everybody to one of them. What carries over to
- * production: the health check that knows the cluster's state, one writer at a time, sessions cut when it changes, and the
- * start of a killed node that finds its own position so that only what it missed is sent.
+ * Three MariaDB nodes in one Galera cluster and a HAProxy in front that sends everybody to one of them, with what `deploy/` has
+ * for production: galera.cnf, haproxy-galera.cfg, clustercheck.sh beside each node, galera-node.sh to start it. Only addresses,
+ * ports, paths and memory are this machine's.
  */
 import { execFile, spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:http';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { freePort } from './processes.mjs';
+import { deployed, deployedWith } from './deployed.mjs';
+import { endWithRun, freePort } from './processes.mjs';
 
 const { createConnection } = createRequire(import.meta.url)('mysql2/promise');
 const run = promisify(execFile);
@@ -24,9 +24,10 @@ const PROVIDERS = [
 ];
 /** As root the copying of data between nodes runs as nobody and fails: then the cluster is the user mysql's. */
 const AS_ROOT = process.getuid?.() === 0;
-/** A silent peer is suspected after two seconds and dropped after five; the cluster then goes on without it. */
-const PEERS =
-  'evs.suspect_timeout=PT2S;evs.inactive_timeout=PT5S;evs.keepalive_period=PT0.5S;evs.inactive_check_period=PT0.5S';
+/** Options of the provider are one text: what this machine adds goes with what production has. */
+const PROVIDER_OPTIONS = /^wsrep_provider_options = "(.+)"$/m.exec(
+  deployedWith('galera.cnf', [['gcache.size=2G', 'gcache.size=128M']]),
+)[1];
 
 /** @typedef {Awaited<ReturnType<typeof startCluster>>} Cluster */
 
@@ -54,7 +55,7 @@ export async function startCluster() {
       if (i === 0) await ask(node, 'CREATE DATABASE shop CHARACTER SET utf8mb4');
     }
     const checks = await Promise.all(nodes.map(startHealthCheck));
-    closers.push(() => checks.forEach((check) => check.server.close()));
+    closers.push(() => checks.forEach((check) => check.stop()));
     const proxy = await startHaproxy(
       folder,
       nodes,
@@ -71,10 +72,8 @@ export async function startCluster() {
         return nodes.find(({ sql }) => sql === row.port);
       },
       kill: (node) => end(node, 'SIGKILL'),
-      /** As its service manager would: finds its position first, so that it asks for what it missed and no more. */
       rejoin: async (node) => {
-        const position = await positionOf(node);
-        launch(node, position ? [`--wsrep_start_position=${position}`] : []);
+        launch(node, []);
         await untilSynced(node);
       },
       size: async (node) => Number((await statusOf(node)).wsrep_cluster_size),
@@ -102,41 +101,29 @@ async function layOut(folder, n) {
   };
 }
 
-const configOf = ({ n, folder, data, log, sql, group, ist, sst }, peers) => `[mysqld]
+const configOf = ({ n, folder, data, log, sql, group, ist, sst }, peers) => `!include ${deployed('galera.cnf')}
+[mysqld]
 ${AS_ROOT ? 'user=mysql\n' : ''}datadir=${data}
 socket=${folder}/sock
 pid-file=${folder}/pid
 port=${sql}
 bind-address=127.0.0.1
-skip-name-resolve
 log-error=${log}
-character-set-server=utf8mb4
-default-storage-engine=InnoDB
-binlog_format=ROW
-innodb_autoinc_lock_mode=2
 innodb_buffer_pool_size=256M
-innodb_flush_log_at_trx_commit=1
-innodb_lock_wait_timeout=10
-max_connections=200
-performance_schema=OFF
-wsrep_on=ON
 wsrep_provider=${PROVIDERS.find((path) => existsSync(path))}
-wsrep_cluster_name=shop
 wsrep_cluster_address=gcomm://${peers}
 wsrep_node_name=n${n}
 wsrep_node_address=127.0.0.1:${group}
 wsrep_node_incoming_address=127.0.0.1:${sql}
-wsrep_sst_method=rsync
 wsrep_sst_receive_address=127.0.0.1:${sst}
-wsrep_slave_threads=2
-wsrep_provider_options="gmcast.listen_addr=tcp://127.0.0.1:${group};ist.recv_addr=127.0.0.1:${ist};gcache.size=128M;pc.recovery=true;${PEERS}"
+wsrep_provider_options="gmcast.listen_addr=tcp://127.0.0.1:${group};ist.recv_addr=127.0.0.1:${ist};${PROVIDER_OPTIONS}"
 `;
 
 function launch(node, more) {
-  const child = spawn('mariadbd', [`--defaults-file=${node.config}`, ...more], { stdio: 'ignore' });
+  const child = spawn(deployed('galera-node.sh'), [`--defaults-file=${node.config}`, ...more], { stdio: 'ignore' });
   node.child = child;
   node.ended = new Promise((resolve) => child.once('exit', resolve));
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithRun(child);
 }
 
 async function end(node, signal) {
@@ -172,65 +159,58 @@ async function untilSynced(node) {
   }
 }
 
-/** After a crash the node's own file says "unknown": without this it would ask for everything. */
-async function positionOf(node) {
-  const log = join(node.folder, 'position.log');
-  await run('mariadbd', [`--defaults-file=${node.config}`, '--wsrep-recover', `--log-error=${log}`]).catch(
-    () => undefined,
-  );
-  if (AS_ROOT) chownSync(log, 0, 0);
-  return /Recovered position: *(\S+)/.exec(readFileSync(log, 'utf8'))?.[1];
-}
-
-/** Answers 200 only for a node that is synced and in the primary component; one such check stands beside each node. */
+/** clustercheck.sh for each connection, as its head says. */
 async function startHealthCheck(node) {
   const port = await freePort();
-  const server = createServer(async (_request, response) => {
-    const late = new Promise((resolve) => setTimeout(resolve, 800, {}));
-    const status = await Promise.race([statusOf(node).catch(() => ({})), late]);
-    response.writeHead(isReady(status) ? 200 : 503).end();
-  });
-  await new Promise((resolve) => server.listen(port, '127.0.0.1', resolve));
-  server.unref();
-  return { server, port };
+  const defaults = join(node.folder, 'clustercheck.cnf');
+  writeFileSync(defaults, `[client]\nuser=root\nsocket=${node.folder}/sock\n`);
+  const child = spawn(
+    'socat',
+    [`TCP-LISTEN:${port},bind=127.0.0.1,reuseaddr,fork`, `EXEC:${deployed('clustercheck.sh')}`],
+    { env: { ...process.env, CLUSTERCHECK_DEFAULTS: defaults }, stdio: 'ignore' },
+  );
+  endWithRun(child);
+  return { port, stop: () => child.kill('SIGKILL') };
+}
+
+/** HAProxy believes in every node until it has asked them: the first sessions may be cut when it has. */
+async function isSteady(port) {
+  const place = { host: '127.0.0.1', port, user: 'root', connectTimeout: 2_000 };
+  const connection = await createConnection(place).catch(() => undefined);
+  connection?.on('error', () => undefined);
+  try {
+    for (let n = 0; n < 20; n++, await sleep(200)) await connection.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    connection?.destroy();
+  }
 }
 
 async function startHaproxy(folder, nodes, checks) {
   const port = await freePort();
   const config = join(folder, 'haproxy.cfg');
-  // sessions on a dead writer are cut at once; when an earlier one is back, those on its stand-ins are cut too, so that
-  // there are never two writers for long
-  const servers = nodes.map(
-    ({ n, sql }, i) =>
-      `  server n${n} 127.0.0.1:${sql} check port ${checks[i]} ${i === 0 ? 'on-marked-up shutdown-backup-sessions' : 'backup'}`,
-  );
-  writeFileSync(
-    config,
-    `global
-  maxconn 500
-defaults
-  mode tcp
-  timeout connect 1s
-  timeout client 1h
-  timeout server 1h
-  option redispatch
-  retries 3
-listen writer
-  bind 127.0.0.1:${port}
-  option httpchk GET /
-  default-server inter 500ms fastinter 200ms downinter 500ms fall 2 rise 4 on-marked-down shutdown-sessions
-${servers.join('\n')}
-`,
-  );
+  const servers = nodes.map(({ n, sql }, i) => [
+    `server galera-${n} galera-${n}:3306 check`,
+    `server galera-${n} 127.0.0.1:${sql} check port ${checks[i]}`,
+  ]);
+  const own = deployedWith('haproxy-galera.cfg', [
+    [/^resolvers nodes\n(?: {2}.*\n)+/m, ''],
+    [' resolvers nodes init-addr none', ''],
+    ['bind :3306', `bind 127.0.0.1:${port}`],
+    ...servers,
+  ]);
+  writeFileSync(config, own);
   const child = spawn('haproxy', ['-f', config, '-db'], { stdio: 'ignore' });
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  process.once('exit', () => child.kill('SIGKILL'));
+  endWithRun(child);
   const stop = async () => {
     child.kill('SIGKILL');
     await ended;
   };
-  for (const limit = Date.now() + 20_000; ; await sleep(100)) {
-    if (await ask({ sql: port }, 'SELECT 1').catch(() => undefined)) return { port, stop };
+  for (const limit = Date.now() + 40_000; ; await sleep(100)) {
+    if (await isSteady(port)) return { port, stop };
     if (Date.now() > limit || child.exitCode !== null) throw new Error('HAProxy lets nobody through.');
   }
 }

@@ -18,6 +18,12 @@ const running = new Set();
 process.once('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
 
+/** Whatever ends the run ends this too. @param {import('node:child_process').ChildProcess} child */
+export function endWithRun(child) {
+  running.add(child);
+  child.once('exit', () => running.delete(child));
+}
+
 /**
  * @typedef {{child: import('node:child_process').ChildProcess, pid: number, logs: () => string, alive: () => boolean,
  *   ended: Promise<number | null>, kill: () => Promise<void>, term: () => Promise<number | null>, freeze: () => void,
@@ -38,16 +44,11 @@ export function run(script, env, { prefix = [], args = [] } = {}) {
     env: { ...Object.fromEntries(INHERITED), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  running.add(child);
+  endWithRun(child);
   let log = '';
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (data) => (log = (log + String(data)).slice(-KEPT_LOG)));
-  const ended = new Promise((resolve) =>
-    child.once('exit', (code) => {
-      running.delete(child);
-      resolve(code);
-    }),
-  );
+  const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)));
   const alive = () => child.exitCode === null && child.signalCode === null;
   return {
     child,

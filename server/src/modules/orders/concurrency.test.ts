@@ -10,6 +10,7 @@ import {
 import { whileHeld } from '../../platform/testing/while-held';
 import { insertRows, sqlTime, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
+import { StockLedger } from '../inventory';
 import { reconcileOrders } from '.';
 
 /** Failures rows 1 and 6: what many hands at once, or the wrong ones, must not be able to do. */
@@ -65,11 +66,15 @@ describe('overselling (row 1)', () => {
   it('400 buyers, 200 units, 64 at once: exactly 200', async () => {
     shop = await ShopFloor.open({ crowd: 400 });
     await shop.stock([101, 11, 200]);
+    const reserved = jest.spyOn(await shop.app.get(StockLedger), 'reservation');
     const buyers = Array.from({ length: 400 }, (_, i) => CROWD + i);
     const answers = await wide(buyers, 64, (buyer) => shop.send(buyer, order(11, 11_000)));
     expect(answers.filter((answer) => answer.status === 201)).toHaveLength(200);
     expect(answers.filter((answer) => answer.body['code'] === 'STOCK_SHORT')).toHaveLength(200);
     expect(await shop.stockAt(101, 11)).toEqual([200, 200]);
+    // decided right at once: no batch was refused by the ledger and had to be taken apart
+    expect(reserved.mock.results.filter(({ type }) => type === 'throw')).toEqual([]);
+    expect(reserved.mock.results.length).toBeLessThan(200);
   });
 });
 

@@ -60,6 +60,32 @@ it('a stop lets requests finish, takes no new ones, and runs the stop steps befo
   expect(app.db.isConnected).toBe(false);
 });
 
+it('behind a proxy it says first that it goes, and answers until the proxy has heard it', async () => {
+  const app = await createTestApp({ modules: [slowModule], env: { DRAIN_SECONDS: '4' } });
+  const [controller, server] = [await app.get(SlowController), await app.get(HttpServer)];
+  controller.leave();
+  let heard!: () => void;
+  const waited: number[] = [];
+  server.drained = (ms) => {
+    waited.push(ms);
+    return new Promise<void>((done) => (heard = done));
+  };
+  let isClosed = false;
+  const closed = app.close().then(() => (isClosed = true));
+  while (waited.length === 0 && !isClosed) await new Promise(setImmediate);
+  expect(waited).toEqual([4_000]);
+  try {
+    expect(await app.request('GET', '/api/v1/health')).toMatchObject({ status: 503, body: { stage: 'draining' } });
+    expect((await app.request('GET', '/api/v1/health/live')).status).toBe(200);
+    const answer = await fetch(`${app.url}/api/t/slow`);
+    expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  } finally {
+    heard();
+    await closed;
+  }
+  await expect(fetch(`${app.url}/api/t/slow`)).rejects.toThrow();
+});
+
 it('a taken port ends the start', async () => {
   const other: Server = createServer().listen(0, '127.0.0.1');
   await new Promise((done) => other.once('listening', done));

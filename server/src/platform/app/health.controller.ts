@@ -24,6 +24,8 @@ export class HealthController {
 
   @Endpoint(health)
   async health() {
+    const { stage, stopping } = this.readiness;
+    if (stopping) throw new Problem('NOT_READY', { extra: { stage } });
     if ((await this.reachability.unreachableMs()) > UNREACHABLE_LIMIT_MS) {
       const extra = { stage: 'database unreachable' };
       throw new Problem('NOT_READY', { detail: '数据库连不上，请稍后再试', retryAfter: 5, extra });

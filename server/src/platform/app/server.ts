@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Front } from '../http/front';
@@ -18,6 +19,8 @@ export class HttpServer {
   @Inject() config!: AppConfig;
   @Inject() front!: Front;
   @Inject() readiness!: Readiness;
+  /** Resolves when proxies have had that long. */
+  drained: (ms: number) => Promise<unknown> = sleep;
   private server: Server | undefined;
 
   /** Throws when the address is taken. Port 0 takes a free one, which the settings then name. */
@@ -36,8 +39,16 @@ export class HttpServer {
     return this.config.settings.origin;
   }
 
-  /** Takes no new connections, lets requests finish for at most ten seconds, then closes what is left. */
+  /**
+   * Says that it goes, and waits until proxies have heard it (`DRAIN_SECONDS`); then takes no new connections, lets requests
+   * finish for at most ten seconds, and closes what is left.
+   */
   async stop(): Promise<void> {
+    const { drainMs } = this.config.settings;
+    if (this.server && drainMs > 0 && this.readiness.ready) {
+      this.readiness.markDraining();
+      await this.drained(drainMs);
+    }
     this.readiness.markStopping();
     this.server?.close();
     await this.front.idle(FINISH_LIMIT_MS);

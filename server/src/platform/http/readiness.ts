@@ -7,8 +7,9 @@ export class Readiness {
   stage = 'starting';
   private isReady = false;
 
+  /** It was asked to end: health says no, and connections are not kept. */
   get stopping(): boolean {
-    return this.stage === 'stopping';
+    return this.stage === 'draining' || this.stage === 'stopping';
   }
 
   get ready(): boolean {
@@ -18,6 +19,11 @@ export class Readiness {
   markReady(): void {
     this.stage = 'ready';
     this.isReady = true;
+  }
+
+  /** Load balancers see 503 from now on; until they have, what they send is answered. */
+  markDraining(): void {
+    this.stage = 'draining';
   }
 
   /** While stopping: load balancers see 503 and send people elsewhere. */
