@@ -5,6 +5,7 @@ import * as catalog from './catalog';
 import * as clienteling from './clienteling';
 import * as coaching from './coaching';
 import * as commission from './commission';
+import * as commissionChecks from './commission-checks';
 import * as contests from './contests';
 import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
@@ -44,6 +45,7 @@ export * from './catalog';
 export * from './clienteling';
 export * from './coaching';
 export * from './commission';
+export * from './commission-checks';
 export * from './contests';
 export * from './customer-groups';
 export * from './endpoint';
@@ -95,6 +97,7 @@ const everything = {
   ...guide,
   ...sales,
   ...commission,
+  ...commissionChecks,
   ...storePools,
   ...franchise,
   ...pos,
