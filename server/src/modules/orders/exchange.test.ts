@@ -225,7 +225,7 @@ it('by post: a parcel back, a parcel out; goods that are gone meanwhile become a
       body: { lineId, quantity: 1, skuId: L, returnBy: 'post', addressId, reason: '尺码', expectedDifferenceFen: 1000 },
       headers: { 'idempotency-key': randomUUID() },
     });
-  const parcel = { carrier: 'SF', trackingNo: 'SF0000000001' };
+  const parcel = { carrier: 'SF', trackingNo: 'SF0000000001' } as const;
   const back = (afterSaleId: number) =>
     member()('POST /api/v1/after-sales/:afterSaleId/return-shipment', { params: { afterSaleId }, body: parcel });
   const { id } = await post();
