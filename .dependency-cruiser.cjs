@@ -4,7 +4,7 @@
  */
 const TIERS = [
   ['hq'],
-  ['stores', 'catalog', 'guide-rules', 'members', 'payments'],
+  ['stores', 'catalog', 'guide-rules', 'attribution-rules', 'members', 'payments'],
   ['inventory', 'guides'],
   ['promotions', 'pricing'],
   ['merchandise'],

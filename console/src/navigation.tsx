@@ -20,6 +20,7 @@ import {
   InboxOutlined,
   KeyOutlined,
   LayoutOutlined,
+  NodeIndexOutlined,
   NotificationOutlined,
   OrderedListOutlined,
   PartitionOutlined,
@@ -136,6 +137,7 @@ export const NAVIGATION: readonly NavGroup[] = [
     items: [
       { path: '/sales', title: '业绩台账', icon: <FundOutlined />, permission: 'commission' },
       { path: '/commission-plans', title: '提成方案', icon: <PercentageOutlined />, permission: 'commission' },
+      { path: '/attribution-rules', title: '归属规则', icon: <NodeIndexOutlined />, permission: 'commission' },
       { path: '/commission-checks', title: '暂存与自购', icon: <PauseCircleOutlined />, permission: 'commission' },
       { path: '/statements', title: '结算', icon: <AccountBookOutlined />, permission: 'settlement' },
       { path: '/franchisees', title: '加盟商', icon: <PartitionOutlined />, permission: 'settlement' },

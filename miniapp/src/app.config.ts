@@ -56,6 +56,7 @@ export default defineAppConfig({
         'recruits/index',
         'store-sales/index',
         'store-overview/index',
+        'store-pool/index',
         'store-targets/index',
         'store-tasks/index',
         'store-groups/index',

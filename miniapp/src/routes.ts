@@ -54,6 +54,7 @@ export interface PageParams {
   recruits: undefined;
   storeSales: undefined;
   storeOverview: undefined;
+  storePool: undefined;
   storeTargets: undefined;
   storeTasks: undefined;
   storeGroups: undefined;
@@ -123,6 +124,7 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   recruits: '/pkg-guide/recruits/index',
   storeSales: '/pkg-guide/store-sales/index',
   storeOverview: '/pkg-guide/store-overview/index',
+  storePool: '/pkg-guide/store-pool/index',
   storeTargets: '/pkg-guide/store-targets/index',
   storeTasks: '/pkg-guide/store-tasks/index',
   storeGroups: '/pkg-guide/store-groups/index',

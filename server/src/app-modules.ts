@@ -2,6 +2,7 @@ import type { AppModule } from './platform/app';
 import { accounts } from './modules/accounts';
 import { analytics } from './modules/analytics';
 import { assistedSelling } from './modules/assisted-selling';
+import { attributionRules } from './modules/attribution-rules';
 import { catalog } from './modules/catalog';
 import { channels } from './modules/channels';
 import { commission } from './modules/commission';
@@ -41,6 +42,7 @@ export const modules: readonly AppModule[] = [
   stores,
   catalog,
   guideRules,
+  attributionRules,
   members,
   payments,
   inventory,

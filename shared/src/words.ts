@@ -44,14 +44,33 @@ export const GUIDE_REASON_TEXT: Readonly<Record<string, string>> = {
   HELD: '导购暂停中，业绩暂存',
 };
 
-/** @example guideReasonText('LAST_TOUCH_POOL') //=> '顾客最近打开的是这位导购的分享；导购已离职，记入原门店' */
-export const guideReasonText = (reason: string): string => {
-  const base = reason.replace(/_(SUCCESSOR|POOL)$/, '');
-  if (reason !== 'STORE_POOL' && reason.endsWith('_SUCCESSOR'))
-    return `${GUIDE_REASON_TEXT[base] ?? base}；导购已离职，由接替导购承接`;
-  if (reason !== 'STORE_POOL' && reason.endsWith('_POOL'))
-    return `${GUIDE_REASON_TEXT[base] ?? base}；导购已离职，记入原门店`;
-  return GUIDE_REASON_TEXT[reason] ?? reason;
+/** The windows of the credit rules that a reason may name. */
+export interface ReasonWindows {
+  readonly directHours: number;
+  readonly touchDays: number;
+  readonly assistedHours: number;
+  readonly protectionBindingDays: number;
+  readonly protectionOrderDays: number;
+}
+/** The same reasons with the window that applied. */
+const WINDOW_REASON_TEXT: Readonly<Record<string, (of: ReasonWindows) => string>> = {
+  ASSISTED: (of) => `导购代客下单，清单 ${of.assistedHours} 小时内下单`,
+  DIRECT_SHARE: (of) => `顾客 ${of.directHours} 小时内从这位导购分享的这件商品进店购买`,
+  PROTECTED_MEMBER: (of) =>
+    `顾客是这位导购保护期内的会员（绑定 ${of.protectionBindingDays} 天内，或 ${of.protectionOrderDays} 天内由这位导购成交过）`,
+  LAST_TOUCH: (of) => `顾客 ${of.touchDays} 天内最近打开的是这位导购的分享`,
+};
+
+/**
+ * @param windows the rules that decided, when known: the text then names the window that applied
+ * @example guideReasonText('LAST_TOUCH', rules) //=> '顾客 7 天内最近打开的是这位导购的分享'
+ * @example guideReasonText('LAST_TOUCH_POOL') //=> '顾客最近打开的是这位导购的分享；导购已离职，记入原门店'
+ */
+export const guideReasonText = (reason: string, windows?: ReasonWindows): string => {
+  const base = reason === 'STORE_POOL' ? reason : reason.replace(/_(SUCCESSOR|POOL)$/, '');
+  const text = (windows && WINDOW_REASON_TEXT[base]?.(windows)) ?? GUIDE_REASON_TEXT[base] ?? base;
+  if (base === reason) return text;
+  return reason.endsWith('_POOL') ? `${text}；导购已离职，记入原门店` : `${text}；导购已离职，由接替导购承接`;
 };
 
 export const CARRIERS: readonly { code: string; name: string }[] = [

@@ -352,7 +352,7 @@ it('shows a guide and the store’s manager every page of theirs without a fault
   );
   mine.push('targets', 'recruits', `customer?id=${customers[0]?.memberId}`, `contest?id=${contests[0]?.id}`);
   mine.push(`material?id=${tracked.material}`);
-  const managers = ['store-overview', 'store-sales', 'store-targets', 'store-tasks', 'hand-over'];
+  const managers = ['store-overview', 'store-sales', 'store-pool', 'store-targets', 'store-tasks', 'hand-over'];
   await lookAt(await phoneOf(day.guide.openid), mine);
   await lookAt(await phoneOf(day.manager.openid), managers);
 });
@@ -376,6 +376,7 @@ it('shows headquarters every page about guides and money without a fault', async
     'sales',
     'commission-plans',
     'commission-checks',
+    'store-pools',
     'statements',
     'franchisees',
   );

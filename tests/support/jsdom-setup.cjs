@@ -14,3 +14,5 @@ globalThis.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+/** The element's own style: jsdom would match every rule of antd's sheets against it, which takes seconds a page. */
+window.getComputedStyle = (element) => element.style;

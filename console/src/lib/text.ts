@@ -154,6 +154,7 @@ export const ENTRY_KIND_TEXT: Readonly<Record<string, string>> = {
   gate_void: '未达标作废',
   hold: '暂存',
   release: '放行',
+  pool_share: '门店池分成',
   recruit: '拉新奖励',
   prize: '比赛奖金',
   manual: '人工调整',

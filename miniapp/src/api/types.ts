@@ -30,6 +30,7 @@ export type GuideMe = AnswerOf<'GET /api/v1/guide/me'>;
 export type Earnings = AnswerOf<'GET /api/v1/guide/earnings'>;
 export type Earning = Earnings['items'][number];
 export type GuideOverview = AnswerOf<'GET /api/v1/guide/overview'>;
+export type StorePool = AnswerOf<'GET /api/v1/store/pool'>;
 export type StoreOverview = AnswerOf<'GET /api/v1/store/overview'>;
 export type Statement = AnswerOf<'GET /api/v1/guide/statements'>['items'][number];
 export type Notices = AnswerOf<'GET /api/v1/guide/notices'>;

@@ -33,7 +33,7 @@ describe('targets in words', () => {
 describe('contests in words', () => {
   it('names days, prizes and rules', () => {
     expect(daysText({ from: '2026-11-01', to: '2026-11-30' })).toBe('11月1日 – 11月30日');
-    expect(prizeText({ fromRank: 2, toRank: 3, title: '羽绒服一件', cashFen: 50_000 })).toBe(
+    expect(prizeText({ for: 'guide', fromRank: 2, toRank: 3, title: '羽绒服一件', cashFen: 50_000 })).toBe(
       '第 2–3 名：羽绒服一件 + ¥500',
     );
     expect(
@@ -46,8 +46,28 @@ describe('contests in words', () => {
         minFen: 0,
         minVisitors: 30,
         streakBy: 'day',
+        teams: 'none',
+        teamSplit: 'equal',
+        prizes: [],
       }),
     ).toEqual(['按付款人数 ÷ 链接访客数排名', '只算线上成交', '访客满 30 人才入围', '结束后按退款复核，再颁奖']);
+    const team = { for: 'team' as const, fromRank: 1, toRank: 1, title: '冠军队', cashFen: 90_000 };
+    expect(prizeText(team)).toBe('团队第 1 名：冠军队 + ¥900');
+    expect(
+      rulesOf({
+        type: 'AMOUNT',
+        status: 'running',
+        from: '2026-11-01',
+        to: '2026-11-02',
+        onlineOnly: false,
+        minFen: 0,
+        minVisitors: 0,
+        streakBy: 'day',
+        teams: 'region',
+        teamSplit: 'contribution',
+        prizes: [team, { ...team, for: 'store' }],
+      }).slice(1, 4),
+    ).toEqual(['团队按人均成绩排名', '团队奖金按队员成交额分', '门店按全店合计排名，奖金进门店奖金池']);
   });
 });
 

@@ -7,6 +7,7 @@ import { listedGuides } from './history/listed-guides';
 import { loadHistory } from './history/load-history';
 import { buildRegulars } from './history/regulars';
 import { HISTORY_SIZES } from './history/types';
+import { attributionRuleRows } from './load/attribution-rule-rows';
 import { commissionRows } from './load/commission-rows';
 import { deskRows } from './load/desk-rows';
 import { goodsRows } from './load/goods-rows';
@@ -52,6 +53,7 @@ export async function loadDemo(
     ...goodsRows(chain, now),
     ...peopleRows(chain, now),
     ...desk,
+    ...attributionRuleRows(now),
     ...commissionRows(chain, now),
     ...recruitRows(chain, now),
     ...materialRows(chain, now),

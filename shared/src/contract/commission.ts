@@ -53,7 +53,7 @@ export const statement = z.object({
   openingFen: z.int().describe('上月结转（可为负）'),
   earnedFen: z.int(),
   reversedFen: z.int(),
-  extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整'),
+  extraFen: z.int().describe('拉新奖励、比赛奖金、人工调整、门店池分成（门店分出去的为负）'),
   payableFen: z.int().describe('本月应付'),
   carriedFen: z.int().describe('结转下月（可为负）'),
   writtenOffFen: z.int().describe('核销：离职者不再追回的欠款'),
@@ -92,6 +92,12 @@ export const rateRule = z
     message: '写明品牌、类目、SKU 或渠道，否则请改默认比例',
   });
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, '时间写成 22:00');
+/** 门店池的分法（D4 第 8 行）：none 留在门店；equal 按在岗天数平分；by_sales 按各人当月在本店的净业绩。 */
+export const POOL_SPLIT_METHODS = ['none', 'equal', 'by_sales'] as const;
+export const poolSplit = z.object({
+  method: z.enum(POOL_SPLIT_METHODS).describe('none 留在门店；equal 按在岗天数；by_sales 按各人在本店的净业绩'),
+  managerBp: basisPoints.describe('店长先得的部分；0 = 店长与大家一起分'),
+});
 const planFields = {
   name: name.max(30),
   brandIds: z.array(id).min(1).nullable().describe('null = 全部品牌；按品牌的方案优先于全部品牌的'),
@@ -108,6 +114,9 @@ const planFields = {
     })
     .nullable(),
   poolRateBp: basisPoints.describe('没有导购时门店池的比例'),
+  poolSplit: poolSplit
+    .default({ method: 'none', managerBp: 0 })
+    .describe('关账时门店池怎么分给在店的人；门店可以有自己的分法'),
   selfPurchaseRateBp: basisPoints,
   capBp: basisPoints.describe('提成 + 来源返佣的封顶，占净额'),
   gate: z
@@ -196,7 +205,14 @@ export const endCommissionPlan = endpoint({
   response: commissionPlan,
   errors: ['PLAN_NOT_FOUND', 'PLAN_STATE', 'PLAN_IN_PAST', 'OUT_OF_SCOPE'],
 });
-const simulated = z.object({ salesFen: z.int(), commissionFen: z.int(), rebateFen: z.int(), cutFen: z.int() });
+const simulated = z.object({
+  salesFen: z.int(),
+  commissionFen: z.int(),
+  poolFen: z.int().describe('其中记入门店池的'),
+  sharedFen: z.int().describe('门店池里分给导购的'),
+  rebateFen: z.int(),
+  cutFen: z.int(),
+});
 export const simulateCommissionPlan = endpoint({
   method: 'POST',
   path: '/api/v1/hq/commission-plans/:planId/simulate',

@@ -52,6 +52,7 @@ export const hqLeaderboard = endpoint({
 });
 export const CONTEST_TYPES = ['AMOUNT', 'STREAK', 'CONVERSION'] as const;
 export const CONTEST_STATES = ['draft', 'scheduled', 'running', 'checking', 'awarded', 'cancelled'] as const;
+export const PRIZES_FOR = ['guide', 'team', 'store'] as const;
 const contestFields = {
   title: name.max(40),
   type: z.enum(CONTEST_TYPES),
@@ -64,9 +65,16 @@ const contestFields = {
   regionIds: z.array(id).nullable(),
   brandIds: z.array(id).nullable(),
   teams: z.enum(['none', 'store', 'region']).default('none'),
+  teamSplit: z.enum(['equal', 'contribution']).default('equal').describe('团队现金：平分，或按队员成交额分'),
   prizes: z
     .array(
-      z.object({ fromRank: z.int().min(1), toRank: z.int().min(1), title: text(40).min(1), cashFen: fen.default(0) }),
+      z.object({
+        for: z.enum(PRIZES_FOR).default('guide').describe('奖给导购、团队（现金由队员分）或门店（现金进门店奖金池）'),
+        fromRank: z.int().min(1),
+        toRank: z.int().min(1),
+        title: text(40).min(1),
+        cashFen: fen.default(0),
+      }),
     )
     .min(1, '至少一个奖项')
     .max(20),
@@ -85,7 +93,25 @@ export const contest = z.object({
   awardedAt: instant.optional(),
 });
 const byContest = z.object({ contestId: pathId });
-const teamRow = z.object({ rank: z.int(), id, name: z.string(), value: z.int(), text: z.string(), members: z.int() });
+const groupRow = z.object({
+  rank: z.int(),
+  id,
+  name: z.string(),
+  value: z.int(),
+  text: z.string(),
+  members: z.int(),
+  up: z.int().nullable().describe('比上一榜上升几位'),
+});
+const groupBoards = {
+  teamBoard: z.array(groupRow).describe('前 200 名'),
+  storeBoard: z.array(groupRow).describe('门店榜前 200 名；没有门店奖时为空'),
+};
+const myGroup = z.object({
+  id,
+  name: z.string(),
+  row: groupRow.optional().describe('没上榜时没有'),
+  gapText: z.string(),
+});
 export const listHqContests = endpoint({
   method: 'GET',
   path: '/api/v1/hq/contests',
@@ -125,17 +151,25 @@ export const moveContest = endpoint({
   errors: ['CONTEST_NOT_FOUND', 'CONTEST_STATE', 'CONTEST_IN_PAST', 'CONTEST_NOT_OVER', 'OUT_OF_SCOPE'],
 });
 const winner = boardRow.extend({ prize: z.string(), cashFen: z.int(), note: z.string().describe('复核后的变化') });
+const groupWinner = groupRow.omit({ up: true }).extend({
+  kind: z.enum(['team', 'store']),
+  prize: z.string(),
+  cashFen: z.int().describe('团队由队员分，门店进奖金池'),
+  note: z.string().describe('复核后的变化'),
+});
+const prizeShare = z.object({ guideId: id, name: z.string(), storeName: z.string(), cashFen: z.int() });
 export const getHqContest = endpoint({
   method: 'GET',
   path: '/api/v1/hq/contests/:contestId',
   access: 'hq:contests',
-  summary: '比赛榜单、团队榜与获奖名单',
+  summary: '比赛的个人榜、团队榜、门店榜与获奖名单',
   params: byContest,
   query: z.object({ ...pageQuery, day: day.optional().describe('某日的榜；次日 02:00 定格，此前 frozen 为 false') }),
   response: contest.extend({
     board: pageOf(boardRow),
-    teamBoard: z.array(teamRow),
+    ...groupBoards,
     winners: z.array(winner),
+    groupWinners: z.array(groupWinner.extend({ shares: z.array(prizeShare) })),
     asOf: instant,
     frozen: z.boolean(),
   }),
@@ -145,7 +179,7 @@ export const exportWinners = endpoint({
   method: 'GET',
   path: '/api/v1/hq/contests/:contestId/winners/export',
   access: 'hq:contests',
-  summary: '获奖名单 XLSX',
+  summary: '获奖名单 XLSX：导购、团队与队员分配、门店',
   params: byContest,
   response: z.unknown(),
   file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -161,7 +195,8 @@ export const listContests = endpoint({
   response: pageOf(
     contest.extend({
       me: boardRow.optional(),
-      myTeam: teamRow.optional(),
+      myTeam: myGroup.optional(),
+      myStore: myGroup.optional(),
       gapText: z.string().describe('例：距上一名还差 ¥1,280'),
     }),
   ),
@@ -176,9 +211,13 @@ export const getContest = endpoint({
   query: z.object(pageQuery),
   response: contest.extend({
     board: pageOf(boardRow),
-    teamBoard: z.array(teamRow),
+    ...groupBoards,
     me: boardRow.optional(),
+    gapText: z.string(),
+    myTeam: myGroup.optional(),
+    myStore: myGroup.optional(),
     winners: z.array(winner),
+    groupWinners: z.array(groupWinner.extend({ myShareFen: z.int().optional().describe('自己分到的') })),
     asOf: instant,
   }),
   errors: ['CONTEST_NOT_FOUND'],

@@ -110,6 +110,10 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   REASSIGN_RETURNED: { status: 409, message: '这一行已全部退款，不能改归属' },
   REASSIGN_TOO_LATE: { status: 409, message: '付款已超过 7 天，请联系总部改归属' },
   REASSIGN_HQ_ONLY: { status: 409, message: '暂存中的业绩和员工自购只能由总部调整' },
+  ATTRIBUTION_RULE_NOT_FOUND: { status: 404, message: '没有这一版归属规则' },
+  ATTRIBUTION_RULE_STATE: { status: 409, message: '这一版归属规则当前的状态不能这样操作' },
+  ATTRIBUTION_RULE_TOO_SOON: { status: 422, message: '归属规则要在生效前至少 1 分钟定下或撤回' },
+  ATTRIBUTION_RULE_SAME_TIME: { status: 409, message: '这个时间已有一版归属规则生效，请换个时间或先撤回那一版' },
   PLAN_NOT_FOUND: { status: 404, message: '没有这个方案' },
   PLAN_PUBLISHED: { status: 409, message: '已发布的方案不能改动，请另建一版' },
   PLAN_OVERLAPS: { status: 409, message: '同一范围、同一时间已有方案，请先给旧方案定结束时间' },
@@ -132,6 +136,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   RECEIPT_CHANGED: { status: 409, message: '同一单号的内容与第一次不同，没有改动' },
   TIME_IN_FUTURE: { status: 422, message: '时间晚于现在，请校准收银机时钟' },
   TIME_TOO_OLD: { status: 422, message: '时间太早，超过 400 天的请走人工导入' },
+  GUIDE_SPLIT_WRONG: { status: 422, message: '几位导购分一行：每人列一次，比例合计须为 10000' },
   LINE_DUPLICATE: { status: 422, message: '同一张单里行号重复' },
   // recruiting, hand-over
   RECRUIT_NOT_FOUND: { status: 404, message: '没有这条拉新记录' },

@@ -1,4 +1,5 @@
 import * as assistedCarts from './assisted-carts';
+import * as attributionRules from './attribution-rules';
 import * as cartLines from './cart';
 import * as catalog from './catalog';
 import * as clienteling from './clienteling';
@@ -31,11 +32,13 @@ import * as performance from './performance';
 import * as pos from './pos';
 import * as recruiting from './recruiting';
 import * as sales from './sales';
+import * as storePools from './store-pools';
 import * as storefront from './storefront';
 import * as system from './system';
 import * as traffic from './traffic';
 
 export * from './assisted-carts';
+export * from './attribution-rules';
 export * from './cart';
 export * from './catalog';
 export * from './clienteling';
@@ -71,6 +74,7 @@ export * from './performance';
 export * from './pos';
 export * from './recruiting';
 export * from './sales';
+export * from './store-pools';
 export * from './storefront';
 export * from './system';
 export * from './traffic';
@@ -83,6 +87,7 @@ const everything = {
   ...cartLines,
   ...orders,
   ...assistedCarts,
+  ...attributionRules,
   ...customerGroups,
   ...exchanges,
   ...guideContact,
@@ -90,6 +95,7 @@ const everything = {
   ...guide,
   ...sales,
   ...commission,
+  ...storePools,
   ...franchise,
   ...pos,
   ...hqChannels,

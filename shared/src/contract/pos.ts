@@ -28,13 +28,24 @@ const skuRef = { skuId: id.optional(), skuCode: z.string().trim().min(1).max(40)
 /** One sku named one way or the other; both must agree. */
 const namesSku = (line: { skuId?: number | undefined; skuCode?: string | undefined }) =>
   line.skuId !== undefined || line.skuCode !== undefined;
-const soldLine = z
+const sold = {
+  lineId: numberText(40).optional().describe('小票行号；不给时用行序'),
+  ...skuRef,
+  quantity: z.int().min(1, '数量至少为 1').max(10_000),
+  amountFen: fen.describe('该行实收（已减优惠），整数分'),
+  gift: z.boolean().default(false),
+};
+const soldLine = z.object(sold).refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' });
+const receiptLine = z
   .object({
-    lineId: numberText(40).optional().describe('小票行号；不给时用行序'),
-    ...skuRef,
-    quantity: z.int().min(1, '数量至少为 1').max(10_000),
-    amountFen: fen.describe('该行实收（已减优惠），整数分'),
-    gift: z.boolean().default(false),
+    ...sold,
+    guideId: id.optional().describe('这一行由哪位导购卖出；不给时是整张小票的导购'),
+    guides: z
+      .array(z.object({ guideId: id, shareBp: z.int().min(1).max(10_000).describe('万分比') }))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('这一行由几位导购分：每人只列一次，合计 10000；与 guideId 只给一个'),
   })
   .refine(namesSku, { message: 'skuId 与 skuCode 至少给一个' });
 
@@ -50,7 +61,7 @@ export const receiptInput = z.object({
   guideId: id.optional().describe('收银员选定的导购'),
   memberPhone: phone.optional(),
   paidAt: instant,
-  lines: z.array(soldLine).min(1).max(200),
+  lines: z.array(receiptLine).min(1).max(200),
 });
 export const postReceipts = endpoint({
   method: 'POST',
@@ -235,6 +246,11 @@ const newsPage = <S extends z.ZodType>(item: S) =>
     more: z.boolean().describe('后面还有，可以马上接着读'),
   });
 const named = { skuId: id.optional(), skuCode: z.string().optional(), name: z.string() };
+/** 几位导购分的一行，每人一行；头一位的行号就是小票的行号。 */
+const shareFields = {
+  shareOf: z.string().optional().describe('几位导购分的一行：小票上的行号'),
+  shareBp: z.int().optional().describe('其中这一份，万分比'),
+};
 export const pullSales = endpoint({
   method: 'GET',
   path: '/api/v1/pos/sales',
@@ -256,6 +272,7 @@ export const pullSales = endpoint({
       lines: z.array(
         z.object({
           lineId: z.string(),
+          ...shareFields,
           ...named,
           quantity: z.int(),
           amountFen: z.int(),

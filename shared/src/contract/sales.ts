@@ -23,7 +23,7 @@ export const saleLine = z.object({
   name: z.string(),
   picture: z.string().optional(),
   skuCode: z.string().optional(),
-  quantity: z.int(),
+  quantity: z.int().describe('几位导购分的一行里，有的份没有件数，为 0'),
   netFen: z.int().describe('提成基数：成交价减优惠，不含运费'),
   returnedFen: z.int(),
   credit,
@@ -66,7 +66,7 @@ export const ledgerEntry = z.object({
   kind: z
     .string()
     .describe(
-      'accrual | reversal | reassign | gated | gate_release | gate_void | hold | release | recruit | prize | manual',
+      'accrual | reversal | reassign | gated | gate_release | gate_void | hold | release | recruit | prize | manual | pool_share',
     ),
   at: instant,
   beneficiary: z.string().describe('导购、门店或加盟商的名字'),

@@ -46,6 +46,7 @@ const COMMON = {
   storeId: 'to the public: every storefront is open',
   token: 'to the public: links are made to be opened',
   planId: 'one plan for the chain',
+  ruleId: 'one set of credit rules for the chain',
   month: 'no thing: a month',
   kind: 'no thing: a kind of import',
   action: 'no thing: what to do',
@@ -124,7 +125,16 @@ function ownersIds(world) {
 /** Fields that look like ids and name nothing that belongs to a person or a store. */
 const NOT_OWNED = new Set([
   ...['brandId', 'brandIds', 'categoryId', 'contentId', 'couponId', 'effectiveNo', 'externalId', 'fulfilmentId'],
-  ...['franchiseeId', 'franchiseeIds', 'materialId', 'orderExternalId', 'parentId', 'planId', 'receiptExternalId'],
+  ...[
+    'franchiseeId',
+    'franchiseeIds',
+    'materialId',
+    'orderExternalId',
+    'parentId',
+    'planId',
+    'ruleId',
+    'receiptExternalId',
+  ],
   ...[
     'regionId',
     'regionIds',

@@ -28,6 +28,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   commission: '提成',
   'commission-hold': '暂存提成',
   'commission-plan': '提成方案',
+  'attribution-rule': '归属规则',
   contest: '比赛',
   customer: '客户资料',
   'customer-group': '社群',
@@ -42,6 +43,7 @@ export const SUBJECTS: Readonly<Record<string, string>> = {
   refund: '退款',
   'sale-line': '业绩归属',
   'statement-period': '结算期',
+  'store-pool-split': '门店池分法',
   target: '目标',
   task: '后台任务',
 };

@@ -12,6 +12,7 @@ const plan: Plan = {
   rules: [{ categoryId: 11, channel: 'mall', rateBp: 650 }],
   afterHours: { from: '22:00', to: '10:00', multiplierBp: 15_000, imported: false },
   poolRateBp: 100,
+  poolSplit: { method: 'by_sales', managerBp: 1500 },
   selfPurchaseRateBp: 0,
   capBp: 1500,
   gate: { offlineTargetPct: 80, baseRateBp: 300 },

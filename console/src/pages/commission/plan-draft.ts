@@ -18,6 +18,7 @@ export interface PlanFields {
   effectiveTo: Dayjs | null;
   defaultRateBp: number;
   poolRateBp: number;
+  poolSplit: Plan['poolSplit'];
   selfPurchaseRateBp: number;
   capBp: number;
   rules: RuleFields[];
@@ -39,6 +40,7 @@ export const newFields = (): PlanFields => ({
   effectiveTo: null,
   defaultRateBp: 500,
   poolRateBp: 0,
+  poolSplit: { method: 'none', managerBp: 0 },
   selfPurchaseRateBp: 0,
   capBp: 1500,
   rules: [],
@@ -56,6 +58,7 @@ export const fieldsOf = (plan: Plan): PlanFields => ({
   effectiveTo: plan.effectiveTo === null ? null : toWall(plan.effectiveTo),
   defaultRateBp: plan.defaultRateBp,
   poolRateBp: plan.poolRateBp,
+  poolSplit: plan.poolSplit,
   selfPurchaseRateBp: plan.selfPurchaseRateBp,
   capBp: plan.capBp,
   rules: plan.rules,
@@ -98,6 +101,8 @@ export const termsOf = (fields: Partial<PlanFields>): Terms => ({
 
 export const bodyOf = (fields: PlanFields): PlanBody => ({
   ...termsOf(fields),
+  // in one order, whichever the form gives: it is compared as text
+  poolSplit: { method: fields.poolSplit.method, managerBp: fields.poolSplit.managerBp },
   name: fields.name,
   brandIds: fields.brands === 'all' ? null : fields.brandIds,
   effectiveFrom: fromWall(fields.effectiveFrom),

@@ -17,6 +17,7 @@ const draft: Plan = {
   rules: [],
   afterHours: { from: '22:00', to: '10:00', multiplierBp: 15_000, imported: false },
   poolRateBp: 0,
+  poolSplit: { method: 'none', managerBp: 0 },
   selfPurchaseRateBp: 0,
   capBp: 1500,
   gate: null,
@@ -36,7 +37,7 @@ const WORKED = {
   ...{ rateBp: 500, rule: null, multiplierBp: 15_000, fen: 2993, missedFen: 2993 },
   ...{ rebateFen: 798, cutFen: 0, poolFen: 0 },
 };
-const money = { salesFen: 1_000_000, commissionFen: 50_000, rebateFen: 0, cutFen: 0 };
+const money = { salesFen: 1_000_000, commissionFen: 50_000, poolFen: 4_000, sharedFen: 0, rebateFen: 0, cutFen: 0 };
 const simulation = {
   ...{ month: '2026-10', lines: 12, guides: 3, now: money, plan: { ...money, commissionFen: 60_000 } },
   byBrand: [],

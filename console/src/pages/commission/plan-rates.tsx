@@ -1,6 +1,9 @@
-import { Card, Checkbox, Col, Divider, Flex, Form, InputNumber, Row, Switch } from 'antd';
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Card, Checkbox, Col, Divider, Flex, Form, InputNumber, Row, Switch, Tooltip } from 'antd';
 import { PercentInput } from '@/components/percent-input';
+import { COLOR } from '@/theme';
 import { ClockInput } from './clock-input';
+import { PoolSplitFields } from './pool-split-fields';
 
 const REQUIRED = [{ required: true, message: '请填写' }];
 
@@ -77,6 +80,16 @@ export function PlanRates({ night, gated }: { night: boolean; gated: boolean }) 
         ) : (
           <span className="muted">全天同一比例</span>
         )}
+      </Flex>
+      <Divider style={{ margin: '16px 0' }} />
+      <Flex align="center" gap={12} style={{ minHeight: 32 }} wrap>
+        <span style={{ width: 124 }}>
+          门店池怎么分{' '}
+          <Tooltip title="每月关账时分给当月在店的导购与店长；店长先得 0% 时与大家一起分。门店可以另有自己的分法">
+            <QuestionCircleOutlined style={{ color: COLOR.muted }} />
+          </Tooltip>
+        </span>
+        <PoolSplitFields />
       </Flex>
       <Divider style={{ margin: '16px 0' }} />
       <Flex align="center" gap={12} style={{ minHeight: 32 }} wrap>

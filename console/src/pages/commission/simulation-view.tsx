@@ -93,6 +93,8 @@ export function SimulationView({ data }: { data: Simulation }) {
       </span>
       <Flex gap={12} wrap>
         <Tile title="导购提成" now={data.now.commissionFen} then={data.plan.commissionFen} />
+        <Tile title="其中门店池" now={data.now.poolFen} then={data.plan.poolFen} />
+        <Tile title="门店池分给导购" now={data.now.sharedFen} then={data.plan.sharedFen} />
         <Tile title="来源返佣" now={data.now.rebateFen} then={data.plan.rebateFen} />
         <Tile title="封顶少计" now={data.now.cutFen} then={data.plan.cutFen} />
       </Flex>

@@ -15,7 +15,8 @@ import { useOrg } from '@/org';
 import { boardColumns, BoardTime } from '@/components/board';
 import { type BoardRow, cashOf, type ContestDetail, contestState, ruleText, TEAM_TEXT } from './contest-words';
 import { PrizeList } from './prize-list';
-import { TeamBoard } from './team-board';
+import { GroupBoard } from './group-board';
+import { GroupWinners } from './group-winners';
 import { useAward, useCancel, useRecheck } from './use-contest-moves';
 import { Winners } from './winners';
 
@@ -31,12 +32,22 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
   const page = usePage(
     async (query) => {
       const answer = await call('GET /api/v1/hq/contests/:contestId', { params: { contestId: contest.id }, query });
-      return { ...answer.board, frozen: answer.frozen, asOf: answer.asOf, teams: answer.teamBoard };
+      return {
+        ...answer.board,
+        frozen: answer.frozen,
+        asOf: answer.asOf,
+        teams: answer.teamBoard,
+        stores: answer.storeBoard,
+      };
     },
     day ? { day } : {},
     turner,
   );
-  const { frozen, asOf, teams } = page.answer ?? { ...contest, teams: contest.teamBoard };
+  const { frozen, asOf, teams, stores } = page.answer ?? {
+    ...contest,
+    teams: contest.teamBoard,
+    stores: contest.storeBoard,
+  };
   const again = (): void => {
     reload();
     page.reload();
@@ -48,12 +59,12 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
     download(`/api/v1/hq/contests/${contest.id}/winners/export`, {}, `${contest.title}-获奖名单.xlsx`),
   );
   const askAward = (): void => {
-    const cash = contest.winners.reduce((sum, { cashFen }) => sum + cashFen, 0);
+    const cash = [...contest.winners, ...contest.groupWinners].reduce((sum, { cashFen }) => sum + cashFen, 0);
     modal.confirm({
-      title: `给 ${contest.winners.length} 位导购颁奖？`,
+      title: `给${winnersText(contest)}颁奖？`,
       content: (
         <>
-          名单从此锁定，现金 <Money fen={cash} strong /> 记入他们的提成，通知他们获奖。颁奖后不能撤销。
+          名单从此锁定，现金 <Money fen={cash} strong /> 记入提成与门店奖金池，通知他们获奖。颁奖后不能撤销。
         </>
       ),
       okText: '颁奖',
@@ -65,8 +76,34 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
   };
   const { status } = contest;
   const over = status === 'checking' || status === 'awarded';
+  const hasWinners = contest.winners.length + contest.groupWinners.length > 0;
+  const forGuides = contest.prizes.some((prize) => prize.for === 'guide');
+  const forStores = contest.prizes.some((prize) => prize.for === 'store');
   const yesterday = wallNow().subtract(1, 'day').format(DAY);
   const lastFrozen = contest.to < yesterday ? contest.to : yesterday;
+  const dayField = (
+    <Flex gap={16} align="center">
+      <DatePicker
+        placeholder={over ? '最终榜' : '当前榜'}
+        value={day ? dayjs(day) : null}
+        minDate={dayjs(contest.from)}
+        maxDate={dayjs(lastFrozen < contest.from ? contest.from : lastFrozen)}
+        disabled={lastFrozen < contest.from}
+        onChange={(chosen) => {
+          setDay(chosen?.format(DAY));
+          turner.turn(1, turner.size);
+        }}
+      />
+      <BoardTime frozen={frozen} at={minuteText(asOf)} {...(over ? { freezes: '颁奖时定格' } : {})} />
+    </Flex>
+  );
+  const winners = (
+    <Flex vertical gap={16}>
+      {forGuides && <Winners contest={contest} rows={contest.winners} />}
+      <GroupWinners contest={contest} kind="team" />
+      <GroupWinners contest={contest} kind="store" />
+    </Flex>
+  );
   const board = (
     <PageTable<BoardRow>
       name={`contest-board-${contest.type}`}
@@ -75,22 +112,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
       page={page}
       columns={boardColumns<BoardRow>(VALUE[contest.type])}
       empty={status === 'scheduled' ? '还没开赛' : '还没有人上榜'}
-      filters={
-        <Flex gap={16} align="center">
-          <DatePicker
-            placeholder={over ? '最终榜' : '当前榜'}
-            value={day ? dayjs(day) : null}
-            minDate={dayjs(contest.from)}
-            maxDate={dayjs(lastFrozen < contest.from ? contest.from : lastFrozen)}
-            disabled={lastFrozen < contest.from}
-            onChange={(chosen) => {
-              setDay(chosen?.format(DAY));
-              turner.turn(1, turner.size);
-            }}
-          />
-          <BoardTime frozen={frozen} at={minuteText(asOf)} {...(over ? { freezes: '颁奖时定格' } : {})} />
-        </Flex>
-      }
+      filters={dayField}
     />
   );
   return (
@@ -115,18 +137,13 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
             复核
           </Button>
         )}
-        {over && contest.winners.length > 0 && (
+        {over && hasWinners && (
           <Button icon={<DownloadOutlined />} loading={save.busy} onClick={() => void save.run()}>
             导出名单
           </Button>
         )}
         {status === 'checking' && (
-          <Button
-            type="primary"
-            loading={award.busy}
-            disabled={recheck.busy || contest.winners.length === 0}
-            onClick={askAward}
-          >
+          <Button type="primary" loading={award.busy} disabled={recheck.busy || !hasWinners} onClick={askAward}>
             颁奖
           </Button>
         )}
@@ -151,13 +168,14 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
       <Tabs
         defaultActiveKey={over ? 'winners' : 'board'}
         items={[
-          ...(over
-            ? [{ key: 'winners', label: '获奖名单', children: <Winners contest={contest} rows={contest.winners} /> }]
-            : []),
+          ...(over ? [{ key: 'winners', label: '获奖名单', children: winners }] : []),
           { key: 'board', label: '个人榜', children: board },
           ...(contest.teams === 'none'
             ? []
-            : [{ key: 'teams', label: '团队榜', children: <TeamBoard rows={teams} /> }]),
+            : [{ key: 'teams', label: '团队榜', children: <GroupBoard rows={teams} unit="团队" day={dayField} /> }]),
+          ...(forStores
+            ? [{ key: 'stores', label: '门店榜', children: <GroupBoard rows={stores} unit="门店" day={dayField} /> }]
+            : []),
           {
             key: 'prizes',
             label: '奖项与规则',
@@ -167,4 +185,16 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
       />
     </>
   );
+}
+
+/** @example winnersText({ winners: [ann], groupWinners: [store] }) //=> ' 1 位导购、1 家门店' */
+function winnersText({ winners, groupWinners }: Pick<ContestDetail, 'winners' | 'groupWinners'>): string {
+  const teams = groupWinners.filter(({ kind }) => kind === 'team').length;
+  const stores = groupWinners.length - teams;
+  const words = [
+    winners.length > 0 && ` ${winners.length} 位导购`,
+    teams > 0 && ` ${teams} 个团队`,
+    stores > 0 && ` ${stores} 家门店`,
+  ];
+  return words.filter(Boolean).join('、');
 }

@@ -13,7 +13,8 @@ const body: ContestBody = {
   regionIds: [4],
   brandIds: null,
   teams: 'store',
-  prizes: [{ fromRank: 1, toRank: 1, title: '冠军', cashFen: 100_000 }],
+  teamSplit: 'contribution',
+  prizes: [{ for: 'guide', fromRank: 1, toRank: 1, title: '冠军', cashFen: 100_000 }],
   rules: '',
 };
 const contest = { ...body, id: 3, status: 'draft', participants: 0, createdBy: '周明' } as Contest;

@@ -31,18 +31,20 @@ export const newFields = (own: ScopeValue): ContestFields => {
     streakBy: 'day',
     scope: { regionIds: own.regionIds, brandIds: own.brandIds },
     teams: 'none',
+    teamSplit: 'equal',
     prizes: [
-      { fromRank: 1, toRank: 1, title: '冠军', cashFen: 100_000 },
-      { fromRank: 2, toRank: 3, title: '亚军与季军', cashFen: 50_000 },
+      { for: 'guide', fromRank: 1, toRank: 1, title: '冠军', cashFen: 100_000 },
+      { for: 'guide', fromRank: 2, toRank: 3, title: '亚军与季军', cashFen: 50_000 },
     ],
     rules: '',
   };
 };
 
 export const fieldsOf = (contest: Contest): ContestFields => {
-  const { title, type, onlineOnly, minFen, minVisitors, streakBy, teams, prizes, rules, regionIds, brandIds } = contest;
+  const { title, type, onlineOnly, minFen, minVisitors, streakBy, teams, teamSplit, prizes, rules } = contest;
+  const { regionIds, brandIds } = contest;
   return {
-    ...{ title, type, onlineOnly, minFen, minVisitors, streakBy, teams, prizes, rules },
+    ...{ title, type, onlineOnly, minFen, minVisitors, streakBy, teams, teamSplit, prizes, rules },
     days: [dayjs(contest.from), dayjs(contest.to)],
     scope: { regionIds, brandIds },
   };

@@ -11,7 +11,7 @@ import { AFTER_SAVE, useLeaveGuard } from '@/hooks/use-leave-guard';
 import { optionsOf } from '@/lib/text';
 import { useOperator } from '@/session';
 import { bodyOf, type ContestFields, fieldsOf, newFields } from './contest-draft';
-import { type Contest, contestState, TEAM_TEXT, TYPE_MEANING, TYPE_TEXT } from './contest-words';
+import { type Contest, contestState, SPLIT_TEXT, TEAM_TEXT, TYPE_MEANING, TYPE_TEXT } from './contest-words';
 import { PrizeTable } from './prize-table';
 import { useCancel, usePublish } from './use-contest-moves';
 
@@ -25,6 +25,7 @@ export function ContestEditor({ contest, reload }: { contest?: Contest; reload: 
   const [dirty, setDirty] = useState(false);
   const typed = Form.useWatch([], form) ?? initial;
   const type = typed.type ?? initial.type;
+  const withTeams = (typed.teams ?? initial.teams) !== 'none';
   useLeaveGuard(dirty);
   const settle = (saved: Contest): void => {
     setDirty(false);
@@ -158,7 +159,7 @@ export function ContestEditor({ contest, reload }: { contest?: Contest; reload: 
               </Form.Item>
             </Card>
             <Card title="奖项">
-              <PrizeTable prizes={typed.prizes ?? initial.prizes} />
+              <PrizeTable prizes={typed.prizes ?? initial.prizes} teams={typed.teams ?? initial.teams} />
             </Card>
           </Flex>
           <Flex vertical gap={16} style={{ flex: '0 0 400px' }}>
@@ -177,18 +178,28 @@ export function ContestEditor({ contest, reload }: { contest?: Contest; reload: 
               >
                 <ScopeField />
               </Form.Item>
-              <Form.Item name="teams" label="团队榜" style={{ marginBottom: 0 }}>
+              <Form.Item
+                name="teams"
+                label="团队榜"
+                extra="团队按人均成绩排名；有门店奖时另有门店榜，按全店合计排名"
+                {...(withTeams ? {} : { style: { marginBottom: 0 } })}
+              >
                 <Radio.Group
                   style={{ display: 'flex', flexDirection: 'column', gap: 8 }}
                   options={optionsOf(TEAM_TEXT)}
                 />
               </Form.Item>
+              {withTeams && (
+                <Form.Item name="teamSplit" label="团队现金怎么分" style={{ marginBottom: 0 }}>
+                  <Radio.Group options={optionsOf(SPLIT_TEXT)} />
+                </Form.Item>
+              )}
             </Card>
             <Alert
               type="info"
               showIcon
               message="现金奖怎么发"
-              description="比赛结束后先复核：按退款重算名次。颁奖时锁定名单，现金记入获奖人当期提成，随结单发放。"
+              description="比赛结束后先复核：按退款重算名次。颁奖时锁定名单，导购奖记入本人当期提成，团队奖按分法记入队员提成，门店奖进门店奖金池，随结单发放。"
             />
           </Flex>
         </Flex>

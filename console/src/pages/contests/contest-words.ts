@@ -5,7 +5,8 @@ import type { Tone } from '@/components/bits';
 export type Contest = AnswerOf<'GET /api/v1/hq/contests'>['items'][number];
 export type ContestDetail = AnswerOf<'GET /api/v1/hq/contests/:contestId'>;
 export type BoardRow = ContestDetail['board']['items'][number];
-export type TeamRow = ContestDetail['teamBoard'][number];
+export type GroupRow = ContestDetail['teamBoard'][number];
+export type GroupWinner = ContestDetail['groupWinners'][number];
 export type Winner = ContestDetail['winners'][number];
 
 export const TYPE_TEXT: Readonly<Record<Contest['type'], string>> = {
@@ -42,6 +43,22 @@ export const TEAM_TEXT: Readonly<Record<Contest['teams'], string>> = {
   region: '个人 + 区域队',
 };
 
+export const FOR_TEXT: Readonly<Record<Contest['prizes'][number]['for'], string>> = {
+  guide: '导购',
+  team: '团队',
+  store: '门店',
+};
+/** Where the money goes. */
+export const CASH_TEXT: Readonly<Record<Contest['prizes'][number]['for'], string>> = {
+  guide: '每人',
+  team: '每队',
+  store: '每店',
+};
+export const SPLIT_TEXT: Readonly<Record<Contest['teamSplit'], string>> = {
+  equal: '队员平分',
+  contribution: '按成交额分',
+};
+
 /** What is compared, with its threshold. @example ruleText(streak) //=> '比连单，按天，每单满 ¥200.00' */
 export const ruleText = (
   contest: Pick<Contest, 'type' | 'onlineOnly' | 'minFen' | 'minVisitors' | 'streakBy'>,
@@ -62,16 +79,23 @@ export const ruleText = (
 export const rankText = ({ fromRank, toRank }: { fromRank: number; toRank: number }): string =>
   fromRank === toRank ? `第 ${fromRank} 名` : `第 ${fromRank}–${toRank} 名`;
 
-type Prize = Pick<Contest['prizes'][number], 'fromRank' | 'toRank' | 'cashFen'>;
+type Prize = Pick<Contest['prizes'][number], 'fromRank' | 'toRank' | 'cashFen'> &
+  Partial<Pick<Contest['prizes'][number], 'for'>>;
 /** All cash the prizes can cost, in fen. */
 export const cashOf = (prizes: readonly Prize[]): number =>
   prizes.reduce((sum, { fromRank, toRank, cashFen }) => sum + cashFen * Math.max(0, toRank - fromRank + 1), 0);
 
-/** Why a table of prizes makes no sense; undefined when it does. */
-export const prizeProblem = (prizes: readonly Partial<Prize>[]): string | undefined => {
-  const ranges = prizes.flatMap(({ fromRank, toRank }) => (fromRank && toRank ? { fromRank, toRank } : []));
+/** Why a table of prizes makes no sense; undefined when it does. Guides, teams and stores are ranked apart. */
+export const prizeProblem = (prizes: readonly Partial<Prize>[], teams: Contest['teams']): string | undefined => {
+  const ranges = prizes.flatMap(({ for: whom = 'guide', fromRank, toRank }) =>
+    fromRank && toRank ? { whom, fromRank, toRank } : [],
+  );
   if (ranges.some(({ fromRank, toRank }) => toRank < fromRank)) return '名次范围写反了';
-  const sorted = [...ranges].sort((a, b) => a.fromRank - b.fromRank);
-  const twice = sorted.find((range, at) => at > 0 && range.fromRank <= (sorted[at - 1]?.toRank ?? 0));
-  return twice && `第 ${twice.fromRank} 名有两个奖`;
+  if (teams === 'none' && ranges.some(({ whom }) => whom === 'team')) return '有团队奖，请先选团队榜';
+  const sorted = [...ranges].sort((a, b) => a.whom.localeCompare(b.whom) || a.fromRank - b.fromRank);
+  const twice = sorted.find((range, at) => {
+    const before = sorted[at - 1];
+    return before?.whom === range.whom && range.fromRank <= before.toRank;
+  });
+  return twice && `${FOR_TEXT[twice.whom]}第 ${twice.fromRank} 名有两个奖`;
 };

@@ -29,7 +29,7 @@ export function Winners({ contest, rows }: { contest: Contest; rows: readonly Wi
   const cash = rows.reduce((sum, { cashFen }) => sum + cashFen, 0);
   return (
     <Card
-      title={`获奖名单（${rows.length} 人）`}
+      title={`获奖导购（${rows.length} 人）`}
       extra={
         <span className="muted">
           {contest.status === 'awarded' ? '已发' : '将发'}现金 <Money fen={cash} strong />

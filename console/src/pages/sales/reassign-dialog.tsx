@@ -32,7 +32,8 @@ export function ReassignDialog({ line, onClose, onDone }: Props) {
   return (
     <Modal open title="改归属" okText="改归属" confirmLoading={save.busy} onOk={() => form.submit()} onCancel={onClose}>
       <p>
-        {line.name} ×{line.quantity}，净额 <Money fen={line.netFen - line.returnedFen} />
+        {line.name}
+        {line.quantity > 0 && ` ×${line.quantity}`}，净额 <Money fen={line.netFen - line.returnedFen} />
         <br />
         <span className="muted">
           现在归 {creditName(credit)}：{credit.reasonText}

@@ -104,7 +104,7 @@ function Body({ sale, onMove }: { sale: Detail; onMove: (line: SaleLine) => void
                 <Titled
                   picture={<Thumb src={line.picture} />}
                   title={line.name}
-                  note={`${line.skuCode ? `${line.skuCode} · ` : ''}${line.quantity} 件`}
+                  note={`${line.skuCode ? `${line.skuCode} · ` : ''}${line.quantity > 0 ? `${line.quantity} 件` : '几位导购分的一份'}`}
                 />
               ),
             },

@@ -77,7 +77,7 @@ export default function Sales() {
             <Flex key={line.lineId} gap={8} align="center" style={{ maxWidth: 222 }}>
               <CreditTag credit={line.credit} />
               <span className="ellipsis">{line.name}</span>
-              <span className="muted">×{line.quantity}</span>
+              {line.quantity > 0 && <span className="muted">×{line.quantity}</span>}
             </Flex>
           ))}
           {row.lines.length > LINES_SHOWN && <span className="muted">等 {row.lines.length} 行</span>}

@@ -67,7 +67,7 @@ function Statements({ month }: { month: string }) {
     money('上月结转', 'openingFen', '上月没扣完的冲回，可为负'),
     money('计提', 'earnedFen'),
     money('冲回', 'reversedFen', '退款按比例冲回'),
-    money('奖励与调整', 'extraFen', '拉新奖励、比赛奖金、人工调整'),
+    money('奖励与调整', 'extraFen', '拉新奖励、比赛奖金、人工调整、门店池分成（门店分出去的为负）'),
     money('本月应付', 'payableFen'),
     money('结转下月', 'carriedFen'),
     { title: '分录', dataIndex: 'entries', width: 80, align: 'right' },

@@ -8,16 +8,26 @@ import { Empty } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
 import { numberParam } from '@/hooks/use-opened';
 import { usePagedList, usePageView } from '@/hooks/use-page';
+import { cx } from '@/lib/text';
 import { shortTimeText } from '@/lib/time';
 import { call, useSession } from '@/runtime';
-import { BoardLine } from '../components/BoardRows';
+import { BoardLine, Moved } from '../components/BoardRows';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
-import { CONTEST_STATE_TEXT, CONTEST_TYPE_TEXT, daysText, prizeText, rulesOf } from '../contests/contest-words';
+import {
+  CONTEST_STATE_TEXT,
+  CONTEST_TYPE_TEXT,
+  daysText,
+  PRIZE_FOR_TEXT,
+  prizeText,
+  rulesOf,
+} from '../contests/contest-words';
 import { moneyText } from '../lib/figures';
 import s from './index.module.scss';
 
-type Tab = 'board' | 'teams' | 'winners';
+type Tab = 'board' | 'teams' | 'stores' | 'winners';
+type GroupRow = Contest['teamBoard'][number];
+type MyGroup = NonNullable<Contest['myTeam']>;
 
 /** One contest: rules and prizes, the board with my place in view, teams, and who won. */
 export default function ContestPage() {
@@ -46,13 +56,15 @@ export default function ContestPage() {
       </GuideScreen>
     );
   const tabs = [
-    ...(contest && contest.winners.length > 0 ? [{ key: 'winners' as const, text: '获奖名单' }] : []),
-    { key: 'board' as const, text: '个人榜' },
-    ...(contest && contest.teamBoard.length > 0
-      ? [{ key: 'teams' as const, text: contest.teams === 'region' ? '区域榜' : '门店榜' }]
+    ...(contest && contest.winners.length + contest.groupWinners.length > 0
+      ? [{ key: 'winners' as const, text: '获奖名单' }]
       : []),
+    { key: 'board' as const, text: '个人榜' },
+    ...(contest?.myTeam ? [{ key: 'teams' as const, text: contest.teams === 'region' ? '区域队' : '门店队' }] : []),
+    ...(contest?.myStore ? [{ key: 'stores' as const, text: '门店榜' }] : []),
   ];
   const tab = chosen ?? tabs[0]?.key ?? 'board';
+  const live = contest?.status === 'running';
   return (
     <GuideScreen bar={contest?.me !== undefined}>
       {contest && <Head contest={contest} />}
@@ -62,7 +74,11 @@ export default function ContestPage() {
         </View>
       )}
       {contest && tab === 'winners' && <Winners contest={contest} />}
-      {contest && tab === 'teams' && <Teams contest={contest} />}
+      {contest?.myTeam && tab === 'teams' && <Groups rows={contest.teamBoard} mine={contest.myTeam} unit="我的团队" />}
+      {contest?.myStore && tab === 'stores' && (
+        <Groups rows={contest.storeBoard} mine={contest.myStore} unit="我的门店" />
+      )}
+      {contest && tab === 'board' && live && <View className={s.gap}>{contest.gapText}</View>}
       {tab === 'board' && (
         <ListState of={paged} empty={<Empty icon="trophy" title="榜上还没有人" text="开出第一单就上榜" />}>
           <View className={s.rows}>
@@ -95,7 +111,7 @@ const Head = ({ contest }: { contest: Contest }) => (
     </View>
     <Card title="奖项">
       {contest.prizes.map((prize) => (
-        <View key={prize.fromRank} className={s.prize}>
+        <View key={`${prize.for} ${prize.fromRank}`} className={s.prize}>
           {prizeText(prize)}
         </View>
       ))}
@@ -118,20 +134,59 @@ const Winners = ({ contest }: { contest: Contest }) => (
         </View>
       </View>
     ))}
+    {contest.groupWinners.map((winner) => (
+      <View key={`${winner.kind} ${winner.id}`}>
+        <GroupLine row={{ ...winner, up: null }} unit={PRIZE_FOR_TEXT[winner.kind]} hideMoved />
+        <View className={s.won}>
+          {winner.prize}
+          {winner.cashFen > 0 && ` + ${moneyText(winner.cashFen)}`}
+          {winner.myShareFen !== undefined && `，我分得 ${moneyText(winner.myShareFen)}`}
+          {winner.note && ` · ${winner.note}`}
+        </View>
+      </View>
+    ))}
   </View>
 );
 
-const Teams = ({ contest }: { contest: Contest }) => (
-  <View className={s.rows}>
-    {contest.teamBoard.map((team) => (
-      <View key={team.id} className={s.team}>
-        <View className={s.rank}>{team.rank}</View>
-        <View className={s.words}>
-          <View className={s.name}>{team.name}</View>
-          <View className={s.small}>{team.members} 人</View>
-        </View>
-        <View className={s.name}>{team.text}</View>
+/** A board of teams or stores, mine and what it is short of in view. */
+const Groups = ({ rows, mine, unit }: { rows: readonly GroupRow[]; mine: MyGroup; unit: string }) => (
+  <View>
+    <View className={s.gap}>
+      {unit}（{mine.name}）{mine.row && `第 ${mine.row.rank} 名，`}
+      {mine.gapText}
+    </View>
+    {rows.length === 0 ? (
+      <Empty icon="trophy" title="榜上还没有人" text="开出第一单就上榜" />
+    ) : (
+      <View className={s.rows}>
+        {rows.map((row) => (
+          <GroupLine key={row.id} row={row} mine={row.id === mine.id} />
+        ))}
+        {mine.row && !rows.some(({ id }) => id === mine.id) && <GroupLine row={mine.row} mine />}
       </View>
-    ))}
+    )}
+  </View>
+);
+
+interface GroupLineProps {
+  row: GroupRow;
+  unit?: string;
+  mine?: boolean;
+  hideMoved?: boolean;
+}
+const GroupLine = ({ row, unit, mine, hideMoved }: GroupLineProps) => (
+  <View className={cx(s.team, mine && s.mine)}>
+    <View className={s.rank}>{row.rank}</View>
+    <View className={s.words}>
+      <View className={s.name}>{row.name}</View>
+      <View className={s.small}>
+        {unit && `${unit} · `}
+        {row.members} 人
+      </View>
+    </View>
+    <View className={s.end}>
+      <View className={s.name}>{row.text}</View>
+      {!hideMoved && <Moved up={row.up} />}
+    </View>
   </View>
 );

@@ -4,7 +4,17 @@ import { moneyText } from '../lib/figures';
 
 type Facts = Pick<
   ContestSummary,
-  'type' | 'status' | 'from' | 'to' | 'onlineOnly' | 'minFen' | 'minVisitors' | 'streakBy'
+  | 'type'
+  | 'status'
+  | 'from'
+  | 'to'
+  | 'onlineOnly'
+  | 'minFen'
+  | 'minVisitors'
+  | 'streakBy'
+  | 'teams'
+  | 'teamSplit'
+  | 'prizes'
 >;
 type Prize = ContestSummary['prizes'][number];
 
@@ -26,9 +36,11 @@ export const CONTEST_STATE_TEXT: Readonly<Record<ContestSummary['status'], strin
 export const daysText = ({ from, to }: Pick<Facts, 'from' | 'to'>): string =>
   from === to ? dayText(from) : `${dayText(from)} – ${dayText(to)}`;
 
-/** @example prizeText({ fromRank: 2, toRank: 3, title: '羽绒服一件', cashFen: 50000 }) //=> '第 2–3 名：羽绒服一件 + ¥500' */
-export const prizeText = ({ fromRank, toRank, title, cashFen }: Prize): string =>
-  `第 ${fromRank === toRank ? fromRank : `${fromRank}–${toRank}`} 名：${title}${cashFen > 0 ? ` + ${moneyText(cashFen)}` : ''}`;
+export const PRIZE_FOR_TEXT: Readonly<Record<Prize['for'], string>> = { guide: '导购', team: '团队', store: '门店' };
+
+/** @example prizeText({ for: 'team', fromRank: 2, toRank: 3, title: '羽绒服一件', cashFen: 50000 }) //=> '团队第 2–3 名：羽绒服一件 + ¥500' */
+export const prizeText = ({ for: whom, fromRank, toRank, title, cashFen }: Prize): string =>
+  `${whom === 'guide' ? '' : PRIZE_FOR_TEXT[whom]}第 ${fromRank === toRank ? fromRank : `${fromRank}–${toRank}`} 名：${title}${cashFen > 0 ? ` + ${moneyText(cashFen)}` : ''}`;
 
 /** How one is measured, in sentences. */
 export const rulesOf = (contest: Facts): string[] => [
@@ -42,5 +54,15 @@ export const rulesOf = (contest: Facts): string[] => [
   ...(contest.onlineOnly ? ['只算线上成交'] : []),
   ...(contest.minFen > 0 ? [`满 ${moneyText(contest.minFen)} 才算有效单`] : []),
   ...(contest.type === 'CONVERSION' && contest.minVisitors > 0 ? [`访客满 ${contest.minVisitors} 人才入围`] : []),
+  ...(contest.teams === 'none' ? [] : ['团队按人均成绩排名']),
+  ...(contest.prizes.some((prize) => prize.for === 'team' && prize.cashFen > 0)
+    ? [contest.teamSplit === 'equal' ? '团队奖金由队员平分' : '团队奖金按队员成交额分']
+    : []),
+  ...(contest.prizes.some((prize) => prize.for === 'store') ? ['门店按全店合计排名，奖金进门店奖金池'] : []),
   '结束后按退款复核，再颁奖',
 ];
+
+type MyGroup = NonNullable<ContestSummary['myTeam']>;
+/** @example groupText('门店', { id: 2, name: '静安店', row: { rank: 2, text: '¥400' }, gapText: '距上一名还差 ¥100' }) //=> '门店第 2 名，¥400' */
+export const groupText = (unit: string, { row, gapText }: MyGroup): string =>
+  row ? `${unit}第 ${row.rank} 名，${row.text}` : `${unit}：${gapText}`;

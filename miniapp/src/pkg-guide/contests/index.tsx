@@ -8,7 +8,7 @@ import { open } from '@/platform/navigate';
 import { call } from '@/runtime';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
-import { CONTEST_STATE_TEXT, CONTEST_TYPE_TEXT, daysText, prizeText } from './contest-words';
+import { CONTEST_STATE_TEXT, CONTEST_TYPE_TEXT, daysText, groupText, prizeText } from './contest-words';
 import s from './index.module.scss';
 
 /** The contests I am in: my place, what is missing to the next, and what there is to win (A50–A53). */
@@ -32,8 +32,9 @@ export default function ContestsPage() {
 }
 
 const ContestCard = ({ contest }: { contest: ContestSummary }) => {
-  const { me, myTeam, prizes } = contest;
-  const mine = me && prizes.find(({ fromRank, toRank }) => fromRank <= me.rank && me.rank <= toRank);
+  const { me, myTeam, myStore, prizes, status } = contest;
+  const mine =
+    me && prizes.find((prize) => prize.for === 'guide' && prize.fromRank <= me.rank && me.rank <= prize.toRank);
   const prize = mine ?? prizes[0];
   const live = contest.status === 'running';
   return (
@@ -60,11 +61,8 @@ const ContestCard = ({ contest }: { contest: ContestSummary }) => {
         </View>
         <View className={s.words}>
           {contest.gapText && <View className={s.gap}>{contest.gapText}</View>}
-          {myTeam && (
-            <View className={s.note}>
-              {myTeam.name}：第 {myTeam.rank} 名，{myTeam.text}
-            </View>
-          )}
+          {myTeam && status !== 'scheduled' && <View className={s.note}>{groupText('团队', myTeam)}</View>}
+          {myStore && status !== 'scheduled' && <View className={s.note}>{groupText('门店', myStore)}</View>}
         </View>
       </View>
       {prize && (

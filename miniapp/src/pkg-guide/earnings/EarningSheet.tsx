@@ -19,7 +19,9 @@ export const EarningSheet = ({ earning, onClose }: { earning: Earning | undefine
         ...(earning.baseFen !== 0
           ? [['计提金额', `${moneyText(earning.baseFen)}（实付，不含运费）`] as [string, string]]
           : []),
-        ...(earning.rateText ? [['比例', earning.rateText] as [string, string]] : []),
+        ...(earning.rateText
+          ? [[earning.kind === 'pool_share' ? '怎么分的' : '比例', earning.rateText] as [string, string]]
+          : []),
         ...(earning.afterHours ? [['夜间', '22:00–次日 10:00 付款，按夜间比例计'] as [string, string]] : []),
         ...(earning.cutFen > 0 ? [['封顶', `已到封顶，少计 ${moneyText(earning.cutFen)}`] as [string, string]] : []),
         ['记账时间', timeText(earning.at)],

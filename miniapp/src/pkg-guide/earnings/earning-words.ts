@@ -18,6 +18,7 @@ const KIND_TEXT: Readonly<Record<string, string>> = {
   recruit: '拉新奖励',
   prize: '比赛奖金',
   manual: '人工调整',
+  pool_share: '门店池分成',
 };
 /** @example kindText('reversal') //=> '退款冲回' */
 export const kindText = (kind: string): string => KIND_TEXT[kind] ?? '其他';

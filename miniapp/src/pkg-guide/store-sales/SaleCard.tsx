@@ -43,7 +43,8 @@ export const SaleCard = ({ sale, open, onReassign }: SaleCardProps) => (
         <Picture src={line.picture} className={s.picture} />
         <View className={s.words}>
           <View className={s.name}>
-            {line.name} ×{line.quantity}
+            {line.name}
+            {line.quantity > 0 && ` ×${line.quantity}`}
           </View>
           <View className={s.owner}>
             {ownerText(line)} · {moneyText(line.netFen)}

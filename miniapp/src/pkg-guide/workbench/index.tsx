@@ -42,6 +42,7 @@ const RESULTS: readonly Tool[] = [
 const MANAGE: readonly Tool[] = [
   { icon: 'chart', text: '本店数据', onClick: () => open('storeOverview') },
   { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
+  { icon: 'wallet', text: '门店池', onClick: () => open('storePool') },
   { icon: 'target', text: '本店目标', onClick: () => open('storeTargets') },
   { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
   { icon: 'message', text: '本店社群', onClick: () => open('storeGroups') },

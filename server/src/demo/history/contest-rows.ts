@@ -1,3 +1,4 @@
+import type { Prize, TeamSplit } from '../../domain/contest';
 import type { KpiItem } from '../../domain/performance';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { sqlTime } from '../../platform/db';
@@ -6,10 +7,20 @@ import { tableRows, type TableRows } from '../load/table-rows';
 import { firstDay } from './calendar';
 
 const DAY = 86_400_000;
-const PRIZES = [
-  { fromRank: 1, toRank: 1, title: '冠军', cashFen: 200_000 },
-  { fromRank: 2, toRank: 3, title: '亚军', cashFen: 80_000 },
-  { fromRank: 4, toRank: 10, title: '优胜奖', cashFen: 20_000 },
+const PRIZES: Prize[] = [
+  { for: 'guide', fromRank: 1, toRank: 1, title: '冠军', cashFen: 200_000 },
+  { for: 'guide', fromRank: 2, toRank: 3, title: '亚军', cashFen: 80_000 },
+  { for: 'guide', fromRank: 4, toRank: 10, title: '优胜奖', cashFen: 20_000 },
+];
+const TEAM_PRIZES: Prize[] = [
+  { for: 'team', fromRank: 1, toRank: 1, title: '冠军队', cashFen: 300_000 },
+  { for: 'team', fromRank: 2, toRank: 3, title: '优胜队', cashFen: 100_000 },
+];
+/** Benchmark stores of the month, and guides with high conversion (A52). */
+const MONTHLY_PRIZES: Prize[] = [
+  { for: 'store', fromRank: 1, toRank: 3, title: '标杆门店', cashFen: 500_000 },
+  { for: 'store', fromRank: 4, toRank: 10, title: '标杆门店提名', cashFen: 0 },
+  { for: 'guide', fromRank: 1, toRank: 10, title: '优秀导购', cashFen: 50_000 },
 ];
 /** What guides are measured by. */
 export const KPI: KpiItem[] = [
@@ -19,18 +30,33 @@ export const KPI: KpiItem[] = [
   { item: 'recruits', weight: 20, target: 3, capPct: 150 },
 ];
 
-/** A contest that runs, one that waits for its prizes, one that is ahead (A50), and what guides are measured by (A38). */
+interface DemoContest {
+  readonly title: string;
+  readonly type: 'AMOUNT' | 'STREAK' | 'CONVERSION';
+  readonly from: string;
+  readonly to: string;
+  readonly online: 0 | 1;
+  readonly minVisitors?: number;
+  readonly teams: 'none' | 'region';
+  readonly teamSplit?: TeamSplit;
+  readonly prizes?: readonly Prize[];
+  readonly rules: string;
+}
+
+/** Two contests that run, for teams and for the stores of the month (A52), one that waits for its prizes, one that is ahead (A50), and what guides are measured by (A38). */
 export function contestRows(chain: Pick<DemoChain, 'operators' | 'brands'>, now: Date): TableRows[] {
   const today = shanghaiDay(now);
   const [by] = chain.operators;
-  const contests = [
+  const contests: DemoContest[] = [
     {
       title: '暖冬销售 PK 赛',
       type: 'AMOUNT',
       from: addDays(today, -6),
       to: addDays(today, 8),
       online: 0,
-      teams: 'store',
+      teams: 'region',
+      teamSplit: 'contribution',
+      prizes: [...PRIZES, ...TEAM_PRIZES],
       rules: '按付款减退款的净额排名，线上线下都算',
     },
     {
@@ -51,6 +77,17 @@ export function contestRows(chain: Pick<DemoChain, 'operators' | 'brands'>, now:
       teams: 'region',
       rules: '只算线上成交',
     },
+    {
+      title: '月度标杆门店与优秀导购',
+      type: 'CONVERSION',
+      from: `${today.slice(0, 7)}-01`,
+      to: addDays(`${addDays(`${today.slice(0, 7)}-01`, 31).slice(0, 7)}-01`, -1),
+      online: 1,
+      minVisitors: 5,
+      teams: 'none',
+      prizes: MONTHLY_PRIZES,
+      rules: '按链接访客的转化率评选，每月一次',
+    },
   ];
   return [
     tableRows('contest', contests, {
@@ -61,12 +98,13 @@ export function contestRows(chain: Pick<DemoChain, 'operators' | 'brands'>, now:
       to_day: (c) => c.to,
       online_only: (c) => c.online,
       min_fen: () => 0,
-      min_visitors: () => 0,
+      min_visitors: (c) => c.minVisitors ?? 0,
       streak_by: () => 'day',
       region_ids: () => null,
       brand_ids: () => null,
       teams: (c) => c.teams,
-      prizes: () => JSON.stringify(PRIZES),
+      team_split: (c) => c.teamSplit ?? 'equal',
+      prizes: (c) => JSON.stringify(c.prizes ?? PRIZES),
       rules: (c) => c.rules,
       decision: () => 'published',
       created_by: () => by?.name ?? '',

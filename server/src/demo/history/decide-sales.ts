@@ -1,4 +1,10 @@
-import { type Binding, type GuideAnswer, type GuideLookup, resolveGuide } from '../../domain/attribution';
+import {
+  ATTRIBUTION_DEFAULTS,
+  type Binding,
+  type GuideAnswer,
+  type GuideLookup,
+  resolveGuide,
+} from '../../domain/attribution';
 import { creditOf, type LineCredit } from '../../modules/sales';
 import type { DemoMember, DemoStaff } from '../chain/types';
 import type { PastLine, PastSale } from './types';
@@ -31,8 +37,13 @@ export function decideSales(sales: readonly PastSale[], staff: readonly DemoStaf
     const facts = { ...factsOf(sale), buyerIsStaff: staffMembers.has(sale.member?.id ?? 0) };
     const lines = sale.lines.map((line): DecidedLine => {
       const amountFen = line.sku.priceFen * line.quantity;
-      const answer = resolveGuide({ ...facts, productId: line.product.id, binding }, standing);
-      return { ...line, amountFen, answer, credit: creditOf(answer, amountFen, fulfillingStore(sale)) };
+      const answer = resolveGuide({ ...facts, productId: line.product.id, binding }, standing, ATTRIBUTION_DEFAULTS);
+      return {
+        ...line,
+        amountFen,
+        answer,
+        credit: creditOf(answer, amountFen, fulfillingStore(sale), ATTRIBUTION_DEFAULTS),
+      };
     });
     if (sale.member && binding && lines.some(({ answer }) => answer.guideId === binding.guideId)) {
       lastCredited.set(sale.member.id, { guideId: binding.guideId, at: sale.at });

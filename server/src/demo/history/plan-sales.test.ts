@@ -1,6 +1,7 @@
 import { isAfterHours, shanghaiDay } from '../../domain/time';
 import { generateChain } from '../chain/generate-chain';
 import { buildMaterials } from '../chain/materials';
+import { SEED_RATIOS } from '../seed-ratios';
 import { decideSales } from './decide-sales';
 import { listedGuides } from './listed-guides';
 import { buildLinks } from './links';
@@ -37,12 +38,12 @@ it('has the shape of a chain’s sales: a tenth at night, 8 % back, a tenth else
   const share = (fits: (one: (typeof decided)[number]) => boolean) =>
     decided.reduce((sum, one) => sum + (fits(one) ? one.netFen : 0), 0) / total;
   const back = decided.reduce((sum, { sale, lines }) => sum + (sale.back ? lines[sale.back.line]!.amountFen : 0), 0);
-  expect(share(({ sale }) => isAfterHours(sale.at))).toBeCloseTo(0.11, 2);
-  expect(back / total).toBeCloseTo(0.08, 2);
+  expect(share(({ sale }) => isAfterHours(sale.at))).toBeCloseTo(SEED_RATIOS.afterHours, 2);
+  expect(back / total).toBeCloseTo(SEED_RATIOS.refunded, 2);
   expect(share(({ sale }) => sale.channel === 'pos')).toBeCloseTo(0.74, 1);
   expect(share(({ sale }) => !['pos', 'mall'].includes(sale.channel))).toBeCloseTo(0.1, 1);
   const hot = decided.flatMap(({ lines }) => lines);
-  expect(hot.filter(({ product }) => product.hot).length / hot.length).toBeGreaterThan(0.4);
+  expect(hot.filter(({ product }) => product.hot).length / hot.length).toBeGreaterThan(SEED_RATIOS.hotItems);
   expect(decided.length).toBeGreaterThan(20_000);
 });
 

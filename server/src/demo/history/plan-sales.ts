@@ -1,5 +1,6 @@
 import { seeded } from '../chain/random';
 import type { DemoChain, DemoMember, DemoStaff, DemoStore } from '../chain/types';
+import { SEED_RATIOS } from '../seed-ratios';
 import { onlineTime, type PastDay, pastDays, tillTime } from './calendar';
 import { Goods } from './goods';
 import type { HistorySize, ImportedSale, MallSale, PastLine, PastLink, PastReturn, PastSale, PastTouch } from './types';
@@ -15,8 +16,8 @@ const KNOWN_AT_TILL = 0.6;
 const SELF_RATE = 0.06;
 /** Orders of a regular that came by a link of the guide. */
 const BY_LINK = 0.55;
-/** Lines that come back make up some 8 % of the money. */
-const RETURNED = 0.105;
+/** Of the sales one line comes back, not all of it, so that there are more of them than money given back. */
+const RETURNED = SEED_RATIOS.refunded * 1.3125;
 /** Imported orders whose buyer is a member. */
 const KNOWN_ELSEWHERE = 0.45;
 const CHANNELS = ['tmall', 'jd', 'youzan'] as const;

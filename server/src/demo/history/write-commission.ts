@@ -8,6 +8,7 @@ import {
   planOf,
   type SharedFacts,
 } from '../../modules/commission';
+import { WHOLE_BP } from '../../domain/money';
 import type { SaleLineEntity } from '../../modules/sales';
 import { readFranchiseTerms } from '../../modules/stores';
 import type { Tx } from '../../platform/db';
@@ -48,6 +49,8 @@ function entriesOf({ draft, returns }: LedgerSale, shared: SharedFacts, now: Dat
       channel: sale.channel,
       returnedFen: 0,
       returnedQuantity: 0,
+      shareOf: line.share?.of ?? null,
+      shareBp: line.share?.bp ?? WHOLE_BP,
       link: line.link ?? null,
       materialId: line.materialId ?? null,
       hotZoneId,

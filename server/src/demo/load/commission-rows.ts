@@ -5,6 +5,8 @@ import { tableRows, type TableRows } from './table-rows';
 /** Before the first sale of any demo history. */
 const PLAN_DAYS = 730;
 const DAY = 86_400_000;
+/** Stores that split their pools by sales. */
+const OWN_SPLITS = 2;
 
 /** The plan everybody is paid by: 5 %, half as much again from 22:00 to 10:00, 1 % for pools, at most 15 % with rebates. */
 const CONTENT = {
@@ -12,6 +14,7 @@ const CONTENT = {
   rules: [],
   afterHours: { from: '22:00', to: '10:00', multiplierBp: 15_000, imported: false },
   poolRateBp: 100,
+  poolSplit: { method: 'equal', managerBp: 2000 },
   selfPurchaseRateBp: 0,
   capBp: 1500,
   gate: null,
@@ -37,6 +40,15 @@ export function commissionRows(chain: DemoChain, now: Date): TableRows[] {
       published_by: () => '林知远',
       created_at: () => since,
       updated_at: () => since,
+    }),
+    tableRows('store_pool_split', chain.stores.filter(({ hq }) => !hq).slice(0, OWN_SPLITS), {
+      store_id: (s) => s.id,
+      from_month: () => since.slice(0, 7),
+      method: () => 'by_sales',
+      manager_bp: () => 1000,
+      why: () => '店里约定按业绩分',
+      set_by: () => '林知远',
+      set_at: () => since,
     }),
     tableRows('franchisee', chain.franchisees, {
       id: (f) => f.id,

@@ -67,6 +67,8 @@ export interface GuideChoice {
   readonly assistGuideId: number | null;
   /** Staff bought for themselves: goes to the abuse report (row 1). */
   readonly abuseReport: boolean;
+  /** The version of the rules that chose. */
+  readonly rulesVersion: number;
 }
 
 /** Whose sale a line is. Exactly one beneficiary, exactly one reason. */
@@ -82,23 +84,31 @@ export interface GuideAnswer {
   readonly choice: GuideChoice;
 }
 
-/** The windows of D3–D5, configurable per chain. */
-export interface AttributionConfig {
+/** The windows and shares of D2–D5: a version that headquarters has dated, for the whole chain. Limits are inclusive. */
+export interface AttributionRules {
+  /** Names the version on what it decided; 0 is what holds before headquarters sets any. */
+  readonly version: number;
+  /** W_direct: how long a product link counts as a direct touch of its product. */
   readonly directHours: number;
-  /** 1–30 */
+  /** W_touch: how long any link counts; 1–30. */
   readonly touchDays: number;
   readonly assistedHours: number;
+  /** A binding beats a share click while it is this young, … */
   readonly protectionBindingDays: number;
+  /** … or while the last order credited to its guide was paid this recently. */
   readonly protectionOrderDays: number;
   /** Re-opens this close are one touch. */
   readonly reopenMinutes: number;
   /** An answer proposed at creation stands when paid this soon. */
   readonly snapshotHours: number;
+  /** What a device opened before its first sign-in becomes the member's while it is this young. */
+  readonly anonymousDays: number;
   /** The fulfilling store's part of the store credit when it is not the selling store. */
   readonly fulfillingBp: number;
 }
 
-export const ATTRIBUTION_DEFAULTS: AttributionConfig = {
+export const ATTRIBUTION_DEFAULTS: AttributionRules = {
+  version: 0,
   directHours: 24,
   touchDays: 7,
   assistedHours: 24,
@@ -106,6 +116,7 @@ export const ATTRIBUTION_DEFAULTS: AttributionConfig = {
   protectionOrderDays: 30,
   reopenMinutes: 30,
   snapshotHours: 24,
+  anonymousDays: 7,
   fulfillingBp: 3_000,
 };
 

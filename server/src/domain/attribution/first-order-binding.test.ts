@@ -8,7 +8,15 @@ const line = (
   netFen: number,
   status: 'active' | 'suspended' | 'left' = 'active',
 ) => {
-  const choice: GuideChoice = { row: 6, rule, guideId, storeId: guideId, assistGuideId: null, abuseReport: false };
+  const choice: GuideChoice = {
+    row: 6,
+    rule,
+    guideId,
+    storeId: guideId,
+    assistGuideId: null,
+    abuseReport: false,
+    rulesVersion: 0,
+  };
   return { answer: applyGuideStatus(choice, () => ({ status }), new Date(0)), netFen };
 };
 

@@ -1,8 +1,8 @@
 export { applyGuideStatus } from './apply-guide-status';
 export {
   ATTRIBUTION_DEFAULTS,
-  type AttributionConfig,
   type AttributionFacts,
+  type AttributionRules,
   type Binding,
   type GuideAnswer,
   type GuideChoice,
@@ -19,7 +19,9 @@ export { readLink, type ReadLink, type TokenFacts } from './read-link';
 export { resolveGuide } from './resolve-guide';
 export { samePerson, type Identity } from './same-person';
 export { selectTouch, type SelectedTouch } from './select-touch';
-export { settleGuide } from './settle-guide';
+export { rulesAt, type DatedRules } from './rules-at';
+export { choiceStands, settleGuide, type RulesOfOrder } from './settle-guide';
+export { type Amounts, type GuideShare, sharesAddUp, splitLine, splitReturn } from './split-line';
 export { storeCredit, type StoreCredit } from './store-credit';
 export {
   mergeAnonymousTouches,

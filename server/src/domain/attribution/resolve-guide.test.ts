@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import { shanghaiInstant } from '../time';
-import { type AttributionFacts, type Binding, type GuideFacts, type Touch } from './attribution';
+import {
+  ATTRIBUTION_DEFAULTS,
+  type AttributionFacts,
+  type AttributionRules,
+  type Binding,
+  type GuideFacts,
+  type Touch,
+} from './attribution';
 import { resolveGuide } from './resolve-guide';
 
 const now = shanghaiInstant('2026-03-02', '15:00');
@@ -33,6 +40,7 @@ const resolve = (facts: Partial<AttributionFacts>, guides: (id: number) => Guide
   resolveGuide(
     { at: now, productId: COAT, channel: 'mall', buyerIsStaff: false, touches: [], storefrontStoreId: C, ...facts },
     guides,
+    ATTRIBUTION_DEFAULTS,
   );
 
 describe('row 1: the buyer is active staff', () => {
@@ -284,7 +292,7 @@ describe('edge cases (D5)', () => {
   it('the touch of a store that closed stays with its guide (E4 example 5)', () => {
     expect(resolve({ touches: [touch(Z, HOUR)], storefrontStoreId: A })).toMatchObject({ guideId: Z, storeId: B });
   });
-  it('windows can be set by the chain', () => {
+  it('windows can be set by the chain, and the choice says by which version', () => {
     const facts: AttributionFacts = {
       at: now,
       productId: COAT,
@@ -293,16 +301,19 @@ describe('edge cases (D5)', () => {
       touches: [touch(Z, 20 * DAY)],
     };
     const config = {
+      ...ATTRIBUTION_DEFAULTS,
+      version: 3,
       directHours: 48,
       touchDays: 30,
       assistedHours: 1,
       protectionBindingDays: 1,
       protectionOrderDays: 1,
-      reopenMinutes: 30,
-      snapshotHours: 24,
-      fulfillingBp: 3_000,
     };
-    expect(resolveGuide(facts, everyoneActive, config)).toMatchObject({ guideId: Z, reason: 'LAST_TOUCH' });
+    expect(resolveGuide(facts, everyoneActive, config)).toMatchObject({
+      guideId: Z,
+      reason: 'LAST_TOUCH',
+      choice: { rulesVersion: 3 },
+    });
     expect(resolveGuide({ ...facts, binding: bound(W, 2 * DAY) }, everyoneActive, config)).toMatchObject({
       guideId: Z,
     });
@@ -354,6 +365,47 @@ describe('always', () => {
         expect(answer.assistGuideId === null || answer.choice.row === 5).toBe(true);
       }),
       { numRuns: 1_000 },
+    );
+  });
+});
+
+describe('any windows, each limit included', () => {
+  const rules = fc.record({
+    directHours: fc.integer({ min: 1, max: 24 }),
+    touchDays: fc.integer({ min: 1, max: 30 }),
+    assistedHours: fc.integer({ min: 1, max: 24 }),
+    protectionBindingDays: fc.nat(90),
+    protectionOrderDays: fc.nat(180),
+  });
+  const by = (facts: Partial<AttributionFacts>, windows: Partial<AttributionRules>) =>
+    resolveGuide(
+      { at: now, productId: COAT, channel: 'mall', buyerIsStaff: false, touches: [], storefrontStoreId: C, ...facts },
+      everyoneActive,
+      { ...ATTRIBUTION_DEFAULTS, ...windows },
+    ).reason;
+  it('decide by themselves and by nothing else', () => {
+    fc.assert(
+      fc.property(rules, (windows) => {
+        const { directHours, touchDays, assistedHours, protectionBindingDays, protectionOrderDays } = windows;
+        const old = bound(W, 500 * DAY);
+        const direct = (age: number) => by({ touches: [touch(Z, age, COAT)] }, windows);
+        expect(direct(directHours * HOUR)).toBe('DIRECT_SHARE');
+        if (directHours < touchDays * 24) expect(direct(directHours * HOUR + 1)).toBe('LAST_TOUCH');
+        const window = (age: number) => by({ touches: [touch(Z, age)], binding: old }, windows);
+        expect([window(touchDays * DAY), window(touchDays * DAY + 1)]).toEqual(['LAST_TOUCH', 'MEMBER']);
+        const cart = (age: number) => by({ assisted: { guideId: Q, storeId: C, builtAt: ago(age) } }, windows);
+        expect([cart(assistedHours * HOUR), cart(assistedHours * HOUR + 1)]).toEqual(['ASSISTED', 'STORE_POOL']);
+        const young = (age: number) => by({ binding: bound(W, age) }, windows);
+        expect([young(protectionBindingDays * DAY), young(protectionBindingDays * DAY + 1)]).toEqual([
+          'PROTECTED_MEMBER',
+          'MEMBER',
+        ]);
+        const regular = (age: number) => by({ binding: { ...old, lastCreditedPaidAt: ago(age) } }, windows);
+        expect([regular(protectionOrderDays * DAY), regular(protectionOrderDays * DAY + 1)]).toEqual([
+          'PROTECTED_MEMBER',
+          'MEMBER',
+        ]);
+      }),
     );
   });
 });

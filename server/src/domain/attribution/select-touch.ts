@@ -1,4 +1,4 @@
-import { ATTRIBUTION_DEFAULTS, DAY_MS, HOUR_MS, type AttributionConfig, type Touch } from './attribution';
+import { DAY_MS, HOUR_MS, type AttributionRules, type Touch } from './attribution';
 
 export interface SelectedTouch {
   readonly kind: 'direct' | 'window';
@@ -10,21 +10,21 @@ export interface SelectedTouch {
  * kind within W_touch, by (time, id); both limits are inclusive. A product link of another SPU, or one opened longer ago
  * than W_direct, still counts as a window touch. Touches after `at` do not exist yet.
  *
- * @example selectTouch([cardA, cardB], 7, now)?.touch.guideId
+ * @example selectTouch([cardA, cardB], 7, now, rules)?.touch.guideId
  */
 export function selectTouch(
   touches: readonly Touch[],
   productId: number,
   at: Date,
-  config: AttributionConfig = ATTRIBUTION_DEFAULTS,
+  rules: AttributionRules,
 ): SelectedTouch | undefined {
   let direct: Touch | undefined;
   let window: Touch | undefined;
   for (const touch of touches) {
     const age = at.getTime() - touch.at.getTime();
-    if (age < 0 || age > config.touchDays * DAY_MS) continue;
+    if (age < 0 || age > rules.touchDays * DAY_MS) continue;
     if (isLater(touch, window)) window = touch;
-    if (touch.productId === productId && age <= config.directHours * HOUR_MS && isLater(touch, direct)) direct = touch;
+    if (touch.productId === productId && age <= rules.directHours * HOUR_MS && isLater(touch, direct)) direct = touch;
   }
   if (direct) return { kind: 'direct', touch: direct };
   return window && { kind: 'window', touch: window };

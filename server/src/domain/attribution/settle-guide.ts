@@ -1,18 +1,24 @@
 import { applyGuideStatus } from './apply-guide-status';
 import {
-  ATTRIBUTION_DEFAULTS,
   HOUR_MS,
-  type AttributionConfig,
   type AttributionFacts,
+  type AttributionRules,
   type GuideAnswer,
   type GuideChoice,
   type GuideLookup,
 } from './attribution';
 import { chooseGuide } from './choose-guide';
 
+/** The rules an order met: when it was created, and when it was paid. */
+export interface RulesOfOrder {
+  readonly atCreation: AttributionRules;
+  readonly atPayment: AttributionRules;
+}
+
 /**
- * The final answer at payment (D3, decision time; D5): the choice frozen at creation stands when paid within 24 hours,
- * whatever was opened or re-bound since; only who has left meanwhile is applied. Paid later, it is recomputed.
+ * The final answer at payment (D3, decision time; D5): the choice frozen at creation stands when paid within the hours
+ * that the rules of the creation give, whatever was opened, re-bound or decreed since; only who has left meanwhile is
+ * applied. Paid later, it is recomputed by the rules of the payment.
  *
  * @param frozen the choice on the line and when the order was created
  * @param factsAtPayment asked only when the choice has to be recomputed; its `at` is the payment
@@ -22,9 +28,14 @@ export function settleGuide(
   paidAt: Date,
   factsAtPayment: () => AttributionFacts,
   guides: GuideLookup,
-  config: AttributionConfig = ATTRIBUTION_DEFAULTS,
+  { atCreation, atPayment }: RulesOfOrder,
 ): GuideAnswer {
-  const stands = paidAt.getTime() - frozen.createdAt.getTime() <= config.snapshotHours * HOUR_MS;
-  const choice = stands ? frozen.choice : chooseGuide({ ...factsAtPayment(), at: paidAt }, config);
+  const choice = choiceStands(frozen.createdAt, paidAt, atCreation)
+    ? frozen.choice
+    : chooseGuide({ ...factsAtPayment(), at: paidAt }, atPayment);
   return applyGuideStatus(choice, guides, paidAt);
 }
+
+/** Whether an order is paid soon enough for its frozen choice; limit included. @param rules those of the creation */
+export const choiceStands = (createdAt: Date, paidAt: Date, rules: AttributionRules): boolean =>
+  paidAt.getTime() - createdAt.getTime() <= rules.snapshotHours * HOUR_MS;

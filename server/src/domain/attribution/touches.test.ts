@@ -1,7 +1,16 @@
 import { shanghaiInstant } from '../time';
 import { readLink } from './read-link';
 import { samePerson } from './same-person';
-import { mergeAnonymousTouches, whyNoTouch, type RecordedOpen } from './touches';
+import { ATTRIBUTION_DEFAULTS } from './attribution';
+import { mergeAnonymousTouches as merge, whyNoTouch as why, type RecordedOpen } from './touches';
+
+const whyNoTouch = (of: Parameters<typeof why>[0], recorded: readonly RecordedOpen[], rules = ATTRIBUTION_DEFAULTS) =>
+  why(of, recorded, rules);
+const mergeAnonymousTouches = (
+  touches: readonly RecordedOpen[],
+  member: Parameters<typeof merge>[1],
+  rules = ATTRIBUTION_DEFAULTS,
+) => merge(touches, member, rules);
 
 const start = shanghaiInstant('2026-03-02', '15:00');
 const minute = (n: number) => new Date(start.getTime() + n * 60_000);
@@ -26,6 +35,11 @@ describe('whyNoTouch', () => {
     expect(whyNoTouch(open(30.001), [recorded(1, 0)])).toBeUndefined();
     expect(whyNoTouch(open(0), [recorded(1, 0)])).toBe('reopen');
   });
+  it('takes other minutes from the rules', () => {
+    const rules = { ...ATTRIBUTION_DEFAULTS, reopenMinutes: 5 };
+    expect(whyNoTouch(open(5), [recorded(1, 0)], rules)).toBe('reopen');
+    expect(whyNoTouch(open(5.001), [recorded(1, 0)], rules)).toBeUndefined();
+  });
   it("counts again when another guide's touch lies between", () => {
     expect(whyNoTouch(open(20), [recorded(1, 0), recorded(2, 10, 102, 'xyz')])).toBeUndefined();
     expect(whyNoTouch(open(20), [recorded(2, 10, 102, 'xyz'), recorded(1, 0)])).toBeUndefined();
@@ -46,6 +60,11 @@ describe('mergeAnonymousTouches', () => {
   it('takes the last 7 days of the device, limit included, oldest first', () => {
     const touches = [recorded(3, day(6)), recorded(2, 0, 102, 'xyz'), recorded(1, -1)];
     expect(mergeAnonymousTouches(touches, signIn).map(({ id }) => id)).toEqual([2, 3]);
+  });
+  it('takes other days from the rules, whatever the window of touches is', () => {
+    const touches = [recorded(1, day(5)), recorded(2, day(5) - 1)];
+    const rules = { ...ATTRIBUTION_DEFAULTS, anonymousDays: 2, touchDays: 30 };
+    expect(mergeAnonymousTouches(touches, signIn, rules).map(({ id }) => id)).toEqual([1]);
   });
   it("leaves out the visitor's own links", () => {
     expect(mergeAnonymousTouches([recorded(1, day(1))], { ...signIn, guideId: 101 })).toEqual([]);

@@ -1,4 +1,4 @@
-import { ATTRIBUTION_DEFAULTS, DAY_MS, type AttributionConfig } from './attribution';
+import { DAY_MS, type AttributionRules } from './attribution';
 
 /** Moments single-page mode: no sign-in there, so no touch (D3). */
 export const MOMENTS_SINGLE_PAGE = 1154;
@@ -26,7 +26,7 @@ export type NoTouch = 'single_page' | 'own_link' | 'reopen';
 
 /**
  * Whether an open of a valid link is a touch (D3): not from Moments' single page, not the guide's own, and not a re-open
- * of the same link within 30 minutes, unless another guide's touch lies between.
+ * of the same link within half an hour (as the rules say), unless another guide's touch lies between.
  *
  * @param recorded the visitor's recorded touches, in any order
  * @returns why it is no touch, or undefined when it is one
@@ -34,7 +34,7 @@ export type NoTouch = 'single_page' | 'own_link' | 'reopen';
 export function whyNoTouch(
   open: OpenFacts,
   recorded: readonly RecordedOpen[],
-  config: AttributionConfig = ATTRIBUTION_DEFAULTS,
+  rules: AttributionRules,
 ): NoTouch | undefined {
   if (open.scene === MOMENTS_SINGLE_PAGE) return 'single_page';
   if (open.visitorGuideId === open.guideId) return 'own_link';
@@ -42,7 +42,7 @@ export function whyNoTouch(
     .filter(({ at }) => at <= open.at)
     .sort((a, b) => b.at.getTime() - a.at.getTime() || b.id - a.id);
   for (const touch of before) {
-    if (open.at.getTime() - touch.at.getTime() > config.reopenMinutes * 60_000) return undefined;
+    if (open.at.getTime() - touch.at.getTime() > rules.reopenMinutes * 60_000) return undefined;
     if (touch.guideId !== open.guideId) return undefined;
     if (touch.link === open.link) return 'reopen';
   }
@@ -50,25 +50,25 @@ export function whyNoTouch(
 }
 
 /**
- * Which of a device's anonymous touches become the member's at the first sign-in (D5): those of the last 7 days that are
+ * Which of a device's anonymous touches become the member's at the first sign-in (D5): those young enough that are
  * not the visitor's own and do not repeat a touch the member has, oldest first.
  */
 export function mergeAnonymousTouches<T extends RecordedOpen>(
   anonymous: readonly T[],
   member: { readonly at: Date; readonly guideId?: number | undefined; readonly touches: readonly RecordedOpen[] },
-  config: AttributionConfig = ATTRIBUTION_DEFAULTS,
+  rules: AttributionRules,
 ): T[] {
   const known = [...member.touches];
   const merged: T[] = [];
   const oldestFirst = [...anonymous].sort((a, b) => a.at.getTime() - b.at.getTime() || a.id - b.id);
   for (const touch of oldestFirst) {
     const age = member.at.getTime() - touch.at.getTime();
-    if (age < 0 || age > config.touchDays * DAY_MS) continue;
+    if (age < 0 || age > rules.anonymousDays * DAY_MS) continue;
     if (
       whyNoTouch(
         { at: touch.at, guideId: touch.guideId, link: touch.link, visitorGuideId: member.guideId },
         known,
-        config,
+        rules,
       )
     ) {
       continue;

@@ -1,6 +1,6 @@
 import { allocate, multiplyBp } from '../money';
 import { isAfterHours, shanghaiInstant } from '../time';
-import { type AttributionFacts, type GuideFacts, type Touch } from './attribution';
+import { ATTRIBUTION_DEFAULTS, type AttributionFacts, type GuideFacts, type Touch } from './attribution';
 import { resolveGuide } from './resolve-guide';
 import { settleGuide } from './settle-guide';
 import { storeCredit } from './store-credit';
@@ -36,15 +36,23 @@ const boundToW = (days: number, lastOrderDays?: number) => ({
 
 describe('worked examples (D6)', () => {
   it('1: bound 3 days ago, another guide shares the coat: the protected guide earns 40.00, the sharer assists', () => {
-    const answer = resolveGuide(facts({ binding: boundToW(3), touches: [zShares(paidAt)] }), active);
+    const answer = resolveGuide(
+      facts({ binding: boundToW(3), touches: [zShares(paidAt)] }),
+      active,
+      ATTRIBUTION_DEFAULTS,
+    );
     expect(answer).toMatchObject({ guideId: W, reason: 'PROTECTED_MEMBER', assistGuideId: Z, choice: { row: 5 } });
     expect(commission(80_000, paidAt)).toBe(4_000);
-    expect(storeCredit(80_000, answer.storeId, A)).toEqual([
+    expect(storeCredit(80_000, answer.storeId, A, ATTRIBUTION_DEFAULTS)).toEqual([
       { storeId: A, role: 'selling', shareBp: 10_000, fen: 80_000 },
     ]);
   });
   it('2: bound 90 days, last order 60 days ago: the sharer earns 40.00, his store is credited', () => {
-    const answer = resolveGuide(facts({ binding: boundToW(90, 60), touches: [zShares(paidAt)] }), active);
+    const answer = resolveGuide(
+      facts({ binding: boundToW(90, 60), touches: [zShares(paidAt)] }),
+      active,
+      ATTRIBUTION_DEFAULTS,
+    );
     expect(answer).toMatchObject({
       guideId: Z,
       reason: 'LAST_TOUCH',
@@ -54,7 +62,11 @@ describe('worked examples (D6)', () => {
     });
   });
   it('3: the link is 8 days old, the binding unprotected: the bound guide', () => {
-    const answer = resolveGuide(facts({ binding: boundToW(90, 60), touches: [zShares(daysBefore(8))] }), active);
+    const answer = resolveGuide(
+      facts({ binding: boundToW(90, 60), touches: [zShares(daysBefore(8))] }),
+      active,
+      ATTRIBUTION_DEFAULTS,
+    );
     expect(answer).toMatchObject({ guideId: W, reason: 'MEMBER', choice: { row: 7 } });
   });
   it('4: a new visitor opens the card at 21:58: 29.93 when paid at 22:00:00, 19.95 a second earlier', () => {
@@ -62,7 +74,7 @@ describe('worked examples (D6)', () => {
     const tenSharp = shanghaiInstant('2026-03-02', '22:00');
     const earlier = new Date(tenSharp.getTime() - 1_000);
     for (const at of [tenSharp, earlier]) {
-      expect(resolveGuide(facts({ at, touches: [opened] }), active)).toMatchObject({
+      expect(resolveGuide(facts({ at, touches: [opened] }), active, ATTRIBUTION_DEFAULTS)).toMatchObject({
         guideId: Z,
         reason: 'DIRECT_SHARE',
       });
@@ -77,6 +89,7 @@ describe('worked examples (D6)', () => {
     const answer = resolveGuide(
       facts({ buyerIsStaff: true, touches: [{ ...zShares(paidAt), guideId: W, storeId: A }] }),
       active,
+      ATTRIBUTION_DEFAULTS,
     );
     expect(answer).toMatchObject({ beneficiary: 'nobody', guideId: null, reason: 'SELF_PURCHASE', storeId: C });
   });
@@ -93,12 +106,13 @@ describe('worked examples (D6)', () => {
     const guides = (id: number): GuideFacts => (id === Z ? { ...left, leftAt: clock('12:00') } : { status: 'active' });
     const window: Touch = { ...zShares(clock('09:00')), productId: null };
     const createdAt = clock('11:50');
-    const proposed = resolveGuide(facts({ at: createdAt, touches: [window] }), guides);
+    const proposed = resolveGuide(facts({ at: createdAt, touches: [window] }), guides, ATTRIBUTION_DEFAULTS);
     expect(proposed).toMatchObject({ guideId: Z, reason: 'LAST_TOUCH', storeId: B });
     const never = () => {
       throw new Error('the frozen choice stands');
     };
-    const settle = (at: Date) => settleGuide({ choice: proposed.choice, createdAt }, at, never, guides);
+    const rules = { atCreation: ATTRIBUTION_DEFAULTS, atPayment: ATTRIBUTION_DEFAULTS };
+    const settle = (at: Date) => settleGuide({ choice: proposed.choice, createdAt }, at, never, guides, rules);
     expect(settle(clock('12:05'))).toMatchObject({ guideId, reason, storeId: B });
     expect(settle(clock('11:59'))).toMatchObject({ guideId: Z, reason: 'LAST_TOUCH' });
   });
@@ -106,11 +120,12 @@ describe('worked examples (D6)', () => {
     const answer = resolveGuide(
       facts({ channel: 'imported', binding: boundToW(90), touches: [zShares(paidAt)] }),
       active,
+      ATTRIBUTION_DEFAULTS,
     );
     expect(answer).toMatchObject({ guideId: W, storeId: A, reason: 'MEMBER' });
   });
   it('10: a walk-in without a link: the pool of the resolved store', () => {
-    expect(resolveGuide(facts({}), active)).toMatchObject({
+    expect(resolveGuide(facts({}), active, ATTRIBUTION_DEFAULTS)).toMatchObject({
       beneficiary: 'store_pool',
       storeId: C,
       reason: 'STORE_POOL',

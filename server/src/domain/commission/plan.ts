@@ -1,3 +1,5 @@
+import type { PoolSplit } from './pool-split';
+
 /** Where a sale was made. Everything but the till is online. */
 export type SalesChannel = 'mall' | 'pos' | 'jd' | 'tmall' | 'youzan';
 
@@ -48,6 +50,8 @@ export interface CommissionPlan {
   readonly afterHours: AfterHours | null;
   /** What the store's pool earns when no guide is behind the sale. */
   readonly poolRateBp: number;
+  /** How pools are split among those who worked in the store, unless a store has a rule of its own. */
+  readonly poolSplit: PoolSplit;
   /** What staff earn on what they buy for themselves; usually 0. */
   readonly selfPurchaseRateBp: number;
   /** The most that commission and origin rebate together may take of a line's net amount. */

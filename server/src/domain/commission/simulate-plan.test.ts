@@ -16,8 +16,8 @@ describe('simulatePlan', () => {
     expect(simulatePlan(draft, lines, inForce)).toEqual({
       lines: 3,
       guides: 2,
-      now: { salesFen: 110_000, commissionFen: 5_500, rebateFen: 2_200, cutFen: 0 },
-      plan: { salesFen: 110_000, commissionFen: 6_600, rebateFen: 2_200, cutFen: 0 },
+      now: { salesFen: 110_000, commissionFen: 5_500, poolFen: 0, rebateFen: 2_200, cutFen: 0 },
+      plan: { salesFen: 110_000, commissionFen: 6_600, poolFen: 0, rebateFen: 2_200, cutFen: 0 },
       byBrand: [
         { key: 21, nowFen: 4_500, planFen: 5_400 },
         { key: 22, nowFen: 1_000, planFen: 1_200 },
@@ -30,6 +30,7 @@ describe('simulatePlan', () => {
         { key: W, nowFen: 4_500, planFen: 5_400 },
         { key: Z, nowFen: 1_000, planFen: 1_200 },
       ],
+      byPool: [],
     });
   });
   it('counts guides who earn, not those at a rate of 0', () => {

@@ -7,6 +7,8 @@ import { planAt } from './plan-at';
 export interface SimulatedTotals {
   readonly salesFen: number;
   readonly commissionFen: number;
+  /** The part of it that is in stores' pools. */
+  readonly poolFen: number;
   readonly rebateFen: number;
   readonly cutFen: number;
 }
@@ -27,6 +29,8 @@ export interface Simulation {
   readonly byBrand: readonly SimulatedRow<number | null>[];
   readonly byChannel: readonly SimulatedRow<SalesChannel>[];
   readonly byGuide: readonly SimulatedRow<number>[];
+  /** Pools by store. */
+  readonly byPool: readonly SimulatedRow<number>[];
 }
 
 /**
@@ -45,17 +49,18 @@ export function simulatePlan(
   const byBrand = new Map<number | null, Sums>();
   const byChannel = new Map<SalesChannel, Sums>();
   const byGuide = new Map<number, Sums>();
+  const byPool = new Map<number, Sums>();
   let count = 0;
   for (const line of lines) {
     count += 1;
     const current = planAt(inForce, line.paidAt, line.brandId);
     const sides = [
       { totals: now, side: 'nowFen', terms: current },
-      { totals: then, side: 'planFen', terms: wouldApply(plan, line.brandId, current) ? plan : current },
+      { totals: then, side: 'planFen', terms: planInPlace(plan, line.brandId, current) },
     ] as const;
     for (const { totals, side, terms } of sides) {
       totals.salesFen += line.netFen;
-      for (const { ledger, fen, cutFen, guideId } of terms ? accrue(line, terms) : []) {
+      for (const { ledger, beneficiary, fen, cutFen, guideId, storeId } of terms ? accrue(line, terms) : []) {
         totals.cutFen += cutFen;
         if (ledger === 'origin_rebate') totals.rebateFen += fen;
         if (ledger !== 'commission') continue;
@@ -63,6 +68,9 @@ export function simulatePlan(
         add(byBrand, line.brandId, side, fen);
         add(byChannel, line.channel, side, fen);
         if (guideId !== null && fen > 0) add(byGuide, guideId, side, fen);
+        if (beneficiary !== 'store_pool' || storeId === null) continue;
+        totals.poolFen += fen;
+        add(byPool, storeId, side, fen);
       }
     }
   }
@@ -74,16 +82,25 @@ export function simulatePlan(
     byBrand: rows(byBrand),
     byChannel: rows(byChannel),
     byGuide: rows(byGuide),
+    byPool: rows(byPool),
   };
 }
 
 type Sums = { nowFen: number; planFen: number };
 
-const newTotals = () => ({ salesFen: 0, commissionFen: 0, rebateFen: 0, cutFen: 0 });
+const newTotals = () => ({ salesFen: 0, commissionFen: 0, poolFen: 0, rebateFen: 0, cutFen: 0 });
 
-function wouldApply(plan: CommissionPlan, brandId: number | null, current: CommissionPlan | undefined): boolean {
-  if (plan.brandIds === null) return !current || current.brandIds === null;
-  return brandId !== null && plan.brandIds.includes(brandId);
+/** The plan that would be in force for a brand, was this one published beside what is. */
+export function planInPlace(
+  plan: CommissionPlan,
+  brandId: number | null,
+  current: CommissionPlan | undefined,
+): CommissionPlan | undefined {
+  const applies =
+    plan.brandIds === null
+      ? !current || current.brandIds === null
+      : brandId !== null && plan.brandIds.includes(brandId);
+  return applies ? plan : current;
 }
 
 function add<K>(sums: Map<K, Sums>, key: K, side: keyof Sums, fen: number): void {

@@ -1,5 +1,6 @@
 import { A, aLine, aPlan, B, C, sumFen, W, Z } from '../../platform/testing/commission-facts';
 import {
+  ATTRIBUTION_DEFAULTS,
   resolveGuide,
   settleGuide,
   storeCredit,
@@ -38,8 +39,9 @@ function sell(
   const credit = resolveGuide(
     { at, productId: COAT, channel: 'mall', buyerIsStaff: false, touches: [], storefrontStoreId: C, ...facts },
     guides,
+    ATTRIBUTION_DEFAULTS,
   );
-  const [selling] = storeCredit(0, credit.storeId, credit.storeId);
+  const [selling] = storeCredit(0, credit.storeId, credit.storeId, ATTRIBUTION_DEFAULTS);
   return accrue(aLine({ paidAt: at, credit, selling: selling!, ...line }), plan);
 }
 const brief = (entries: readonly CommissionEntry[]) =>
@@ -135,8 +137,11 @@ describe('worked examples (D6), to the fen', () => {
       buyerIsStaff: false,
       touches,
     };
-    const { choice } = resolveGuide(facts, guides);
-    const credit = settleGuide({ choice, createdAt: facts.at }, clock('12:05'), () => facts, guides);
+    const { choice } = resolveGuide(facts, guides, ATTRIBUTION_DEFAULTS);
+    const credit = settleGuide({ choice, createdAt: facts.at }, clock('12:05'), () => facts, guides, {
+      atCreation: ATTRIBUTION_DEFAULTS,
+      atPayment: ATTRIBUTION_DEFAULTS,
+    });
     const [g, f] = accrue(
       aLine({ ...newVisitor, paidAt: clock('12:05'), credit, selling: { storeId: credit.storeId, shareBp: 10_000 } }),
       plan,

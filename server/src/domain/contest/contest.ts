@@ -22,7 +22,7 @@ export interface ContestOrder {
   readonly refundedFen: number;
 }
 
-/** One contestant: a guide, or a team. */
+/** One contestant: a guide, a team or a store. */
 export interface ContestEntry {
   readonly id: number;
   /** AMOUNT: fen; STREAK: days or orders; CONVERSION: basis points. */
@@ -38,11 +38,18 @@ export interface ContestEntry {
 /** `rank` is null for who does not qualify or has nothing to show. */
 export type Ranked<T extends ContestEntry = ContestEntry> = T & { readonly rank: number | null };
 
+/** Who can win: a guide, a team by the average a head, or a store by all that its guides do. */
+export type PrizeFor = 'guide' | 'team' | 'store';
+/** How the money of a team is shared: the same for each, or by what each has sold. */
+export type TeamSplit = 'equal' | 'contribution';
+
 /** What ranks `fromRank` … `toRank` win, both inclusive. */
 export interface Prize {
+  /** Absent: guides, who alone could win in the first contests. */
+  readonly for?: PrizeFor;
   readonly fromRank: number;
   readonly toRank: number;
   readonly title: string;
-  /** Cash to each winner; 0 for goods. */
+  /** Cash to each winner; 0 for goods or a title. A team shares it, a store has it in its pool. */
   readonly cashFen: number;
 }

@@ -6,6 +6,7 @@ import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
 import { WechatApi } from '../../platform/wechat';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog, PriceBook } from '../catalog';
 import { AssistedCartEntity, type AssistedItem, drawCode } from '../guides';
 import { StoreDirectory } from '../stores';
@@ -33,6 +34,7 @@ const STATE_TEXT: Readonly<Record<View['state'], string>> = {
 export class OwnCarts {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
   @Inject() stores!: StoreDirectory;
@@ -43,6 +45,7 @@ export class OwnCarts {
   async build({ items, note, hours }: Wish, { guideId, storeId }: GuideCaller): Promise<View> {
     if (this.stores.byId(storeId)?.status !== 'online') throw new Problem('STORE_NOT_FOUND');
     const builtAt = this.clock.now();
+    const counting = Math.min(hours, this.rules.at(builtAt).assistedHours);
     const cart = this.repository().create({
       token: randomToken(TOKEN_LENGTH),
       guideId,
@@ -50,7 +53,7 @@ export class OwnCarts {
       note,
       items: items.map(({ skuId, quantity }) => this.item(skuId, quantity, builtAt)),
       builtAt,
-      expiresAt: new Date(builtAt.getTime() + hours * HOUR_MS),
+      expiresAt: new Date(builtAt.getTime() + counting * HOUR_MS),
       cancelledAt: null,
       openedAt: null,
       opens: 0,

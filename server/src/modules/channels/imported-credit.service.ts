@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { resolveGuide } from '../../domain/attribution';
 import type { Tx } from '../../platform/db';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Attribution, PastFacts, StaffDirectory } from '../guides';
 import { Members } from '../members';
 import type { CheckedLine } from '../pos';
@@ -16,6 +17,7 @@ export interface ImportedSale {
 /** Whose sale an imported order is (D4 rows 1, 7, 9): the guide whom the buyer belonged to when it was paid, or nobody's. */
 @Singleton()
 export class ImportedCredit {
+  @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() past!: PastFacts;
   @Inject() staff!: StaffDirectory;
@@ -33,6 +35,7 @@ export class ImportedCredit {
     return orders.map((order) => {
       const identity = order.memberId === undefined ? undefined : identities.get(order.memberId);
       const buyerIsStaff = identity !== undefined && this.staff.recognise(identity) !== undefined;
+      const rules = this.rules.at(order.paidAt);
       return order.lines.map(({ product, amountFen }) => {
         const answer = resolveGuide(
           {
@@ -44,9 +47,10 @@ export class ImportedCredit {
             binding: bindingOf(order),
           },
           standing,
+          rules,
         );
         // the channel's goods leave a warehouse of headquarters
-        return creditOf(answer, amountFen, null);
+        return creditOf(answer, amountFen, null, rules);
       });
     });
   }

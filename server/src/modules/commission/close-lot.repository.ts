@@ -1,5 +1,6 @@
 import type { StatementSums } from '../../domain/commission';
 import { inList, insertRows, num, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { BESIDE_SALES } from './credit-entry.entity';
 import type { StatementEntity, StatementKind } from './statement.entities';
 
 /** A beneficiary as of now, with the id its statement will have, should it get one. */
@@ -13,7 +14,7 @@ export interface Payee {
 /** What a statement settles, and in how many entries. */
 export type Settled = Omit<StatementSums, 'openingFen'> & { readonly entries: number };
 
-const EXTRA = `e.kind IN ('recruit', 'prize', 'manual')`;
+const EXTRA = `e.kind IN (${BESIDE_SALES.map((kind) => `'${kind}'`).join(', ')})`;
 
 /** Puts every entry of these that has matured before this instant into its statement: in the database, however many. */
 export async function settleMatured(tx: Tx, kind: StatementKind, payees: readonly Payee[], before: Date) {

@@ -1,6 +1,6 @@
-import { Singleton } from '@midwayjs/core';
+import { Inject, Singleton } from '@midwayjs/core';
 import { In } from 'typeorm';
-import { statement } from '../../domain/commission';
+import { statement, type StatementSums } from '../../domain/commission';
 import { inList, num, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import {
@@ -12,13 +12,23 @@ import {
   settleMatured,
 } from './close-lot.repository';
 import { endOf } from './months';
+import { SharePools } from './share-pools.service';
 import { StatementEntity, type StatementKind } from './statement.entities';
+
+/** A statement before its balance is struck. */
+interface Draft {
+  readonly payee: Payee;
+  readonly entries: number;
+  readonly sums: StatementSums;
+}
 
 const NOTHING: Settled = { earnedFen: 0, reversedFen: 0, extraFen: 0, entries: 0 };
 
 /** Settles a lot of beneficiaries for a month. */
 @Singleton()
 export class CloseLot {
+  @Inject() pools!: SharePools;
+
   /** Puts all that has matured by the month's end and is in no statement yet into one for each of them. */
   async settle(tx: Tx, month: string, kind: StatementKind, ids: readonly number[]): Promise<void> {
     if (!ids.length) return;
@@ -28,11 +38,12 @@ export class CloseLot {
     const statementIds = payees.map(({ statementId }) => statementId);
     const settled = await readSettled(tx, statementIds);
     const carried = await readCarried(tx, month, kind, ids);
-    const drafts = payees.flatMap((payee) => {
+    const matured = payees.flatMap((payee) => {
       const { entries, ...sums } = settled.get(payee.statementId) ?? NOTHING;
       const openingFen = carried.get(payee.id) ?? 0;
       return entries || openingFen ? [{ payee, entries, sums: { openingFen, ...sums } }] : [];
     });
+    const drafts = kind === 'store' ? await this.shared(tx, month, matured) : matured;
     // what a leaver may still get is set against his debt first
     const leavers = drafts.filter(({ payee, sums }) => payee.left && statement(sums, false).carriedFen < 0);
     const expecting = await readExpecting(
@@ -52,6 +63,25 @@ export class CloseLot {
         entries,
       })),
     );
+  }
+
+  /** The same after the pools gave their guides what is theirs. */
+  private async shared(tx: Tx, month: string, drafts: readonly Draft[]): Promise<Draft[]> {
+    const given = await this.pools.share(
+      tx,
+      month,
+      drafts.map(({ payee, sums }) => {
+        const { openingFen, earnedFen, reversedFen, extraFen } = sums;
+        const poolFen = openingFen + earnedFen + reversedFen + extraFen;
+        return { storeId: payee.id, statementId: payee.statementId, poolFen };
+      }),
+    );
+    return drafts.map((draft) => {
+      const fen = given.get(draft.payee.id);
+      if (fen === undefined) return draft;
+      const { payee, entries, sums } = draft;
+      return { payee, entries: entries + 1, sums: { ...sums, extraFen: sums.extraFen - fen } };
+    });
   }
 }
 

@@ -1,4 +1,4 @@
-import { STATEMENT_KINDS, type StatementKind } from './statement.entities';
+import type { StatementKind } from './statement.entities';
 
 /** Task that makes a month's statements; its key is the month. */
 export const CLOSE_MONTH = 'commission.close-month';
@@ -8,7 +8,9 @@ export interface CloseCursor {
   readonly kind: StatementKind;
   readonly afterId: number;
 }
-export const FIRST_LOT = `${STATEMENT_KINDS[0]}:0`;
+/** Stores first: what their pools give to guides is in the guides' statements of the same month. */
+const ORDER: readonly StatementKind[] = ['store', 'guide', 'franchisee'];
+export const FIRST_LOT = `${ORDER[0]}:0`;
 
 /** @example readCursor('store:12') //=> { kind: 'store', afterId: 12 } */
 export function readCursor(text: string): CloseCursor {
@@ -18,5 +20,4 @@ export function readCursor(text: string): CloseCursor {
 export const writeCursor = ({ kind, afterId }: CloseCursor): string => `${kind}:${afterId}`;
 
 /** The kind that comes after this one; undefined after the last. */
-export const kindAfter = (kind: StatementKind): StatementKind | undefined =>
-  STATEMENT_KINDS[STATEMENT_KINDS.indexOf(kind) + 1];
+export const kindAfter = (kind: StatementKind): StatementKind | undefined => ORDER[ORDER.indexOf(kind) + 1];

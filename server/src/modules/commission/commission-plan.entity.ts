@@ -8,7 +8,8 @@ type Contract = z.output<typeof commissionPlan>;
 export type PlanContent = Pick<
   Contract,
   'rules' | 'defaultRateBp' | 'afterHours' | 'poolRateBp' | 'selfPurchaseRateBp' | 'capBp' | 'gate'
->;
+> &
+  Partial<Pick<Contract, 'poolSplit'>>;
 
 /** One version of the commission rules. A published one keeps its content for ever (A9); only its end may be set. */
 @Entity('commission_plan')

@@ -6,15 +6,15 @@ import type { ExtraKind } from './credit-entry.entity';
 import { insertExtras, type NewEntry } from './credit-entry.repository';
 import { PostSales } from './post-sales.service';
 
-/** Something a guide is paid beside sales. */
-export interface Extra {
-  readonly guideId: number;
+/** Something a guide is paid, or a store has in its pool, beside sales. */
+export type Extra = ExtraFact & ({ readonly guideId: number } | { readonly storeId: number });
+interface ExtraFact {
   readonly kind: ExtraKind;
   /** Negative takes back. */
   readonly amountFen: number;
   /** Names the fact it is paid for: a second one of its kind with it posts nothing. ≤ 80 characters. */
   readonly reference: string;
-  /** What for, as the guide reads it; cut to 300 characters. */
+  /** What for, as who gets it reads it; cut to 300 characters. */
   readonly text: string;
   readonly at: Date;
 }
@@ -46,7 +46,8 @@ export class Commission {
   async postExtras(tx: Tx, extras: readonly Extra[]): Promise<ExtraOutcome[]> {
     if (!extras.length) return [];
     extras.forEach(assertFits);
-    const stores = await storesOf(tx, [...new Set(extras.map(({ guideId }) => guideId))]);
+    const guideIds = extras.flatMap((extra) => ('guideId' in extra ? [extra.guideId] : []));
+    const stores = await storesOf(tx, [...new Set(guideIds)]);
     const entries = [...new Map(extras.map((extra) => [keyOf(extra), rowOf(extra, stores)])).values()];
     const rows = await insertExtras(tx, entries);
     const created = [...rows.values()].flatMap((one) => (one.created ? [one.row.id] : []));
@@ -72,6 +73,7 @@ function assertFits({ amountFen, reference }: Extra): void {
 }
 
 async function storesOf(tx: Tx, guideIds: readonly number[]): Promise<Map<number, number>> {
+  if (!guideIds.length) return new Map();
   const ids = inList(guideIds);
   const rows = await tx.query<{ id: unknown; store_id: unknown }[]>(
     `SELECT id, store_id FROM staff WHERE id IN ${ids.sql}`,
@@ -90,9 +92,9 @@ function rowOf(extra: Extra, stores: ReadonlyMap<number, number>): NewEntry {
     saleLineId: 0,
     entryKey: keyOf(extra),
     reverses: null,
-    beneficiaryKind: 'guide',
-    beneficiaryId: extra.guideId,
-    storeId: stores.get(extra.guideId) ?? null,
+    ...('guideId' in extra
+      ? { beneficiaryKind: 'guide', beneficiaryId: extra.guideId, storeId: stores.get(extra.guideId) ?? null }
+      : { beneficiaryKind: 'store', beneficiaryId: extra.storeId, storeId: extra.storeId }),
     baseFen: 0,
     rateBp: 0,
     multiplierBp: 0,

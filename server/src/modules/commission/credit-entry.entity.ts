@@ -4,9 +4,11 @@ import { BigIntColumn, IdColumn, InstantColumn, MoneyColumn } from '../../platfo
 
 /** What an entry says happened: those of the rules, and what is paid beside sales. */
 export type CreditKind =
-  'accrual' | 'gated' | 'reversal' | 'reassign' | 'gate_release' | 'gate_void' | 'release' | ExtraKind;
+  'accrual' | 'gated' | 'reversal' | 'reassign' | 'gate_release' | 'gate_void' | 'release' | 'pool_share' | ExtraKind;
 /** Paid beside sales: recruit rewards, prizes, manual adjustments. */
 export type ExtraKind = 'recruit' | 'prize' | 'manual';
+/** Kinds that no sale's line earns: extras, and what a store's pool gave its guides. */
+export const BESIDE_SALES: readonly CreditKind[] = ['recruit', 'prize', 'manual', 'pool_share'];
 /** Whose account an entry is in; `hold` keeps a suspended guide's money, `hq` and `nobody` only say why nothing is paid. */
 export type BeneficiaryKind = 'guide' | 'store' | 'franchisee' | 'hold' | 'hq' | 'nobody';
 

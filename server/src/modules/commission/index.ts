@@ -9,10 +9,13 @@ import { GateJudgementEntity } from './gate-judgement.entity';
 import { JudgeGates } from './judge-gates.service';
 import { OfflineTargets } from './offline-targets.service';
 import { PlanHqController } from './plan.hq.controller';
+import { PoolSplitHqController } from './pool-split.hq.controller';
 import { SaleHqController } from './sale.hq.controller';
 import { SaleLedgers } from './sale-ledgers.tasks';
 import { SaleStoreController } from './sale.store.controller';
 import { SettlementHqController } from './settlement.hq.controller';
+import { StorePoolSplitEntity } from './store-pool-split.entity';
+import { StorePoolStoreController } from './store-pool.store.controller';
 import { UnsettledEntryEntity } from './unsettled-entry.entity';
 import { WaitingBonusEntity } from './waiting-bonus.entity';
 import { StatementEntity, StatementEntryEntity, StatementPeriodEntity } from './statement.entities';
@@ -43,6 +46,7 @@ export const commission: AppModule = {
     StatementEntity,
     StatementEntryEntity,
     StatementPeriodEntity,
+    StorePoolSplitEntity,
     UnsettledEntryEntity,
     WaitingBonusEntity,
   ],
@@ -58,5 +62,7 @@ export const commission: AppModule = {
     SaleHqController,
     PlanHqController,
     SettlementHqController,
+    PoolSplitHqController,
+    StorePoolStoreController,
   ],
 };

@@ -11,12 +11,14 @@ export function mergeSimulations(a: Simulation, b: Simulation): Simulation {
     byBrand: mergeRows(a.byBrand, b.byBrand),
     byChannel: mergeRows(a.byChannel, b.byChannel),
     byGuide,
+    byPool: mergeRows(a.byPool, b.byPool),
   };
 }
 
 const plus = (a: SimulatedTotals, b: SimulatedTotals): SimulatedTotals => ({
   salesFen: a.salesFen + b.salesFen,
   commissionFen: a.commissionFen + b.commissionFen,
+  poolFen: a.poolFen + b.poolFen,
   rebateFen: a.rebateFen + b.rebateFen,
   cutFen: a.cutFen + b.cutFen,
 });

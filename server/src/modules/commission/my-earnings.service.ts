@@ -5,11 +5,12 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
-import { type SaleChannel, Sales } from '../sales';
+import { type SaleChannel, type SaleLineEntity, Sales } from '../sales';
 import { EarningsReader } from './earnings-reader.service';
 import { type EarningState, STATE_SQL } from './earning-state';
-import { ownReasonText } from './entry-words';
+import { ownReasonText, shareText } from './entry-words';
 import { lastDayOf } from './months';
 import { StatementEntity } from './statement.entities';
 import { StatementViews } from './statement-views.service';
@@ -23,6 +24,7 @@ export class MyEarnings {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() sales!: Sales;
   @Inject() earnings!: EarningsReader;
   @Inject() statements!: StatementViews;
@@ -92,6 +94,11 @@ export class MyEarnings {
     return { salesFen: paidFen, onlineFen, tillFen };
   }
 
+  private reasonText(reason: string, line: SaleLineEntity | undefined): string {
+    if (!line) return ownReasonText(reason);
+    return ownReasonText(reason, this.rules.ofVersion(line.rulesVersion)) + shareText(line);
+  }
+
   private async views(rows: readonly Row[]): Promise<Earnings['items']> {
     const saleIds = [...new Set(rows.flatMap((row) => (row['sale_id'] === null ? [] : [num(row['sale_id'])])))];
     const sold = await this.sales.saleWithLines(saleIds);
@@ -109,13 +116,13 @@ export class MyEarnings {
         amountFen: num(row['amount_fen']),
         cutFen: num(row['cut_fen']),
         reason: String(row['reason']),
-        reasonText: ownReasonText(String(row['reason'])),
+        reasonText: this.reasonText(String(row['reason']), line),
         ...(row.settled_month === null ? {} : { month: row.settled_month }),
         state: row.state,
         ...(row.channel === null ? {} : { channel: row.channel }),
         title: line?.name ?? ownReasonText(String(row['reason'])),
         ...(picture ? { picture } : {}),
-        ...(line ? { quantity: line.quantity } : {}),
+        ...(line?.quantity ? { quantity: line.quantity } : {}),
         afterHours: num(row['after_hours']) === 1,
         ...(maturesAt === null ? {} : { maturesAt: readTime(maturesAt).toISOString() }),
       };

@@ -12,6 +12,7 @@ import { Audit } from '../hq';
 import { CLOSE_MONTH, FIRST_LOT } from './close-month';
 import { endOf, monthsBetween, nextMonth } from './months';
 import { allOf, EVERYTHING } from './condition';
+import { BESIDE_SALES } from './credit-entry.entity';
 import { SettlementScope } from './settlement-scope.service';
 import { StatementPeriodEntity } from './statement.entities';
 
@@ -22,6 +23,7 @@ const SUMS_MS = 60_000;
 /** How much older while they are added up anew. */
 const STALE_MS = 600_000;
 const SUMS_KEPT = 500;
+const EXTRA = BESIDE_SALES.map((kind) => `'${kind}'`).join(', ');
 const NOTHING: Sums = { earnedFen: 0, reversedFen: 0, extraFen: 0, payableFen: 0, rebateFen: 0 };
 
 /** Months of settlement: which are open, and closing one (A9). Sums are of what the operator may read. */
@@ -129,6 +131,11 @@ export class Periods {
     });
   }
 
+  /** The month that closes next, this one while nothing was posted. */
+  async firstOpenMonth(tx?: Tx): Promise<string> {
+    return (await this.nextToClose(tx)) ?? this.currentMonth();
+  }
+
   /** The month after the last one closed or closing, else the month of the first entry; undefined without any. */
   private async nextToClose(tx?: Tx): Promise<string | undefined> {
     const last = await lastPeriod(tx ?? this.database.dataSource);
@@ -157,9 +164,9 @@ export class Periods {
     const where = stored ? `AND ${stored.sql}` : '';
     const rows = await this.database.query<Record<string, unknown>>(
       `SELECT month,
-         SUM(CASE WHEN ledger = 'commission' AND kind NOT IN ('reversal', 'recruit', 'prize', 'manual') THEN amount_fen ELSE 0 END) AS earned,
+         SUM(CASE WHEN ledger = 'commission' AND kind NOT IN ('reversal', ${EXTRA}) THEN amount_fen ELSE 0 END) AS earned,
          SUM(CASE WHEN ledger = 'commission' AND kind = 'reversal' THEN amount_fen ELSE 0 END) AS reversed,
-         SUM(CASE WHEN kind IN ('recruit', 'prize', 'manual') THEN amount_fen ELSE 0 END) AS extra,
+         SUM(CASE WHEN kind IN (${EXTRA}) THEN amount_fen ELSE 0 END) AS extra,
          SUM(CASE WHEN ledger = 'origin_rebate' THEN amount_fen ELSE 0 END) AS rebate
        FROM credit_entry WHERE month IN ${list.sql} AND gated = 0 AND ledger <> 'store_credit'
          AND beneficiary_kind IN ('guide', 'store', 'franchisee') ${where} GROUP BY month`,

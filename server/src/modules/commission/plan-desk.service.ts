@@ -1,6 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addCommissionPlan, Answer, listCommissionPlans, Parsed } from '@qiandian/shared/contract';
-import { assertNoOverlap } from '../../domain/commission';
+import { assertNoOverlap, KEEP_POOL } from '../../domain/commission';
 import { withinPeriod } from '../../domain/time';
 import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
@@ -156,6 +156,7 @@ export class PlanDesk {
       brandIds: row.brandIds,
       effectiveFrom: from.toISOString(),
       effectiveTo: to?.toISOString() ?? null,
+      poolSplit: KEEP_POOL,
       ...row.content,
       status: published && to && to <= now ? 'ended' : row.status,
       inForce: published && withinPeriod(now, { from, to }),

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { CommissionPlan } from '../../domain/commission';
+import { type CommissionPlan, KEEP_POOL } from '../../domain/commission';
 import { WHOLE_BP } from '../../domain/money';
 import { Database, type Tx } from '../../platform/db';
 import { CommissionPlanEntity } from './commission-plan.entity';
@@ -19,6 +19,7 @@ export const WITHOUT_PLAN: CommissionPlan = {
   defaultRateBp: 0,
   afterHours: null,
   poolRateBp: 0,
+  poolSplit: KEEP_POOL,
   selfPurchaseRateBp: 0,
   capBp: WHOLE_BP,
   onlineGate: null,
@@ -43,7 +44,8 @@ export class Plans {
 export function planOf(
   row: Pick<CommissionPlanEntity, 'id' | 'name' | 'brandIds' | 'effectiveFrom' | 'effectiveTo' | 'content'>,
 ): CommissionPlan {
-  const { afterHours, gate, ...content } = row.content;
+  // plans of before pools were split say nothing of it
+  const { afterHours, gate, poolSplit = KEEP_POOL, ...content } = row.content;
   return {
     id: row.id,
     versionId: row.id,
@@ -52,6 +54,7 @@ export function planOf(
     effectiveFrom: row.effectiveFrom,
     effectiveTo: row.effectiveTo,
     ...content,
+    poolSplit,
     afterHours: afterHours && {
       multiplierBp: afterHours.multiplierBp,
       fromMinute: minuteOf(afterHours.from),

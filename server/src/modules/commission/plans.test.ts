@@ -133,8 +133,8 @@ it('a simulation reckons a month’s real sales, net of returns, under both plan
     month: '2026-03',
     lines: 2,
     guides: 2,
-    now: { salesFen: 15_000, commissionFen: 750, rebateFen: 100, cutFen: 100 },
-    plan: { salesFen: 15_000, commissionFen: 1050, rebateFen: 200, cutFen: 0 },
+    now: { salesFen: 15_000, commissionFen: 750, poolFen: 0, sharedFen: 0, rebateFen: 100, cutFen: 100 },
+    plan: { salesFen: 15_000, commissionFen: 1050, poolFen: 0, sharedFen: 0, rebateFen: 200, cutFen: 0 },
     byBrand: [
       { brandId: 1, name: '青禾', nowFen: 500, planFen: 700 },
       { brandId: 2, name: '远山', nowFen: 250, planFen: 350 },

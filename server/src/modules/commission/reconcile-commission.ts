@@ -66,6 +66,27 @@ const STATEMENT_CHECKS: readonly Check[] = [
   },
 ];
 
+/** What stores' pools gave is what their guides got, and what was split is what the store's statement had. */
+const POOL_CHECKS: readonly Check[] = [
+  {
+    name: '门店池分出＝导购所得',
+    sql: `SELECT store_id, month, SUM(amount_fen) AS fen FROM credit_entry WHERE sale_line_id = 0 AND kind = 'pool_share'
+          GROUP BY store_id, month
+          HAVING SUM(amount_fen) <> 0 OR SUM(CASE WHEN beneficiary_kind = 'store' THEN 1 ELSE 0 END) <> 1`,
+    text: (row) => `门店 ${num(row['store_id'])} ${String(row['month'])}：分出与所得相差 ${num(row['fen'])}`,
+  },
+  {
+    name: '门店池＝分成＋剩余',
+    sql: `SELECT e.store_id, e.month, e.base_fen, e.amount_fen, st.opening_fen + st.earned_fen + st.reversed_fen + st.extra_fen AS rest
+          FROM credit_entry e LEFT JOIN statement_entry se ON se.entry_id = e.id LEFT JOIN statement st ON st.id = se.statement_id
+          WHERE e.sale_line_id = 0 AND e.kind = 'pool_share' AND e.beneficiary_kind = 'store' AND (st.id IS NULL OR st.month <> e.month
+            OR st.opening_fen + st.earned_fen + st.reversed_fen + st.extra_fen - e.amount_fen <> e.base_fen
+            OR e.amount_fen > 0 OR e.base_fen + e.amount_fen < 0)`,
+    text: (row) =>
+      `门店 ${num(row['store_id'])} ${String(row['month'])}：池 ${num(row['base_fen'])}，分出 ${0 - num(row['amount_fen'])}，剩 ${num(row['rest'])}`,
+  },
+];
+
 /** The lists that judging and closing go by say what the ledgers say. */
 const LIST_CHECKS: readonly Check[] = [
   {
@@ -91,7 +112,7 @@ const FEEDING = [SALE_RECORDED, SALE_RETURNED, SALE_REATTRIBUTED];
 /** Proves that the three ledgers say what the sales are worth, and the statements what the ledgers say. */
 export async function reconcileCommission(database: Database): Promise<Difference[]> {
   const differences: Difference[] = [];
-  for (const { name, sql, text } of [...STATEMENT_CHECKS, ...LIST_CHECKS]) {
+  for (const { name, sql, text } of [...STATEMENT_CHECKS, ...POOL_CHECKS, ...LIST_CHECKS]) {
     const rows = await database.query<Row>(sql);
     differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
   }

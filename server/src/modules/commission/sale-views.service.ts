@@ -4,9 +4,11 @@ import type { sale, saleLine } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { maskName } from '../../domain/text/mask';
 import { Database, inList } from '../../platform/db';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import type { SaleEntity, SaleLineEntity, SaleWithLines } from '../sales';
 import { Sales } from '../sales';
+import { shareText } from './entry-words';
 import { EntryViews } from './entry-views.service';
 
 export type SaleView = z.input<typeof sale>;
@@ -17,6 +19,7 @@ export type LineFilter = (line: SaleLineEntity, sale: SaleEntity) => boolean;
 export class SaleViews {
   @Inject() database!: Database;
   @Inject() catalog!: Catalog;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() sales!: Sales;
   @Inject() entries!: EntryViews;
 
@@ -67,7 +70,7 @@ export class SaleViews {
         beneficiary: line.beneficiary,
         ...(guideId === null ? {} : { guideId, guideName: this.entries.guideName(guideId) }),
         reason: line.reason,
-        reasonText: guideReasonText(line.reason),
+        reasonText: guideReasonText(line.reason, this.rules.ofVersion(line.rulesVersion)) + shareText(line),
         ...(sellingStoreId === null
           ? {}
           : { sellingStoreId, sellingStoreName: this.entries.storeName(sellingStoreId) }),

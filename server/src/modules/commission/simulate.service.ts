@@ -2,7 +2,14 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, simulateCommissionPlan } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
-import { type CommissionPlan, type Simulation, simulatePlan } from '../../domain/commission';
+import {
+  type CommissionPlan,
+  planAt,
+  planInPlace,
+  type Simulation,
+  simulatePlan,
+  simulateSplit,
+} from '../../domain/commission';
 import { addDays } from '../../domain/time';
 import { Database, inList, num } from '../../platform/db';
 import { Catalog } from '../catalog';
@@ -10,8 +17,10 @@ import { SaleLineEntity } from '../sales';
 import { EntryViews } from './entry-views.service';
 import { LineFactsReader } from './line-facts.service';
 import { mergeSimulations } from './merge-simulations';
-import { lastDayOf } from './months';
+import { endOf, lastDayOf } from './months';
 import { PlanDesk } from './plan-desk.service';
+import { poolMembers } from './pool-members.repository';
+import { PoolRules } from './pool-rules.service';
 import { planOf, Plans, WITHOUT_PLAN } from './plans.service';
 
 /** Lines in memory at a time. */
@@ -28,6 +37,7 @@ export class Simulate {
   @Inject() plans!: Plans;
   @Inject() facts!: LineFactsReader;
   @Inject() entries!: EntryViews;
+  @Inject() rules!: PoolRules;
 
   /** @throws Problem PLAN_NOT_FOUND */
   async month(planId: number, month: string): Promise<Answer<typeof simulateCommissionPlan>> {
@@ -38,23 +48,41 @@ export class Simulate {
       result = mergeSimulations(result, simulatePlan(plan, await this.net(lines, plan), inForce));
       await breathe();
     }
+    const split = await this.split(result, plan, inForce, month);
     return {
       month,
       lines: result.lines,
       guides: result.guides,
-      now: result.now,
-      plan: result.plan,
+      now: { ...result.now, sharedFen: split.nowFen },
+      plan: { ...result.plan, sharedFen: split.planFen },
       byBrand: result.byBrand.flatMap(({ key, nowFen, planFen }) =>
         key === null ? [] : [{ brandId: key, name: this.catalog.brand(key)?.name ?? '', nowFen, planFen }],
       ),
       byChannel: result.byChannel.map(({ key, nowFen, planFen }) => ({ channel: key, nowFen, planFen })),
-      topGuides: result.byGuide.slice(0, TOP_GUIDES).map(({ key, nowFen, planFen }) => ({
+      topGuides: split.byGuide.slice(0, TOP_GUIDES).map(({ key, nowFen, planFen }) => ({
         guideId: key,
         name: this.entries.guideName(key),
         nowFen,
         planFen,
       })),
     };
+  }
+
+  /** The pools of the month among those who worked in the stores, by the rules of then and with this plan's in place. */
+  private async split(result: Simulation, plan: CommissionPlan, inForce: readonly CommissionPlan[], month: string) {
+    const storeIds = result.byPool.map(({ key }) => key);
+    const lastInstant = new Date(endOf(month).getTime() - 1);
+    const planOf = (brandId: number | null) => planAt(inForce, lastInstant, brandId);
+    const [now, then, members] = [
+      await this.rules.of(storeIds, month, { planOf }),
+      await this.rules.of(storeIds, month, { planOf: (id) => planInPlace(plan, id, planOf(id)) }),
+      await poolMembers(this.database, storeIds, month),
+    ];
+    return simulateSplit(result, (id) => ({
+      now: now.get(id)!.split,
+      plan: then.get(id)!.split,
+      members: members.get(id) ?? [],
+    }));
   }
 
   private async *lines(month: string): AsyncGenerator<SaleLineEntity[]> {

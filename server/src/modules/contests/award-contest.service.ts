@@ -1,10 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { formatFen } from '@qiandian/shared';
-import { awardPrizes, recheckWinners, scoreText } from '../../domain/contest';
+import { awardPrizes, prizesFor, recheckWinners, scoreText } from '../../domain/contest';
 import { Clock } from '../../platform/clock';
 import { insertRows, type Tx, updateCount } from '../../platform/db';
 import { Outbox } from '../../platform/outbox';
 import { Commission } from '../commission';
+import { AwardGroups } from './award-groups.service';
 import { type ContestBoard, ContestBoards } from './contest-boards.service';
 import { ruleOf } from './contest-state';
 import type { ContestEntity } from './contest.entities';
@@ -24,12 +25,15 @@ interface Winner {
 export class AwardContest {
   @Inject() clock!: Clock;
   @Inject() boards!: ContestBoards;
+  @Inject() groups!: AwardGroups;
   @Inject() commission!: Commission;
   @Inject() outbox!: Outbox;
 
   /** Writes the winners as they would be now, with what has changed since the contest's last evening. */
   async recheck(tx: Tx, contest: ContestEntity): Promise<void> {
-    await this.write(tx, contest.id, await this.winners(tx, contest, await this.boards.count(contest, tx)));
+    const { now, before } = await this.standings(tx, contest);
+    await this.write(tx, contest.id, this.winners(contest, before, now));
+    await this.groups.write(tx, contest.id, this.groups.winners(contest, before, now));
   }
 
   /**
@@ -37,11 +41,14 @@ export class AwardContest {
    * work any more, or not in the contest's stores, does not win.
    */
   async award(tx: Tx, contest: ContestEntity): Promise<void> {
-    const board = await this.boards.count(contest, tx);
-    const winners = await this.winners(tx, contest, board);
+    const { now, before } = await this.standings(tx, contest);
+    const winners = this.winners(contest, before, now);
     await this.write(tx, contest.id, winners);
-    await this.boards.freezeFinal(tx, contest.id, board);
+    const groups = this.groups.winners(contest, before, now);
+    await this.groups.write(tx, contest.id, groups);
+    await this.boards.freezeFinal(tx, contest.id, now);
     const at = this.clock.now();
+    await this.groups.award(tx, contest, groups, at);
     await this.commission.postExtras(
       tx,
       winners
@@ -69,12 +76,18 @@ export class AwardContest {
     );
   }
 
-  private async winners(tx: Tx, contest: ContestEntity, now: ContestBoard): Promise<Winner[]> {
-    const before = (await this.boards.frozen(contest.id, contest.toDay, tx)) ?? now;
-    const changes = recheckWinners(ruleOf(contest), before.entries, now.entries, contest.prizes);
+  /** As they are now, and as they were frozen on the contest's last evening. */
+  private async standings(tx: Tx, contest: ContestEntity): Promise<{ now: ContestBoard; before: ContestBoard }> {
+    const now = await this.boards.count(contest, tx);
+    return { now, before: (await this.boards.frozen(contest, contest.toDay, tx)) ?? now };
+  }
+
+  private winners(contest: ContestEntity, before: ContestBoard, now: ContestBoard): Winner[] {
+    const prizes = prizesFor(contest.prizes, 'guide');
+    const changes = recheckWinners(ruleOf(contest), before.entries, now.entries, prizes);
     const notes = new Map(changes.map(({ id, reason }) => [id, reason]));
     const standings = new Map(now.entries.map((entry) => [entry.id, entry]));
-    return awardPrizes(now.entries, contest.prizes).map(({ id, rank, prize }) => ({
+    return awardPrizes(now.entries, prizes).map(({ id, rank, prize }) => ({
       guideId: id,
       rank,
       score: standings.get(id)!.score,

@@ -11,6 +11,7 @@ import { StoreDirectory } from '../stores';
 import { AwardContest } from './award-contest.service';
 import { type ContestAnswer, ContestView } from './contest-view.service';
 import { stateOf } from './contest-state';
+import { GROUPS_SHOWN, GroupWinners } from './group-winners.service';
 import { Contestants } from './contestants.service';
 import { ContestEntity } from './contest.entities';
 
@@ -27,6 +28,7 @@ export class ContestDesk {
   @Inject() contestants!: Contestants;
   @Inject() view!: ContestView;
   @Inject() awards!: AwardContest;
+  @Inject() groupWinners!: GroupWinners;
   @Inject() audit!: Audit;
 
   /** Those that take place in one of the operator's stores, latest first. */
@@ -59,12 +61,14 @@ export class ContestDesk {
     caller: HqCaller,
   ): Promise<Answer<typeof getHqContest>> {
     const contest = await this.one(contestId, caller);
-    const { board, rows, teamBoard } = await this.view.board(contest, day);
+    const { board, rows, teamBoard, storeBoard } = await this.view.board(contest, day);
     return {
       ...this.view.contest(contest),
       board: { items: rows.slice((page - 1) * size, page * size), total: rows.length, page, size },
-      teamBoard: [...teamBoard],
+      teamBoard: teamBoard.slice(0, GROUPS_SHOWN),
+      storeBoard: storeBoard.slice(0, GROUPS_SHOWN),
       winners: await this.view.winners(contest),
+      groupWinners: await this.groupWinners.of(contest),
       asOf: board.asOf.toISOString(),
       frozen: board.frozen,
     };
@@ -150,7 +154,10 @@ export class ContestDesk {
   }
 
   private check(draft: Draft, { scope }: HqCaller): void {
-    const errors = prizeTableProblems(draft.prizes).map((message) => ({ path: 'body.prizes', message }));
+    const errors = prizeTableProblems(draft.prizes, { teams: draft.teams !== 'none' }).map((message) => ({
+      path: 'body.prizes',
+      message,
+    }));
     const { regionIds, brandIds } = draft;
     if (regionIds && (!regionIds.length || regionIds.some((id) => !this.stores.region(id)))) {
       errors.push({ path: 'body.regionIds', message: '请选择区域' });

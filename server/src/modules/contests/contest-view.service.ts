@@ -1,30 +1,32 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getHqContest, listHqContests } from '@qiandian/shared/contract';
-import { type Ranked, scoreText } from '../../domain/contest';
+import { type ContestEntry, type Ranked, scoreText } from '../../domain/contest';
 import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
-import { type ContestBoard, ContestBoards, type Standing } from './contest-boards.service';
-import { ContestTeams, type TeamAnswer } from './contest-teams.service';
+import { type ContestBoard, ContestBoards } from './contest-boards.service';
+import { BOARD_OF, ContestGroups, groupScoreText, type GroupStanding, type Standing } from './contest-groups.service';
 import { ruleOf, stateOf } from './contest-state';
 import { Contestants } from './contestants.service';
-import { type ContestEntity, ContestWinnerEntity } from './contest.entities';
+import { type ContestEntity, ContestWinnerEntity, type GroupKind } from './contest.entities';
 
 export type ContestAnswer = Answer<typeof listHqContests>['items'][number];
 type HqDetail = Answer<typeof getHqContest>;
 export type BoardRow = HqDetail['board']['items'][number];
 export type WinnerRow = HqDetail['winners'][number];
 const VIEWS_HELD = 64;
-type RankedStanding = Ranked<Standing> & { readonly rank: number };
+export type GroupRow = HqDetail['teamBoard'][number];
+type Placed<T extends ContestEntry> = T & { readonly rank: number };
 
 /** A contest's board with those who have a place, and where they stood the evening before. */
 export interface ShownBoard {
   readonly board: ContestBoard;
   readonly rows: readonly BoardRow[];
-  readonly teamBoard: readonly TeamAnswer[];
+  readonly teamBoard: readonly GroupRow[];
+  readonly storeBoard: readonly GroupRow[];
 }
 
 /** Contests as people read them. */
@@ -35,7 +37,7 @@ export class ContestView {
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
   @Inject() boards!: ContestBoards;
-  @Inject() teams!: ContestTeams;
+  @Inject() groups!: ContestGroups;
   @Inject() contestants!: Contestants;
   /** For as long as the board itself: it cannot change before, and a contest only while it is a draft. */
   private readonly shown = new FreshValues<ShownBoard>({ most: VIEWS_HELD, liveForMs: () => this.boards.liveForMs });
@@ -45,8 +47,8 @@ export class ContestView {
   }
 
   contest(contest: ContestEntity): ContestAnswer {
-    const { id, title, type, onlineOnly, minFen, minVisitors, streakBy, regionIds, brandIds, teams, rules } = contest;
-    const { fromDay, toDay, prizes, createdBy, awardedAt } = contest;
+    const { id, title, type, onlineOnly, minFen, minVisitors, streakBy, regionIds, brandIds, teams } = contest;
+    const { teamSplit, rules, fromDay, toDay, prizes, createdBy, awardedAt } = contest;
     return {
       id,
       title,
@@ -60,7 +62,8 @@ export class ContestView {
       regionIds,
       brandIds,
       teams,
-      prizes: prizes.map((prize) => ({ ...prize })),
+      teamSplit,
+      prizes: prizes.map((prize) => ({ ...prize, for: prize.for ?? 'guide' })),
       rules,
       status: stateOf(contest, this.today()),
       participants: this.contestants.count(contest),
@@ -73,20 +76,23 @@ export class ContestView {
   async board(contest: ContestEntity, day?: string): Promise<ShownBoard> {
     const begun = contest.decision !== 'draft' && contest.decision !== 'cancelled' && this.today() >= contest.fromDay;
     if (!begun) {
-      const asOf = this.clock.now();
-      return { board: { frozen: false, asOf, day: contest.fromDay, entries: [] }, rows: [], teamBoard: [] };
+      const board = { frozen: false, asOf: this.clock.now(), day: contest.fromDay, entries: [], teams: [], stores: [] };
+      return { board, rows: [], teamBoard: [], storeBoard: [] };
     }
     const key = `${contest.id} ${contest.decision} ${day ?? ''}`;
     return this.shown.get(key, () => this.build(contest, day));
   }
 
   private async build(contest: ContestEntity, day: string | undefined): Promise<ShownBoard> {
-    const frozen = day === undefined ? undefined : await this.boards.frozen(contest.id, day);
+    const frozen = day === undefined ? undefined : await this.boards.frozen(contest, day);
     const board = frozen ?? (await this.unfrozen(contest, day));
-    const before = await this.boards.frozen(contest.id, addDays(board.day, -1));
-    const places = new Map(before?.entries.map(({ id, rank }) => [id, rank]));
-    const rows = board.entries.filter(hasPlace).map((entry) => this.row(contest, entry, places.get(entry.id) ?? null));
-    return { board, rows, teamBoard: this.teams.board(contest, board) };
+    const before = await this.boards.frozen(contest, addDays(board.day, -1));
+    const rows = withPlaces(board.entries, before?.entries).map(({ entry, up }) => this.row(contest, entry, up));
+    const groups = (kind: GroupKind): GroupRow[] =>
+      withPlaces(board[BOARD_OF[kind]], before?.[BOARD_OF[kind]]).map(({ entry, up }) =>
+        this.groupRow(contest, kind, entry, up),
+      );
+    return { board, rows, teamBoard: groups('team'), storeBoard: groups('store') };
   }
 
   /** A day that is over and waits to be frozen is counted up to its own midnight, not to now. */
@@ -111,9 +117,18 @@ export class ContestView {
     }));
   }
 
-  private row(contest: ContestEntity, { id, rank, score, storeId }: RankedStanding, before: number | null): BoardRow {
-    const text = scoreText(ruleOf(contest), score);
-    return { ...this.face(id, storeId), rank, value: score, text, up: before === null ? null : before - rank };
+  private row(contest: ContestEntity, { id, rank, score, storeId }: Placed<Standing>, up: number | null): BoardRow {
+    return { ...this.face(id, storeId), rank, value: score, text: scoreText(ruleOf(contest), score), up };
+  }
+
+  private groupRow(
+    contest: ContestEntity,
+    kind: GroupKind,
+    { id, rank, score, members }: Placed<GroupStanding>,
+    up: number | null,
+  ): GroupRow {
+    const text = groupScoreText(contest, kind, score);
+    return { rank, id, name: this.groups.nameOf(contest, kind, id), value: score, text, members, up };
   }
 
   private face(guideId: number, storeId: number): Pick<BoardRow, 'guideId' | 'name' | 'avatar' | 'storeName'> {
@@ -123,4 +138,17 @@ export class ContestView {
   }
 }
 
-const hasPlace = (entry: Ranked<Standing>): entry is RankedStanding => entry.rank !== null;
+/** Those who have a place, with how many they have gained since the board before; null for who was not on it. */
+function withPlaces<T extends ContestEntry>(
+  entries: readonly Ranked<T>[],
+  before: readonly Ranked<T>[] = [],
+): { entry: Placed<T>; up: number | null }[] {
+  const places = new Map(before.map(({ id, rank }) => [id, rank]));
+  return entries.filter(hasPlace).map((entry) => {
+    const was = places.get(entry.id) ?? null;
+    return { entry, up: was === null ? null : was - entry.rank };
+  });
+}
+
+const hasPlace = <T extends ContestEntry>(entry: Ranked<T>): entry is Ranked<T> & { readonly rank: number } =>
+  entry.rank !== null;

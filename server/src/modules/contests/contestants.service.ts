@@ -17,6 +17,13 @@ export class Contestants {
     return stores.flatMap(({ id }) => this.staff.ofStore(id).filter(takesPart));
   }
 
+  /** The stores that somebody takes part for, with how many they are. */
+  byStore(scope: Scope): Map<number, number> {
+    const heads = new Map<number, number>();
+    for (const { storeId } of this.of(scope)) heads.set(storeId, (heads.get(storeId) ?? 0) + 1);
+    return heads;
+  }
+
   count(scope: Scope): number {
     return this.of(scope).length;
   }

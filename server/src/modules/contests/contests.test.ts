@@ -183,7 +183,11 @@ describe('AMOUNT', () => {
     await ledger.sell({ guideId: ZHANG, storeId: 2, netFen: 60_00, channel: 'mall' });
     expect((await mine())[0]).toMatchObject({
       me: { rank: 2, value: 100_00 },
-      myTeam: { rank: 1, id: 2, name: '静安店', value: 80_00, text: '人均 ¥80.00', members: 2 },
+      myTeam: {
+        name: '静安店',
+        row: { rank: 1, id: 2, value: 80_00, text: '人均 ¥80.00', members: 2 },
+        gapText: '暂列第一，领先 ¥10.00',
+      },
       gapText: '距上一名还差 ¥40.00',
     });
     const shown = await shop.member(GUIDE_LI)('GET /api/v1/guide/contests/:contestId', { params: { contestId: id } });
@@ -338,8 +342,8 @@ describe('prizes', () => {
     expect(answer.headers.get('content-type')).toContain('spreadsheetml');
     const sheet = await readSheet(Buffer.from(await answer.arrayBuffer()));
     expect(sheet.rows.map(({ cells }) => cells)).toEqual([
-      ['1', 'E1', '小李', '静安店', '¥300.00', '大衣', '500', ''],
-      ['2', 'E2', '小王', '人民广场店', '¥200.00', '围巾', '0', ''],
+      ['导购', '1', 'E1', '小李', '静安店', '¥300.00', '大衣', '500', '', ''],
+      ['导购', '2', 'E2', '小王', '人民广场店', '¥200.00', '围巾', '0', '', ''],
     ]);
   });
 });

@@ -40,5 +40,5 @@ it('says what decides between equal scores', () => {
     entry(3, 3, 5, { amountFen: 800 }),
   ];
   expect(gapText(streak, board, 2)).toBe('与上一名成绩相同，成交额还差 ¥1.00');
-  expect(gapText(streak, board, 3)).toBe('与上一名成绩相同，他先达到');
+  expect(gapText(streak, board, 3)).toBe('与上一名成绩相同，对方先达到');
 });

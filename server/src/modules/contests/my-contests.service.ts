@@ -1,16 +1,18 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getContest, listContests, Parsed } from '@qiandian/shared/contract';
 import { In, MoreThanOrEqual } from 'typeorm';
+import { prizesFor } from '../../domain/contest';
 import { addDays } from '../../domain/time';
 import type { GuideCaller } from '../../platform/auth';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { ContestTeams } from './contest-teams.service';
-import { ContestView, type ShownBoard } from './contest-view.service';
+import { BOARD_OF, ContestGroups } from './contest-groups.service';
+import { ContestView, type GroupRow, type ShownBoard } from './contest-view.service';
 import { type ContestState, ruleOf, stateOf } from './contest-state';
 import { Contestants } from './contestants.service';
-import { ContestEntity } from './contest.entities';
+import { ContestEntity, type GroupKind } from './contest.entities';
 import { gapText } from './gap-text';
+import { GROUPS_SHOWN, GroupWinners } from './group-winners.service';
 
 type MyPage = Answer<typeof listContests>;
 /** Older ones are no news. */
@@ -22,7 +24,8 @@ const ORDER: readonly ContestState[] = ['running', 'scheduled', 'checking', 'awa
 export class MyContests {
   @Inject() database!: Database;
   @Inject() view!: ContestView;
-  @Inject() teams!: ContestTeams;
+  @Inject() groups!: ContestGroups;
+  @Inject() groupWinners!: GroupWinners;
   @Inject() contestants!: Contestants;
 
   /** Running ones first, then those ahead, then the latest. */
@@ -39,15 +42,7 @@ export class MyContests {
     const items = await Promise.all(
       mine.slice((page - 1) * size, page * size).map(async (contest) => {
         const shown = await this.view.board(contest);
-        const me = shown.rows.find(({ guideId }) => guideId === guide.guideId);
-        const team = this.teams.teamOf(contest, guide.storeId);
-        const myTeam = shown.teamBoard.find(({ id }) => id === team);
-        return {
-          ...this.view.contest(contest),
-          ...(me ? { me } : {}),
-          ...(myTeam ? { myTeam } : {}),
-          gapText: await this.gap(contest, shown, guide.guideId),
-        };
+        return { ...this.view.contest(contest), ...(await this.own(contest, shown, guide)) };
       }),
     );
     return { items, total: mine.length, page, size };
@@ -62,17 +57,49 @@ export class MyContests {
     const contest = await this.database.dataSource.getRepository(ContestEntity).findOneBy({ id: contestId });
     const open = contest && (contest.decision === 'published' || contest.decision === 'awarded');
     if (!open || !this.contestants.includes(contest, guide.guideId)) throw new Problem('CONTEST_NOT_FOUND');
-    const { board, rows, teamBoard } = await this.view.board(contest);
-    const me = rows.find(({ guideId }) => guideId === guide.guideId);
+    const shown = await this.view.board(contest);
+    const { board, rows, teamBoard, storeBoard } = shown;
+    // until the awards the list is HQ's to check
+    const awarded = contest.decision === 'awarded';
     return {
       ...this.view.contest(contest),
+      ...(await this.own(contest, shown, guide)),
       board: { items: rows.slice((page - 1) * size, page * size), total: rows.length, page, size },
-      teamBoard: [...teamBoard],
-      ...(me ? { me } : {}),
-      // until the awards the list is HQ's to check
-      winners: contest.decision === 'awarded' ? await this.view.winners(contest) : [],
+      teamBoard: teamBoard.slice(0, GROUPS_SHOWN),
+      storeBoard: storeBoard.slice(0, GROUPS_SHOWN),
+      winners: awarded ? await this.view.winners(contest) : [],
+      groupWinners: awarded ? await this.groupWinners.seenBy(contest, guide.guideId) : [],
       asOf: board.asOf.toISOString(),
     };
+  }
+
+  /** Where the guide, his team and his store stand, and what each is short of. */
+  private async own(contest: ContestEntity, shown: ShownBoard, guide: GuideCaller) {
+    const me = shown.rows.find(({ guideId }) => guideId === guide.guideId);
+    const team = this.groups.teamOf(contest, guide.storeId);
+    const store = prizesFor(contest.prizes, 'store').length ? guide.storeId : undefined;
+    return {
+      ...(me ? { me } : {}),
+      gapText: await this.gap(contest, shown, guide.guideId),
+      ...(team === undefined ? {} : { myTeam: this.myGroup(contest, shown, 'team', team) }),
+      ...(store === undefined ? {} : { myStore: this.myGroup(contest, shown, 'store', store) }),
+    };
+  }
+
+  private myGroup(contest: ContestEntity, shown: ShownBoard, kind: GroupKind, id: number) {
+    const rows: readonly GroupRow[] = kind === 'team' ? shown.teamBoard : shown.storeBoard;
+    const row = rows.find((one) => one.id === id);
+    const state = stateOf(contest, this.view.today());
+    const over = state === 'awarded' ? '最终' : '暂列';
+    const gap =
+      state === 'running'
+        ? gapText(ruleOf(contest), shown.board[BOARD_OF[kind]], id)
+        : state === 'scheduled'
+          ? `${contest.fromDay} 开始`
+          : row
+            ? `${over}第 ${row.rank} 名`
+            : '没有上榜';
+    return { id, name: this.groups.nameOf(contest, kind, id), ...(row ? { row } : {}), gapText: gap };
   }
 
   private async gap(contest: ContestEntity, { board, rows }: ShownBoard, guideId: number): Promise<string> {

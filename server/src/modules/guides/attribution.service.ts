@@ -4,7 +4,6 @@ import { type Read, readIn, readTogether, type Tx } from '../../platform/db';
 import { Members } from '../members';
 import { Bindings } from './bindings.service';
 import { StaffDirectory } from './staff-directory.service';
-import { touchesSince } from './credit-touches';
 import { Touches } from './touches.service';
 
 /** What the decision table needs to know of one buyer (D4). */
@@ -56,7 +55,7 @@ export class Attribution {
 
   /** How the guides stand whom `factsRead` of these members names; `lookup` makes the answer whole. */
   standingRead(memberIds: readonly number[], at: Date): Read<ReadonlyMap<number, GuideFacts>> {
-    return this.staff.factsOfMembersRead([...new Set(memberIds)], touchesSince(at));
+    return this.staff.factsOfMembersRead([...new Set(memberIds)], this.touches.since(at));
   }
 
   /** Adds the guides of `also` and successors of leavers, read as `read` does. */

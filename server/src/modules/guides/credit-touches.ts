@@ -1,18 +1,19 @@
-import { ATTRIBUTION_DEFAULTS } from '../../domain/attribution';
+import type { AttributionRules } from '../../domain/attribution';
 import { sqlTime, type Tx, updateCount } from '../../platform/db';
 
 const DAY_MS = 86_400_000;
 const MINIMUM = 'id, at, member_id, guide_id, store_id, product_id';
 
 /** Before this instant a touch decides no sale any more (W_touch). */
-export const touchesSince = (now: Date): Date => new Date(now.getTime() - ATTRIBUTION_DEFAULTS.touchDays * DAY_MS);
+export const touchesSince = (now: Date, { touchDays }: AttributionRules): Date =>
+  new Date(now.getTime() - touchDays * DAY_MS);
 
 /** A member withdraws: of what was opened stays what may still decide a sale, without link and channel. */
-export async function keepForCredit(tx: Tx, memberId: number, now: Date): Promise<void> {
+export async function keepForCredit(tx: Tx, memberId: number, now: Date, rules: AttributionRules): Promise<void> {
   await updateCount(
     tx,
     `INSERT INTO credit_touch (${MINIMUM}) SELECT ${MINIMUM} FROM touch WHERE member_id = ? AND at >= ?`,
-    [memberId, sqlTime(touchesSince(now))],
+    [memberId, sqlTime(touchesSince(now, rules))],
   );
   await updateCount(tx, 'DELETE FROM touch WHERE member_id = ?', [memberId]);
 }

@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database, deleteInLots, sqlTime } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
+import { AttributionRuleBook } from '../attribution-rules';
 import { touchesSince } from './credit-touches';
 
 const KEEP_MS = 90 * 86_400_000;
@@ -11,6 +12,7 @@ const KEEP_MS = 90 * 86_400_000;
 export class ForgetTouches {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
+  @Inject() rules!: AttributionRuleBook;
 
   /** Not `database`: each lot is a transaction of its own, and doing it twice does no harm. */
   @TaskHandler('guides.forget-touches', { effect: 'outside', everySeconds: 86_400, leaseSeconds: 600 })
@@ -23,7 +25,7 @@ export class ForgetTouches {
   /** What is kept of members who withdrew goes as soon as it can decide no sale any more (W_touch). */
   @TaskHandler('guides.forget-credit-touches', { effect: 'outside', everySeconds: 3600, leaseSeconds: 600 })
   async forgetForCredit(): Promise<void> {
-    const params = [sqlTime(touchesSince(this.clock.now()))];
+    const params = [sqlTime(touchesSince(this.clock.now(), this.rules.now()))];
     await deleteInLots(this.database, { table: 'credit_touch', key: 'id', where: 'at < ?', params });
   }
 }

@@ -77,6 +77,7 @@ export class StaffAssignmentEntity {
   @Column({ type: 'int' })
   staffId!: number;
 
+  @Index()
   @Column({ type: 'int' })
   storeId!: number;
 

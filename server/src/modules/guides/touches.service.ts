@@ -1,13 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import {
-  ATTRIBUTION_DEFAULTS,
-  mergeAnonymousTouches,
-  readLink,
-  type RecordedOpen,
-  type Touch,
-  whyNoTouch,
-} from '../../domain/attribution';
+import { mergeAnonymousTouches, readLink, type RecordedOpen, type Touch, whyNoTouch } from '../../domain/attribution';
 import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import {
@@ -25,6 +18,7 @@ import {
 import { mintId } from '../../platform/ids';
 import { Lifecycle } from '../../platform/lifecycle';
 import { Log } from '../../platform/log';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Members, PersonalData, SignIns } from '../members';
 import { CreditTouchEntity } from './credit-touch.entity';
 import { keepForCredit, touchesOf, touchesSince } from './credit-touches';
@@ -71,6 +65,7 @@ const LATEST_MS = 10 * 60_000;
 export class Touches {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() staff!: StaffDirectory;
   @Inject() people!: Members;
   @Inject() signIns!: SignIns;
@@ -92,7 +87,7 @@ export class Touches {
         await tx.getRepository(TouchEntity).delete({ memberId });
         await tx.getRepository(CreditTouchEntity).delete({ memberId });
       },
-      withdraw: (tx, memberId) => keepForCredit(tx, memberId, this.clock.now()),
+      withdraw: (tx, memberId) => this.keepForCredit(tx, memberId, this.clock.now()),
     });
   }
 
@@ -182,14 +177,24 @@ export class Touches {
     }
   }
 
-  /** Touches of several members that may still decide a sale, by member id. */
-  ofMany(tx: Tx, memberIds: readonly number[], now: Date): Promise<Map<number, Touch[]>> {
-    return readIn(tx, this.recentRead(memberIds, now));
+  /** Before this instant a touch decides no sale of `at` any more. */
+  since(at: Date): Date {
+    return touchesSince(at, this.rules.at(at));
   }
 
+  /** Touches of several members from an instant on, by member id. */
+  ofMany(tx: Tx, memberIds: readonly number[], since: Date): Promise<Map<number, Touch[]>> {
+    return readIn(tx, this.read(memberIds, since));
+  }
+
+  /** Touches that may still decide a sale. */
   recentRead(memberIds: readonly number[], now: Date): Read<Map<number, Touch[]>> {
+    return this.read(memberIds, this.since(now));
+  }
+
+  private read(memberIds: readonly number[], from: Date): Read<Map<number, Touch[]>> {
     const ids = inList(memberIds);
-    const since = sqlTime(touchesSince(now));
+    const since = sqlTime(from);
     return readOf<Row & { member_id: number }, Map<number, Touch[]>>(
       touchesOf(ids.sql),
       [...ids.params, since, ...ids.params, since],
@@ -203,7 +208,7 @@ export class Touches {
 
   /** The guide and store of a person's latest open within the window: whom joining binds to. */
   async latest(tx: Tx, memberId: number, now: Date): Promise<Touch | undefined> {
-    return (await this.ofMany(tx, [memberId], now)).get(memberId)?.at(-1);
+    return (await this.ofMany(tx, [memberId], this.since(now))).get(memberId)?.at(-1);
   }
 
   private token(text: string): Promise<LinkTokenEntity | null> {
@@ -240,7 +245,7 @@ export class Touches {
       const scene = request.scene;
       const { guideId, storeId, productId } = open;
       const link = !consent ? bareLink(guideId, productId) : open.link;
-      if (whyNoTouch({ at, guideId, link, scene, visitorGuideId: self }, recorded)) return;
+      if (whyNoTouch({ at, guideId, link, scene, visitorGuideId: self }, recorded, this.rules.at(at))) return;
       if (memberId !== undefined && !consent) {
         // the guide's pay depends on it, what the person is shown does not: 0006
         await tx.getRepository(CreditTouchEntity).insert({ id: mintId(), at, memberId, guideId, storeId, productId });
@@ -269,7 +274,7 @@ export class Touches {
   }
 
   private async recent(tx: Tx, visitor: Visitor, at: Date): Promise<RecordedOpen[]> {
-    const since = sqlTime(new Date(at.getTime() - ATTRIBUTION_DEFAULTS.reopenMinutes * 60_000));
+    const since = sqlTime(new Date(at.getTime() - this.rules.at(at).reopenMinutes * 60_000));
     const { memberId } = visitor;
     const rows =
       memberId === undefined
@@ -286,17 +291,25 @@ export class Touches {
     const at = this.clock.now();
     const rows = await tx.query<Row[]>(`SELECT ${COLUMNS} FROM touch WHERE visitor_id = ?`, [visitorId]);
     if (!rows.length) return;
-    const since = sqlTime(touchesSince(at));
+    const since = sqlTime(this.since(at));
     const own = await tx.query<Row[]>(touchesOf('(?)'), [memberId, since, memberId, since]);
     const guideId = await this.guideOf(tx, memberId);
-    const merged = mergeAnonymousTouches(rows.map(toOpen), { at, guideId, touches: own.map(toOpen) });
+    const merged = mergeAnonymousTouches(
+      rows.map(toOpen),
+      { at, guideId, touches: own.map(toOpen) },
+      this.rules.at(at),
+    );
     const kept = inList(merged.map((touch) => touch.id));
     await tx.query(`UPDATE touch SET member_id = ?, visitor_id = NULL WHERE id IN ${kept.sql}`, [
       memberId,
       ...kept.params,
     ]);
     await tx.query('DELETE FROM touch WHERE visitor_id = ?', [visitorId]);
-    if ((await this.people.withdrawn(tx, [memberId])).has(memberId)) await keepForCredit(tx, memberId, at);
+    if ((await this.people.withdrawn(tx, [memberId])).has(memberId)) await this.keepForCredit(tx, memberId, at);
+  }
+
+  private keepForCredit(tx: Tx, memberId: number, at: Date): Promise<void> {
+    return keepForCredit(tx, memberId, at, this.rules.at(at));
   }
 
   private async copy(memberId: number): Promise<Record<string, unknown>[]> {

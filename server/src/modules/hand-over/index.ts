@@ -4,6 +4,7 @@ import { HandOverHqController } from './hand-over.hq.controller';
 import { HandOverStoreController } from './hand-over.store.controller';
 import { MemberGuideHqController } from './member-guide.hq.controller';
 import { RecordedDepartures } from './recorded-departures.tasks';
+import { TellSuccessors } from './tell-successors.tasks';
 import { WecomTransfers } from './wecom-transfers.tasks';
 
 /** Members change hands: when a guide leaves, and one by one. */
@@ -15,6 +16,7 @@ export const handOver: AppModule = {
     HandOverStoreController,
     MemberGuideHqController,
     RecordedDepartures,
+    TellSuccessors,
     WecomTransfers,
   ],
 };

@@ -2,6 +2,7 @@ import { contract, type Endpoint } from '@qiandian/shared/contract';
 import { modules } from '../../app-modules';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { PLAN } from '../../platform/testing/commission-floor';
+import { ATTRIBUTION_DEFAULTS } from '../../domain/attribution';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
 
 /** What holds for the whole chain is written by who sees the whole chain, whatever the permissions of the rest are. */
@@ -23,6 +24,12 @@ beforeAll(async () => {
     await operatorToken(app, { regionIds: [4], brandIds: [1] }),
   ];
   await app.db.query(`INSERT INTO role (id, name, permissions) VALUES (90, '没人用', '[]')`);
+  for (const id of [701, 702]) {
+    await app.db.query(
+      `INSERT INTO attribution_rule (id, content, note, status, created_at, created_by)
+       VALUES (${id}, '{}', '', 'draft', '2026-03-02 00:00:00.000', '陈总')`,
+    );
+  }
   await app.db.query(
     `INSERT INTO price_entry (id, sku_id, price_fen, effective_at, created_at)
      VALUES (777, 11, 9900, '2026-03-09 00:00:00.000', '2026-03-02 00:00:00.000')`,
@@ -51,6 +58,7 @@ const ZONE = {
   endsAt: at(72),
   productIds: [1],
 };
+const { version: _, ...RULES } = ATTRIBUTION_DEFAULTS;
 const WRITES: Record<string, Write> = {
   'the KPI scheme': [
     'POST',
@@ -66,6 +74,9 @@ const WRITES: Record<string, Write> = {
   'a brand’s template': ['PUT', '/storefront-layers/brand/1', { content: {}, version: 0 }],
   'a hot zone of the whole chain': ['POST', '/hot-zones', ZONE],
   'a commission plan': ['POST', '/commission-plans', PLAN],
+  'a version of the credit rules': ['POST', '/attribution-rules', RULES],
+  'the day the credit rules change': ['POST', '/attribution-rules/701/schedule', { effectiveFrom: at(48) }],
+  'a version of the credit rules, taken back': ['POST', '/attribution-rules/702/withdraw'],
   'the end of a month': ['POST', '/statement-periods/2026-02/close'],
   'a recruiting plan': [
     'POST',

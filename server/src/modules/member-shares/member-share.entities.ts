@@ -7,6 +7,8 @@ export type SharePool = (typeof SHARE_POOLS)[number];
 export interface Dealt {
   readonly guideId: number;
   readonly members: number;
+  /** How many have become the guide's so far. */
+  readonly got?: number;
 }
 
 /** Members shared out among guides, at once or in the background; what became of each stands in the bindings. */

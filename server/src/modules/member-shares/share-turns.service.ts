@@ -1,12 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { inList, isSqlite, num, type Tx, updateCount } from '../../platform/db';
+import { inList, isSqlite, num, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Outbox } from '../../platform/outbox';
 import { lockOpenBindings, type Reassigned, reassignMembers, type StaffEntity } from '../guides';
 import { lockStaff } from '../staffing';
-import { MemberShareEntity } from './member-share.entities';
+import { type Dealt, MemberShareEntity } from './member-share.entities';
 
 /** Members who change hands in one transaction. */
 export const PER_TURN = 500;
+const CUSTOMERS_PAGE = '/pkg-guide/customers/index';
 
 interface Turn {
   readonly memberId: number;
@@ -20,6 +22,7 @@ interface Known {
 @Singleton()
 export class ShareTurns {
   @Inject() clock!: Clock;
+  @Inject() outbox!: Outbox;
 
   /** @returns whether there are more */
   async next(tx: Tx, share: MemberShareEntity): Promise<boolean> {
@@ -51,6 +54,8 @@ export class ShareTurns {
     });
     const at = this.clock.now();
     const moved = await reassignMembers(tx, moves, at);
+    const came = await boundAt(tx, memberIds, at);
+    const dealt = share.dealt.map((one) => ({ ...one, got: (one.got ?? 0) + (came.get(one.guideId) ?? 0) }));
     const ids = inList(memberIds);
     await updateCount(tx, `DELETE FROM member_share_turn WHERE share_id = ? AND member_id IN ${ids.sql}`, [
       share.id,
@@ -59,8 +64,31 @@ export class ShareTurns {
     const done = share.done + moved + same;
     const skipped = share.skipped + turns.length - moved - same;
     const finished = done + skipped >= share.total;
-    await tx.getRepository(MemberShareEntity).update(share.id, { done, skipped, finishedAt: finished ? at : null });
+    await tx.getRepository(MemberShareEntity).update(share.id, {
+      ...{ dealt, done, skipped },
+      finishedAt: finished ? at : null,
+    });
+    if (finished) await this.tell(tx, share, dealt);
     return !finished;
+  }
+
+  /** Each guide is told once how many came, however many turns it took. */
+  private async tell(tx: Tx, { id, startedBy, why }: MemberShareEntity, dealt: readonly Dealt[]): Promise<void> {
+    const told = dealt.flatMap(({ guideId, got = 0 }) => {
+      if (got === 0) return [];
+      const text = `${startedBy} 把 ${got} 位会员分给你：${why}`;
+      return [
+        {
+          guideId,
+          kind: 'hand_over',
+          title: `新分来 ${got} 位会员`,
+          text,
+          path: CUSTOMERS_PAGE,
+          reference: `member-share:${id}`,
+        },
+      ];
+    });
+    await this.outbox.publish(tx, 'guide.told', told);
   }
 
   /** Open bindings of these guides, read under the caller's locks. */
@@ -72,6 +100,17 @@ export class ShareTurns {
     );
     return new Map(rows.map((row) => [row.guide_id, num(row.n)]));
   }
+}
+
+/** How many of these members became each guide's at this instant. */
+async function boundAt(tx: Tx, memberIds: readonly number[], at: Date): Promise<Map<number, number>> {
+  const ids = inList(memberIds);
+  const rows = await tx.query<{ guide_id: number; n: unknown }[]>(
+    `SELECT guide_id, COUNT(*) AS n FROM binding WHERE open_for IN ${ids.sql} AND source = 'admin' AND started_at = ?
+     GROUP BY guide_id`,
+    [...ids.params, sqlTime(at)],
+  );
+  return new Map(rows.map((row) => [row.guide_id, num(row.n)]));
 }
 
 const atWork = ({ status, frozenAt }: StaffEntity): boolean => status === 'active' && frozenAt === null;

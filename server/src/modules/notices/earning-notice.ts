@@ -17,6 +17,7 @@ const KINDS: Readonly<Record<string, NoticeKind>> = {
   recruit: 'recruit',
   prize: 'contest',
   manual: 'statement',
+  pool_share: 'statement',
   reversal: 'refund',
 };
 const EARNINGS_PAGE = '/pkg-guide/earnings/index';
@@ -53,6 +54,8 @@ function titleOf({ kind }: Earning, amountFen: number, baseFen: number): string 
       return `${amount} 拉新奖励到账`;
     case 'prize':
       return `${amount} 比赛奖金到账`;
+    case 'pool_share':
+      return `${amount} 门店池分成到账`;
     case 'gate_release':
       return `${amount} 达标奖励到账`;
     case 'release':

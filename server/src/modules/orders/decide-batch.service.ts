@@ -1,7 +1,8 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { resolveGuide, storeCredit } from '../../domain/attribution';
+import { type AttributionRules, resolveGuide, storeCredit } from '../../domain/attribution';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import { AssistedBatch } from '../guides';
 import { PriceDraft, type PricedDraft } from '../pricing';
@@ -26,6 +27,8 @@ export interface BatchDecision {
 /** State of one decision: what earlier drafts of the batch have used up. */
 interface Course {
   readonly facts: BatchFacts;
+  /** In force now. */
+  readonly rules: AttributionRules;
   readonly free: FreeUnits;
   readonly bought: Map<string, number>;
   readonly orders: NewOrder[];
@@ -42,10 +45,12 @@ export class DecideBatch {
   @Inject() pricing!: PriceDraft;
   @Inject() stores!: StoreDirectory;
   @Inject() reader!: BatchFactsReader;
+  @Inject() rules!: AttributionRuleBook;
 
   decide(drafts: readonly OrderDraft[], facts: BatchFacts): BatchDecision {
     const course: Course = {
       facts,
+      rules: this.rules.at(facts.now),
       free: new FreeUnits(facts),
       bought: new Map(facts.bought),
       orders: [],
@@ -169,7 +174,7 @@ export class DecideBatch {
     line: PricedDraft['quote']['lines'][number],
     { link, assistedCart }: Partial<OrderDraft['lines'][number]> = {},
     fulfilStoreId: number | null,
-    { facts, assisted }: Course,
+    { facts, rules, assisted }: Course,
   ): NewOrderLine {
     const sku = this.catalog.sku(line.skuId)!;
     const product = this.catalog.product(sku.productId)!;
@@ -186,8 +191,9 @@ export class DecideBatch {
         storefrontStoreId: creditedStore(draft.store) ?? undefined,
       },
       facts.standing,
+      rules,
     );
-    const shares = storeCredit(line.netFen, credit.storeId, fulfilStoreId);
+    const shares = storeCredit(line.netFen, credit.storeId, fulfilStoreId, rules);
     return {
       id: mintId(),
       skuId: sku.id,

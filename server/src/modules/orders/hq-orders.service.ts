@@ -5,6 +5,7 @@ import { maskName, maskPhone } from '../../domain/text/mask';
 import type { HqCaller } from '../../platform/auth';
 import { Database, inList, num } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Audit } from '../hq';
 import { PaymentEntity } from '../payments';
 import { HandOver } from './hand-over.service';
@@ -25,6 +26,7 @@ type Upload = HqOrder['upload'];
 export class HqOrders {
   @Inject() database!: Database;
   @Inject() audit!: Audit;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() scope!: OrderScope;
   @Inject() views!: OrderViews;
   @Inject() handOver!: HandOver;
@@ -126,7 +128,7 @@ export class HqOrders {
           lineId: line.id,
           ...(guideName ? { guideName } : {}),
           reason: line.guideReason,
-          reasonText: guideReasonText(line.guideReason),
+          reasonText: guideReasonText(line.guideReason, this.rules.ofVersion(line.rulesVersion)),
           sellingStore: line.sellingStoreId === null ? '总部' : this.views.storeName(line.sellingStoreId),
           final: line.finalAt !== null,
         };

@@ -58,7 +58,7 @@ const ORDER_COLUMNS = (
 ).split(' ');
 const LINE_COLUMNS = (
   'id order_id member_id sku_id product_id brand_id name attributes picture sku_code quantity price_fen amount_fen link ' +
-  'guide_id guide_reason guide_choice assist_guide_id selling_store_id selling_bp fulfil_store_id fulfil_bp'
+  'guide_id guide_reason guide_choice rules_version assist_guide_id selling_store_id selling_bp fulfil_store_id fulfil_bp'
 ).split(' ');
 const CARTS_PER_DELETE = 100;
 
@@ -118,6 +118,7 @@ const lineRow = (o: NewOrder, l: NewOrderLine): SqlValue[] => [
   l.credit.guideId,
   l.credit.reason,
   JSON.stringify(frozen(l.credit)),
+  l.credit.choice.rulesVersion,
   l.credit.assistGuideId,
   l.credit.storeId,
   l.sellingBp,

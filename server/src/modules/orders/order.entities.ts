@@ -222,6 +222,10 @@ export class OrderLineEntity {
   @JsonColumn()
   guideChoice!: FrozenChoice;
 
+  /** Version of the credit rules that decided: of the creation, or of a late payment. */
+  @Column({ type: 'int', default: 0 })
+  rulesVersion!: number;
+
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;
 

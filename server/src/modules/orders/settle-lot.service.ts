@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { In } from 'typeorm';
 import {
   applyGuideStatus,
-  ATTRIBUTION_DEFAULTS,
+  choiceStands,
   firstOrderBinding,
   type GuideAnswer,
   storeCredit,
@@ -10,6 +10,7 @@ import {
 import { assertTransition } from '../../domain/order';
 import { inList, isSqlite, num, type SqlValue, sqlTime, type Tx, updateEach } from '../../platform/db';
 import { Outbox, Tasks } from '../../platform/outbox';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentEntity } from '../payments';
@@ -22,7 +23,6 @@ import { freePickupCodes } from './pickup-codes';
 const MOST = 100;
 /** Of `SettlePayment`, keyed by the payment. */
 const SETTLE_TASK = `${PAYMENT_RECEIVED}>SettlePayment`;
-const SNAPSHOT_MS = ATTRIBUTION_DEFAULTS.snapshotHours * 3_600_000;
 
 interface Paid {
   readonly payment: PaymentEntity;
@@ -43,6 +43,7 @@ interface PaidLine {
 export class SettleLot {
   @Inject() outbox!: Outbox;
   @Inject() tasks!: Tasks;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() people!: Members;
@@ -82,10 +83,16 @@ export class SettleLot {
     const members = new Set<number>();
     return payments.flatMap((payment) => {
       const order = byId.get(orderIdOf(payment.orderNo));
-      if (!order || members.has(order.memberId) || !isPlain(payment, order)) return [];
+      if (!order || members.has(order.memberId) || !this.isPlain(payment, order)) return [];
       members.add(order.memberId);
       return [{ payment, order }];
     });
+  }
+
+  private isPlain({ amountFen, succeededAt }: PaymentEntity, order: OrderEntity): boolean {
+    const { totalFen, status, createdAt, exchangeId } = order;
+    const settled = amountFen === totalFen && status === 'pending_payment' && exchangeId === null;
+    return settled && choiceStands(createdAt, succeededAt, this.rules.at(createdAt));
   }
 
   private async pay(tx: Tx, lot: readonly Paid[]): Promise<void> {
@@ -146,7 +153,12 @@ export class SettleLot {
 
   private async writeLines(tx: Tx, lines: readonly PaidLine[]): Promise<void> {
     const values = ({ line, credit, paidAt }: PaidLine): SqlValue[] => {
-      const shares = storeCredit(line.amountFen, credit.storeId, line.fulfilStoreId);
+      const shares = storeCredit(
+        line.amountFen,
+        credit.storeId,
+        line.fulfilStoreId,
+        this.rules.ofVersion(line.rulesVersion),
+      );
       return [
         credit.guideId,
         credit.reason,
@@ -205,9 +217,3 @@ export class SettleLot {
     );
   }
 }
-
-const isPlain = (payment: PaymentEntity, order: OrderEntity): boolean =>
-  payment.amountFen === order.totalFen &&
-  order.status === 'pending_payment' &&
-  order.exchangeId === null &&
-  payment.succeededAt.getTime() - order.createdAt.getTime() <= SNAPSHOT_MS;

@@ -10,6 +10,7 @@ import { assertTransition } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
+import { AttributionRuleBook } from '../attribution-rules';
 import { Attribution, Bindings } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Refunds } from '../payments';
@@ -32,6 +33,7 @@ export class SettlePayment {
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
   @Inject() stores!: StoreDirectory;
+  @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() people!: Members;
@@ -93,11 +95,16 @@ export class SettlePayment {
     );
     for (const [i, line] of lines.entries()) {
       const credit = credits[i]!;
-      const shares = storeCredit(line.amountFen, credit.storeId, line.fulfilStoreId);
+      const shares = storeCredit(
+        line.amountFen,
+        credit.storeId,
+        line.fulfilStoreId,
+        this.rules.ofVersion(credit.choice.rulesVersion),
+      );
       await updateCount(
         tx,
         `UPDATE order_line SET guide_id = ?, guide_reason = ?, assist_guide_id = ?, selling_store_id = ?, selling_bp = ?,
-                               fulfil_bp = ?, final_at = ? WHERE id = ?`,
+                               fulfil_bp = ?, rules_version = ?, final_at = ? WHERE id = ?`,
         [
           credit.guideId,
           credit.reason,
@@ -105,6 +112,7 @@ export class SettlePayment {
           credit.storeId,
           shares[0]?.shareBp ?? 0,
           shares[1]?.shareBp ?? 0,
+          credit.choice.rulesVersion,
           sqlTime(paidAt),
           line.id,
         ],
@@ -136,7 +144,7 @@ export class SettlePayment {
     const standing: GuideLookup = await this.attribution.standing(tx, guideIds);
     return lines.map((line) =>
       settleGuide(
-        { choice: line.guideChoice, createdAt: order.createdAt },
+        { choice: { ...line.guideChoice, rulesVersion: line.rulesVersion }, createdAt: order.createdAt },
         paidAt,
         () => ({
           at: paidAt,
@@ -148,6 +156,7 @@ export class SettlePayment {
           storefrontStoreId: creditedStore(this.stores.byId(order.storeId)) ?? undefined,
         }),
         standing,
+        { atCreation: this.rules.ofVersion(line.rulesVersion), atPayment: this.rules.at(paidAt) },
       ),
     );
   }

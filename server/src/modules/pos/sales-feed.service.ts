@@ -3,7 +3,7 @@ import type { Answer, Parsed, pullReturns, pullSales } from '@qiandian/shared/co
 import type { PosCaller } from '../../platform/auth';
 import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { Catalog } from '../catalog';
-import { newsBefore, newsHead, type NewsKind, Sales, type SaleWithLines } from '../sales';
+import { newsBefore, newsHead, type NewsKind, newsTail, Sales, type SaleWithLines } from '../sales';
 import { StoreDirectory } from '../stores';
 import { IntakeChecks } from './intake-checks.service';
 
@@ -72,7 +72,9 @@ export class SalesFeed {
     const query = <T>(sql: string, params: SqlValue[]) => this.database.query<T>(sql, params);
     // first how far the line reaches: what joins it meanwhile is for the next page
     const head = await newsHead(query);
-    const from = after ?? (since === undefined ? 0 : await newsBefore(query, new Date(since), head));
+    const asked = after ?? (since === undefined ? 0 : await newsBefore(query, new Date(since), head));
+    // what was forgotten is passed over at once
+    const from = Math.max(asked, await newsTail(query));
     const to = Math.min(head, from + WINDOW);
     const where = ['n.kind = ?', 'n.position > ?', 'n.position <= ?'];
     const params: SqlValue[] = [kind, from, to];
@@ -122,6 +124,7 @@ export class SalesFeed {
       returnedFen: sale.returnedFen,
       lines: lines.map((line) => ({
         lineId: line.lineRef,
+        ...shareIn(line),
         ...this.goodsOf(line),
         quantity: line.quantity,
         amountFen: line.netFen,
@@ -163,6 +166,9 @@ export class SalesFeed {
     return { ...(skuId === null ? {} : { skuId }), ...(code === undefined ? {} : { skuCode: code }), name };
   }
 }
+
+const shareIn = ({ shareOf, shareBp }: SaleWithLines['lines'][number]) =>
+  shareOf === null ? {} : { shareOf, shareBp };
 
 /** What of a sale concerns these stores, with its sums: all of one that was made there, else their lines alone. */
 function ofStores(found: SaleWithLines, storeIds: readonly number[] | undefined): SaleWithLines {

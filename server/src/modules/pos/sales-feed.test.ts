@@ -298,6 +298,60 @@ describe('members in', () => {
   });
 });
 
+describe('news of long ago', () => {
+  const run = async (kind: string) => {
+    const tasks = await shop.app.get(Tasks);
+    await shop.app.db.inTx((tx) => tasks.schedule(tx, [{ kind, key: randomUUID() }]));
+    await shop.drain();
+  };
+  const kept = async () => {
+    const rows = await shop.rows('SELECT position FROM sale_news ORDER BY id');
+    return rows.map(({ position }) => (position === null ? null : Number(position)));
+  };
+
+  it('is forgotten after 400 days, but for what waits for its place and the last place of all', async () => {
+    const sales = await shop.app.get(Sales);
+    const record = (...sold: NewSale[]) => shop.app.db.inTx((tx) => sales.record(tx, sold));
+    // what other tests have told is gone by then
+    shop.advance(500 * DAY);
+    await record(saleOf('old-1'), saleOf('old-2'));
+    await place();
+    await run('sales.forget-news');
+    const own = (await kept()).slice(-2);
+    await record(saleOf('waits'));
+    shop.advance(400 * DAY);
+    await run('sales.forget-news');
+    expect(await kept()).toEqual([...own, null]);
+    shop.advance(1);
+    await run('sales.forget-news');
+    const head = own.at(-1)!;
+    expect(await kept()).toEqual([head, null]);
+    await place();
+    await run('sales.forget-news');
+    expect(await kept()).toEqual([head + 1]);
+    // whoever reads from the beginning is not led through what is gone, and places go on
+    await record(saleOf('new'));
+    await place();
+    const page = await read('sales', '?after=0');
+    expect(page.items.map(({ externalId, position }) => [externalId, position])).toEqual([
+      ['waits', head + 1],
+      ['new', head + 2],
+    ]);
+    expect(page).toMatchObject({ next: head + 2, more: false });
+  });
+
+  it('is not told anew when what nobody noted is noted', async () => {
+    const sales = await shop.app.get(Sales);
+    await shop.app.db.inTx((tx) => sales.record(tx, [saleOf('old-3'), saleOf('old-4')]));
+    await place();
+    shop.advance(401 * DAY);
+    await run('sales.forget-news');
+    const before = await kept();
+    await run('sales.mend-roll-ups');
+    expect(await kept()).toEqual(before);
+  });
+});
+
 const saleOf = (externalId: string): NewSale => ({
   ...{ channel: 'jd', externalId, sourceKey: 'jd', storeId: null, regionId: null, brandId: null, memberId: null },
   originStoreId: null,
@@ -315,7 +369,7 @@ const saleOf = (externalId: string): NewSale => ({
         netFen: 100,
       },
       credit: {
-        ...{ beneficiary: 'hq', guideId: null, reason: 'HQ', row: 9, assistGuideId: null },
+        ...{ beneficiary: 'hq', guideId: null, reason: 'HQ', row: 9, rulesVersion: 0, assistGuideId: null },
         ...{ sellingStoreId: null, sellingBp: 10_000, fulfilStoreId: null, fulfilBp: 0 },
       },
     },

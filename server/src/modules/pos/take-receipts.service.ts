@@ -22,6 +22,7 @@ import {
   noteArrivals,
   type Short,
 } from './till-books.repository';
+import { guidesContent, type SoldPart, soldParts } from './sold-parts';
 import { type DecidedSale, TillCredit, type TillSale } from './till-credit.service';
 import { UnreadItems } from './unread-items.service';
 
@@ -31,11 +32,12 @@ type Results = Answer<typeof postReceipts>['results'];
 
 /** A receipt that may be taken in. */
 interface CheckedReceipt extends CheckedItem {
-  readonly guideId: number | undefined;
   readonly phone: string | undefined;
   readonly store: Store;
   readonly paidAt: Date;
   readonly lines: readonly CheckedLine[];
+  /** The lines by who sold them. */
+  readonly parts: readonly SoldPart[];
 }
 interface SoldReceipt extends CheckedReceipt, TillSale, DecidedSale {
   readonly homeStoreId: number | null;
@@ -92,14 +94,19 @@ export class TakeReceipts {
     if (isRefusal(lines)) return lines;
     const { externalId, guideId, memberPhone: phone } = receipt;
     if (guideId !== undefined && !this.staff.byId(guideId)) return refusal('STAFF_NOT_FOUND');
+    const parts = soldParts(lines, receipt.lines, guideId, (id) => this.staff.byId(id) !== undefined);
+    if (isRefusal(parts)) return parts;
     const digest = digestOf([
       store.id,
       guideId ?? null,
       phone ?? null,
       paidAt.toISOString(),
-      lines.map((line) => [line.lineRef, line.sku.id, line.quantity, line.amountFen]),
+      lines.map((line, i) => [
+        ...[line.lineRef, line.sku.id, line.quantity, line.amountFen],
+        ...guidesContent(receipt.lines[i] ?? {}),
+      ]),
     ]);
-    return { externalId, digest, guideId, phone, store, paidAt, lines };
+    return { externalId, digest, phone, store, paidAt, lines, parts };
   }
 
   private async write(tx: Tx, fresh: readonly CheckedReceipt[], sourceKey: string): Promise<Map<string, TakeResult>> {
@@ -191,7 +198,7 @@ export class TakeReceipts {
 }
 
 function saleOf(receipt: SoldReceipt, sourceKey: string): NewSale {
-  const { externalId, store, memberId, homeStoreId, paidAt, lines, credits } = receipt;
+  const { externalId, store, memberId, homeStoreId, paidAt, parts, credits } = receipt;
   return {
     channel: 'pos',
     externalId,
@@ -203,7 +210,7 @@ function saleOf(receipt: SoldReceipt, sourceKey: string): NewSale {
     originStoreId: homeStoreId,
     paidAt,
     completedAt: paidAt,
-    lines: lines.map(({ lineRef, sku, product, quantity, amountFen }, i) => ({
+    lines: parts.map(({ lineRef, sku, product, quantity, amountFen, share }, i) => ({
       lineRef,
       skuId: sku.id,
       productId: product.id,
@@ -213,13 +220,14 @@ function saleOf(receipt: SoldReceipt, sourceKey: string): NewSale {
       quantity,
       netFen: amountFen,
       credit: credits[i]!,
+      ...(share ? { share } : {}),
     })),
   };
 }
 
-/** The guide of the largest part of the receipt, the earlier line on a tie. */
-function answerOf({ saleId, memberId, lines, credits }: Recorded, shorts: readonly Short[]): Record<string, unknown> {
-  const main = lines.reduce((best, line, i) => (line.amountFen > lines[best]!.amountFen ? i : best), 0);
+/** The guide of the largest part of the receipt, the earlier one on a tie. */
+function answerOf({ saleId, memberId, parts, credits }: Recorded, shorts: readonly Short[]): Record<string, unknown> {
+  const main = parts.reduce((best, part, i) => (part.amountFen > parts[best]!.amountFen ? i : best), 0);
   const { guideId, reason } = credits[main]!;
   return {
     saleId,

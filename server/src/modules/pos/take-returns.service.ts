@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { type Amounts, splitReturn } from '../../domain/attribution';
 import { inList, isSqlite, num, type Tx } from '../../platform/db';
 import { type SaleChannel, Sales, type SaleWithLines } from '../sales';
 import { type Refusal, refusal } from './intake';
@@ -24,6 +25,11 @@ export interface WrittenReturn<W extends ReturnWish> {
   readonly wish: W;
   readonly sale: SaleWithLines;
   readonly returnedFen: number;
+  /** What comes back of each line of the sale: of one that several guides sold, of each one's part. */
+  readonly parts: readonly ReturnedPart[];
+}
+interface ReturnedPart extends Amounts {
+  readonly lineRef: string;
 }
 
 /** Takes back what tills and channels have sold, never more than that, however many ask at once. */
@@ -53,20 +59,23 @@ export class TakeReturns {
     for (const wish of wishes) {
       const sale = sales.get(ids.get(wish.saleExternalId) ?? 0);
       const why = sale
-        ? (tooEarly(sale, wish) ?? refuse(sale, wish) ?? left.take(sale, wish))
+        ? (tooEarly(sale, wish) ?? refuse(sale, wish) ?? left.refusalOf(sale, wish))
         : refusal('RECEIPT_NOT_FOUND');
       if (why || !sale) refused.set(wish.externalId, why ?? refusal('RECEIPT_NOT_FOUND'));
-      else written.push({ wish, sale, returnedFen: wish.lines.reduce((sum, line) => sum + line.amountFen, 0) });
+      else {
+        const returnedFen = wish.lines.reduce((sum, line) => sum + line.amountFen, 0);
+        written.push({ wish, sale, returnedFen, parts: left.take(sale, wish) });
+      }
     }
     await this.sales.recordReturns(
       tx,
-      written.flatMap(({ wish, sale }) =>
-        wish.lines.map(({ lineId, quantity, amountFen }) => ({
+      written.flatMap(({ wish, sale, parts }) =>
+        parts.map(({ lineRef, quantity, netFen }) => ({
           saleId: sale.sale.id,
-          lineRef: lineId,
+          lineRef,
           externalId: wish.externalId,
           quantity,
-          amountFen,
+          amountFen: netFen,
           at: wish.at,
         })),
       ),
@@ -93,39 +102,59 @@ export class TakeReturns {
 const tooEarly = ({ sale }: SaleWithLines, { at }: ReturnWish): Refusal | undefined =>
   at < sale.paidAt ? refusal('RETURN_BEFORE_SALE') : undefined;
 
-/** What may still come back of each line, while one return after the other is decided. */
+interface PartLeft {
+  readonly lineRef: string;
+  quantity: number;
+  netFen: number;
+}
+
+/** What may still come back of each line, by its name at the till, while one return after the other is decided. */
 class Left {
-  private readonly lines = new Map<string, { quantity: number; fen: number }>();
+  private readonly lines = new Map<string, PartLeft[]>();
 
   constructor(sales: readonly SaleWithLines[]) {
     for (const { sale, lines } of sales) {
       for (const line of lines) {
-        const quantity = line.quantity - line.returnedQuantity;
-        this.lines.set(`${sale.id} ${line.lineRef}`, { quantity, fen: line.netFen - line.returnedFen });
+        const key = `${sale.id} ${line.shareOf ?? line.lineRef}`;
+        const part: PartLeft = {
+          lineRef: line.lineRef,
+          quantity: line.quantity - line.returnedQuantity,
+          netFen: line.netFen - line.returnedFen,
+        };
+        this.lines.set(key, [...(this.lines.get(key) ?? []), part]);
       }
     }
   }
 
-  take({ sale }: SaleWithLines, wish: ReturnWish): Refusal | undefined {
+  refusalOf({ sale }: SaleWithLines, wish: ReturnWish): Refusal | undefined {
     const seen = new Set<string>();
     for (const { lineId, quantity, amountFen } of wish.lines) {
       if (seen.has(lineId)) return refusal('LINE_DUPLICATE', `行号 ${lineId} 重复`);
       seen.add(lineId);
-      const left = this.lines.get(`${sale.id} ${lineId}`);
-      if (!left) return refusal('SALE_LINE_NOT_FOUND', `原单没有行 ${lineId}`);
-      if (quantity > left.quantity || amountFen > left.fen) {
-        return refusal(
-          'RETURN_TOO_MUCH',
-          `行 ${lineId} 最多还能退 ${left.quantity} 件、${(left.fen / 100).toFixed(2)} 元`,
-        );
+      const parts = this.lines.get(`${sale.id} ${lineId}`);
+      if (!parts) return refusal('SALE_LINE_NOT_FOUND', `原单没有行 ${lineId}`);
+      const units = parts.reduce((sum, part) => sum + part.quantity, 0);
+      const fen = parts.reduce((sum, part) => sum + part.netFen, 0);
+      if (quantity > units || amountFen > fen) {
+        return refusal('RETURN_TOO_MUCH', `行 ${lineId} 最多还能退 ${units} 件、${(fen / 100).toFixed(2)} 元`);
       }
     }
-    for (const { lineId, quantity, amountFen } of wish.lines) {
-      const left = this.lines.get(`${sale.id} ${lineId}`)!;
-      left.quantity -= quantity;
-      left.fen -= amountFen;
-    }
     return undefined;
+  }
+
+  /** Takes what was not refused. @returns what is taken of each part, those of which nothing is left out */
+  take({ sale }: SaleWithLines, wish: ReturnWish): ReturnedPart[] {
+    return wish.lines.flatMap(({ lineId, quantity, amountFen }) => {
+      const parts = this.lines.get(`${sale.id} ${lineId}`)!;
+      const taken = splitReturn({ quantity, netFen: amountFen }, parts);
+      for (const [i, part] of parts.entries()) {
+        part.quantity -= taken[i]!.quantity;
+        part.netFen -= taken[i]!.netFen;
+      }
+      const all = parts.map(({ lineRef }, i) => ({ lineRef, ...taken[i]! }));
+      const some = all.filter((part) => part.quantity > 0 || part.netFen > 0);
+      return some.length ? some : all.slice(0, 1);
+    });
   }
 }
 

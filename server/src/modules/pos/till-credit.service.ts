@@ -1,20 +1,19 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type Binding, firstOrderBinding, type GuideLookup, resolveGuide, type Touch } from '../../domain/attribution';
 import type { Tx } from '../../platform/db';
+import { AttributionRuleBook } from '../attribution-rules';
 import { type AsOf, Attribution, Bindings, PastFacts, StaffDirectory, Touches } from '../guides';
 import { Members } from '../members';
 import { creditOf, type LineCredit } from '../sales';
-import type { CheckedLine } from './intake-checks.service';
+import type { SoldPart } from './sold-parts';
 
 /** What whose sale a receipt is depends on. */
 export interface TillSale {
   readonly storeId: number;
-  /** The guide the cashier chose. */
-  readonly guideId: number | undefined;
   readonly phone: string | undefined;
   readonly memberId: number | undefined;
   readonly paidAt: Date;
-  readonly lines: readonly CheckedLine[];
+  readonly parts: readonly SoldPart[];
 }
 /** A member gets a guide at the till. */
 export interface TillBinding {
@@ -24,6 +23,7 @@ export interface TillBinding {
   readonly at: Date;
 }
 export interface DecidedSale {
+  /** One for each part. */
   readonly credits: readonly LineCredit[];
   readonly binding: TillBinding | undefined;
 }
@@ -42,6 +42,7 @@ interface Facts {
  */
 @Singleton()
 export class TillCredit {
+  @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
   @Inject() touches!: Touches;
@@ -81,42 +82,44 @@ export class TillCredit {
   }
 
   private decideOne(sale: TillSale, { bindings, touches, guideStores, standing, staffMembers }: Facts): DecidedSale {
-    const { storeId, guideId, memberId, paidAt: at } = sale;
-    const cashier =
+    const { storeId, memberId, paidAt: at } = sale;
+    const cashierOf = ({ guideId }: SoldPart) =>
       guideId === undefined ? undefined : { guideId, storeId: guideStores.at(guideId, at) ?? this.storeOf(guideId) };
     const binding = memberId === undefined ? undefined : bindings.at(memberId, at);
-    const answers = sale.lines.map(({ product, amountFen }) => {
+    const rules = this.rules.at(at);
+    const answers = sale.parts.map((part) => {
       const answer = resolveGuide(
         {
           at,
-          productId: product.id,
+          productId: part.product.id,
           channel: 'pos',
           buyerIsStaff:
             (memberId !== undefined && staffMembers.has(memberId)) ||
             (sale.phone !== undefined && this.staff.recognise({ phone: sale.phone }) !== undefined),
-          cashier,
+          cashier: cashierOf(part),
           touches: (memberId !== undefined && touches.get(memberId)) || [],
           binding,
           storefrontStoreId: storeId,
         },
         standing,
+        rules,
       );
-      return { answer, netFen: amountFen };
+      return { answer, netFen: part.amountFen };
     });
     const bound =
       memberId === undefined || bindings.isOpen(memberId) ? undefined : firstOrderBinding(answers, undefined);
     return {
-      credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId)),
+      credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId, rules)),
       binding: bound && memberId !== undefined ? { memberId, ...bound, at } : undefined,
     };
   }
 
   private async factsOf(tx: Tx, sales: readonly TillSale[]): Promise<Facts> {
     const memberIds = [...new Set(sales.flatMap(({ memberId }) => memberId ?? []))];
-    const cashiers = [...new Set(sales.flatMap(({ guideId }) => guideId ?? []))];
+    const cashiers = [...new Set(sales.flatMap(({ parts }) => parts.flatMap(({ guideId }) => guideId ?? [])))];
     const bindings = await this.past.bindings(tx, memberIds);
-    const oldest = new Date(Math.min(...sales.map(({ paidAt }) => paidAt.getTime())));
-    const touches = await this.touches.ofMany(tx, memberIds, oldest);
+    const since = new Date(Math.min(...sales.map(({ paidAt }) => this.touches.since(paidAt).getTime())));
+    const touches = await this.touches.ofMany(tx, memberIds, since);
     const guideStores = await this.past.storesOf(tx, cashiers);
     const bound = sales.flatMap(({ memberId, paidAt }) =>
       memberId === undefined ? [] : (bindings.at(memberId, paidAt)?.guideId ?? []),

@@ -1,5 +1,8 @@
-import type { GuideAnswer } from '../../domain/attribution';
-import { creditOf } from './credit-of';
+import { ATTRIBUTION_DEFAULTS, type GuideAnswer } from '../../domain/attribution';
+import { creditOf as credit } from './credit-of';
+
+const creditOf = (of: GuideAnswer, netFen: number, fulfilStoreId: number | null) =>
+  credit(of, netFen, fulfilStoreId, ATTRIBUTION_DEFAULTS);
 
 const answer = (more: Partial<GuideAnswer> = {}): GuideAnswer => ({
   beneficiary: 'guide',
@@ -8,7 +11,7 @@ const answer = (more: Partial<GuideAnswer> = {}): GuideAnswer => ({
   storeId: 1,
   assistGuideId: 8,
   held: false,
-  choice: { row: 7, rule: 'MEMBER', guideId: 7, storeId: 1, assistGuideId: 8, abuseReport: false },
+  choice: { row: 7, rule: 'MEMBER', guideId: 7, storeId: 1, assistGuideId: 8, abuseReport: false, rulesVersion: 4 },
   ...more,
 });
 
@@ -18,6 +21,7 @@ it('keeps what was decided and shares the stores 70/30 with the one that fulfils
     guideId: 7,
     reason: 'MEMBER',
     row: 7,
+    rulesVersion: 4,
     assistGuideId: 8,
     sellingStoreId: 1,
     sellingBp: 7000,
@@ -34,4 +38,9 @@ it('gives one store all of it, headquarters too', () => {
 
 it('holds the money of a guide under suspicion, who stays named', () => {
   expect(creditOf(answer({ held: true, reason: 'HELD' }), 100, 1)).toMatchObject({ beneficiary: 'hold', guideId: 7 });
+});
+
+it('shares as the rules say that decided', () => {
+  const rules = { ...ATTRIBUTION_DEFAULTS, fulfillingBp: 4_000 };
+  expect(credit(answer(), 10_000, 2, rules)).toMatchObject({ sellingBp: 6_000, fulfilBp: 4_000 });
 });

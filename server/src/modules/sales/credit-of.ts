@@ -1,4 +1,4 @@
-import { type GuideAnswer, storeCredit } from '../../domain/attribution';
+import { type AttributionRules, type GuideAnswer, storeCredit } from '../../domain/attribution';
 import type { LineCredit } from './sale';
 
 /**
@@ -7,16 +7,22 @@ import type { LineCredit } from './sale';
  *
  * @param fulfilStoreId the store that handed over or shipped; null for an HQ warehouse
  */
-export function creditOf(answer: GuideAnswer, netFen: number, fulfilStoreId: number | null): LineCredit {
+export function creditOf(
+  answer: GuideAnswer,
+  netFen: number,
+  fulfilStoreId: number | null,
+  rules: AttributionRules,
+): LineCredit {
   return {
     beneficiary: answer.held ? 'hold' : answer.beneficiary,
     guideId: answer.guideId,
     reason: answer.reason,
     row: answer.choice.row,
+    rulesVersion: answer.choice.rulesVersion,
     assistGuideId: answer.assistGuideId,
     sellingStoreId: answer.storeId,
     fulfilStoreId,
-    ...storeShares(netFen, answer.storeId, fulfilStoreId),
+    ...storeShares(netFen, answer.storeId, fulfilStoreId, rules),
   };
 }
 
@@ -25,7 +31,8 @@ export function storeShares(
   netFen: number,
   sellingStoreId: number | null,
   fulfilStoreId: number | null,
+  rules: AttributionRules,
 ): Pick<LineCredit, 'sellingBp' | 'fulfilBp'> {
-  const [selling, fulfilling] = storeCredit(netFen, sellingStoreId, fulfilStoreId);
+  const [selling, fulfilling] = storeCredit(netFen, sellingStoreId, fulfilStoreId, rules);
   return { sellingBp: selling?.shareBp ?? 0, fulfilBp: fulfilling?.shareBp ?? 0 };
 }

@@ -4,6 +4,7 @@ import { MendRollUps } from './mend-roll-ups.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
 import { SaleDayEntity, SaleHourEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
 import { SaleNewsEntity } from './sale-news.entity';
+import { ForgetNews } from './forget-news.tasks';
 import { PlaceNews } from './place-news.tasks';
 import { SalesPersonalData } from './sales-personal-data.service';
 
@@ -42,7 +43,7 @@ export {
   SaleReturnEntity,
 } from './sale.entities';
 export type { NewsKind } from './sale-news.entity';
-export { newsBefore, newsHead } from './sale-news.repository';
+export { newsBefore, newsHead, newsTail } from './sale-news.repository';
 export { PlaceNews } from './place-news.tasks';
 export { addToDays } from './sale-roll-ups.repository';
 export { type HourSales } from './sum-hours';
@@ -70,5 +71,5 @@ export const sales: AppModule = {
     SaleReturnEntity,
     SaleStoreDayEntity,
   ],
-  providers: [MallSales, MendRollUps, PlaceNews, SalesPersonalData],
+  providers: [ForgetNews, MallSales, MendRollUps, PlaceNews, SalesPersonalData],
 };

@@ -109,6 +109,7 @@ function finalCredit(line: OrderLineEntity): LineCredit {
     guideId: line.guideId,
     reason: line.guideReason as SaleReason,
     row: line.guideChoice.row,
+    rulesVersion: line.rulesVersion,
     assistGuideId: line.assistGuideId,
     sellingStoreId: line.sellingStoreId,
     sellingBp: line.sellingBp,

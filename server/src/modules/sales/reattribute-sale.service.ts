@@ -4,6 +4,7 @@ import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
+import { AttributionRuleBook } from '../attribution-rules';
 import { creditLineAnew } from '../orders';
 import { storeShares } from './credit-of';
 import { dayFigures, differenceOf } from './day-figures';
@@ -22,6 +23,7 @@ const BY_PERSON = 0;
 export class ReattributeSale {
   @Inject() clock!: Clock;
   @Inject() outbox!: Outbox;
+  @Inject() rules!: AttributionRuleBook;
 
   /** As `Sales.reattribute`. */
   async apply(
@@ -43,7 +45,7 @@ export class ReattributeSale {
       guideId: to.guideId,
       assistGuideId: line.assistGuideId === to.guideId ? null : line.assistGuideId,
       sellingStoreId: to.storeId,
-      ...storeShares(line.netFen, to.storeId, line.fulfilStoreId),
+      ...storeShares(line.netFen, to.storeId, line.fulfilStoreId, this.rules.ofVersion(line.rulesVersion)),
     };
     const { beneficiary, reason } = to;
     await tx.getRepository(SaleLineEntity).update(line.id, { ...credit, beneficiary, reason, row: BY_PERSON });

@@ -8,6 +8,11 @@ export interface News {
   readonly saleId: number;
   readonly returnId?: number;
 }
+/** How long systems outside may go without reading. */
+const KEEP_MS = 400 * 86_400_000;
+/** Of before this instant nothing is kept, and nothing is told anew. */
+export const newsSince = (now: Date): Date => new Date(now.getTime() - KEEP_MS);
+
 /** Rows of one statement. */
 const AT_ONCE = 500;
 
@@ -25,17 +30,23 @@ export async function noteNews(tx: Tx, news: readonly News[], now: Date): Promis
   );
 }
 
-/** Sales and returns that nobody noted, since their writer knew nothing of news: the oldest first, a sale before its returns. */
+/**
+ * Sales and returns that nobody noted, since their writer knew nothing of news: the oldest first, a sale before its returns.
+ * Those whose news was forgotten are not told again.
+ */
 export async function noteMissingNews(tx: Tx, most: number, now: Date): Promise<void> {
+  const since = sqlTime(newsSince(now));
   const sales = await tx.query<{ id: unknown }[]>(
     `SELECT s.id FROM sale s
-     WHERE NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = s.id AND n.kind = 'sale') ORDER BY s.id LIMIT ?`,
-    [most],
+     WHERE s.paid_at >= ? AND NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = s.id AND n.kind = 'sale')
+     ORDER BY s.id LIMIT ?`,
+    [since, most],
   );
   const returns = await tx.query<{ id: unknown; sale_id: unknown }[]>(
     `SELECT r.id, r.sale_id FROM sale_return r
-     WHERE NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = r.sale_id AND n.return_id = r.id) ORDER BY r.id LIMIT ?`,
-    [most],
+     WHERE r.at >= ? AND NOT EXISTS (SELECT 1 FROM sale_news n WHERE n.sale_id = r.sale_id AND n.return_id = r.id)
+     ORDER BY r.id LIMIT ?`,
+    [since, most],
   );
   const missing: News[] = [
     ...sales.map(({ id }): News => ({ kind: 'sale', saleId: num(id) })),
@@ -75,6 +86,12 @@ export async function placeNews(tx: Tx, most: number): Promise<number> {
 export async function newsHead(query: Query): Promise<number> {
   const [row] = await query<{ head: unknown }>('SELECT MAX(position) AS head FROM sale_news', []);
   return num(row?.head);
+}
+
+/** The place before the first that is kept, 0 before any was given. */
+export async function newsTail(query: Query): Promise<number> {
+  const [row] = await query<{ first: unknown }>('SELECT MIN(position) AS first FROM sale_news', []);
+  return Math.max(0, num(row?.first) - 1);
 }
 
 /** The place before whatever was noted from then on. */

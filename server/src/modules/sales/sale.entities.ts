@@ -155,6 +155,10 @@ export class SaleLineEntity {
   @Column({ type: 'int', name: 'decision_row' })
   row!: number;
 
+  /** Version of the credit rules that decided. */
+  @Column({ type: 'int', default: 0 })
+  rulesVersion!: number;
+
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;
 
@@ -170,6 +174,13 @@ export class SaleLineEntity {
 
   @Column({ type: 'int' })
   fulfilBp!: number;
+
+  /** For a guide's part of a line that several sold: the line's name at its source. The first part has that name itself. */
+  @Column({ type: 'varchar', length: 64, nullable: true })
+  shareOf!: string | null;
+
+  @Column({ type: 'int', default: 10_000 })
+  shareBp!: number;
 
   /** Token of the link it came by. */
   @Column({ type: 'varchar', length: 64, nullable: true })

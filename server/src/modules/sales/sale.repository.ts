@@ -1,4 +1,5 @@
 import { In } from 'typeorm';
+import { WHOLE_BP } from '../../domain/money';
 import { afterSaleUntil } from '../../domain/order';
 import { isAfterHours, shanghaiDay } from '../../domain/time';
 import {
@@ -149,11 +150,14 @@ export async function insertLines(tx: Tx, drafts: readonly SaleDraft[]): Promise
         line.credit.guideId,
         line.credit.reason,
         line.credit.row,
+        line.credit.rulesVersion,
         line.credit.assistGuideId,
         line.credit.sellingStoreId,
         line.credit.sellingBp,
         line.credit.fulfilStoreId,
         line.credit.fulfilBp,
+        line.share?.of ?? null,
+        line.share?.bp ?? WHOLE_BP,
         line.link ?? null,
         line.materialId ?? null,
         hotZoneId,
@@ -182,11 +186,14 @@ const LINE_COLUMNS = [
   'guide_id',
   'reason',
   'decision_row',
+  'rules_version',
   'assist_guide_id',
   'selling_store_id',
   'selling_bp',
   'fulfil_store_id',
   'fulfil_bp',
+  'share_of',
+  'share_bp',
   'link',
   'material_id',
   'hot_zone_id',
@@ -291,14 +298,14 @@ function assertFits(sale: NewSale): void {
   short('externalId', sale.externalId);
   short('sourceKey', sale.sourceKey);
   if (!sale.lines.length) throw new RangeError(`a sale has lines: ${name}`);
-  // what goods of an exchange cost more is money without units; no other channel has that
-  const leastUnits = sale.channel === 'mall' ? 0 : 1;
+  // what goods of an exchange cost more is money without units, and so may a guide's part of a line be; nothing else has that
+  const fewestOf = (line: NewSaleLine): number => (sale.channel === 'mall' || line.share ? 0 : 1);
   for (const line of sale.lines) {
     short('lineRef', line.lineRef);
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < leastUnits) throw new RangeError(`quantity: ${name}`);
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewestOf(line)) throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }

@@ -14,6 +14,8 @@ export interface LineCredit {
   readonly reason: SaleReason;
   /** Row of the decision table; 0 when a person decided. */
   readonly row: number;
+  /** Version of the credit rules that decided; 0 before there was any. */
+  readonly rulesVersion: number;
   readonly assistGuideId: number | null;
   /** Ledger F; null is headquarters. */
   readonly sellingStoreId: number | null;
@@ -30,11 +32,13 @@ export interface NewSaleLine {
   readonly categoryId: number | null;
   /** Cut to 60 characters. */
   readonly name: string;
-  /** 0 for what goods of an exchange cost more: such a sale is no order of its own. */
+  /** 0 for a guide's part of a line that has no unit of its own, and for what goods of an exchange cost more: such a sale is no order of its own. */
   readonly quantity: number;
   /** After all reductions, without freight. */
   readonly netFen: number;
   readonly credit: LineCredit;
+  /** Set for a guide's part of a line that several sold: the line at its source, and the part in basis points. */
+  readonly share?: { readonly of: string; readonly bp: number };
   readonly link?: string | null;
   readonly materialId?: number | null;
 }

@@ -31,6 +31,7 @@ const credit = (guideId: number | null, sellingStoreId: number | null = 1): Line
   guideId,
   reason: guideId === null ? 'STORE_POOL' : 'POS_CASHIER',
   row: guideId === null ? 8 : 2,
+  rulesVersion: 0,
   assistGuideId: null,
   sellingStoreId,
   sellingBp: 10_000,

@@ -1,10 +1,12 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Tx } from '../../platform/db';
+import { Outbox } from '../../platform/outbox';
 import { Bindings, type StaffEntity } from '../guides';
 
 /** What becomes of the members of a guide who moves to another store (D5). */
 @Singleton()
 export class MoveMembers {
+  @Inject() outbox!: Outbox;
   @Inject() bindings!: Bindings;
 
   /** The manager whom members of this store would stay with; undefined when there is none but the mover. */
@@ -23,7 +25,7 @@ export class MoveMembers {
    */
   async move(
     tx: Tx,
-    mover: Pick<StaffEntity, 'id'>,
+    mover: Pick<StaffEntity, 'id' | 'name'>,
     stores: { from: number; to: number },
     choice: 'stay' | 'follow',
     manager: StaffEntity | undefined,
@@ -31,6 +33,26 @@ export class MoveMembers {
   ): Promise<number> {
     const stays = manager && { guideId: manager.id, storeId: stores.from };
     const heir = choice === 'follow' ? { guideId: mover.id, storeId: stores.to } : stays;
-    return this.bindings.handOver(tx, mover.id, heir, 'admin', at);
+    const moved = await this.bindings.handOver(tx, mover.id, heir, 'admin', at);
+    if (choice === 'stay' && manager && moved > 0) await this.tell(tx, mover, manager, moved, at);
+    return moved;
+  }
+
+  private tell(
+    tx: Tx,
+    mover: Pick<StaffEntity, 'id' | 'name'>,
+    manager: StaffEntity,
+    members: number,
+    at: Date,
+  ): Promise<void> {
+    const told = {
+      guideId: manager.id,
+      kind: 'hand_over',
+      title: `接手 ${members} 位会员`,
+      text: `${mover.name}调到别的店，会员留在本店，转到你名下`,
+      path: '/pkg-guide/customers/index',
+      reference: `took-over:${mover.id}:${at.toISOString()}`,
+    };
+    return this.outbox.publish(tx, 'guide.told', [told]);
   }
 }

@@ -17,6 +17,7 @@ export const aPlan = (more: Partial<CommissionPlan> = {}): CommissionPlan => ({
   defaultRateBp: 500,
   afterHours: { multiplierBp: 15_000, fromMinute: 22 * 60, toMinute: 10 * 60, importedToo: false },
   poolRateBp: 100,
+  poolSplit: { method: 'none', managerBp: 0 },
   selfPurchaseRateBp: 0,
   capBp: 1_500,
   onlineGate: null,

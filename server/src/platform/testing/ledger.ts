@@ -27,6 +27,7 @@ export class Ledger {
       guideId: guideId ?? null,
       reason: guideId === undefined ? 'STORE_POOL' : 'MEMBER',
       row: guideId === undefined ? 8 : 7,
+      rulesVersion: 0,
       assistGuideId: null,
       sellingStoreId: storeId,
       sellingBp: 10_000,

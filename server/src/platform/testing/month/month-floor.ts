@@ -1,16 +1,24 @@
 import { Till } from '../../../../../tests/support/till';
+import { num, type SqlValue } from '../../db';
+import { Tasks } from '../../outbox';
 import { CommissionFloor, LI, WANG } from '../commission-floor';
-import { CROWD, DAY, MANAGER_1, MANAGER_2 } from '../shop-floor';
-import type { Sold } from './sold';
+import { CROWD, DAY, GUIDE_LI, GUIDE_WANG, MANAGER_1, MANAGER_2, MINUTE } from '../shop-floor';
+import { Told } from './told';
 
 /** Managers: Zhang of store 2, Zhao of store 1. */
 export const ZHANG = 3;
 export const ZHAO = 4;
+/** Bound buyers and those of nobody; from there on people who have never bought. */
+const KNOWN_BUYERS = 6;
+const STRANGERS = 40;
+const SERVED_BY = [LI, LI, WANG, WANG, null, null];
+export const PRICES: Readonly<Record<number, number>> = { 11: 11_000, 31: 31_000 };
+
 export interface Buyer {
   readonly memberId: number;
   readonly phone: string;
-  readonly guideId: number | null;
   readonly homeStoreId: number;
+  readonly served: boolean;
 }
 interface Receipt {
   readonly storeId: number;
@@ -20,28 +28,38 @@ interface Receipt {
   /** Now unless told. */
   readonly at?: Date;
 }
-const PRICES: Readonly<Record<number, number>> = { 11: 11_000, 31: 31_000 };
+export interface TillSale {
+  readonly ref: string;
+  readonly fen: number;
+}
 
-/** Plays a month: everything is sent as tills, connectors, shoppers and desks send it, and noted as what was sold. */
+/** Plays a month: everything is sent as tills, connectors, shoppers and desks send it; what machines told is kept as told. */
 export class MonthFloor {
-  readonly sold: Sold[] = [];
+  /** Money paid so far, of it at night and given back. */
+  readonly money = { paid: 0, night: 0, back: 0 };
+  /** Wang's, that shares a material. */
+  materialLink = '';
+  /** Orders in the mall. */
+  orders = 0;
   private numbers = 0;
+  private strangers = 0;
 
   private constructor(
     readonly floor: CommissionFloor,
     private readonly till: Till,
+    private readonly told: Told,
     /** Two of Li's, two of Wang's, one of store 1 and one of store 2 whom nobody serves. */
     readonly buyers: readonly Buyer[],
   ) {}
 
   static async open(): Promise<MonthFloor> {
-    const floor = await CommissionFloor.open({ crowd: 6 });
+    const floor = await CommissionFloor.open({ crowd: KNOWN_BUYERS + STRANGERS });
     await floor.shop.stock([101, 11, 500], [101, 31, 500], [102, 11, 500], [102, 31, 500], [200, 11, 500]);
     const key = await floor.hq('POST /api/v1/hq/api-keys', {
       body: { name: '收银', kinds: ['pos', 'jd'], storeIds: null },
     });
     const buyers: Buyer[] = [];
-    for (const [i, guideId] of [LI, LI, WANG, WANG, null, null].entries()) {
+    for (const [i, guideId] of SERVED_BY.entries()) {
       const memberId = CROWD + i;
       const phone = `1391111000${i}`;
       const homeStoreId = guideId === LI || i === 5 ? 2 : 1;
@@ -50,148 +68,212 @@ export class MonthFloor {
       await floor.shop.app.db.inTx((tx) =>
         tx.query('UPDATE member SET home_store_id = ? WHERE id = ?', [homeStoreId, memberId]),
       );
-      buyers.push({ memberId, phone, guideId, homeStoreId });
+      buyers.push({ memberId, phone, homeStoreId, served: guideId !== null });
     }
     await floor.shop.drain();
-    return new MonthFloor(floor, new Till(floor.shop.app, key), buyers);
+    const told = new Told(floor.shop.app.db);
+    await told.open();
+    return new MonthFloor(floor, new Till(floor.shop.app, key), told, buyers);
+  }
+
+  async close(): Promise<void> {
+    await this.told.close();
+    await this.floor.close();
   }
 
   now(): Date {
     return this.floor.shop.app.clock.now();
   }
 
-  /** A receipt; the cashier's, else the buyer's guide's, else the store's. */
-  async receipt({ storeId, guideId, buyer, fen, at = this.now() }: Receipt, earner = guideId): Promise<Sold & Named> {
-    const externalId = `R${++this.numbers}`;
-    const [result] = await this.send('/api/v1/pos/receipts', 'receipts', {
-      externalId,
+  /** Somebody who has never bought; serves as a shopper of store 1. */
+  stranger(): Buyer {
+    return { memberId: CROWD + KNOWN_BUYERS + this.strangers++, phone: '', homeStoreId: 1, served: false };
+  }
+
+  /** A stranger who joins by Wang's link, a recruit. */
+  async newcomer(phone: string): Promise<Buyer> {
+    const one = this.stranger();
+    const body = { phoneCode: `phone:${phone}`, link: this.materialLink };
+    await this.floor.shop.member(one.memberId)('POST /api/v1/me/join', { body });
+    await this.pass();
+    return { ...one, phone, served: true };
+  }
+
+  /** A material that Wang and Zhao may share, looked at by two, and Wang's link to it. */
+  async material(): Promise<void> {
+    const { hq } = this.floor;
+    const reviewer = await this.floor.operator({});
+    const now = this.now().getTime();
+    const { id } = await hq('POST /api/v1/hq/materials', {
+      body: {
+        title: '春日衬衫',
+        copies: ['春天的第一件衬衫'],
+        pictures: ['/m1.svg'],
+        productIds: [1],
+        brandId: 1,
+        season: '春',
+        channels: ['chat'],
+        scope: { regionIds: null, brandIds: null },
+        from: new Date(now - MINUTE).toISOString(),
+        to: new Date(now + 60 * DAY).toISOString(),
+      },
+    });
+    const move = { params: { materialId: id }, body: { note: '' } };
+    await hq('POST /api/v1/hq/materials/:materialId/:action', {
+      ...move,
+      params: { ...move.params, action: 'submit' },
+    });
+    await reviewer('POST /api/v1/hq/materials/:materialId/:action', {
+      ...move,
+      params: { ...move.params, action: 'approve' },
+    });
+    const wang = this.floor.shop.member(GUIDE_WANG);
+    const { token } = await wang('POST /api/v1/guide/links', { body: { materialId: id, channel: 'chat' } });
+    this.materialLink = token;
+  }
+
+  /** A screen reports what happened on it. */
+  async event(memberId: number, name: 'page_view' | 'share_open' | 'share_link', link?: string): Promise<void> {
+    const { app } = this.floor.shop;
+    const events = [{ name, at: this.now().toISOString(), ...(link ? { link } : {}) }];
+    const token = app.token({ kind: 'member', id: memberId });
+    const answer = await app.request('POST', '/api/v1/events', { token, body: { events } });
+    expect(answer.body).toMatchObject({ accepted: 1 });
+  }
+
+  /** The guides share, Wang twice, each time reported as it begins and as it goes out. */
+  async shares(): Promise<void> {
+    for (let n = 0; n < 2; n++) {
+      await this.event(GUIDE_WANG, 'share_open', this.materialLink);
+      await this.event(GUIDE_WANG, 'share_link', this.materialLink);
+      this.floor.shop.advance(MINUTE);
+    }
+    await this.event(GUIDE_LI, 'share_link');
+    await this.event(MANAGER_1, 'share_link');
+  }
+
+  /** A receipt; of a cashier's choice if told. */
+  async receipt({ storeId, guideId, buyer, fen, at = this.now() }: Receipt): Promise<TillSale> {
+    const ref = `R${++this.numbers}`;
+    await this.told.line({
+      ...{ ref, channel: 'pos', storeId, cashierId: guideId ?? null, memberId: buyer?.memberId ?? null },
+      ...{ paidAt: at, toldAt: this.now(), completedAt: at, skuId: 11, fen },
+    });
+    await this.send('/api/v1/pos/receipts', 'receipts', {
+      externalId: ref,
       storeId,
       ...(guideId === undefined ? {} : { guideId }),
       ...(buyer ? { memberPhone: buyer.phone } : {}),
       paidAt: at.toISOString(),
       lines: [{ lineId: '1', skuId: 11, quantity: 1, amountFen: fen }],
     });
-    expect(result).toMatchObject({ outcome: 'created' });
-    const originStoreId = buyer?.homeStoreId ?? null;
-    const sold: Sold = {
-      channel: 'pos',
-      at,
-      fen,
-      earner: earner ?? null,
-      storeId,
-      originStoreId,
-      completedAt: at,
-      back: [],
-    };
-    return Object.assign(this.note(sold), { number: externalId });
+    this.money.paid += fen;
+    return { ref, fen };
   }
 
   /** All of a receipt comes back. */
-  async takeBack(sale: Sold & Named): Promise<void> {
+  async takeBack({ ref, fen }: TillSale): Promise<void> {
     const at = this.now();
-    const [result] = await this.send('/api/v1/pos/refunds', 'refunds', {
+    await this.told.back(ref, at, fen);
+    await this.send('/api/v1/pos/refunds', 'refunds', {
       externalId: `B${++this.numbers}`,
-      receiptExternalId: sale.number,
+      receiptExternalId: ref,
       at: at.toISOString(),
       restock: true,
-      lines: [{ lineId: '1', quantity: 1, amountFen: sale.fen }],
+      lines: [{ lineId: '1', quantity: 1, amountFen: fen }],
     });
-    expect(result).toMatchObject({ outcome: 'created' });
-    sale.back.push({ at, fen: sale.fen });
+    this.money.back += fen;
   }
 
-  /** An order of another channel, received two days later if that is over. */
-  async imported(buyer: Buyer | null, fen: number, earner: number | null, storeId: number | null): Promise<void> {
-    const at = new Date(this.now().getTime() - 3 * DAY);
-    const completedAt = new Date(at.getTime() + 2 * DAY);
-    const [result] = await this.send('/api/v1/pos/channel-orders', 'orders', {
+  /** An order of another channel of three days ago, received two days later. */
+  async imported(buyer: Buyer | null, fen: number): Promise<void> {
+    const ref = `JD${++this.numbers}`;
+    const paidAt = new Date(this.now().getTime() - 3 * DAY);
+    const completedAt = new Date(paidAt.getTime() + 2 * DAY);
+    await this.told.line({
+      ...{ ref, channel: 'jd', storeId: null, cashierId: null, memberId: buyer?.memberId ?? null },
+      ...{ paidAt, toldAt: this.now(), completedAt, skuId: 11, fen },
+    });
+    await this.send('/api/v1/pos/channel-orders', 'orders', {
       channel: 'jd',
-      externalId: `JD${++this.numbers}`,
+      externalId: ref,
       ...(buyer ? { phone: buyer.phone } : {}),
-      paidAt: at.toISOString(),
+      paidAt: paidAt.toISOString(),
       completedAt: completedAt.toISOString(),
       lines: [{ skuId: 11, quantity: 1, amountFen: fen }],
     });
-    expect(result).toMatchObject({ outcome: 'created' });
-    this.note({
-      channel: 'jd',
-      at,
-      fen,
-      earner,
-      storeId,
-      originStoreId: buyer?.homeStoreId ?? null,
-      completedAt,
-      back: [],
-    });
+    this.money.paid += fen;
   }
 
-  /** Somebody buys in the mall, picks up there and then if told, and gets part of it back if told. */
+  /** Somebody buys in the mall, picks up there and then if told, and gets units back if told. */
   async order(
-    buyer: Buyer,
-    earner: number | null,
-    wish: { storeId: number; skuId: number; quantity: number; pickUp: boolean; back: number },
+    { memberId, homeStoreId }: Buyer,
+    wish: { skuId: number; quantity: number; pickUp: boolean; back: number },
   ): Promise<void> {
     const { shop, hq } = this.floor;
-    const { storeId, skuId, quantity, pickUp, back } = wish;
-    const { orderNo } = await shop.bought(buyer.memberId, { storeId, lines: [{ skuId, quantity }] });
-    const order = await shop.order(buyer.memberId, orderNo);
-    const fen = PRICES[skuId]! * quantity;
-    expect(order.totalFen).toBe(fen);
-    const at = this.now();
-    const backs: Sold['back'] = [];
+    const { skuId, quantity, pickUp, back } = wish;
+    const { orderNo } = await shop.bought(memberId, { storeId: homeStoreId, lines: [{ skuId, quantity }] });
+    const order = await shop.order(memberId, orderNo);
     if (pickUp) {
       const code = order.pickup!.code!.replaceAll(' ', '');
-      const manager = shop.member(storeId === 1 ? MANAGER_1 : MANAGER_2);
+      const manager = shop.member(homeStoreId === 1 ? MANAGER_1 : MANAGER_2);
       await manager('POST /api/v1/store/pickups/:code/verify', { params: { code } });
     }
     if (back) {
       const lines = [{ lineId: order.lines[0]!.id, quantity: back }];
       const body = { reason: '不合适', lines, includeFreight: false, restock: pickUp };
       await hq('POST /api/v1/hq/orders/:orderNo/refunds', { params: { orderNo }, body });
-      backs.push({ at, fen: PRICES[skuId]! * back });
     }
-    await shop.drain();
-    const completedAt = pickUp ? at : null;
-    const sold: Sold = {
-      channel: 'mall',
-      at,
-      fen,
-      earner,
-      storeId: buyer.guideId === null ? storeId : buyer.homeStoreId,
-      originStoreId: buyer.homeStoreId,
-      completedAt,
-      back: backs,
-    };
-    this.note(sold);
+    await this.pass();
+    this.orders += 1;
+    this.money.paid += order.totalFen;
+    this.money.back += PRICES[skuId]! * back;
   }
 
   /** Headquarters gives a receipt to somebody else of the same store. */
-  async reassign(sale: Sold & Named, guideId: number): Promise<void> {
+  async reassign({ ref }: TillSale, guideId: number): Promise<void> {
     const [row] = await this.floor.shop.rows<{ id: unknown }>(
       'SELECT l.id FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE s.external_id = ?',
-      [sale.number],
+      [ref],
     );
     await this.floor.hq('POST /api/v1/hq/sale-lines/:lineId/reassign', {
-      params: { lineId: Number(row!.id) },
+      params: { lineId: num(row!.id) },
       body: { guideId, why: '收银员点错了导购' },
     });
+    await this.told.given(ref, guideId);
+    await this.pass();
+  }
+
+  /** Does periodic tasks now, as the worker would. */
+  async run(...kinds: string[]): Promise<void> {
+    const tasks = await this.floor.shop.app.get(Tasks);
+    const key = `run ${++this.numbers}`;
+    await this.floor.shop.app.db.inTx((tx) =>
+      tasks.schedule(
+        tx,
+        kinds.map((kind) => ({ kind, key })),
+      ),
+    );
     await this.floor.shop.drain();
-    sale.earner = guideId;
   }
 
-  private note(sold: Sold): Sold {
-    this.sold.push(sold);
-    return sold;
+  /** A recount's rows, with whole numbers. */
+  async recount(sql: string, params: SqlValue[]): Promise<Record<string, string | number>[]> {
+    const rows = await this.floor.shop.app.db.query<Record<string, unknown>>(sql, params);
+    const value = (cell: unknown): string | number =>
+      typeof cell === 'string' && !/^-?\d+(\.0+)?$/.test(cell) ? cell : num(cell);
+    return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, value(cell)])));
   }
 
-  private async send(path: string, list: string, item: unknown): Promise<{ outcome: string }[]> {
+  /** What was begun is done, and a minute goes by: no two things happen at once. */
+  private async pass(): Promise<void> {
+    await this.floor.shop.drain();
+    this.floor.shop.advance(MINUTE);
+  }
+
+  private async send(path: string, list: string, item: unknown): Promise<void> {
     const { status, body } = await this.till.post<{ results: { outcome: string }[] }>(path, { [list]: [item] });
-    expect([status, body]).toEqual([200, expect.anything()]);
-    await this.floor.shop.drain();
-    return body.results;
+    expect([status, body]).toMatchObject([200, { results: [{ outcome: 'created' }] }]);
+    await this.pass();
   }
-}
-
-interface Named {
-  readonly number: string;
 }

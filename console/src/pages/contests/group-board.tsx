@@ -1,23 +1,25 @@
 import { Card, Table, type TableColumnsType } from 'antd';
+import type { ReactNode } from 'react';
 import { Nothing } from '@/components/states';
-import { Rank } from '@/components/board';
-import type { TeamRow } from './contest-words';
+import { Rank, Shift } from '@/components/board';
+import type { GroupRow } from './contest-words';
 
-const columns: TableColumnsType<TeamRow> = [
+const columnsOf = (unit: string): TableColumnsType<GroupRow> => [
   { title: '名次', dataIndex: 'rank', width: 80, align: 'center', render: (rank: number) => <Rank rank={rank} /> },
-  { title: '团队', dataIndex: 'name' },
+  { title: unit, dataIndex: 'name' },
   { title: '人数', dataIndex: 'members', width: 90, align: 'right' },
   { title: '成绩', dataIndex: 'text', width: 180, align: 'right', render: (text: string) => <b>{text}</b> },
+  { title: '升降', dataIndex: 'up', width: 110, align: 'right', render: (up: number | null) => <Shift up={up} /> },
 ];
 
-/** Stores or regions against each other. */
-export function TeamBoard({ rows }: { rows: readonly TeamRow[] }) {
+/** Teams or stores against each other. */
+export function GroupBoard({ rows, unit, day }: { rows: readonly GroupRow[]; unit: string; day: ReactNode }) {
   return (
-    <Card styles={{ body: { padding: 0 } }}>
+    <Card title={day} styles={{ body: { padding: 0 }, title: { fontWeight: 400 } }}>
       <Table
         rowKey="id"
         size="middle"
-        columns={columns}
+        columns={columnsOf(unit)}
         dataSource={[...rows]}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
         locale={{ emptyText: <Nothing text="还没有成绩" /> }}
