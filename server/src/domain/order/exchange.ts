@@ -7,7 +7,7 @@ export const DECIDE_WITHIN_HOURS = 48;
 export const BRING_BACK_WITHIN_DAYS = 7;
 /** Days that they are held while a parcel travels back. */
 export const TRAVEL_WITHIN_DAYS = 15;
-/** Hours for paying the difference; no longer than a credit decision stands as it was frozen (D3). */
+/** Hours for paying the difference. */
 export const PAY_DIFFERENCE_WITHIN_HOURS = 24;
 
 /**

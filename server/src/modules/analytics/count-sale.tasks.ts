@@ -76,7 +76,7 @@ async function mallLines(tx: Tx, saleId: number): Promise<SoldLine[]> {
   const rows = await tx.query<Record<string, unknown>[]>(
     `SELECT s.day, s.store_id, s.member_id, l.reason, l.net_fen, t.token, t.guide_id, t.kind, t.target_id, t.channel
      FROM sale s JOIN sale_line l ON l.sale_id = s.id LEFT JOIN link_token t ON t.token = l.link
-     WHERE s.id = ? AND s.channel = 'mall' AND l.quantity > 0`,
+     WHERE s.id = ? AND s.channel = 'mall' AND EXISTS (SELECT 1 FROM sale_line u WHERE u.sale_id = s.id AND u.quantity > 0)`,
     [saleId],
   );
   return rows.map((row) => ({

@@ -146,6 +146,19 @@ it('dearer: the difference is paid first and is a line of its own for the same g
   expect(await stock(L)).toEqual([5, 0]);
 });
 
+it('a difference that is paid late goes by what decided the original line, not by what the buyer opened since', async () => {
+  await received(M, 1);
+  const newNo = await swapped({ differenceFen: 1000 });
+  await floor.opens(SHOPPER, 'linkOfLi01');
+  // longer ago than any rules let a frozen choice stand
+  await floor.shop.app.db.inTx((tx) =>
+    tx.query(`UPDATE orders SET created_at = '2026-02-20 06:00:00.000' WHERE exchange_id IS NOT NULL`),
+  );
+  await floor.shop.pay(SHOPPER, newNo);
+  const credit = (await floor.entries(newNo)).filter((entry) => entry.startsWith('G'));
+  expect(credit).toEqual([expect.stringContaining(`guide/${WANG} 50 DIRECT_SHARE`)]);
+});
+
 it('cheaper: the difference goes back, and a later return brings all ledgers to 0', async () => {
   await received(L, 1);
   const newNo = await swapped({ skuId: M, differenceFen: -1000 });
@@ -225,7 +238,7 @@ it('by post: a parcel back, a parcel out; goods that are gone meanwhile become a
       body: { lineId, quantity: 1, skuId: L, returnBy: 'post', addressId, reason: '尺码', expectedDifferenceFen: 1000 },
       headers: { 'idempotency-key': randomUUID() },
     });
-  const parcel = { carrier: 'SF', trackingNo: 'SF0000000001' };
+  const parcel = { carrier: 'SF', trackingNo: 'SF0000000001' } as const;
   const back = (afterSaleId: number) =>
     member()('POST /api/v1/after-sales/:afterSaleId/return-shipment', { params: { afterSaleId }, body: parcel });
   const { id } = await post();

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import {
+  applyGuideStatus,
   firstOrderBinding,
   type GuideAnswer,
   type GuideLookup,
@@ -142,6 +143,12 @@ export class SettlePayment {
       ...(buyer.binding ? [buyer.binding.guideId] : []),
     ];
     const standing: GuideLookup = await this.attribution.standing(tx, guideIds);
+    // whose the difference of an exchange is was decided with the original line, however late it is paid
+    if (order.exchangeId !== null) {
+      return lines.map((line) =>
+        applyGuideStatus({ ...line.guideChoice, rulesVersion: line.rulesVersion }, standing, paidAt),
+      );
+    }
     return lines.map((line) =>
       settleGuide(
         { choice: { ...line.guideChoice, rulesVersion: line.rulesVersion }, createdAt: order.createdAt },

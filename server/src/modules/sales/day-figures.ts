@@ -46,7 +46,7 @@ export function dayFigures(
     afterHoursFen: sale.afterHours ? line.netFen : 0,
     hotZoneFen: line.hotZoneId === null ? 0 : line.netFen,
   }));
-  const main = mainLine(lines.filter(({ quantity }) => quantity > 0));
+  const main = lines.some(({ quantity }) => quantity > 0) ? mainLine(lines) : undefined;
   if (main) figures.push({ ...keyOf(sale, main, sale.day), ...NOTHING, orders: 1 });
   for (const { saleLineId, amountFen, day } of returns) {
     const line = lines.find(({ id }) => id === saleLineId);
