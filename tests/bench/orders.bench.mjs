@@ -128,7 +128,6 @@ async function overload(server, { seconds, log }) {
       accepted: seen.rate,
       offered: seen.sent,
       refused: refusals([stream]),
-      connections: seen.connections,
       p50ms: seen.p50,
       lost: accepted - written,
     },

@@ -1,4 +1,5 @@
 /** HTTP load over bare sockets: so light that the two cores are left to what is measured. Loopback, keep-alive, no TLS. */
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -26,6 +27,9 @@ class Wire {
   constructor(url) {
     const { hostname, port } = new URL(url);
     this.#socket = connect({ host: hostname, port: Number(port), noDelay: true });
+    this.opened = once(this.#socket, 'connect');
+    // a lost one is told to whoever sends
+    this.opened.catch(() => undefined);
     this.#socket.on('data', (chunk) => this.#take(chunk));
     const lost = (error) => this.#waiting?.reject(error ?? new Error('The connection was closed.'));
     this.#socket.on('error', lost);
@@ -125,39 +129,50 @@ export async function closedLoop(url, { next, onAnswer, connections = 64, second
   return load;
 }
 
+/** What a proxy keeps open to one process (`maxconn` of its servers in deploy/haproxy.cfg). */
+const KEPT_OPEN = 2000;
+
 /**
- * So many requests a second whether or not earlier ones were answered, as shoppers come: one more connection for each that
- * finds all taken.
+ * So many requests a second whether or not earlier ones were answered, as shoppers come through a proxy: by connections that
+ * are open already. Who finds all taken waits for one, and that counts too.
  * @param {string} url
  * @param {{rate: number, seconds: number, next: () => Wanted, onAnswer?: (answer: Answer, wanted: Wanted) => void,
  *   watch?: Record<string, {cpuMs: () => number}>}} options
- * @returns {Promise<Load & {sent: number, connections: number}>}
+ * @returns {Promise<Load & {sent: number}>}
  */
 export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} }) {
-  const all = [];
-  const idle = [];
+  const idle = Array.from({ length: KEPT_OPEN }, () => new Wire(url));
+  await Promise.all(idle.map((wire) => wire.opened));
+  const waiting = [];
   const report = reporter(watch, onAnswer);
   const started = performance.now();
   let [sent, open] = [0, 0];
-  const go = async (due) => {
+  const go = async (wire, due) => {
     const wanted = next();
-    let wire = idle.pop();
-    if (!wire) all.push((wire = new Wire(url)));
-    open++;
+    let after = wire;
     try {
       report.answered(due, wanted, await wire.send(wanted.bytes));
-      idle.push(wire);
     } catch {
       report.failed();
+      wire.close();
+      after = new Wire(url);
     }
     open--;
+    const first = waiting.shift();
+    if (first === undefined) idle.push(after);
+    else void go(after, first);
   };
   for (let now = started; now < started + seconds * 1000; now = performance.now()) {
-    for (const due = Math.floor(((now - started) / 1000) * rate); sent < due; sent++) void go(now);
+    for (const due = Math.floor(((now - started) / 1000) * rate); sent < due; sent++) {
+      open++;
+      const wire = idle.pop();
+      if (wire) void go(wire, now);
+      else waiting.push(now);
+    }
     await sleep(1);
   }
   while (open) await sleep(5);
   const load = report.load();
-  all.forEach((wire) => wire.close());
-  return { ...load, sent, connections: all.length };
+  idle.forEach((wire) => wire.close());
+  return { ...load, sent };
 }
