@@ -9,6 +9,7 @@ import * as customerGroups from './customer-groups';
 import type { Endpoint } from './endpoint';
 import * as franchise from './franchise';
 import * as guide from './guide';
+import * as guideCodes from './guide-codes';
 import * as guideContact from './guide-contact';
 import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
@@ -46,6 +47,7 @@ export * from './endpoint';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
+export * from './guide-codes';
 export * from './guide-contact';
 export * from './guide-rules';
 export * from './hand-over';
@@ -85,6 +87,7 @@ const everything = {
   ...guideContact,
   ...guideRules,
   ...guide,
+  ...guideCodes,
   ...sales,
   ...commission,
   ...franchise,
