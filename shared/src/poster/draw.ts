@@ -93,6 +93,10 @@ export const drawSender = (
   code: CanvasImageSource | undefined,
   { x, y }: Pick<Box, 'x' | 'y'>,
 ): void => {
+  // scanners want white around a code
+  context.fillStyle = '#FFFFFF';
+  roundRect(context, { x: x + 406, y: y - 32, width: 244, height: 244 }, 20);
+  context.fill();
   if (code) context.drawImage(code, x + 418, y - 20, 220, 220);
   context.textAlign = 'left';
   context.fillStyle = INK;
@@ -107,6 +111,6 @@ export const drawSender = (
   context.font = font(22);
   paragraph(context, facts.storeAddress, { x, y: next + 38, width: 390, height: 32 }, { lines: 2 });
   context.textAlign = 'center';
-  context.fillText('微信扫码，到店看看', x + 528, y + 232);
+  context.fillText('微信扫码，到店看看', x + 528, y + 242);
   context.textAlign = 'left';
 };

@@ -79,7 +79,7 @@ const cover: Template = (context, facts, { picture, code }) => {
   paragraph(context, facts.name, { x: 56, y: 860, width: 638, height: 54 }, { lines: 2, from: 'bottom' });
   context.fillStyle = facts.accent;
   context.fillRect(0, 1000, 750, 10);
-  drawSender(context, facts, code, { x: 56, y: 1072 });
+  drawSender(context, facts, code, { x: 56, y: 1066 });
 };
 
 /** Words first, much paper, the store's colour only as a stroke. */
@@ -97,7 +97,7 @@ const plain: Template = (context, facts, { picture, code }) => {
   drawArt(context, picture, facts, { x: 56, y: top, width: 638, height: 984 - top }, 8);
   drawRibbon(context, facts, 80, top + 24);
   rule(context, 1020, '#DDD8CE');
-  drawSender(context, facts, code, { x: 56, y: 1072 });
+  drawSender(context, facts, code, { x: 56, y: 1066 });
 };
 
 export const TEMPLATES: Readonly<Record<PosterTemplate, Template>> = { card, cover, plain };

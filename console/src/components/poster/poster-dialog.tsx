@@ -67,7 +67,7 @@ export function PosterDialog({ about: given, senders: first = [], onClose }: Pro
               <ContentField onChange={setChosen} />
             </Form.Item>
           )}
-          <Form.Item label="谁发" extra="海报上的码是各人自己的：扫码进店、下单都记在本人名下">
+          <Form.Item label="谁发" tooltip="海报上的码是各人自己的：扫码进店、下单都记在本人名下">
             <SendersField value={senders} onChange={setSenders} shown={shown?.guideId} onShow={setShownId} />
           </Form.Item>
         </Form>

@@ -50,6 +50,7 @@ export function SendersField({ value, onChange, shown, onShow }: Props) {
       <Segmented<Way> options={[...WAYS]} value={way} onChange={setWay} />
       {way === 'guide' && (
         <GuideSelect
+          key={value.length}
           activeOnly
           value={null}
           disabledIds={value.map(({ guideId }) => guideId)}
@@ -57,10 +58,15 @@ export function SendersField({ value, onChange, shown, onShow }: Props) {
         />
       )}
       {way === 'store' && (
-        <StoreSelect value={null} onChange={(storeId) => storeId !== undefined && void store.run(storeId)} />
+        <StoreSelect
+          key={value.length}
+          value={null}
+          onChange={(storeId) => storeId !== undefined && void store.run(storeId)}
+        />
       )}
       {way === 'brand_ip' && (
         <BrandIpSelect
+          key={value.length}
           value={null}
           disabledIds={value.map(({ guideId }) => guideId)}
           onChange={(guideId, name = '') => guideId !== undefined && add([{ guideId, name }])}

@@ -42,10 +42,10 @@ export default function Badges() {
         <span className="muted">正在取小程序码，{progress.of} 位</span>
       </Flex>
     );
-  return <Ready of={sheet}>{({ store, badges }) => <Sheet storeName={store.name} badges={badges} />}</Ready>;
+  return <Ready of={sheet}>{({ store, badges }) => <Sheet store={store} badges={badges} />}</Ready>;
 }
 
-function Sheet({ storeName, badges }: { storeName: string; badges: readonly GuideCode[] }) {
+function Sheet({ store, badges }: { store: { id: number; name: string }; badges: readonly GuideCode[] }) {
   const [perPage, setPerPage] = useState<BadgesAPage>(8);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const printed = badges.filter(({ guideId }) => !left.has(guideId));
@@ -56,8 +56,8 @@ function Sheet({ storeName, badges }: { storeName: string; badges: readonly Guid
   return (
     <>
       <PageHead
-        back={{ to: '/guides', text: '导购' }}
-        title={`工牌 · ${storeName}`}
+        back={{ to: `/guides?storeId=${store.id}`, text: '导购' }}
+        title={`工牌 · ${store.name}`}
         hint="扫码进这家店，并记在本人名下。用 A4 纸按原尺寸打印，沿虚线裁开；码长期有效，离职后由接手人承接"
       >
         <Segmented<BadgesAPage>
