@@ -52,7 +52,7 @@ it('prints everybody who works in the store, eight on a page, asking for twenty 
   expect(sheets().map((sheet) => sheet.children.length)).toEqual([8, 8, 6]);
   expect(within(sheets()[0] as HTMLElement).getByText('店长')).toBeTruthy();
 
-  fireEvent.click(screen.getByRole('checkbox', { name: '导购0（店长）' }));
+  fireEvent.click(screen.getByLabelText('导购0（店长）'));
   await waitFor(() => expect(sheets().map((sheet) => sheet.children.length)).toEqual([8, 8, 5]));
   fireEvent.click(screen.getByText('每页 4 张（台卡）'));
   await waitFor(() => expect(sheets()).toHaveLength(6));
@@ -65,8 +65,8 @@ it('says that WeChat drew no code, and tries again', async () => {
   const { route } = server();
   route('POST /api/v1/hq/guide-codes', () => refusal(503, 'WECHAT_UNAVAILABLE', { detail: '微信暂时没有响应' }));
   open();
-  await screen.findByText('微信暂时没有响应');
+  expect(await screen.findByText('微信暂时没有响应')).toBeTruthy();
   route('POST /api/v1/hq/guide-codes', () => ({ body: { items: [badge(101)], leftOut: [] } }));
   fireEvent.click(button('再试一次'));
-  await screen.findByText('工牌 · 静安店');
+  expect(await screen.findByText('工牌 · 静安店')).toBeTruthy();
 });

@@ -48,6 +48,12 @@ export default function Badges() {
 function Sheet({ store, badges }: { store: { id: number; name: string }; badges: readonly GuideCode[] }) {
   const [perPage, setPerPage] = useState<BadgesAPage>(8);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const keep = (guideId: number, kept: boolean): void => {
+    const next = new Set(left);
+    if (kept) next.delete(guideId);
+    else next.add(guideId);
+    setLeft(next);
+  };
   const printed = badges.filter(({ guideId }) => !left.has(guideId));
   useEffect(() => {
     document.documentElement.classList.add('printing-badges');
@@ -81,13 +87,17 @@ function Sheet({ store, badges }: { store: { id: number; name: string }; badges:
       ) : (
         <Flex vertical gap={16}>
           <Card size="small">
-            <Checkbox.Group
-              options={badges.map(({ guideId, name, title }) => ({ value: guideId, label: `${name}（${title}）` }))}
-              value={printed.map(({ guideId }) => guideId)}
-              onChange={(kept: number[]) =>
-                setLeft(new Set(badges.map(({ guideId }) => guideId).filter((guideId) => !kept.includes(guideId))))
-              }
-            />
+            <Flex wrap gap="8px 16px">
+              {badges.map(({ guideId, name, title }) => (
+                <Checkbox
+                  key={guideId}
+                  checked={!left.has(guideId)}
+                  onChange={({ target }) => keep(guideId, target.checked)}
+                >
+                  {name}（{title}）
+                </Checkbox>
+              ))}
+            </Flex>
           </Card>
           {printed.length === 0 ? (
             <Card>
