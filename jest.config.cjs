@@ -21,6 +21,7 @@ const sharedSource = {
   '^@qiandian/shared$': '<rootDir>/shared/src/index.ts',
   '^@qiandian/shared/contract$': '<rootDir>/shared/src/contract/index.ts',
   '^@qiandian/shared/client$': '<rootDir>/shared/src/client.ts',
+  '^@qiandian/shared/poster$': '<rootDir>/shared/src/poster/index.ts',
 };
 
 const project = (displayName, testMatch, more = {}) => ({

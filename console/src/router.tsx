@@ -52,6 +52,7 @@ export const routes: RouteObject[] = [
       page('shipping-uploads', () => import('@/pages/payments/shipping-uploads'), 'orders'),
       page('stores', () => import('@/pages/stores/stores'), 'stores'),
       page('stores/:storeId/overview', () => import('@/pages/overview/store-overview'), 'performance'),
+      page('stores/:storeId/badges', () => import('@/pages/badges/badges'), 'guides'),
       page('guides', () => import('@/pages/guides/guides'), 'guides'),
       page('guides/:guideId/overview', () => import('@/pages/overview/guide-overview'), 'performance'),
       page('hand-overs', () => import('@/pages/hand-overs/hand-overs'), 'guides'),

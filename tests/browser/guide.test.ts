@@ -2,15 +2,18 @@
  * What guides and headquarters do with each other, on the h5 preview and the console in Chromium, with one real server whose
  * day is at half past ten in the evening.
  */
+import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { openBrowser, openDesktop, type WatchedPage } from '../support/browser';
 import { inShiftedDay, shiftBrowser, shiftToEvening } from '../support/evening';
 import { newProduct } from '../support/goods';
+import { deskPages, guidePages, managerPages } from '../support/guide-pages';
 import { type H5, openH5, seen } from '../support/h5';
 import { buyForPickup, lookAt, reported, shared, untilShown } from '../support/h5-acts';
 import { signIn, until } from '../support/people';
 import { signedHeadersFor } from '../support/pos-client';
 import { newPosKey } from '../support/pos-key';
+import { scan } from '../support/scan';
 import { openShopDay, publishZone, type ShopDay } from '../support/shop-day';
 import { shiftClock } from '../support/shifted-clock.cjs';
 import { startServer, type ServerProcess } from '../support/server-process';
@@ -322,79 +325,71 @@ it('tells guide and headquarters what the task and the material have brought, by
   await desk.shot('console-material');
 });
 
+it('makes posters of a product for a whole store in the console, and prints its badges', async () => {
+  await deskOf('admin');
+  const { page } = desk;
+  await go(`/products/${day.product.productId}`);
+  await button(/海\s?报$/).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('整店导购').click();
+  await dialog.locator('input[type=search]').fill(day.store.name);
+  await page.locator('.ant-select-item-option').filter({ hasText: day.store.name }).first().click();
+  await dialog.locator('.ant-tag').filter({ hasText: day.guide.name }).click();
+  await dialog.getByText('大图', { exact: true }).click();
+  await dialog.getByAltText(`${day.guide.name}的海报`).waitFor();
+  await desk.shot('console-poster');
+  const download = async (name: RegExp) => {
+    const [file] = await Promise.all([page.waitForEvent('download'), dialog.getByRole('button', { name }).click()]);
+    return { name: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+  };
+  const count = await dialog.locator('.ant-tag').count();
+  const archive = await download(/打包下载/);
+  expect(archive.name).toBe(`海报-${count}张.zip`);
+  expect(archive.bytes.includes(`${day.store.name}-${day.guide.name}.png`)).toBe(true);
+
+  // whoever scans it stands before the product, at the guide's store
+  const path = /#(\/.+)/.exec(scan((await download(/下载这张/)).bytes) ?? '')?.[1] ?? '';
+  expect(path).toMatch(/^\/pkg-goods\/product\/index\?scene=/);
+  const friend = await phoneOf('h5-scans-poster');
+  await friend.enter(path);
+  await friend.see(day.product.name, day.guide.name, day.store.name);
+
+  await go(`/stores/${day.store.id}/badges`);
+  await seen(page, `工牌 · ${day.store.name}`).waitFor();
+  await desk.shot('console-badges');
+  expect(await page.locator('.badges-print .badge').count()).toBe(count);
+  const code = (await page.getByAltText(`${day.guide.name}的小程序码`).first().getAttribute('src')) ?? '';
+  const badge = scan(Buffer.from(code.slice(code.indexOf(',') + 1), 'base64')) ?? '';
+  expect(decodeURIComponent(badge)).toMatch(
+    new RegExp(`/pages/storefront/index\\?scene=g=${day.guide.guideId}&lt=\\w+$`),
+  );
+});
+
 it('shows a guide and the store’s manager every page of theirs without a fault', async () => {
   const me = await signIn(server.url, day.guide.openid);
-  const [{ items: customers }, { items: contests }] = await Promise.all([
+  const [{ items: customers }, { items: contests }, { items: statements }] = await Promise.all([
     me.call('GET /api/v1/guide/customers', { query: {} }),
     me.call('GET /api/v1/guide/contests', { query: {} }),
+    me.call('GET /api/v1/guide/statements', { query: {} }),
   ]);
-  const mine = [
-    'workbench',
-    'share',
-    'customers',
-    'tasks',
-    'materials',
-    'content-stats',
-    'links',
-    'fulfilments',
-    'verify',
-  ];
-  mine.push(
-    'overview',
-    'after-sales',
-    'badge',
-    'earnings',
-    'statements',
-    'notices',
-    'notice-settings',
-    'leaderboard',
-    'contests',
-  );
-  mine.push('targets', 'recruits', `customer?id=${customers[0]?.memberId}`, `contest?id=${contests[0]?.id}`);
-  mine.push(`material?id=${tracked.material}`);
-  const managers = ['store-overview', 'store-sales', 'store-pool', 'store-targets', 'store-tasks', 'hand-over'];
-  await lookAt(await phoneOf(day.guide.openid), mine);
-  await lookAt(await phoneOf(day.manager.openid), managers);
+  await lookAt(await phoneOf(day.guide.openid), [
+    ...guidePages(day, String(statements[0]?.id)),
+    `customer?id=${customers[0]?.memberId}`,
+    `contest?id=${contests[0]?.id}`,
+    `material?id=${tracked.material}`,
+  ]);
+  await lookAt(await phoneOf(day.manager.openid), managerPages(day), 'manager');
 });
 
 it('shows headquarters every page about guides and money without a fault', async () => {
   await deskOf('admin');
-  const pages = [
-    'reports',
-    'hand-overs',
-    'recruiting',
-    'brand-ips',
-    'materials',
-    'guide-tasks',
-    'contests',
-    'leaderboard',
-  ];
-  pages.push(
-    'targets',
-    'kpi',
-    'coaching',
-    'sales',
-    'commission-plans',
-    'commission-checks',
-    'store-pools',
-    'statements',
-    'franchisees',
-  );
-  pages.push(
-    'channels',
-    'pos-sync',
-    'price-parity',
-    'api-keys',
-    'customer-access',
-    'contests/new',
-    'commission-plans/new',
-  );
-  for (const path of pages) {
-    const { page } = desk;
+  const { page } = desk;
+  for (const [path, ...words] of deskPages(day)) {
     await go(`/${path}`);
     await page.locator('main h1, main h2, main h3, main h4, #page h1, #page h2, #page h3, #page h4').first().waitFor();
     await page.waitForFunction(() => !document.querySelector('.ant-spin-spinning, .ant-skeleton-active'));
+    for (const text of words) await seen(page, text).waitFor();
     expect([path, await page.getByText(/页面出错|没有这|没有权限|再试一次/).count()]).toEqual([path, 0]);
-    await desk.shot(`console-page-${path.replace('/', '-')}`);
+    await desk.shot(`console-page-${path.replaceAll('/', '-')}`);
   }
 });

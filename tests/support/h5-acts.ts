@@ -60,17 +60,23 @@ export async function buyForPickup(phone: H5, quantity: number): Promise<string>
   return orderNo;
 }
 
-/** Opens the guides' pages by their folder's name, expects each to be there whole, and takes its picture. */
-export async function lookAt(phone: H5, pages: readonly string[]): Promise<void> {
+/** A guides' page by its folder's name, and words that stand on it when it is there whole. */
+export type GuidePage = readonly [page: string, ...words: (string | RegExp)[]];
+
+/** Opens the guides' pages, expects each to be there whole, and takes its picture. */
+export async function lookAt(phone: H5, pages: readonly (string | GuidePage)[], who = 'guide'): Promise<void> {
   const { page } = phone;
-  for (const [name = '', query] of pages.map((one) => one.split('?'))) {
+  for (const one of pages) {
+    const [path, ...words] = typeof one === 'string' ? [one] : one;
+    const [name = '', query] = path.split('?');
     await phone.enter(`/pkg-guide/${name}/index${query ? `?${query}` : ''}`);
     await page.waitForURL(new RegExp(`pkg-guide/${name}/`));
     await page.waitForFunction(() => document.title !== '' && !document.querySelector('[class*="bone"]'));
     await page.waitForLoadState('networkidle');
+    await phone.see(...words);
     const faults = page.getByText(/重新加载|不能再转发了|去认领/).filter({ visible: true });
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect([name, await faults.count(), width]).toEqual([name, 0, 390]);
-    await phone.shot(`guide-page-${name}`);
+    await phone.shot(`${who}-page-${name}`);
   }
 }

@@ -1,7 +1,8 @@
 /** A guide's evening on the built mini program, with a real server whose day is at half past ten: what is shared, sold, paid, taken back. */
 import { inShiftedDay, shiftToEvening } from '../support/evening';
 import { shiftClock } from '../support/shifted-clock.cjs';
-import { signIn, until } from '../support/people';
+import { newProduct } from '../support/goods';
+import { refusalOf, signIn, until } from '../support/people';
 import { openShopDay, type ShopDay } from '../support/shop-day';
 import { startServer, type ServerProcess } from '../support/server-process';
 import { WeappHost } from '../support/weapp-host';
@@ -37,7 +38,7 @@ async function cardOf(guide: WeappHost): Promise<string> {
 }
 
 /** Two pieces for picking up here, paid. @returns the order's number */
-async function buyTwo(phone: WeappHost): Promise<string> {
+async function buyTwo(phone: WeappHost, total = '¥518'): Promise<string> {
   await phone.tap('立即购买');
   await phone.see('本店现货');
   await phone.tap(phone.page.findAll('.qd-icon-plus').at(-1)!);
@@ -47,7 +48,7 @@ async function buyTwo(phone: WeappHost): Promise<string> {
   await phone.tap('到店自提');
   await phone.type({ placeholder: '姓名' }, '王小满');
   await phone.type({ placeholder: '11 位手机号，备货好会通知' }, '13812345678');
-  await phone.see('¥518');
+  await phone.see(total);
   await phone.tap('提交订单');
   await phone.arrive('/pkg-order/result/index');
   await phone.see('支付成功');
@@ -98,4 +99,52 @@ it('pays half as much again for what a friend buys by the card at half past ten,
   await guide.enter('/pkg-guide/earnings/index');
   await guide.see('-¥19.43');
   expect([guide, friend, manager].flatMap(({ record }) => record.errors)).toEqual([]);
+});
+
+it('gives what is sold by a leaver’s old card to who took over, with the members, and says so', async () => {
+  const leaver = day.accounts.guides.find(({ guideId }) => guideId !== day.guide.guideId)!;
+  const units = { storeId: leaver.storeId, units: 10, priceFen: 20_000 };
+  const product = await newProduct(day.boss, { ...units, everywhere: [server.url] });
+  const { name } = await day.boss.call('GET /api/v1/products/:productId', {
+    params: { productId: product.productId },
+    query: {},
+  });
+  const leaving = await phoneOf(leaver.openid, { path: `/pkg-goods/product/index?id=${product.productId}` });
+  await leaving.see(name);
+  await leaving.waitFor(() => leaving.shows('海报'), 'the guide to be signed in');
+  const card = leaving.share() as { promise?: Promise<{ path: string }> };
+  const path = (await card.promise)?.path ?? '';
+  expect(path).toContain(`g=${leaver.guideId}&lt=`);
+  const { memberId } = await signIn(server.url, 'weapp-of-leaver');
+  const why = '到店熟客';
+  const params = { memberId };
+  await day.boss.call('POST /api/v1/hq/members/:memberId/guide', { params, body: { guideId: leaver.guideId, why } });
+
+  const body = { guideId: leaver.guideId, reason: '个人原因辞职' };
+  const { id: handOverId } = await day.boss.call('POST /api/v1/hq/hand-overs', { body });
+  await day.boss.call('POST /api/v1/hq/hand-overs/:handOverId/complete', {
+    params: { handOverId },
+    body: { successor: { kind: 'guide', guideId: day.guide.guideId } },
+  });
+  const old = await signIn(server.url, leaver.openid);
+  expect((await refusalOf(old.call('GET /api/v1/guide/me'))).status).toBe(403);
+  const bindings = await day.boss.call('GET /api/v1/hq/members/:memberId/bindings', { params });
+  expect(bindings.items.filter(({ to }) => !to)).toMatchObject([
+    { guideId: day.guide.guideId, guideName: day.guide.name, source: 'hand_over' },
+  ]);
+
+  const friend = await phoneOf('weapp-old-card', { path, scene: 1007 });
+  await friend.see(name, day.guide.name);
+  expect(friend.text).not.toContain(leaver.name);
+  const orderNo = await buyTwo(friend, '¥400');
+
+  // 400.00 × 5 % × 1.5
+  const successor = await phoneOf(day.guide.openid, { path: '/pkg-guide/notices/index' });
+  await successor.waitFor(() => successor.shows('¥30.00 提成到账'), 'the notice of the sale', 15_000);
+  await successor.see('顾客从你分享的商品购买（你接替离职同事）');
+  await successor.enter('/pkg-guide/earnings/index');
+  await successor.see(name, '+¥30', '导购已离职，由接替导购承接');
+  const { credit } = await day.boss.call('GET /api/v1/hq/orders/:orderNo', { params: { orderNo } });
+  expect(credit).toMatchObject([{ guideName: day.guide.name, reason: 'DIRECT_SHARE_SUCCESSOR' }]);
+  expect([leaving, friend, successor].flatMap(({ record }) => record.errors)).toEqual([]);
 });

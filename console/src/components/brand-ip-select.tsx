@@ -17,7 +17,7 @@ const searchBrandIps = async (q: string): Promise<Choice[]> => {
 
 interface Props {
   value?: number | null;
-  onChange?: (guideId: number | undefined) => void;
+  onChange?: (guideId: number | undefined, name?: string) => void;
   disabledIds?: readonly number[];
 }
 

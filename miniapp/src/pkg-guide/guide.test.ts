@@ -1,4 +1,3 @@
-import { wrapText } from './poster/wrap-text';
 import { pickupCodeIn } from './verify/pickup-code';
 
 describe('pick-up code', () => {
@@ -8,14 +7,5 @@ describe('pick-up code', () => {
     expect(pickupCodeIn('1234567')).toBeUndefined();
     expect(pickupCodeIn('123456789')).toBeUndefined();
     expect(pickupCodeIn('SF12345678')).toBeUndefined();
-  });
-});
-
-describe('wrapText', () => {
-  const measure = (text: string) => text.length;
-  it('breaks at the width and ends in an ellipsis when there is more', () => {
-    expect(wrapText(measure, '一二三四五', 3, 2)).toEqual(['一二三', '四五']);
-    expect(wrapText(measure, '一二三四五六七', 3, 2)).toEqual(['一二三', '四五…']);
-    expect(wrapText(measure, '', 3, 2)).toEqual([]);
   });
 });

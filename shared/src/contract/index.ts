@@ -12,6 +12,7 @@ import type { Endpoint } from './endpoint';
 import * as exchanges from './exchanges';
 import * as franchise from './franchise';
 import * as guide from './guide';
+import * as guideCodes from './guide-codes';
 import * as guideContact from './guide-contact';
 import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
@@ -53,6 +54,7 @@ export * from './exchanges';
 export * from './errors';
 export * from './franchise';
 export * from './guide';
+export * from './guide-codes';
 export * from './guide-contact';
 export * from './guide-rules';
 export * from './hand-over';
@@ -95,6 +97,7 @@ const everything = {
   ...guideContact,
   ...guideRules,
   ...guide,
+  ...guideCodes,
   ...sales,
   ...commission,
   ...commissionChecks,

@@ -6,6 +6,7 @@ import { type AnswerOf, call } from '@/api';
 import { Act, Actions, State, Titled } from '@/components/bits';
 import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
+import { PosterDialog } from '@/components/poster/poster-dialog';
 import { useAction } from '@/hooks/use-action';
 import { usePage } from '@/hooks/use-page';
 import { useUrlFilters } from '@/hooks/use-url-filters';
@@ -26,7 +27,9 @@ export default function BrandIps() {
   const { can } = useSession();
   const { brandName } = useOrg();
   const page = usePage((query) => call('GET /api/v1/hq/brand-ips', { query }), url.values, url);
-  const [open, setOpen] = useState<{ what: 'new' } | { what: 'edit' | 'link' | 'contact' | 'retire'; ip: BrandIp }>();
+  const [open, setOpen] = useState<
+    { what: 'new' } | { what: 'edit' | 'link' | 'poster' | 'contact' | 'retire'; ip: BrandIp }
+  >();
   const close = (): void => setOpen(undefined);
   const saved = (): void => {
     close();
@@ -85,7 +88,7 @@ export default function BrandIps() {
     {
       title: '操作',
       dataIndex: 'guideId',
-      width: 300,
+      width: 340,
       fixed: 'right',
       render: (_, ip) =>
         ip.status === 'left' ? (
@@ -102,6 +105,7 @@ export default function BrandIps() {
           <Actions>
             <Act onClick={() => setOpen({ what: 'edit', ip })}>编辑</Act>
             <Act onClick={() => setOpen({ what: 'link', ip })}>生成链接与码</Act>
+            {ip.status === 'active' && <Act onClick={() => setOpen({ what: 'poster', ip })}>海报</Act>}
             <Act onClick={() => setOpen({ what: 'contact', ip })}>企微码</Act>
             <Act onClick={() => setOpen({ what: 'retire', ip })}>停用</Act>
           </Actions>
@@ -130,6 +134,9 @@ export default function BrandIps() {
       {open?.what === 'edit' && <BrandIpDialog ip={open.ip} onClose={close} onSaved={saved} />}
       {open?.what === 'contact' && <ContactDialog ip={open.ip} onClose={close} />}
       {open?.what === 'retire' && <RetireDialog ip={open.ip} onClose={close} onSaved={saved} />}
+      {open?.what === 'poster' && (
+        <PosterDialog senders={[{ guideId: open.ip.guideId, name: open.ip.name }]} onClose={close} />
+      )}
       {open?.what === 'link' && <LinkDialog ip={open.ip} onClose={close} />}
     </>
   );

@@ -1,4 +1,4 @@
-import { PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Form, Select } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -158,6 +158,13 @@ export function StaffList() {
         columns={columns}
         empty="没有符合条件的员工"
         actions={[
+          ...(url.values.storeId
+            ? [
+                <Link key="badges" to={`/stores/${url.values.storeId}/badges`}>
+                  <Button icon={<PrinterOutlined />}>打印工牌</Button>
+                </Link>,
+              ]
+            : []),
           <ImportButton key="import" kind="guides" onImported={page.reload} />,
           <Button key="new" type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'edit' })}>
             新增

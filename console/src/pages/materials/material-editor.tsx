@@ -1,9 +1,12 @@
+import { PictureOutlined } from '@ant-design/icons';
 import { Alert, App, Button, Card, Flex, Tooltip } from 'antd';
 import { useMemo, useState } from 'react';
 import { SoftTag, State } from '@/components/bits';
 import { ConflictDialog } from '@/components/conflict-dialog';
 import { PageHead } from '@/components/page-head';
+import { PosterDialog } from '@/components/poster/poster-dialog';
 import { useNow } from '@/hooks/use-now';
+import { useSession } from '@/session';
 import { MaterialBasics } from './material-basics';
 import { type MaterialDetail, problemsOf } from './material-draft';
 import { MaterialGuides } from './material-guides';
@@ -23,7 +26,9 @@ export function MaterialEditor({ material, reload }: { material?: MaterialDetail
   const now = useNow(MINUTE_MS);
   const { draft, patch, changes, dirty, save, submit, discard, busy, conflict } = useMaterialEditing(material, reload);
   const products = useProductFaces(draft.products);
+  const { can } = useSession();
   const [asked, setAsked] = useState(false);
+  const [poster, setPoster] = useState(false);
   const [moving, setMoving] = useState<'reject' | 'withdraw'>();
   const problems = useMemo(() => problemsOf(draft), [draft]);
   const complete = Object.keys(problems).length === 0;
@@ -77,6 +82,11 @@ export function MaterialEditor({ material, reload }: { material?: MaterialDetail
             放弃修改
           </Button>
         )}
+        {material?.live && material.channels.includes('poster') && can('guides') && (
+          <Button icon={<PictureOutlined />} onClick={() => setPoster(true)}>
+            海报
+          </Button>
+        )}
         {actions.includes('withdraw') && (
           <Button danger disabled={busy || dirty} onClick={() => setMoving('withdraw')}>
             下线
@@ -119,6 +129,7 @@ export function MaterialEditor({ material, reload }: { material?: MaterialDetail
         </Flex>
         <MaterialPhone draft={draft} products={products} />
       </Flex>
+      {material && poster && <PosterDialog about={{ materialId: material.id }} onClose={() => setPoster(false)} />}
       {material && moving && (
         <MoveDialog
           material={material}

@@ -30,7 +30,7 @@ export function FigureRow({ now, then, of }: { now: Figures; then: Figures; of: 
         <Metric title="订单" meaning="全部渠道的成交笔数" {...count((one) => one.orders)} />
       </Flex>
       <Flex gap={16} wrap>
-        <Metric title="PV" meaning="打开页面的次数" {...count((one) => one.pv)} />
+        <Metric title="浏览" meaning="打开页面的次数" {...count((one) => one.pv)} />
         <Metric title="访客" meaning="每天去重，多天相加" {...count((one) => one.uv)} />
         <Metric title="分享" meaning="员工打开分享面板的次数" {...count((one) => one.shares)} />
         {of === 'store' && (

@@ -94,7 +94,7 @@ function GuideTable({ guides, total, days }: { guides: readonly Guide[]; total: 
         },
         number('订单', 'orders'),
         number('分享', 'shares'),
-        number('PV', 'pv'),
+        number('浏览', 'pv'),
         number('访客', 'uv'),
       ]}
     />

@@ -1,3 +1,4 @@
+import { PictureOutlined } from '@ant-design/icons';
 import { Button, Card, Checkbox, Col, DatePicker, Flex, Form, Input, InputNumber, Radio, Row } from 'antd';
 import dayjs, { type Dayjs } from 'dayjs';
 import { useState } from 'react';
@@ -7,10 +8,12 @@ import { State } from '@/components/bits';
 import { BrandSelect } from '@/components/brand-select';
 import { PageHead } from '@/components/page-head';
 import { CategorySelect } from '@/components/pickers';
+import { PosterDialog } from '@/components/poster/poster-dialog';
 import { PicturesUpload } from '@/components/picture-upload';
 import { useAction } from '@/hooks/use-action';
 import { AFTER_SAVE, useLeaveGuard } from '@/hooks/use-leave-guard';
 import { CHANNEL_TEXT, optionsOf, PRODUCT_STATUS_TEXT } from '@/lib/text';
+import { useSession } from '@/session';
 import { AssortmentDialog } from './assortment-dialog';
 import { AttributesField } from './attributes-field';
 import type { Product, SkuFields } from './product-draft';
@@ -42,6 +45,8 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
   const code = Form.useWatch('code', form) ?? '';
   const [dirty, setDirty] = useState(false);
   const [assorting, setAssorting] = useState(false);
+  const [poster, setPoster] = useState(false);
+  const { can } = useSession();
   useLeaveGuard(dirty);
   const save = useAction(
     async ({ newOn, skus, limitPerPerson, ...fields }: Fields) => {
@@ -82,6 +87,11 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
           </Flex>
         }
       >
+        {product?.status === 'on_sale' && product.channels.includes('mall') && can('guides') && (
+          <Button icon={<PictureOutlined />} onClick={() => setPoster(true)}>
+            海报
+          </Button>
+        )}
         {product && <Button onClick={() => setAssorting(true)}>上架门店（{product.stores}）</Button>}
         <Button type="primary" loading={save.busy} disabled={Boolean(product) && !dirty} onClick={() => form.submit()}>
           保存
@@ -191,6 +201,7 @@ export function ProductEditor({ product, onServer }: { product?: Product; onServ
           </Col>
         </Row>
       </Form>
+      {poster && product && <PosterDialog about={{ productId: product.id }} onClose={() => setPoster(false)} />}
       {assorting && product && (
         <AssortmentDialog
           product={product}

@@ -173,7 +173,7 @@ const columnsBy = (by: keyof typeof BY_TEXT, onGuide: (key: string) => void): Co
       ),
   },
   number('分享', 'shares'),
-  number('PV', 'pv'),
+  number('浏览', 'pv'),
   number('访客', 'uv'),
   number('加购', 'carts'),
   number('下单', 'orders'),

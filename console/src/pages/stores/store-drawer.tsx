@@ -1,8 +1,24 @@
-import { Button, Checkbox, Col, Drawer, Form, Input, InputNumber, Row, Segmented, Switch, Typography } from 'antd';
+import { PrinterOutlined } from '@ant-design/icons';
+import {
+  Button,
+  Checkbox,
+  Col,
+  Drawer,
+  Flex,
+  Form,
+  Input,
+  InputNumber,
+  Row,
+  Segmented,
+  Switch,
+  Typography,
+} from 'antd';
+import { Link } from 'react-router-dom';
 import { call } from '@/api';
 import { BrandSelect, RegionSelect } from '@/components/brand-select';
 import { useAction } from '@/hooks/use-action';
 import { optionsOf, SERVICE_TEXT } from '@/lib/text';
+import { useSession } from '@/session';
 import { hoursProblem, type Hours, type StoreRow, usualHours } from './hours';
 import { HoursEditor } from './hours-editor';
 import { StoreWecom } from './store-wecom';
@@ -28,6 +44,7 @@ const inside = (value: unknown, [low, high]: readonly [number, number]): boolean
 
 export function StoreDrawer({ store, onClose, onSaved }: Props) {
   const [form] = Form.useForm<Body>();
+  const { can } = useSession();
   const [lng, lat] = [Form.useWatch('lng', form), Form.useWatch('lat', form)];
   const save = useAction(
     (body: Body) => {
@@ -58,9 +75,16 @@ export function StoreDrawer({ store, onClose, onSaved }: Props) {
       onClose={onClose}
       maskClosable={false}
       extra={
-        <Button type="primary" loading={save.busy} onClick={() => form.submit()}>
-          保存
-        </Button>
+        <Flex gap={8}>
+          {store && can('guides') && (
+            <Link to={`/stores/${store.id}/badges`}>
+              <Button icon={<PrinterOutlined />}>打印工牌</Button>
+            </Link>
+          )}
+          <Button type="primary" loading={save.busy} onClick={() => form.submit()}>
+            保存
+          </Button>
+        </Flex>
       }
     >
       <Form form={form} layout="vertical" initialValues={initial} onFinish={save.run} scrollToFirstError>

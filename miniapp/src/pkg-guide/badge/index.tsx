@@ -9,9 +9,11 @@ import { useLoadable, usePageView } from '@/hooks/use-page';
 import { isWeapp } from '@/platform/env';
 import { busy, toast, toastDone } from '@/platform/feedback';
 import { savePicture } from '@/platform/album';
-import { call } from '@/runtime';
+import { call, useSession } from '@/runtime';
 import { urlOf } from '@/routes';
+import { isManager } from '@/state/session';
 import { drawBadge } from './draw-badge';
+import { TeamBadges } from './TeamBadges';
 import s from './index.module.scss';
 
 /** The guide's own code: a scan leads to his store and counts as his touch (A59). */
@@ -22,6 +24,7 @@ export default function BadgePage() {
     const code = await call('GET /api/v1/guide/links/:token/code', { params: { token: link.token } });
     return { me, link, code: code.image };
   });
+  const manager = useSession(isManager);
   usePageView('badge');
   useShareAppMessage(() => ({
     title: data ? `${data.me.name} · ${data.me.store.name}` : '我的工牌',
@@ -55,6 +58,7 @@ export default function BadgePage() {
         </Btn>
         <View className={s.note}>打印出来放在工牌或收银台，顾客扫码进店就记在你名下。</View>
       </View>
+      {manager && <TeamBadges />}
     </Screen>
   );
 }

@@ -1,6 +1,9 @@
+import { POSTER_TEMPLATES, type PosterTemplate } from '@qiandian/shared/poster';
 import { Image, View } from '@tarojs/components';
 import Taro from '@tarojs/taro';
+import { useState } from 'react';
 import { Btn } from '@/components/Btn';
+import { Chips } from '@/components/Chips';
 import { Bone } from '@/components/Skeleton';
 import { Sheet } from '@/components/Sheet';
 import { ErrorState } from '@/components/States';
@@ -9,7 +12,8 @@ import { useLoadable } from '@/hooks/use-page';
 import { savePicture } from '@/platform/album';
 import { isWeapp } from '@/platform/env';
 import { toast, toastDone } from '@/platform/feedback';
-import { makePoster, type PosterSubject } from './make-poster';
+import { drawPoster } from './draw-poster';
+import { posterFacts, type PosterSubject } from './make-poster';
 import s from './PosterSheet.module.scss';
 
 interface PosterSheetProps {
@@ -19,13 +23,25 @@ interface PosterSheetProps {
   words?: string;
 }
 
+const TEMPLATES = (Object.keys(POSTER_TEMPLATES) as PosterTemplate[]).map((key) => ({
+  key,
+  text: POSTER_TEMPLATES[key],
+}));
+
 /** A poster with the guide's own code, ready to save or forward. */
 export const PosterSheet = ({ subject, onClose, words }: PosterSheetProps) => {
   const key = subject && JSON.stringify(subject);
+  const [template, setTemplate] = useState<PosterTemplate>('card');
   const { data, error, reload } = useLoadable(key, async () =>
-    subject ? { of: key, path: await makePoster(subject) } : undefined,
+    subject ? { of: key, facts: await posterFacts(subject) } : undefined,
   );
-  const path = data?.of === key ? data?.path : undefined;
+  const facts = data?.of === key ? data?.facts : undefined;
+  const look = facts && `${key} ${template}`;
+  const drawn = useLoadable(look, async () =>
+    facts ? { of: look, path: await drawPoster(facts, template) } : undefined,
+  );
+  const problem = error ?? drawn.error;
+  const path = drawn.data?.of === look ? drawn.data?.path : undefined;
   const save = async () => {
     if (!path || !subject) return;
     if (!(await savePicture(path, `海报-${Object.values(subject.about).join('')}`)))
@@ -47,6 +63,9 @@ export const PosterSheet = ({ subject, onClose, words }: PosterSheetProps) => {
         </Btn>
       }
     >
+      <View className={s.looks}>
+        <Chips options={TEMPLATES} value={template} onChange={setTemplate} />
+      </View>
       <View className={s.place}>
         {path && (
           <Image
@@ -56,8 +75,10 @@ export const PosterSheet = ({ subject, onClose, words }: PosterSheetProps) => {
             onClick={() => void Taro.previewImage({ urls: [path] })}
           />
         )}
-        {!path && error !== undefined && <ErrorState error={error} onRetry={() => void reload()} />}
-        {!path && error === undefined && <Bone className={s.poster} />}
+        {!path && problem !== undefined && (
+          <ErrorState error={problem} onRetry={() => void (error ? reload() : drawn.reload())} />
+        )}
+        {!path && problem === undefined && <Bone className={s.poster} />}
       </View>
     </Sheet>
   );

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { IsNull } from 'typeorm';
+import { In, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, insertRows, sqlTime } from '../../platform/db';
 import { randomToken } from '../../platform/ids';
 import { LinkTokenEntity } from './guide.entities';
 
@@ -42,6 +42,45 @@ export class Links {
       if (same) return same;
       const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId, groupId };
       return repository.save({ ...row, createdAt: this.clock.now() });
+    });
+  }
+
+  /**
+   * The links of many guides to one kind of thing by one channel, for no task and no group; those that exist are kept.
+   * In the drafts' order.
+   */
+  async mintAll(
+    shared: Pick<LinkDraft, 'kind' | 'channel'>,
+    drafts: readonly Pick<LinkDraft, 'guideId' | 'storeId' | 'targetId'>[],
+  ): Promise<LinkTokenEntity[]> {
+    const { kind, channel } = shared;
+    const same = (one: (typeof drafts)[number]) => `${one.guideId} ${one.storeId} ${one.targetId}`;
+    return this.database.inTx(async (tx) => {
+      const guideId = In(drafts.map((one) => one.guideId));
+      const found = await tx
+        .getRepository(LinkTokenEntity)
+        .find({ where: { guideId, kind, channel, taskId: IsNull(), groupId: IsNull() }, order: { token: 'ASC' } });
+      const known = new Map(found.map((link) => [same(link), link]));
+      const createdAt = this.clock.now();
+      const made: LinkTokenEntity[] = [];
+      for (const draft of drafts) {
+        if (known.has(same(draft))) continue;
+        const { guideId, storeId, targetId } = draft;
+        const facts = { guideId, storeId, kind, targetId, channel, taskId: null, groupId: null };
+        const link = { token: randomToken(TOKEN_LENGTH), ...facts, createdAt };
+        made.push(link);
+        known.set(same(draft), link);
+      }
+      await insertRows(
+        tx,
+        'link_token',
+        ['token', 'guide_id', 'store_id', 'kind', 'target_id', 'channel', 'created_at'],
+        made.map((one) => [
+          ...[one.token, one.guideId, one.storeId, one.kind, one.targetId, one.channel],
+          sqlTime(one.createdAt),
+        ]),
+      );
+      return drafts.map((draft) => known.get(same(draft))!);
     });
   }
 

@@ -5,28 +5,23 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { WechatApi } from '../../platform/wechat';
 import { Catalog } from '../catalog';
 import { MyGroups } from '../customer-groups';
 import { GuideTasks } from '../guide-tasks';
-import { drawCode, Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { Links, type LinkTokenEntity, opensByToken } from '../guides';
 import { Materials } from '../materials';
 import { HotZones } from '../promotions';
 import { Sales } from '../sales';
 import { StoreDirectory } from '../stores';
+import { LINK_PAGES, type LinkCode, LinkCodes } from './link-codes.service';
 
 type LinkView = Answer<typeof mintLink>;
 type LinkPage = Answer<typeof listLinks>;
 type Kind = LinkTokenEntity['kind'];
+/** What a link opens: a kind of page, and which. */
+export type Target = readonly [kind: Kind, targetId: number];
 type LinkTokenChannel = LinkView['channel'];
 
-/** Page of the mini program that a link of each kind opens, without leading slash, as codes want it. */
-const PAGES: Readonly<Record<Kind, string>> = {
-  product: 'pkg-goods/product/index',
-  zone: 'pkg-goods/zone/index',
-  material: 'pkg-goods/material/index',
-  store: 'pages/storefront/index',
-};
 /** Name of the page's own parameter. */
 const TARGET: Readonly<Record<Kind, string>> = { product: 'id', zone: 'id', material: 'id', store: 'storeId' };
 
@@ -56,9 +51,7 @@ export class ShareLinks {
   @Inject() stores!: StoreDirectory;
   @Inject() links!: Links;
   @Inject() sales!: Sales;
-  @Inject() wechat!: WechatApi;
-  /** A code never changes once drawn; WeChat allows 5,000 drawings a minute for all guides together. */
-  private readonly codes = new Map<string, string>();
+  @Inject() codes!: LinkCodes;
 
   /** @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL, TASK_NOT_FOUND, GROUP_NOT_FOUND */
   async mint(wish: LinkWish, guide: Sharer): Promise<LinkView> {
@@ -104,17 +97,14 @@ export class ShareLinks {
   }
 
   /** The mini-program code of one of the guide's own links. @throws Problem LINK_NOT_FOUND, WECHAT_UNAVAILABLE */
-  async code(guideId: number, token: string): Promise<{ image: string; scene: string; page: string }> {
+  async code(guideId: number, token: string): Promise<LinkCode> {
     const link = await this.links.find(guideId, token);
     if (!link) throw new Problem('LINK_NOT_FOUND');
-    const scene = buildScene(guideId, token);
-    const page = PAGES[link.kind];
-    const image = this.codes.get(token) ?? (await drawCode(this.wechat, scene, page));
-    this.codes.set(token, image);
-    return { image, scene, page };
+    return this.codes.of(link);
   }
 
-  private target(wish: LinkWish, guide: Sharer): [Kind, number] {
+  /** What a wish is about. @throws Problem PRODUCT_NOT_FOUND, ZONE_NOT_FOUND, STORE_NOT_FOUND, MATERIAL_NOT_FOUND, MATERIAL_CHANNEL */
+  target(wish: LinkWish, guide: Sharer): Target {
     if (wish.productId !== undefined) {
       if (!this.catalog.mallProduct(wish.productId)) throw new Problem('PRODUCT_NOT_FOUND');
       return ['product', wish.productId];
@@ -141,7 +131,7 @@ export class ShareLinks {
       kind,
       ...this.face(kind, link.targetId),
       channel: link.channel as LinkView['channel'],
-      path: `/${PAGES[kind]}?${query}`,
+      path: `/${LINK_PAGES[kind]}?${query}`,
       scene: buildScene(link.guideId, link.token),
     };
   }
