@@ -242,6 +242,9 @@ export const staff = z.object({
   claimed: z.boolean().describe('已在小程序认领'),
   members: z.int(),
   joinedOn: day,
+  posts: z
+    .array(z.object({ storeId: id, storeName: z.string(), role: z.enum(['guide', 'manager']) }))
+    .describe('在其他门店兼任的岗位'),
 });
 export const listStaff = endpoint({
   method: 'GET',
@@ -307,6 +310,16 @@ export const setStaffStatus = endpoint({
   body: z.object({ status: z.enum(STAFF_STATUSES), successorGuideId: id.optional(), reason: text(100).default('') }),
   response: staff,
   errors: ['STAFF_NOT_FOUND', 'SUCCESSOR_INVALID', 'OUT_OF_SCOPE'],
+});
+export const setStaffPosts = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/guides/:staffId/posts',
+  access: 'hq:guides',
+  summary: '在其他门店兼任的岗位：列表里没有的即结束；会员、会员池和业绩仍在本店',
+  params: staffId,
+  body: z.object({ posts: z.array(z.object({ storeId: id, role: z.enum(['guide', 'manager']) })).max(20) }),
+  response: staff,
+  errors: ['STAFF_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const getStaffHistory = endpoint({
   method: 'GET',

@@ -239,7 +239,7 @@ async function refusedOwners({ origin, people }, ids) {
 const NOT_SHOWN = new Set(['getAssistedCartCode', 'getBrandIpLinkCode']);
 
 /** A stranger's own session may end, but not while others are still to be asked. */
-const OWN_END = new Set(['deleteMe', 'signOutMe', 'signOutHq', 'changePassword']);
+const OWN_END = new Set(['deleteMe', 'signOutMe', 'signOutHq', 'switchIdentity', 'changePassword']);
 
 /** @param {World} world @param {Named} def @param {import('./requests.cjs').Input} input @returns {Promise<string | undefined>} */
 async function tryOne({ origin, strangers, strangerKey, secrets }, def, input) {
