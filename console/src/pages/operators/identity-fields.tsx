@@ -70,7 +70,11 @@ export function IdentityFields({ roles }: { roles: readonly Role[] }) {
               </div>
             ))}
             {fields.length < 10 && (
-              <Button type="dashed" icon={<PlusOutlined />} onClick={() => add({ roleIds: [], scope: emptyScope(own) })}>
+              <Button
+                type="dashed"
+                icon={<PlusOutlined />}
+                onClick={() => add({ roleIds: [], scope: emptyScope(own) })}
+              >
                 加一个兼任身份
               </Button>
             )}

@@ -39,7 +39,9 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         : call('POST /api/v1/hq/operators', { body: { ...fields, username, password: password ?? '' } }),
     { form, done: operator ? '账号已保存' : '账号已新建，请把初始密码交给本人', onDone: onSaved },
   );
-  const initial: Partial<Fields> = operator ? { ...operator } : { status: 'active', scope: emptyScope(self.scope), grants: [] };
+  const initial: Partial<Fields> = operator
+    ? { ...operator }
+    : { status: 'active', scope: emptyScope(self.scope), grants: [] };
   return (
     <Drawer
       open

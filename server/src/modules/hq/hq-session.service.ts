@@ -1,5 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, changePassword, getHqMe, Parsed, renewHqToken, signInHq, switchIdentity } from '@qiandian/shared/contract';
+import type {
+  Answer,
+  changePassword,
+  getHqMe,
+  Parsed,
+  renewHqToken,
+  signInHq,
+  switchIdentity,
+} from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import {
   hashPassword,

@@ -54,7 +54,9 @@ export class OperatorDesk {
       .find({ where: { id: In(ids.map(({ id }) => id)) }, order: { id: 'ASC' } });
     const locks = await this.guard.locksOf(operators.map(({ username }) => username));
     const identities = await this.identities.of(operators);
-    const items = operators.map((operator) => view(operator, identities.get(operator.id)!, locks.get(operator.username)));
+    const items = operators.map((operator) =>
+      view(operator, identities.get(operator.id)!, locks.get(operator.username)),
+    );
     return { items, total: num(count?.n), page, size };
   }
 

@@ -50,7 +50,8 @@ const actIn = async (member: number, staffId: number, storeId: number, role: str
   expect((await choose(member, postId)).status).toBe(200);
   return postId;
 };
-const managed = (member: number): Promise<RawAnswer> => as(member, 'GET', '/store/overview?from=2026-03-01&to=2026-03-02');
+const managed = (member: number): Promise<RawAnswer> =>
+  as(member, 'GET', '/store/overview?from=2026-03-01&to=2026-03-02');
 
 describe('somebody with several posts', () => {
   it('acts in one at a time: guide in the own store, manager of the other', async () => {
@@ -84,7 +85,8 @@ describe('somebody with several posts', () => {
     const { body } = await as(LI, 'POST', '/guide/links', { productId: 1, channel: 'chat' });
     const open = () => as(SHOPPER, 'GET', `/storefront?link=${String(body['token'])}`);
     const refresh = async () => (await app.get(StaffDirectory)).refresh();
-    const touches = () => app.db.query('SELECT guide_id, store_id FROM touch WHERE member_id = ? ORDER BY id', [SHOPPER]);
+    const touches = () =>
+      app.db.query('SELECT guide_id, store_id FROM touch WHERE member_id = ? ORDER BY id', [SHOPPER]);
     await refresh();
     expect((await open()).body).toMatchObject({ store: { id: 1 } });
     await setPosts(1, []);
