@@ -32,8 +32,8 @@ export const PostSwitch = ({ onSwitched }: { onSwitched?: () => void }) => {
           <Icon name="swap" /> 切换岗位
         </View>
       </View>
-      <Sheet open={open} title="切换岗位" onClose={() => setOpen(false)}>
-        <View className={s.note}>之后的分享、备货和核销都按所选门店办；我的会员和业绩仍在本店。</View>
+      <Sheet open={open} title="切换岗位" className={s.sheet} onClose={() => setOpen(false)}>
+        <View className={s.note}>之后的分享、备货和核销都按所选门店办；我的会员仍在本店。</View>
         {posts.map((post) => (
           <View
             key={post.postId ?? 0}

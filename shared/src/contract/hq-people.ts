@@ -315,7 +315,7 @@ export const setStaffPosts = endpoint({
   method: 'PUT',
   path: '/api/v1/hq/guides/:staffId/posts',
   access: 'hq:guides',
-  summary: '在其他门店兼任的岗位：列表里没有的即结束；会员、会员池和业绩仍在本店',
+  summary: '在其他门店兼任的岗位：列表里没有的即结束；会员与会员池仍在本店',
   params: staffId,
   body: z.object({ posts: z.array(z.object({ storeId: id, role: z.enum(['guide', 'manager']) })).max(20) }),
   response: staff,

@@ -27,7 +27,7 @@ export function StaffPosts({ staff, onSaved }: { staff: Staff; onSaved: () => vo
     <div style={{ borderTop: '1px solid #eef0f3', padding: '16px 0' }}>
       <div>兼任其他门店</div>
       <div className="muted" style={{ margin: '4px 0 12px', fontSize: 13 }}>
-        本人切换到兼任门店后，分享、备货、核销都按那家店和职务办；会员、会员池和业绩归属仍在本店
+        本人切换到兼任门店后，分享、备货、核销都按那家店和职务办，当时做的链接带来的成交记在那家店；会员仍在本店
       </div>
       <Form form={form} layout="vertical" initialValues={{ posts: staff.posts }} onFinish={save.run}>
         <Form.List name="posts">

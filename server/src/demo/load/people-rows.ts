@@ -5,7 +5,7 @@ import { tableRows, type TableRows } from './table-rows';
 
 /** The first guide of 上海 also manages the next store there. */
 function postsOf({ stores, staff }: DemoChain): { staffId: number; storeId: number }[] {
-  const [own, next] = stores.filter(({ status, city }) => status === 'online' && city.startsWith('上海'));
+  const [own, next] = stores.filter(({ status, city, hq }) => status === 'online' && !hq && city.startsWith('上海'));
   const guide = staff.find(({ storeId, role, status, memberId }) => {
     return storeId === own?.id && role === 'guide' && status === 'active' && memberId !== null;
   });
