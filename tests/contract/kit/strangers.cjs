@@ -93,6 +93,8 @@ function ownersIds(world) {
     apiKeyId: world.apiKeyId,
     beneficiaryId: world.guideHere.guideId,
     code: world.code,
+    // the demo's: an identity of its operator `east`, a post of its first guide in 上海
+    grantId: 1,
     groupId: world.groupId,
     guideId: world.guideHere.guideId,
     handOverId: desk.handOverId,
@@ -107,6 +109,7 @@ function ownersIds(world) {
     nodeId: shop.storeId,
     operatorId: desk.operatorId,
     orderNo: world.orderNo,
+    postId: 1,
     productId: product.productId,
     recruitId: desk.recruitId,
     saleId: sale.saleId,
