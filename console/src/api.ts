@@ -36,11 +36,20 @@ const signInTransport: Transport = async ({ method, url, body, headers }) => {
 };
 const watchful: Transport = async (wire) => {
   if (wire.url.endsWith('/hq/session')) return signInTransport(wire);
+  const used = token;
   const reply = await fetchTransport(wire);
-  if (reply.status === 401 && token && !wire.url.endsWith('/me/password')) onExpired();
+  if (reply.status === 401 && used && !wire.url.endsWith('/me/password')) expired(used);
   else if (reply.status < 300) renewSoon();
   return reply;
 };
+
+/** The server no longer knows this token. Another one may have taken its place since: in this tab, or in another one. */
+function expired(used: string): void {
+  if (used !== token) return;
+  const kept = localStorage.getItem(TOKEN_KEY);
+  if (kept !== null && kept !== used) location.reload();
+  else onExpired();
+}
 
 /** Whoever works stays signed in: a token with less than this left is changed for a new one behind a call that went well. */
 const RENEW_BELOW_MS = 10 * 3_600_000;

@@ -23,6 +23,8 @@ interface OrgContextValue extends ScopeNames {
 }
 const OrgContext = createContext<OrgContextValue | undefined>(undefined);
 const KEY = 'qiandian.console.scope';
+/** For whoever comes next, or for another identity: what was looked at may lie outside the new scope. */
+export const forgetScope = (): void => sessionStorage.removeItem(KEY);
 
 const readKept = (): Scope => {
   try {
@@ -35,7 +37,7 @@ const readKept = (): Scope => {
 /** The region tree, the brands and the franchisees, loaded once, and the scope the operator last looked at. */
 export function OrgProvider({ children }: { children: ReactNode }) {
   const operator = useOperator();
-  const org = useLoad(() => call('GET /api/v1/hq/org'), `org ${operator.id}`);
+  const org = useLoad(() => call('GET /api/v1/hq/org'), `org ${operator.id} ${operator.grantId ?? ''}`);
   const [remembered, setRemembered] = useState(readKept);
   const remember = useCallback((scope: Scope) => {
     sessionStorage.setItem(KEY, JSON.stringify(scope));

@@ -15,6 +15,8 @@ interface Session {
   notice: string | undefined;
   can: (permission: HqPermission | undefined) => boolean;
   signIn: (username: string, password: string) => Promise<void>;
+  /** Acts under another of the own identities from now on; absent = the first one. */
+  switchTo: (grantId: number | undefined) => Promise<void>;
   /** `notice` is shown on the sign-in page. */
   signOut: (notice?: string) => void;
   retry: () => void;
@@ -73,6 +75,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
         setToken(answer.token);
         setNotice(undefined);
         setError(undefined);
+        setOperator(answer.operator);
+      },
+      switchTo: async (grantId) => {
+        const answer = await call('POST /api/v1/hq/me/identity', {
+          body: grantId === undefined ? {} : { grantId },
+        });
+        setToken(answer.token);
         setOperator(answer.operator);
       },
       signOut: (why) => {

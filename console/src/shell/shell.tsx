@@ -21,7 +21,8 @@ export function Shell() {
   if (operator?.initialPassword) return <ChangePassword first onClose={() => signOut()} />;
   if (operator) {
     return (
-      <OrgProvider key={operator.id}>
+      // another identity sees other data: everything is loaded anew
+      <OrgProvider key={`${operator.id} ${operator.grantId ?? ''}`}>
         <Frame />
       </OrgProvider>
     );

@@ -18,6 +18,7 @@ export const ADMIN: Operator = {
     ...(['guides', 'members', 'operators', 'audit', 'settings'] as const),
   ],
   scope: { regionIds: null, brandIds: null },
+  identities: [{ roles: ['总部管理员'], scope: { regionIds: null, brandIds: null } }],
   initialPassword: false,
 };
 

@@ -96,6 +96,8 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   NAME_TAKEN: { status: 409, message: '名称已存在' },
   OPERATOR_NOT_FOUND: { status: 404, message: '没有这个账号' },
   ROLE_NOT_FOUND: { status: 404, message: '没有这个角色' },
+  POST_NOT_FOUND: { status: 404, message: '没有这个岗位，可能已经结束' },
+  GRANT_NOT_FOUND: { status: 404, message: '没有这个身份' },
   ROLE_IN_USE: { status: 409, message: '还有账号在使用这个角色' },
   LAST_ADMIN: { status: 409, message: '至少保留一个能管理账号的人' },
   STAFF_NOT_FOUND: { status: 404, message: '没有找到这名员工；请确认门店登记的手机号' },

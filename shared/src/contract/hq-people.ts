@@ -12,9 +12,13 @@ export const operatorSelf = z.object({
   id,
   username: z.string(),
   name: z.string(),
-  roles: z.array(z.string()),
-  permissions: z.array(z.enum(HQ_PERMISSIONS)),
-  scope,
+  roles: z.array(z.string()).describe('当前身份的角色'),
+  permissions: z.array(z.enum(HQ_PERMISSIONS)).describe('当前身份的权限'),
+  scope: scope.describe('当前身份的数据范围'),
+  grantId: id.optional().describe('当前身份；没有就是主身份'),
+  identities: z
+    .array(z.object({ grantId: id.optional(), roles: z.array(z.string()), scope }))
+    .describe('全部身份，主身份在前（没有 grantId）'),
   initialPassword: z.boolean().describe('密码是别人设的：先改成自己的，才能做别的事'),
 });
 export const signInHq = endpoint({
@@ -44,6 +48,15 @@ export const renewHqToken = endpoint({
   errors: [],
   withInitialPassword: true,
 });
+export const switchIdentity = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/me/identity',
+  access: 'hq',
+  summary: '换一个身份办事：权限和范围只按所选身份算；之前的登录全部失效，用新令牌',
+  body: z.object({ grantId: id.optional().describe('不填为主身份') }),
+  response: z.object({ token: z.string(), operator: operatorSelf }),
+  errors: ['GRANT_NOT_FOUND'],
+});
 export const changePassword = endpoint({
   method: 'POST',
   path: '/api/v1/hq/me/password',
@@ -69,20 +82,27 @@ export const operator = z.object({
   name: z.string(),
   roleIds: z.array(id),
   scope,
+  grants: z.array(z.object({ id, roleIds: z.array(id), scope })).describe('兼任的身份'),
   status: z.enum(['active', 'disabled']),
   lastSignInAt: instant.optional(),
   lockedUntil: instant.optional().describe('密码连续输错，锁定到这时'),
 });
+const roleIds = z.array(id).min(1, '至少一个角色').max(10);
 const operatorFields = {
   name: name.max(20),
-  roleIds: z.array(id).min(1, '至少一个角色').max(10),
+  roleIds,
   scope,
+  grants: z
+    .array(z.object({ id: id.optional().describe('已有的身份；不填为新的'), roleIds, scope }))
+    .max(10)
+    .optional()
+    .describe('兼任的身份，各有角色和范围；列表里没有的即收回，不填则不变'),
 };
 export const listOperators = endpoint({
   method: 'GET',
   path: '/api/v1/hq/operators',
   access: 'hq:operators',
-  summary: '账号列表',
+  summary: '账号列表：各个身份都在自己数据范围内的账号',
   query: z.object({ ...pageQuery, q: text(40).optional() }),
   response: pageOf(operator),
   errors: [],
@@ -99,13 +119,13 @@ export const addOperator = endpoint({
   }),
   response: operator,
   status: 201,
-  errors: ['USERNAME_TAKEN', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'PASSWORD_WEAK'],
+  errors: ['USERNAME_TAKEN', 'ROLE_NOT_FOUND', 'GRANT_NOT_FOUND', 'SCOPE_EXCEEDED', 'PASSWORD_WEAK'],
 });
 export const updateOperator = endpoint({
   method: 'PUT',
   path: '/api/v1/hq/operators/:operatorId',
   access: 'hq:operators',
-  summary: '改账号：角色、范围、停用、重置密码',
+  summary: '改账号：身份（角色、范围）、停用、重置密码',
   params: z.object({ operatorId: pathId }),
   body: z.object({
     ...operatorFields,
@@ -113,7 +133,7 @@ export const updateOperator = endpoint({
     password: z.string().min(10, '密码至少 10 位').max(200).optional(),
   }),
   response: operator,
-  errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN', 'PASSWORD_WEAK'],
+  errors: ['OPERATOR_NOT_FOUND', 'ROLE_NOT_FOUND', 'GRANT_NOT_FOUND', 'SCOPE_EXCEEDED', 'LAST_ADMIN', 'PASSWORD_WEAK'],
 });
 export const unlockOperator = endpoint({
   method: 'POST',
@@ -172,7 +192,7 @@ export const listAudit = endpoint({
   method: 'GET',
   path: '/api/v1/hq/audit-log',
   access: 'hq:audit',
-  summary: '操作日志：谁、何时、改了什么、改前改后',
+  summary: '操作日志：谁、以什么身份、何时、改了什么；不管全国的账号只看得到自己范围内账号做的',
   query: z.object({
     ...pageQuery,
     operatorId: queryId.optional(),
@@ -192,6 +212,10 @@ export const listAudit = endpoint({
       title: z.string(),
       before: z.unknown(),
       after: z.unknown(),
+      acting: z
+        .object({ grantId: id.optional(), roles: z.array(z.string()), scope })
+        .optional()
+        .describe('当时的身份；门店和系统做的没有'),
     }),
   ),
   errors: [],
@@ -218,6 +242,9 @@ export const staff = z.object({
   claimed: z.boolean().describe('已在小程序认领'),
   members: z.int(),
   joinedOn: day,
+  posts: z
+    .array(z.object({ storeId: id, storeName: z.string(), role: z.enum(['guide', 'manager']) }))
+    .describe('在其他门店兼任的岗位'),
 });
 export const listStaff = endpoint({
   method: 'GET',
@@ -283,6 +310,16 @@ export const setStaffStatus = endpoint({
   body: z.object({ status: z.enum(STAFF_STATUSES), successorGuideId: id.optional(), reason: text(100).default('') }),
   response: staff,
   errors: ['STAFF_NOT_FOUND', 'SUCCESSOR_INVALID', 'OUT_OF_SCOPE'],
+});
+export const setStaffPosts = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/guides/:staffId/posts',
+  access: 'hq:guides',
+  summary: '在其他门店兼任的岗位：列表里没有的即结束；会员与会员池仍在本店',
+  params: staffId,
+  body: z.object({ posts: z.array(z.object({ storeId: id, role: z.enum(['guide', 'manager']) })).max(20) }),
+  response: staff,
+  errors: ['STAFF_NOT_FOUND', 'STORE_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const getStaffHistory = endpoint({
   method: 'GET',

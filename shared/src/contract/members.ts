@@ -10,7 +10,19 @@ export const sessionMember = z.object({
   phone: z.string().optional().describe('打码手机号'),
   guideId: id.optional().describe('本人是导购时的导购 id'),
   roles: z.array(z.enum(ROLES)),
-  storeId: id.optional().describe('本人是店员时的门店'),
+  storeId: id.optional().describe('本人是店员时，当前岗位的门店'),
+  posts: z
+    .array(
+      z.object({
+        postId: id.optional().describe('没有就是本店'),
+        storeId: id,
+        storeName: z.string(),
+        role: z.enum(['guide', 'manager']),
+        current: z.boolean(),
+      }),
+    )
+    .optional()
+    .describe('兼任多个岗位时：全部岗位，本店在前'),
 });
 const session = z.object({ token: z.string(), member: sessionMember });
 
@@ -62,6 +74,15 @@ export const joinByPhone = endpoint({
   response: sessionMember,
   errors: ['WECHAT_CODE_INVALID', 'WECHAT_UNAVAILABLE', 'PHONE_TAKEN'],
   limit: { times: 10, seconds: 600 },
+});
+export const choosePost = endpoint({
+  method: 'POST',
+  path: '/api/v1/me/post',
+  access: 'member',
+  summary: '换一个岗位办事：之后的导购与门店操作都按这个岗位的门店和职务',
+  body: z.object({ postId: id.optional().describe('不填回到本店') }),
+  response: sessionMember,
+  errors: ['POST_NOT_FOUND'],
 });
 export const exportMe = endpoint({
   method: 'GET',

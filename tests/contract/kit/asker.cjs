@@ -19,7 +19,7 @@ const { roughBodies, roughHeaders } = require('./rough.cjs');
  */
 
 /** Those end the asker's own session or account: each time it is somebody new who asks. */
-const OWN_END = new Set(['signOutHq', 'signOutMe', 'deleteMe', 'changePassword']);
+const OWN_END = new Set(['signOutHq', 'switchIdentity', 'signOutMe', 'deleteMe', 'changePassword']);
 const PASSWORD = 'only here to go away';
 
 /** @param {string} origin a server with the small demo chain @param {import('./callbacks.cjs').Keys} keys of its simulators */

@@ -97,7 +97,7 @@ async function openMatrix(origin, ownPasswords) {
     // these end the caller's own session or account
     if (name === 'deleteMe' || name === 'signOutMe')
       return [{ who: 'a member', token: (await signIn(origin, 'matrix-leaves')).token }];
-    if (name === 'signOutHq') {
+    if (name === 'signOutHq' || name === 'switchIdentity') {
       const ops = accounts.operators.find(({ username }) => username === 'ops');
       return [{ who: 'an operator', token: (await signInOperator(origin, 'ops', ops?.password ?? '')).token }];
     }

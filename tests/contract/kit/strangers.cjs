@@ -94,6 +94,8 @@ function ownersIds(world) {
     apiKeyId: world.apiKeyId,
     beneficiaryId: world.guideHere.guideId,
     code: world.code,
+    // the demo's: an identity of its operator `east`, a post of its first guide in 上海
+    grantId: 1,
     groupId: world.groupId,
     guideId: world.guideHere.guideId,
     handOverId: desk.handOverId,
@@ -108,6 +110,7 @@ function ownersIds(world) {
     nodeId: shop.storeId,
     operatorId: desk.operatorId,
     orderNo: world.orderNo,
+    postId: 1,
     productId: product.productId,
     recruitId: desk.recruitId,
     saleId: sale.saleId,
@@ -249,7 +252,7 @@ async function refusedOwners({ origin, people }, ids) {
 const NOT_SHOWN = new Set(['getAssistedCartCode', 'getBrandIpLinkCode']);
 
 /** A stranger's own session may end, but not while others are still to be asked. */
-const OWN_END = new Set(['deleteMe', 'signOutMe', 'signOutHq', 'changePassword']);
+const OWN_END = new Set(['deleteMe', 'signOutMe', 'signOutHq', 'switchIdentity', 'changePassword']);
 
 /** @param {World} world @param {Named} def @param {import('./requests.cjs').Input} input @returns {Promise<string | undefined>} */
 async function tryOne({ origin, strangers, strangerKey, secrets }, def, input) {

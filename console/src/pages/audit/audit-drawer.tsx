@@ -1,12 +1,15 @@
 import { Descriptions, Drawer, Flex, Switch, Table } from 'antd';
 import { useMemo, useState } from 'react';
+import { identityWords } from '@/lib/identity-words';
 import { secondText } from '@/lib/time';
+import { useOrg } from '@/org';
 import { COLOR } from '@/theme';
 import { actionText, type Entry, subjectText } from './audit-words';
 import { type Change, diff } from './diff';
 
 /** One change: who, when, what it was before and what it is after. */
 export function AuditDrawer({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const names = useOrg();
   const [all, setAll] = useState(false);
   const changes = useMemo(() => diff(entry.before, entry.after), [entry]);
   const changed = changes.filter(({ kind }) => kind !== 'same');
@@ -26,6 +29,9 @@ export function AuditDrawer({ entry, onClose }: { entry: Entry; onClose: () => v
           { key: 'at', label: '时间', children: secondText(entry.at) },
           { key: 'what', label: '对象', children: `${subjectText(entry.subject)} ${entry.subjectId}` },
           { key: 'action', label: '动作', children: actionText(entry.action) },
+          ...(entry.acting
+            ? [{ key: 'acting', label: '当时身份', span: 2, children: identityWords(entry.acting, names) }]
+            : []),
         ]}
       />
       <Flex justify="space-between" align="center" style={{ margin: '16px 0 8px' }}>

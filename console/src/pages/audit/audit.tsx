@@ -66,7 +66,7 @@ export default function Audit() {
   ];
   return (
     <>
-      <PageHead title="操作日志" hint="控制台里的每次修改：谁、何时、改了什么、改前改后；只增不改" />
+      <PageHead title="操作日志" hint="控制台里的每次修改：谁、以什么身份、何时、改了什么、改前改后；只增不改" />
       <PageTable
         name="audit"
         rowKey="id"

@@ -15,6 +15,7 @@ priceFen 价格,effectiveAt 生效时间,delta 调整数,onHand 在库,reserved 
 carrier 快递公司,trackingNo 快递单号,amountFen 金额,refundedFen 已退,includeFreight 含运费,restock 重新入库
 lines 商品行,lineId 行号,quantity 件数,lastError 错误,rows 行数,valid 有效行,skippedErrors 跳过的坏行
 wecomUserId 企业微信账号,memberIds 会员编号,pool 会员来源,dealt 分给,guideId 导购编号,members 会员数,why 原因
+posts 兼任岗位,grants 兼任身份,franchiseeIds 加盟商
 username 用户名,roleIds 角色,permissions 权限,regionIds 区域,brandIds 品牌
 provinces 省份,feeFen 运费,defaultFen 默认运费,freeThresholdFen 包邮金额
 `;

@@ -5,6 +5,7 @@ import { useAction } from '@/hooks/use-action';
 import { STAFF_ROLE_TEXT } from '@/lib/text';
 import { MoveField } from './move-field';
 import { StaffContact } from './staff-contact';
+import { StaffPosts } from './staff-posts';
 
 export type Staff = AnswerOf<'GET /api/v1/hq/guides'>['items'][number];
 export const GRADES = ['SA', 'A', 'B', 'C'] as const;
@@ -102,6 +103,7 @@ export function StaffDrawer({
         </Form.Item>
         {moves && staff.members > 0 && <MoveField members={staff.members} storeName={staff.storeName} />}
       </Form>
+      {staff && staff.status !== 'left' && staff.role !== 'sharer' && <StaffPosts staff={staff} onSaved={onSaved} />}
       {staff && <StaffContact staffId={staff.id} />}
     </Drawer>
   );

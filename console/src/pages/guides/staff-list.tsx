@@ -99,7 +99,16 @@ export function StaffList() {
       title: '门店',
       dataIndex: 'storeName',
       width: 170,
-      render: (_, row) => <Titled title={row.storeName} note={row.city} width={170} />,
+      render: (_, row) => (
+        <>
+          <Titled title={row.storeName} note={row.city} width={170} />
+          {row.posts.map(({ storeId, storeName, role }) => (
+            <div key={storeId} className="ellipsis muted" style={{ maxWidth: 170 }} title={storeName}>
+              兼 {storeName} · {STAFF_ROLE_TEXT[role]}
+            </div>
+          ))}
+        </>
+      ),
     },
     {
       title: '绑定会员',

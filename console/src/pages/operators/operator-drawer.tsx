@@ -1,12 +1,13 @@
-import { Button, Drawer, Form, Input, Radio, Select, Space } from 'antd';
+import { Button, Drawer, Form, Input, Radio, Space } from 'antd';
 import { type AnswerOf, call } from '@/api';
 import { useAction } from '@/hooks/use-action';
 import { useOperator } from '@/session';
-import { AccountScope, type AccountScopeValue, emptyScope } from './account-scope';
+import { type AccountScopeValue, emptyScope } from './account-scope';
+import { IdentityFields, type Role } from './identity-fields';
 import { suggestPassword } from './password';
 
 export type OperatorRow = AnswerOf<'GET /api/v1/hq/operators'>['items'][number];
-export type Role = AnswerOf<'GET /api/v1/hq/roles'>['items'][number];
+export type { Role };
 
 interface Fields {
   username: string;
@@ -14,6 +15,7 @@ interface Fields {
   password?: string;
   roleIds: number[];
   scope: AccountScopeValue;
+  grants: { id?: number; roleIds: number[]; scope: AccountScopeValue }[];
   status: OperatorRow['status'];
 }
 interface Props {
@@ -37,7 +39,9 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
         : call('POST /api/v1/hq/operators', { body: { ...fields, username, password: password ?? '' } }),
     { form, done: operator ? '账号已保存' : '账号已新建，请把初始密码交给本人', onDone: onSaved },
   );
-  const initial: Partial<Fields> = operator ? { ...operator } : { status: 'active', scope: emptyScope(self.scope) };
+  const initial: Partial<Fields> = operator
+    ? { ...operator }
+    : { status: 'active', scope: emptyScope(self.scope), grants: [] };
   return (
     <Drawer
       open
@@ -89,28 +93,7 @@ export function OperatorDrawer({ operator, roles, onClose, onSaved }: Props) {
             <Button onClick={() => form.setFieldsValue({ password: suggestPassword() })}>随机生成</Button>
           </Space.Compact>
         </Form.Item>
-        <Form.Item name="roleIds" label="角色" rules={[{ required: true, message: '至少一个角色' }]}>
-          <Select
-            mode="multiple"
-            optionFilterProp="label"
-            options={roles.map(({ id, name }) => ({ value: id, label: name }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="scope"
-          label="数据范围（区域 × 品牌，或某加盟商的门店）"
-          rules={[
-            {
-              validator: async (_, scope?: AccountScopeValue) => {
-                if (scope?.franchiseeIds?.length === 0) throw new Error('请选择加盟商');
-                if (scope?.regionIds?.length === 0) throw new Error('请选择区域');
-                if (scope?.brandIds?.length === 0) throw new Error('请选择品牌');
-              },
-            },
-          ]}
-        >
-          <AccountScope />
-        </Form.Item>
+        <IdentityFields roles={roles} />
         <Form.Item name="status" label="状态" hidden={!operator} extra={mine ? '不能停用自己' : '停用后立即退出登录'}>
           <Radio.Group
             disabled={mine}

@@ -40,16 +40,23 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
       render: (_, row) => <OperatorState row={row} />,
     },
     {
-      title: '角色',
+      title: '身份（角色）',
       dataIndex: 'roleIds',
       width: 220,
-      render: (_, row) => row.roleIds.map((id) => <SoftTag key={id}>{roleName(id)}</SoftTag>),
+      render: (_, row) =>
+        identitiesOf(row).map(({ key, roleIds }) => (
+          <div key={key}>
+            {roleIds.map((id) => (
+              <SoftTag key={id}>{roleName(id)}</SoftTag>
+            ))}
+          </div>
+        )),
     },
     {
       title: '数据范围',
       dataIndex: 'scope',
       width: 280,
-      render: (_, row) => scopeWords(row.scope, names),
+      render: (_, row) => identitiesOf(row).map(({ key, scope }) => <div key={key}>{scopeWords(scope, names)}</div>),
     },
     { title: '最近登录', dataIndex: 'lastSignInAt', width: 160, render: (_, row) => minuteText(row.lastSignInAt) },
     {
@@ -98,6 +105,12 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
     </>
   );
 }
+
+/** The first one, then those besides: a line each, in both columns. */
+const identitiesOf = ({ roleIds, scope, grants }: OperatorRow) => [
+  { key: 0, roleIds, scope },
+  ...grants.map(({ id, ...grant }) => ({ key: id, ...grant })),
+];
 
 function OperatorState({ row: { status, lockedUntil } }: { row: OperatorRow }) {
   if (status === 'disabled') return <State tone="quiet" text="停用" />;

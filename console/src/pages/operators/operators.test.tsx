@@ -8,6 +8,7 @@ import Operators from './operators';
 const account = {
   ...{ id: 7, username: 'jn.trade', name: '吴掌柜', roleIds: [10], status: 'active' },
   scope: { regionIds: null, brandIds: null, franchiseeIds: [2] },
+  grants: [{ id: 31, roleIds: [10], scope: { regionIds: null, brandIds: null, franchiseeIds: [3] } }],
 };
 function Page() {
   const { operator } = useSession();
@@ -49,6 +50,7 @@ const choose = async (box: HTMLElement, text: string): Promise<void> => {
 it('makes a franchisee’s account: only with a franchisee, for its stores only', async () => {
   const server = start();
   await screen.findByText('加盟商：江南商贸');
+  await screen.findByText('加盟商：岭南商贸');
   fireEvent.click(button('新建账号'));
   fireEvent.change(await screen.findByLabelText('用户名'), { target: { value: 'ln.trade' } });
   fireEvent.change(screen.getByLabelText('姓名'), { target: { value: '林掌柜' } });
@@ -76,6 +78,21 @@ it('keeps a franchisee’s scope when something else of the account changes', as
   expect(server.asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
     name: '吴老板',
     scope: { franchiseeIds: [2] },
+    grants: account.grants,
+  });
+});
+
+it('takes an identity away by leaving it out', async () => {
+  const server = start();
+  fireEvent.click(await screen.findByText('编辑'));
+  await screen.findByText('兼任身份 1');
+  fireEvent.click(button('收回兼任身份 1'));
+  fireEvent.click(button('保存'));
+  await waitFor(() => expect(server.asked.some(({ method }) => method === 'PUT')).toBe(true));
+  expect(server.asked.find(({ method }) => method === 'PUT')?.body).toMatchObject({
+    roleIds: [10],
+    scope: { franchiseeIds: [2] },
+    grants: [],
   });
 });
 

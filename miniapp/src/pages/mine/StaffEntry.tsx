@@ -1,11 +1,12 @@
 import { Text, View } from '@tarojs/components';
 import { Icon, type IconName } from '@/components/Icon';
+import { PostSwitch } from '@/components/PostSwitch';
 import { open } from '@/platform/navigate';
 import { useSession } from '@/runtime';
 import { isGuide } from '@/state/session';
 import s from './StaffEntry.module.scss';
 
-/** The way to work: the workbench, and the three things done most. */
+/** The way to work: the workbench, the post acted in, and the three things done most. */
 export const StaffEntry = () => {
   const guide = useSession(isGuide);
   return (
@@ -16,6 +17,9 @@ export const StaffEntry = () => {
           <View className={s.note}>分享、备货、核销，一处办</View>
         </View>
         <Icon name="right" />
+      </View>
+      <View className={s.post}>
+        <PostSwitch />
       </View>
       <View className={s.row}>
         {guide && <Tool icon="share" text="分享商品" onClick={() => open('share', {})} />}

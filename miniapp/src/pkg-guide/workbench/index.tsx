@@ -1,6 +1,8 @@
+import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useRef } from 'react';
 import { Card } from '@/components/Card';
+import { PostSwitch } from '@/components/PostSwitch';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
@@ -14,6 +16,7 @@ import { Leads } from './Leads';
 import { TodayCard } from './TodayCard';
 import { TodayTasks } from './TodayTasks';
 import { Todos } from './Todos';
+import s from './index.module.scss';
 import { type Tool, Tools } from './Tools';
 
 const SELL: readonly Tool[] = [
@@ -100,6 +103,9 @@ export default function WorkbenchPage() {
     );
   return (
     <GuideScreen>
+      <View className={s.post}>
+        <PostSwitch onSwitched={() => void reload()} />
+      </View>
       {guide && !mine.data && mine.error !== undefined && (
         <ErrorState error={mine.error} onRetry={() => void mine.reload()} />
       )}

@@ -15,6 +15,8 @@ export function operatorTable(): DemoOperator[] {
       role: 'region_lead',
       regionIds: [10],
       brandIds: null,
+      // one of headquarters' virtual team, besides leading 华东
+      grants: [{ id: 1, role: 'operations', regionIds: null, brandIds: [1] }],
     },
     {
       id: 5,

@@ -231,6 +231,8 @@ export interface DemoOperator {
   brandIds: number[] | null;
   /** Set for a franchisee's account. */
   franchiseeIds?: number[];
+  /** Further identities. */
+  grants?: (Pick<DemoOperator, 'role' | 'regionIds' | 'brandIds'> & { id: number })[];
 }
 
 export interface DemoChain {

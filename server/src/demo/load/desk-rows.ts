@@ -51,6 +51,19 @@ export async function deskRows(chain: DemoChain, now: Date): Promise<TableRows[]
       last_sign_in_at: () => null,
       created_at: () => changed,
     }),
+    tableRows(
+      'operator_grant',
+      chain.operators.flatMap(({ id: operatorId, grants = [] }) => grants.map((grant) => ({ ...grant, operatorId }))),
+      {
+        id: (g) => g.id,
+        operator_id: (g) => g.operatorId,
+        role_ids: (g) => JSON.stringify([DEMO_ROLES[g.role].id]),
+        region_ids: (g) => g.regionIds && JSON.stringify(g.regionIds),
+        brand_ids: (g) => g.brandIds && JSON.stringify(g.brandIds),
+        franchisee_ids: () => null,
+        created_at: () => changed,
+      },
+    ),
     tableRows('storefront_layer', chain.layers, {
       level: (l) => l.level,
       target_id: (l) => l.targetId,

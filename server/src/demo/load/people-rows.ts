@@ -3,6 +3,15 @@ import { sqlTime } from '../../platform/db';
 import { type DemoChain } from '../chain/types';
 import { tableRows, type TableRows } from './table-rows';
 
+/** The first guide of 上海 also manages the next store there. */
+function postsOf({ stores, staff }: DemoChain): { staffId: number; storeId: number }[] {
+  const [own, next] = stores.filter(({ status, city, hq }) => status === 'online' && !hq && city.startsWith('上海'));
+  const guide = staff.find(({ storeId, role, status, memberId }) => {
+    return storeId === own?.id && role === 'guide' && status === 'active' && memberId !== null;
+  });
+  return guide && next ? [{ staffId: guide.id, storeId: next.id }] : [];
+}
+
 /** Members with addresses and bindings, guides and managers with their store history. */
 export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
   const addresses = chain.members.flatMap((member) =>
@@ -64,6 +73,13 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
       store_id: (s) => s.storeId,
       started_at: (s) => sqlTime(s.joinedAt),
       ended_at: (s) => s.leftAt && sqlTime(s.leftAt),
+    }),
+    tableRows('staff_post', postsOf(chain), {
+      staff_id: (p) => p.staffId,
+      store_id: (p) => p.storeId,
+      role: () => 'manager',
+      started_at: () => sqlTime(now),
+      ended_at: () => null,
     }),
     tableRows('binding', [...bound, ...ended], {
       id: (_, i) => i + 1,

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import {
+  choosePost,
   claimStaff,
   deleteMe,
   exportMe,
@@ -14,6 +15,7 @@ import { Clock } from '../../platform/clock';
 import { Endpoint, type Input, visitorIdOf } from '../../platform/http';
 import { Members, PersonalData } from '../members';
 import { AccountViews } from './account-views.service';
+import { ChoosePost } from './choose-post.service';
 import { ClaimStaff } from './claim-staff.service';
 import { DeleteAccount } from './delete-account.service';
 import { Join } from './join.service';
@@ -30,6 +32,7 @@ export class AccountShopController {
   @Inject() views!: AccountViews;
   @Inject() joining!: Join;
   @Inject() claims!: ClaimStaff;
+  @Inject() posts!: ChoosePost;
   @Inject() deletion!: DeleteAccount;
   @Inject() people!: Members;
   @Inject() personalData!: PersonalData;
@@ -63,6 +66,12 @@ export class AccountShopController {
   @Endpoint(claimStaff)
   claim({ body, caller }: Input<typeof claimStaff>) {
     return this.claims.claim(caller.memberId, body.phoneCode);
+  }
+
+  @Endpoint(choosePost)
+  async choosePost({ body, caller }: Input<typeof choosePost>) {
+    await this.posts.choose(caller.memberId, body.postId);
+    return this.views.session(caller.memberId);
   }
 
   @Endpoint(exportMe)

@@ -65,6 +65,10 @@ export class StaffEntity {
   /** A brand IP's brand; NULL for everybody else, and for a brand IP of the whole chain. */
   @Column({ type: 'int', nullable: true })
   brandId!: number | null;
+
+  /** The post besides the own one that the person acts in now (A7); NULL, or one that has ended = the one of this row. */
+  @Column({ type: 'int', nullable: true })
+  actingPostId!: number | null;
 }
 
 /** Store assignment history (as-of dates). The open row has no `endedAt`. */

@@ -8,6 +8,7 @@ import { HandOverMembers } from './hand-over-members.tasks';
 import { MergeBindings } from './merge-bindings.service';
 import { StaffContactEntity } from './staff-contact.entity';
 import { StaffDirectory } from './staff-directory.service';
+import { StaffPostEntity } from './staff-post.entity';
 import { StoreAccountEntity } from './store-account.entity';
 import { StoreAccountHqController } from './store-account.hq.controller';
 import { Touches } from './touches.service';
@@ -45,7 +46,9 @@ export { lockOpenBindings, type Reassigned, reassignMembers } from './reassign-m
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { StaffContactEntity } from './staff-contact.entity';
-export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
+export { type GuideCard, StaffDirectory, type StaffMember, type StaffPost } from './staff-directory.service';
+export { StaffPostEntity } from './staff-post.entity';
+export { actingPostJoin } from './acting-post';
 export { StoreAccounts } from './store-accounts.service';
 export { WecomFriendEntity } from './wecom-friend.entity';
 export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
@@ -62,6 +65,7 @@ export const guides: AppModule = {
     StaffAssignmentEntity,
     StaffContactEntity,
     StaffEntity,
+    StaffPostEntity,
     StoreAccountEntity,
     TouchEntity,
     WecomFriendEntity,

@@ -17,9 +17,16 @@ import {
   type Tx,
 } from '../../platform/db';
 import { Snapshots, type VersionedSnapshot } from '../../platform/snapshot';
+import { actingPostJoin } from './acting-post';
 import type { StaffEntity } from './guide.entities';
 
 export type GuideCard = z.input<typeof guideCard>;
+/** A post besides the own one, held now. */
+export interface StaffPost {
+  readonly id: number;
+  readonly storeId: number;
+  readonly role: 'guide' | 'manager';
+}
 export interface StaffMember {
   readonly id: number;
   readonly name: string;
@@ -41,6 +48,8 @@ export interface StaffMember {
   readonly wecomUserId: string | null;
   /** Of a brand IP. */
   readonly brandId: number | null;
+  /** Posts in other stores, oldest first (A7). */
+  readonly posts: readonly StaffPost[];
 }
 interface Row extends Pick<StaffMember, 'id' | 'name' | 'avatar' | 'role' | 'grade' | 'status' | 'openid' | 'unionid'> {
   phone: string | null;
@@ -63,6 +72,7 @@ interface Directory {
 
 const VERSION = 'staff';
 const NOBODY: readonly StaffMember[] = [];
+const NO_POSTS: readonly StaffPost[] = [];
 const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.joined_at, s.left_at,
                  s.successor_guide_id, s.frozen_at, s.wecom_user_id, s.brand_id, m.openid, m.unionid`;
 
@@ -92,6 +102,15 @@ export class StaffDirectory {
   /** Active brand IPs, oldest first. */
   brandIps(): readonly StaffMember[] {
     return this.snapshot.current().brandIps;
+  }
+
+  /**
+   * The store that a link of this guide's counts for: the one of the post it was made in while the post is held, else the
+   * guide's own; of a leaver's the one it was made in.
+   */
+  storeOfLink({ status, storeId, posts }: StaffMember, madeIn: number | undefined): number {
+    if (madeIn === undefined) return storeId;
+    return status === 'left' || posts.some((post) => post.storeId === madeIn) ? madeIn : storeId;
   }
 
   /** The person, or who took over from a leaver, however often that happened (D5). undefined: nobody did. */
@@ -181,22 +200,35 @@ export class StaffDirectory {
   /** Asked for every request of guide and store pages: leaving, suspension or a hand-over closes them at once. */
   private async accessOf(memberId: number): Promise<Staff | undefined> {
     const [row] = await this.database.query<Pick<Row, 'id' | 'store_id' | 'name'> & { role: Staff['role'] }>(
-      `SELECT id, store_id, role, name FROM staff
-       WHERE member_id = ? AND status = 'active' AND frozen_at IS NULL AND role <> 'brand_ip'`,
+      `SELECT s.id, COALESCE(p.store_id, s.store_id) AS store_id, COALESCE(p.role, s.role) AS role, s.name
+       FROM staff s ${actingPostJoin}
+       WHERE s.member_id = ? AND s.status = 'active' AND s.frozen_at IS NULL AND s.role <> 'brand_ip'`,
       [memberId],
     );
     return row && { staffId: row.id, guideId: row.id, storeId: row.store_id, role: row.role, name: row.name };
+  }
+
+  private async posts(): Promise<Map<number, StaffPost[]>> {
+    const rows = await this.database.query<{ id: number; staff_id: number; store_id: number; role: StaffPost['role'] }>(
+      'SELECT id, staff_id, store_id, role FROM staff_post WHERE ended_at IS NULL ORDER BY id',
+    );
+    const posts = new Map<number, StaffPost[]>();
+    for (const { id, staff_id, store_id: storeId, role } of rows) {
+      posts.set(staff_id, [...(posts.get(staff_id) ?? []), { id, storeId, role }]);
+    }
+    return posts;
   }
 
   private async load(): Promise<Directory> {
     const rows = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM staff s LEFT JOIN member m ON m.id = s.member_id ORDER BY s.id`,
     );
+    const posts = await this.posts();
     const byId = new Map<number, StaffMember>();
     const byStore = new Map<number, StaffMember[]>();
     const byMark = new Map<string, StaffMember>();
     for (const row of rows) {
-      const staff = toMember(row);
+      const staff = toMember(row, posts.get(row.id) ?? NO_POSTS);
       byId.set(staff.id, staff);
       if (staff.status !== 'active') continue;
       for (const mark of marksOf(staff)) byMark.set(mark, staff);
@@ -224,7 +256,7 @@ const toFacts = (
 
 const worksInStore = ({ role, frozen }: StaffMember): boolean => !frozen && (role === 'guide' || role === 'manager');
 
-const toMember = (row: Row): StaffMember => ({
+const toMember = (row: Row, posts: readonly StaffPost[]): StaffMember => ({
   id: row.id,
   name: row.name,
   avatar: row.avatar,
@@ -242,6 +274,7 @@ const toMember = (row: Row): StaffMember => ({
   frozen: row.frozen_at !== null,
   wecomUserId: row.wecom_user_id,
   brandId: row.brand_id,
+  posts,
 });
 
 const GRADES = ['SA', 'A', 'B', 'C'];

@@ -23,7 +23,7 @@ import { Members, PersonalData, SignIns } from '../members';
 import { CreditTouchEntity } from './credit-touch.entity';
 import { keepForCredit, touchesOf, touchesSince } from './credit-touches';
 import { LinkTokenEntity, TouchEntity } from './guide.entities';
-import { StaffDirectory } from './staff-directory.service';
+import { StaffDirectory, type StaffMember } from './staff-directory.service';
 
 /** What came in with a page: a token, a bare guide id, WeChat's scene value. */
 export interface LinkInRequest {
@@ -119,7 +119,7 @@ export class Touches {
     };
     await this.record(visitor, request, at, {
       guideId: read.guideId,
-      storeId: guide.status === 'left' && token ? token.storeId : guide.storeId,
+      storeId: this.staff.storeOfLink(guide, token?.storeId),
       productId: read.productId,
       link: read.link,
       token: token?.token ?? null,
@@ -215,9 +215,9 @@ export class Touches {
     return this.database.dataSource.getRepository(LinkTokenEntity).findOneBy({ token: text });
   }
 
-  private leadsTo(token: LinkTokenEntity | null | undefined, guide: { status: string; storeId: number }): number {
+  private leadsTo(token: LinkTokenEntity | null | undefined, guide: StaffMember): number {
     if (token?.kind === 'store') return token.targetId;
-    return guide.status === 'left' && token ? token.storeId : guide.storeId;
+    return this.staff.storeOfLink(guide, token?.storeId);
   }
 
   private async record(

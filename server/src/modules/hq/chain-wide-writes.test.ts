@@ -161,7 +161,7 @@ it('every write of the console says that a scope may refuse it, but for these', 
   expect(open.map(([name]) => name).sort()).toEqual(
     [
       // one's own session
-      ...['signInHq', 'renewHqToken', 'changePassword', 'signOutHq'],
+      ...['signInHq', 'renewHqToken', 'switchIdentity', 'changePassword', 'signOutHq'],
       // computes without writing
       'previewCommissionPlan',
       // row by row, in the importer of the kind

@@ -43,6 +43,7 @@ export async function createFirstOperator(
         franchiseeIds: null,
         status: 'active' as const,
         tokenVersion: 1,
+        lastGrantId: null,
         lastSignInAt: null,
         createdAt: clock.now(),
       });

@@ -4,11 +4,13 @@ import type { HqCaller, OperatorScope } from '../../platform/auth';
 import { Database, isSqlite, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { OperatorEntity, RoleEntity } from './hq.entities';
+import { Identities, permissionsUnder } from './identities.service';
 
 /** What keeps operators from handing out more than they hold, and the chain from losing its last administrator. */
 @Singleton()
 export class Grants {
   @Inject() database!: Database;
+  @Inject() identities!: Identities;
 
   /** Nobody grants, takes or touches permissions that are not among the own. @throws Problem SCOPE_EXCEEDED */
   assertHolds(caller: HqCaller, permissions: readonly HqPermission[]): void {
@@ -18,11 +20,18 @@ export class Grants {
 
   /** The scope lies within the caller's, on every axis; a region covers all below it. @throws Problem SCOPE_EXCEEDED */
   async assertWithin(caller: HqCaller, scope: OperatorScope): Promise<void> {
+    const within = await this.withinScopeOf(caller);
+    if (!within(scope)) throw new Problem('SCOPE_EXCEEDED');
+  }
+
+  /** Tells of scopes whether they lie within the caller's, on every axis; a region covers all below it. */
+  async withinScopeOf(caller: HqCaller): Promise<(scope: OperatorScope) => boolean> {
     const { regionIds, brandIds, franchiseeIds } = caller.scope;
-    const brandsFit = !brandIds || (scope.brandIds?.every((id) => brandIds.includes(id)) ?? false);
-    const regionsFit = !regionIds || (await this.regionsBelow(scope.regionIds, regionIds));
-    const franchiseesFit = !franchiseeIds || (scope.franchiseeIds?.every((id) => franchiseeIds.includes(id)) ?? false);
-    if (!brandsFit || !regionsFit || !franchiseesFit) throw new Problem('SCOPE_EXCEEDED');
+    const isBelow = regionIds ? await this.regionsBelow(regionIds) : () => true;
+    const fits = (own: readonly number[] | null | undefined, wanted: readonly number[] | null | undefined): boolean =>
+      !own || (wanted?.every((id) => own.includes(id)) ?? false);
+    return (scope) =>
+      fits(brandIds, scope.brandIds) && isBelow(scope.regionIds) && fits(franchiseeIds, scope.franchiseeIds);
   }
 
   /** Makes changes of operators and roles wait for each other, so that two cannot each remove the other's last right. */
@@ -33,27 +42,27 @@ export class Grants {
   /** Asked after a change, in its transaction. @throws Problem LAST_ADMIN */
   async assertSomeoneAdministers(tx: Tx): Promise<void> {
     const roles = await tx.getRepository(RoleEntity).find();
-    const administering = new Set(roles.filter((r) => r.permissions.includes('operators')).map((r) => r.id));
     const active = await tx.getRepository(OperatorEntity).findBy({ status: 'active' });
-    if (!active.some((operator) => operator.roleIds.some((id) => administering.has(id)))) {
+    const identities = [...(await this.identities.of(active, tx)).values()].flat();
+    if (!identities.some((identity) => permissionsUnder(identity, roles).includes('operators'))) {
       throw new Problem('LAST_ADMIN');
     }
   }
 
   /** Reads the tree itself: it belongs to a module that stands above this one. */
-  private async regionsBelow(wanted: readonly number[] | null, own: readonly number[]): Promise<boolean> {
-    if (!wanted) return false;
+  private async regionsBelow(own: readonly number[]): Promise<(wanted: readonly number[] | null) => boolean> {
     const rows = await this.database.query<{ id: number; parent_id: number | null }>(
       'SELECT id, parent_id FROM region',
     );
     const parentOf = new Map(rows.map((row) => [row.id, row.parent_id]));
-    return wanted.every((id) => {
+    const liesBelow = (id: number): boolean => {
       const climbed = new Set<number>();
       for (let at: number | null | undefined = id; at && !climbed.has(at); at = parentOf.get(at)) {
         if (own.includes(at)) return true;
         climbed.add(at);
       }
       return false;
-    });
+    };
+    return (wanted) => wanted?.every(liesBelow) ?? false;
   }
 }

@@ -1,5 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, changePassword, getHqMe, Parsed, renewHqToken, signInHq } from '@qiandian/shared/contract';
+import type {
+  Answer,
+  changePassword,
+  getHqMe,
+  Parsed,
+  renewHqToken,
+  signInHq,
+  switchIdentity,
+} from '@qiandian/shared/contract';
 import { AppConfig } from '../../config';
 import {
   hashPassword,
@@ -11,11 +19,12 @@ import {
   weakPassword,
 } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database } from '../../platform/db';
+import { Database, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
 import { OperatorEntity } from './hq.entities';
-import { OperatorAccess, permissionsOf, permissionsWithin, scopeOf } from './operator-access.service';
+import { Identities, type Identity, permissionsUnder, roleNames } from './identities.service';
+import { OperatorAccess } from './operator-access.service';
 import { assertStrong } from './operator-desk.service';
 import { SignInGuard } from './sign-in-guard.service';
 
@@ -34,6 +43,7 @@ export class HqSession {
   @Inject() tokens!: Tokens;
   @Inject() limiter!: RateLimiter;
   @Inject() access!: OperatorAccess;
+  @Inject() identities!: Identities;
   @Inject() audit!: Audit;
   @Inject() guard!: SignInGuard;
   @Inject() config!: AppConfig;
@@ -41,6 +51,8 @@ export class HqSession {
   private readonly nobody = hashPassword('nobody');
 
   /**
+   * Signs in under the identity that was acted under last, the first one when that was taken away.
+   *
    * @throws Problem SIGN_IN_FAILED (the same for a wrong name, a wrong password and a disabled account), TOO_MANY_REQUESTS,
    * PASSWORD_WEAK in production for a right one that anybody could guess, such as a demo account's
    */
@@ -52,32 +64,71 @@ export class HqSession {
     if (!operator || operator.status !== 'active') throw new Problem('SIGN_IN_FAILED');
     if (this.config.settings.production && weakPassword(password, [name])) throw new Problem('PASSWORD_WEAK');
     const passwordHash = needsRehash(operator.passwordHash) ? await hashPassword(password) : undefined;
+    const identity = await this.lastOf(operator);
+    const operatorView = await this.view(operator, identity);
     await this.database.inTx(async (tx) => {
       const change = { lastSignInAt: this.clock.now(), ...(passwordHash === undefined ? {} : { passwordHash }) };
       await tx.getRepository(OperatorEntity).update(operator.id, change);
       await this.audit.record(
         tx,
-        { operatorId: operator.id, name: operator.name },
+        { operatorId: operator.id, ...operatorView },
         { action: 'sign-in', subject: 'operator', subjectId: operator.id, title: operator.name },
       );
     });
     return {
-      token: this.tokens.issue({ kind: 'hq', id: operator.id, version: operator.tokenVersion }),
-      operator: await this.view(operator),
+      token: this.tokens.issue({
+        kind: 'hq',
+        id: operator.id,
+        version: operator.tokenVersion,
+        ...tokenGrant(identity),
+      }),
+      operator: operatorView,
     };
   }
 
-  async self({ operatorId }: HqCaller): Promise<Self> {
-    return this.view(await this.database.dataSource.getRepository(OperatorEntity).findOneByOrFail({ id: operatorId }));
+  async self({ operatorId, grantId }: HqCaller): Promise<Self> {
+    const operator = await this.operator(operatorId);
+    const identity = await this.identities.one(operator, grantId);
+    // taken away since the request was let in
+    if (!identity) throw new Problem('UNAUTHENTICATED');
+    return this.view(operator, identity);
+  }
+
+  /**
+   * Acts under another of the own identities from now on. Every token from before is worthless, so that a person acts under
+   * one identity at a time; the password was typed when it was.
+   * @throws Problem GRANT_NOT_FOUND, UNAUTHENTICATED when the password was typed too long ago
+   */
+  async switchTo(grantId: number | undefined, caller: HqCaller): Promise<Answer<typeof switchIdentity>> {
+    const since = this.typedAt(caller);
+    const operator = await this.operator(caller.operatorId);
+    const identity = await this.identities.one(operator, grantId);
+    if (!identity) throw new Problem('GRANT_NOT_FOUND');
+    const operatorView = await this.view(operator, identity);
+    const { id, tokenVersion: before } = operator;
+    await this.database.inTx(async (tx) => {
+      // of two that come at once, one counts: the other's token is from before
+      const met = await updateCount(
+        tx,
+        'UPDATE operator SET last_grant_id = ?, token_version = token_version + 1 WHERE id = ? AND token_version = ?',
+        [identity.grantId, id, before],
+      );
+      if (!met) throw new Problem('UNAUTHENTICATED');
+      await this.audit.record(
+        tx,
+        { operatorId: id, ...operatorView },
+        { action: 'switch-identity', subject: 'operator', subjectId: id, title: operator.name },
+      );
+    });
+    const token = this.tokens.issue({ kind: 'hq', id, version: before + 1, since, ...tokenGrant(identity) });
+    return { token, operator: operatorView };
   }
 
   /** A new token for the one that is about to run out. @throws Problem UNAUTHENTICATED when the password was typed too long ago */
-  async renew({ operatorId: id, signedInAt: since = 0 }: HqCaller): Promise<Answer<typeof renewHqToken>> {
-    if (this.clock.now().getTime() / 1000 - since > TYPED_SECONDS) throw new Problem('UNAUTHENTICATED');
-    const { tokenVersion: version } = await this.database.dataSource
-      .getRepository(OperatorEntity)
-      .findOneByOrFail({ id });
-    return { token: this.tokens.issue({ kind: 'hq', id, version, since }) };
+  async renew(caller: HqCaller): Promise<Answer<typeof renewHqToken>> {
+    const since = this.typedAt(caller);
+    const { id, tokenVersion: version } = await this.operator(caller.operatorId);
+    return { token: this.tokens.issue({ kind: 'hq', id, version, since, ...tokenGrant(caller) }) };
   }
 
   /**
@@ -125,17 +176,40 @@ export class HqSession {
     await this.guard.forgive(who.name);
   }
 
-  private async view(operator: OperatorEntity): Promise<Self> {
-    const { id, username, name, roleIds } = operator;
+  /** When the password was typed, epoch seconds. @throws Problem UNAUTHENTICATED when that is too long ago */
+  private typedAt({ signedInAt = 0 }: HqCaller): number {
+    if (this.clock.now().getTime() / 1000 - signedInAt > TYPED_SECONDS) throw new Problem('UNAUTHENTICATED');
+    return signedInAt;
+  }
+
+  private operator(id: number): Promise<OperatorEntity> {
+    return this.database.dataSource.getRepository(OperatorEntity).findOneByOrFail({ id });
+  }
+
+  private async lastOf(operator: OperatorEntity): Promise<Identity> {
+    const last = await this.identities.one(operator, operator.lastGrantId);
+    return last ?? (await this.identities.one(operator, null))!;
+  }
+
+  private async view(operator: OperatorEntity, identity: Identity): Promise<Self> {
+    const { id, username, name } = operator;
     const roles = await this.access.roles();
+    const all = (await this.identities.of([operator])).get(id) ?? [];
     return {
       id,
       username,
       name,
-      roles: roles.filter((role) => roleIds.includes(role.id)).map((role) => role.name),
-      permissions: permissionsWithin(operator, permissionsOf(roleIds, roles)),
-      scope: scopeOf(operator),
+      roles: roleNames(identity, roles),
+      permissions: permissionsUnder(identity, roles),
+      scope: identity.scope,
+      ...grantOf(identity),
+      identities: all.map((one) => ({ ...grantOf(one), roles: roleNames(one, roles), scope: one.scope })),
       initialPassword: Boolean(operator.initialPassword),
     };
   }
 }
+
+const grantOf = ({ grantId }: Identity): { grantId?: number } => (grantId === null ? {} : { grantId });
+/** The identity as a token names it. */
+const tokenGrant = ({ grantId }: { grantId?: number | null }): { grant?: number } =>
+  grantId === null || grantId === undefined ? {} : { grant: grantId };

@@ -42,8 +42,42 @@ export class OperatorEntity {
   @Column({ type: 'boolean', default: false })
   initialPassword!: boolean;
 
+  /** The further identity acted under last, for the next sign-in; NULL = the one of this row. */
+  @Column({ type: 'int', nullable: true })
+  lastGrantId!: number | null;
+
   @InstantColumn({ nullable: true })
   lastSignInAt!: Date | null;
+
+  @InstantColumn()
+  createdAt!: Date;
+}
+
+/**
+ * A further identity of an operator (A7): its roles count in its own scope and nowhere else. The first one stands in the
+ * operator's own row.
+ */
+@Entity('operator_grant')
+export class OperatorGrantEntity {
+  @PrimaryGeneratedColumn()
+  id!: number;
+
+  @Index()
+  @Column({ type: 'int' })
+  operatorId!: number;
+
+  @JsonColumn()
+  roleIds!: number[];
+
+  /** As in `operator`. */
+  @JsonColumn({ nullable: true })
+  regionIds!: number[] | null;
+
+  @JsonColumn({ nullable: true })
+  brandIds!: number[] | null;
+
+  @JsonColumn({ nullable: true })
+  franchiseeIds!: number[] | null;
 
   @InstantColumn()
   createdAt!: Date;
@@ -114,6 +148,20 @@ export class AuditEntryEntity {
 
   @JsonColumn({ nullable: true })
   after!: unknown;
+
+  /** Under which identity an operator did it, with its scope as it was then; NULL for others than operators. */
+  @JsonColumn({ nullable: true })
+  acting!: ActingIdentity | null;
+}
+
+/** What an identity was when something was done under it. */
+export interface ActingIdentity {
+  /** null = the account's first. */
+  readonly grantId: number | null;
+  readonly roles: readonly string[];
+  readonly regionIds: readonly number[] | null;
+  readonly brandIds: readonly number[] | null;
+  readonly franchiseeIds: readonly number[] | null;
 }
 
 @Entity('import_job')
@@ -132,6 +180,10 @@ export class ImportJobEntity {
 
   @Column({ type: 'int' })
   operatorId!: number;
+
+  /** The identity that checked it, and under which it is written; NULL = the account's first. */
+  @Column({ type: 'int', nullable: true })
+  grantId!: number | null;
 
   @Column({ type: 'int' })
   rows!: number;

@@ -54,7 +54,7 @@ export class ImportTasks {
     const job = await this.database.dataSource.getRepository(ImportJobEntity).findOneBy({ id: importId });
     if (job?.status !== 'importing') return false;
     const importer = this.imports.of(job.kind);
-    const caller = await this.access.callerOf(job.operatorId);
+    const caller = await this.access.callerOf(job.operatorId, job.grantId);
     if (!caller?.permissions.includes(importer.permission)) throw new Unwritable('导入人已没有这项权限');
     return this.database.inTx(async (tx) => {
       const rows = await tx.query<{ payload: string }[]>(

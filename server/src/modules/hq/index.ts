@@ -4,6 +4,7 @@ import {
   ImportJobEntity,
   ImportRowEntity,
   OperatorEntity,
+  OperatorGrantEntity,
   RoleEntity,
   SignInFailureEntity,
 } from './hq.entities';
@@ -16,7 +17,14 @@ import { SessionHqController } from './session.hq.controller';
 
 export { createFirstOperator } from './create-first-operator';
 export { type Actor, Audit, type Change } from './audit.service';
-export { AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity } from './hq.entities';
+export {
+  AuditEntryEntity,
+  ImportJobEntity,
+  ImportRowEntity,
+  OperatorEntity,
+  OperatorGrantEntity,
+  RoleEntity,
+} from './hq.entities';
 export {
   type Checked,
   type GoodRow,
@@ -34,7 +42,15 @@ export { SavePicture } from './save-picture.service';
 /** Headquarters' desk itself: operators and their roles, the audit log, imports, pictures. Knows no other capability. */
 export const hq: AppModule = {
   name: 'hq',
-  entities: [AuditEntryEntity, ImportJobEntity, ImportRowEntity, OperatorEntity, RoleEntity, SignInFailureEntity],
+  entities: [
+    AuditEntryEntity,
+    ImportJobEntity,
+    ImportRowEntity,
+    OperatorEntity,
+    OperatorGrantEntity,
+    RoleEntity,
+    SignInFailureEntity,
+  ],
   providers: [
     OperatorAccess,
     SessionHqController,

@@ -1,7 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listAudit, Parsed } from '@qiandian/shared/contract';
 import { addDays, shanghaiInstant } from '../../domain/time';
-import { Database, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { Database, inList, num, readTime, type SqlValue, sqlTime } from '../../platform/db';
+import type { ActingIdentity } from './hq.entities';
+import { scopeOf } from './identities.service';
+import { VisibleOperators } from './visible-operators.service';
 
 interface Row {
   id: unknown;
@@ -13,23 +17,32 @@ interface Row {
   title: string;
   before: string | null;
   after: string | null;
+  acting: string | null;
 }
 
-/** The log of changes, newest first; days are Shanghai's, both ends included. */
+/**
+ * The log of changes, newest first; days are Shanghai's, both ends included. Who sees a part of the chain reads what accounts
+ * within the own scope have done.
+ */
 @Singleton()
 export class ListAudit {
   @Inject() database!: Database;
+  @Inject() visible!: VisibleOperators;
 
-  async page(query: Parsed<typeof listAudit>['query']): Promise<Answer<typeof listAudit>> {
+  async page(query: Parsed<typeof listAudit>['query'], caller: HqCaller): Promise<Answer<typeof listAudit>> {
     const { page, size, operatorId, subject, subjectId, from, to } = query;
-    const parts: [string, SqlValue][] = [];
+    const parts: [string, ...SqlValue[]][] = [];
+    if (!seesWholeChain(caller.scope)) {
+      const ids = inList(await this.visible.ids(caller));
+      parts.push([`operator_id IN ${ids.sql}`, ...ids.params]);
+    }
     if (operatorId !== undefined) parts.push(['operator_id = ?', operatorId]);
     if (subject) parts.push(['subject = ?', subject]);
     if (subjectId) parts.push(['subject_id = ?', subjectId]);
     if (from) parts.push(['at >= ?', sqlTime(shanghaiInstant(from))]);
     if (to) parts.push(['at < ?', sqlTime(shanghaiInstant(addDays(to, 1)))]);
     const where = parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '';
-    const params = parts.map(([, value]) => value);
+    const params = parts.flatMap(([, ...values]) => values);
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM audit_entry ${where}`, params);
     // `before` is a reserved word on MySQL and must come as a column of the table
     const rows = await this.database.query<Row>(
@@ -47,6 +60,7 @@ export class ListAudit {
         title: row.title,
         before: parsed(row.before),
         after: parsed(row.after),
+        ...actingOf(row.acting),
       })),
       total: num(count?.n),
       page,
@@ -55,4 +69,9 @@ export class ListAudit {
   }
 }
 
+const actingOf = (json: string | null) => {
+  if (json === null) return {};
+  const { grantId, roles, ...scope } = JSON.parse(json) as ActingIdentity;
+  return { acting: { ...(grantId === null ? {} : { grantId }), roles: [...roles], scope: scopeOf(scope) } };
+};
 const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));

@@ -22,8 +22,8 @@ export class OperatorHqController {
   @Inject() log!: ListAudit;
 
   @Endpoint(listOperators)
-  list({ query }: Input<typeof listOperators>) {
-    return this.operators.page(query);
+  list({ query, caller }: Input<typeof listOperators>) {
+    return this.operators.page(query, caller);
   }
 
   @Endpoint(addOperator)
@@ -63,7 +63,7 @@ export class OperatorHqController {
   }
 
   @Endpoint(listAudit)
-  audit({ query }: Input<typeof listAudit>) {
-    return this.log.page(query);
+  audit({ query, caller }: Input<typeof listAudit>) {
+    return this.log.page(query, caller);
   }
 }

@@ -1,11 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addRole, Answer, listRoles, Parsed } from '@qiandian/shared/contract';
+import type { EntityManager } from 'typeorm';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
 import { Grants } from './grants.service';
 import { OperatorEntity, RoleEntity } from './hq.entities';
+import { Identities, type Identity } from './identities.service';
 
 type RoleView = Answer<typeof addRole>;
 type RoleBody = Parsed<typeof addRole>['body'];
@@ -15,13 +17,14 @@ type RoleBody = Parsed<typeof addRole>['body'];
 export class RoleDesk {
   @Inject() database!: Database;
   @Inject() grants!: Grants;
+  @Inject() identities!: Identities;
   @Inject() audit!: Audit;
 
   async list(): Promise<Answer<typeof listRoles>> {
-    const { dataSource } = this.database;
-    const roles = await dataSource.getRepository(RoleEntity).find({ order: { id: 'ASC' } });
-    const operators = await dataSource.getRepository(OperatorEntity).find();
-    return { items: roles.map((role) => view(role, holders(role.id, operators))) };
+    const { manager } = this.database.dataSource;
+    const roles = await manager.getRepository(RoleEntity).find({ order: { id: 'ASC' } });
+    const accounts = await this.accounts(manager);
+    return { items: roles.map((role) => view(role, holders(role.id, accounts))) };
   }
 
   /** @throws Problem NAME_TAKEN, SCOPE_EXCEEDED */
@@ -50,7 +53,7 @@ export class RoleDesk {
         const after = await repository.save({ id: roleId, name: body.name, permissions: distinct(body) });
         await this.grants.assertSomeoneAdministers(tx);
         await this.record(tx, caller, 'update', roleId, before, after);
-        return view(after, holders(roleId, await tx.getRepository(OperatorEntity).find()));
+        return view(after, holders(roleId, await this.accounts(tx)));
       })
       .catch(nameTaken);
   }
@@ -63,10 +66,16 @@ export class RoleDesk {
       const repository = tx.getRepository(RoleEntity);
       const role = await repository.findOneBy({ id: roleId });
       if (!role) throw new Problem('ROLE_NOT_FOUND');
-      if (holders(roleId, await tx.getRepository(OperatorEntity).find())) throw new Problem('ROLE_IN_USE');
+      if (holders(roleId, await this.accounts(tx))) throw new Problem('ROLE_IN_USE');
       await repository.delete(roleId);
       await this.record(tx, caller, 'delete', roleId, role, null);
     });
+  }
+
+  /** The identities of every account. */
+  private async accounts(manager: EntityManager): Promise<(readonly Identity[])[]> {
+    const operators = await manager.getRepository(OperatorEntity).find();
+    return [...(await this.identities.of(operators, manager)).values()];
   }
 
   private record(
@@ -88,8 +97,8 @@ function assertWholeChain({ scope }: HqCaller): void {
 }
 
 const distinct = ({ permissions }: RoleBody): RoleBody['permissions'] => [...new Set(permissions)];
-const holders = (roleId: number, operators: readonly OperatorEntity[]): number =>
-  operators.filter((operator) => operator.roleIds.includes(roleId)).length;
+const holders = (roleId: number, accounts: readonly (readonly Identity[])[]): number =>
+  accounts.filter((identities) => identities.some(({ roleIds }) => roleIds.includes(roleId))).length;
 const view = ({ id, name, permissions }: RoleEntity, operators: number): RoleView => ({
   id,
   name,

@@ -1,5 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { changePassword, getHqMe, renewHqToken, signInHq, signOutHq } from '@qiandian/shared/contract';
+import { changePassword, getHqMe, renewHqToken, signInHq, signOutHq, switchIdentity } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { HqSession } from './hq-session.service';
 
@@ -20,6 +20,11 @@ export class SessionHqController {
   @Endpoint(renewHqToken)
   renew({ caller }: Input<typeof renewHqToken>) {
     return this.session.renew(caller);
+  }
+
+  @Endpoint(switchIdentity)
+  switchTo({ body, caller }: Input<typeof switchIdentity>) {
+    return this.session.switchTo(body.grantId, caller);
   }
 
   @Endpoint(changePassword)

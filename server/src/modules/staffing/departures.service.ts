@@ -6,6 +6,7 @@ import { Outbox } from '../../platform/outbox';
 import { Bindings, StaffDirectory, StaffEntity } from '../guides';
 import { type Actor, Audit } from '../hq';
 import { endAssignment } from './assignments';
+import { endPosts, openPosts } from './set-posts.service';
 import { staffAudit } from './staff-audit';
 
 /** Who takes over a leaver's members and links (A74); the store's pool is nobody. */
@@ -70,6 +71,7 @@ export class Departures {
     const { status, leftAt, frozenAt, memberId, successorGuideId } = after;
     await tx.getRepository(StaffEntity).update(leaver.id, { status, leftAt, frozenAt, memberId, successorGuideId });
     await endAssignment(tx, leaver.id, at);
+    await endPosts(tx, await openPosts(tx, leaver.id), at);
     const members = await this.bindings.handOver(tx, leaver.id, heirOf(person), 'hand_over', at);
     const reason = more.reason ?? '';
     const left: GuideLeft = {

@@ -11,6 +11,7 @@ import { assign, endAssignment } from './assignments';
 import { Departures, mayTakeOver, type Successor } from './departures.service';
 import { lockStaff } from './lock-staff';
 import { MoveMembers } from './move-members.service';
+import { endPosts, openPosts } from './set-posts.service';
 import { staffAudit } from './staff-audit';
 
 export type NewStaff = Parsed<typeof addStaff>['body'];
@@ -49,6 +50,7 @@ export class StaffDesk {
           leftAt: null,
           frozenAt: null,
           brandId: null,
+          actingPostId: null,
         });
         await assign(tx, saved.id, saved.storeId, now);
         await this.record(tx, caller, 'create', null, saved);
@@ -140,6 +142,13 @@ export class StaffDesk {
     const now = this.clock.now();
     await endAssignment(tx, mover.id, now);
     await assign(tx, mover.id, storeId, now);
+    // what was a post besides is the own store now
+    const posts = await openPosts(tx, mover.id);
+    await endPosts(
+      tx,
+      posts.filter((post) => post.storeId === storeId),
+      now,
+    );
     const stays = manager?.storeId === mover.storeId && mayTakeOver(manager, mover) ? manager : undefined;
     return this.members.move(tx, mover, { from: mover.storeId, to: storeId }, moveMembers, stays, now);
   }

@@ -50,6 +50,7 @@ it('lists people with store, masked phone and bound members, by every filter', a
     frozen: false,
     members: 1,
     joinedOn: '2026-03-02',
+    posts: [],
   });
   expect(await list('role=manager')).toEqual(['老张']);
   expect(await list('storeId=2')).toEqual(['老张', '小李']);

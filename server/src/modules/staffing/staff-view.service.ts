@@ -102,8 +102,24 @@ export class StaffView {
     return [[`store_id IN ${ids.sql}`, ids.params]];
   }
 
+  /** Posts besides the own one, by person, oldest first. */
+  private async posts(staffIds: readonly number[]): Promise<Map<number, StaffAnswer['posts']>> {
+    const ids = inList(staffIds);
+    const rows = await this.database.query<{ staff_id: number; store_id: number; role: 'guide' | 'manager' }>(
+      `SELECT staff_id, store_id, role FROM staff_post WHERE staff_id IN ${ids.sql} AND ended_at IS NULL ORDER BY id`,
+      ids.params,
+    );
+    const posts = new Map<number, StaffAnswer['posts']>();
+    for (const { staff_id, store_id: storeId, role } of rows) {
+      const post = { storeId, storeName: this.stores.byId(storeId)?.name ?? '', role };
+      posts.set(staff_id, [...(posts.get(staff_id) ?? []), post]);
+    }
+    return posts;
+  }
+
   private async view(rows: readonly Row[]): Promise<StaffAnswer[]> {
-    const members = await this.bindings.countByGuide(rows.map(({ id }) => id));
+    const ids = rows.map(({ id }) => id);
+    const [members, posts] = await Promise.all([this.bindings.countByGuide(ids), this.posts(ids)]);
     return rows.map((row) => {
       const store = this.stores.byId(row.store_id);
       return {
@@ -123,6 +139,7 @@ export class StaffView {
         claimed: row.member_id !== null,
         members: members.get(row.id) ?? 0,
         joinedOn: shanghaiDay(readTime(row.joined_at)),
+        posts: posts.get(row.id) ?? [],
       };
     });
   }

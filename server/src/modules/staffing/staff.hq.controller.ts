@@ -4,10 +4,12 @@ import {
   getStaffHistory,
   listStaff,
   lookupGuides,
+  setStaffPosts,
   setStaffStatus,
   updateStaff,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { SetPosts } from './set-posts.service';
 import { StaffDesk } from './staff-desk.service';
 import { StaffView } from './staff-view.service';
 
@@ -15,6 +17,7 @@ import { StaffView } from './staff-view.service';
 export class StaffHqController {
   @Inject() views!: StaffView;
   @Inject() desk!: StaffDesk;
+  @Inject() posts!: SetPosts;
 
   @Endpoint(listStaff)
   list({ query, caller }: Input<typeof listStaff>) {
@@ -40,6 +43,12 @@ export class StaffHqController {
   @Endpoint(setStaffStatus)
   async setStatus({ params, body, caller }: Input<typeof setStaffStatus>) {
     await this.desk.setStatus(params.staffId, body, caller);
+    return this.views.one(params.staffId);
+  }
+
+  @Endpoint(setStaffPosts)
+  async setPosts({ params, body, caller }: Input<typeof setStaffPosts>) {
+    await this.posts.set(params.staffId, body.posts, caller);
     return this.views.one(params.staffId);
   }
 

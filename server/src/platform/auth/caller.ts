@@ -49,9 +49,14 @@ export interface StoreCaller {
 export interface HqCaller {
   readonly kind: 'hq';
   readonly operatorId: number;
+  /** Of the one identity that is acted under, as is the scope: what another one allows does not count (A7). */
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
+  /** The further identity that is acted under; absent = the account's first. */
+  readonly grantId?: number;
+  /** Names of this identity's roles, for the audit log. */
+  readonly roles?: readonly string[];
   /** The password was set by somebody else: only what `Endpoint.withInitialPassword` allows is open. */
   readonly initialPassword?: boolean;
   /** When the password was typed, epoch seconds: what a renewed sign-in goes back to. Absent for work done later. */

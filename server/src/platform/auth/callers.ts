@@ -19,10 +19,17 @@ export interface Operator {
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
+  readonly grantId?: number;
+  readonly roles?: readonly string[];
   readonly initialPassword?: boolean;
 }
 export type StaffResolver = (memberId: number) => Awaitable<Staff | undefined>;
-export type OperatorResolver = (operatorId: number, tokenVersion: number) => Awaitable<Operator | undefined>;
+/** The operator under this identity, absent = the account's first; undefined when the account or the identity is gone. */
+export type OperatorResolver = (
+  operatorId: number,
+  tokenVersion: number,
+  grantId?: number,
+) => Awaitable<Operator | undefined>;
 export type MemberResolver = (memberId: number, tokenVersion: number) => Awaitable<boolean>;
 
 /**
@@ -102,8 +109,9 @@ export class Callers {
     return { kind: 'guide', memberId, ...staff, guideId: staff.guideId };
   }
 
-  private async operator(access: Access, { id, version = 0, since }: Subject & { kind: 'hq' }): Promise<HqCaller> {
-    const operator = await this.operatorOf(id, version);
+  private async operator(access: Access, subject: Subject & { kind: 'hq' }): Promise<HqCaller> {
+    const { id, version = 0, since, grant } = subject;
+    const operator = await this.operatorOf(id, version, grant);
     if (!operator) throw new Problem('UNAUTHENTICATED');
     const needed = access === 'hq' ? undefined : (access.slice('hq:'.length) as HqPermission);
     if (needed && !operator.permissions.includes(needed)) throw new Problem('FORBIDDEN');

@@ -8,17 +8,25 @@ import { authSecretOf } from './auth-secret';
 
 /**
  * Whom a token names. `version` is the person's: raising it makes older tokens worthless. `since` is when an operator
- * typed the password (epoch seconds): renewing a token does not move it.
+ * typed the password (epoch seconds): renewing a token does not move it. `grant` is the further identity an operator acts
+ * under; absent is the account's first one.
  */
 export type Subject =
   | { readonly kind: 'member'; readonly id: number; readonly version?: number }
-  | { readonly kind: 'hq'; readonly id: number; readonly version?: number; readonly since?: number };
+  | {
+      readonly kind: 'hq';
+      readonly id: number;
+      readonly version?: number;
+      readonly since?: number;
+      readonly grant?: number;
+    };
 
 const payload = z.object({
   k: z.enum(['member', 'hq']),
   id: z.int().positive(),
   v: z.int().optional(),
   s: z.int().optional(),
+  g: z.int().positive().optional(),
   exp: z.int(),
 });
 type Payload = z.output<typeof payload>;
@@ -49,8 +57,11 @@ export class Tokens {
 
   issue(subject: Subject): string {
     const exp = this.nowSeconds() + LIFETIME_SECONDS[subject.kind];
-    const since = subject.kind === 'hq' ? { s: subject.since ?? this.nowSeconds() } : {};
-    const claims = { k: subject.kind, id: subject.id, v: subject.version ?? 0, ...since, exp };
+    const operator =
+      subject.kind === 'hq'
+        ? { s: subject.since ?? this.nowSeconds(), ...(subject.grant === undefined ? {} : { g: subject.grant }) }
+        : {};
+    const claims = { k: subject.kind, id: subject.id, v: subject.version ?? 0, ...operator, exp };
     return sign(claims, this.keys[0], { algorithm: 'HS256', noTimestamp: true });
   }
 
@@ -63,9 +74,9 @@ export class Tokens {
     }
     this.remember(token, claims);
     const version = claims.v ?? 0;
-    return claims.k === 'hq'
-      ? { kind: 'hq', id: claims.id, version, since: claims.s ?? claims.exp - LIFETIME_SECONDS.hq }
-      : { kind: 'member', id: claims.id, version };
+    if (claims.k === 'member') return { kind: 'member', id: claims.id, version };
+    const since = claims.s ?? claims.exp - LIFETIME_SECONDS.hq;
+    return { kind: 'hq', id: claims.id, version, since, ...(claims.g === undefined ? {} : { grant: claims.g }) };
   }
 
   private read(token: string): Payload | undefined {

@@ -1,0 +1,169 @@
+import type { TestApp } from '../../platform/testing';
+import { EVERYTHING, openOperators, operatorsAsk, PASSWORD } from '../../platform/testing/operators-floor';
+
+let app: TestApp;
+beforeEach(async () => {
+  app = await openOperators();
+});
+afterEach(() => app.close());
+const { signIn, as, tokenOf, code, update } = operatorsAsk(() => app);
+
+/** 华南 is region 4; roles: 1 everything, 2 accounts and stores, 3 stores. */
+const SOUTH = { roleIds: [2], scope: { regionIds: [4], brandIds: null } };
+const EAST = { roleIds: [3], scope: { regionIds: [2], brandIds: [1] } };
+/** Makes operator 3 edit stores of 华东 and manage accounts of 华南. */
+const give = async (grants: readonly object[] = [SOUTH]): Promise<number> => {
+  const { status, body } = await update(1, 3, { ...EAST, grants });
+  expect(status).toBe(200);
+  return (body['grants'] as { id: number }[])[0]?.id ?? 0;
+};
+const switchTo = (token: string, grantId?: number) =>
+  app.request('POST', '/api/v1/hq/me/identity', { token, body: { grantId } });
+const ask = (token: string, path: string) => app.request('GET', path, { token });
+const tokenIn = async (answer: Promise<{ body: object }>): Promise<string> =>
+  ((await answer).body as { token: string }).token;
+
+describe('identities of one account', () => {
+  it('are acted under one at a time: what one may do does not count where another does', async () => {
+    const grantId = await give();
+    const editor = await tokenIn(signIn('editor'));
+    expect((await ask(editor, '/api/v1/hq/me')).body).toMatchObject({
+      roles: ['门店编辑'],
+      permissions: ['stores'],
+      scope: EAST.scope,
+      identities: [
+        { roles: ['门店编辑'], scope: EAST.scope },
+        { grantId, roles: ['区域管理员'], scope: SOUTH.scope },
+      ],
+    });
+    expect(await code(ask(editor, '/api/v1/hq/operators'))).toBe('FORBIDDEN');
+    const switched = await switchTo(editor, grantId);
+    expect(switched.body).toMatchObject({
+      operator: { grantId, permissions: expect.arrayContaining(['operators', 'stores']), scope: SOUTH.scope },
+    });
+    const manager = (switched.body as { token: string }).token;
+    const add = (username: string, scope: object) =>
+      app.request('POST', '/api/v1/hq/operators', {
+        token: manager,
+        body: { username, password: PASSWORD, name: '新人', roleIds: [3], scope },
+      });
+    // the right to manage accounts is 华南's, the sight of 华东 the other identity's
+    expect(await code(add('in.east', EAST.scope))).toBe('SCOPE_EXCEEDED');
+    expect((await add('in.south', { regionIds: [4], brandIds: [1] })).status).toBe(201);
+    const { items } = (await ask(manager, '/api/v1/hq/operators')).body as { items: { username: string }[] };
+    expect(items.map(({ username }) => username)).toEqual(['in.south']);
+  });
+
+  it('switching ends every token from before, keeps when the password was typed, and is in the log with the identity', async () => {
+    const grantId = await give();
+    const first = await tokenIn(signIn('editor'));
+    const elsewhere = await tokenIn(signIn('editor'));
+    const [one, other] = await Promise.all([switchTo(first, grantId), switchTo(elsewhere, grantId)]);
+    expect([one.status, other.status].sort()).toEqual([200, 401]);
+    for (const token of [first, elsewhere]) expect(await code(ask(token, '/api/v1/hq/me'))).toBe('UNAUTHENTICATED');
+    const second = (one.status === 200 ? one : other).body['token'] as string;
+    expect((await ask(second, '/api/v1/hq/operators')).status).toBe(200);
+    const renewed = await tokenIn(app.request('POST', '/api/v1/hq/me/renew', { token: second }));
+    expect((await ask(renewed, '/api/v1/hq/me')).body).toMatchObject({ grantId });
+    const { items } = await as(1)('GET /api/v1/hq/audit-log', { query: { subject: 'operator', operatorId: 3 } });
+    expect(items[0]).toMatchObject({
+      action: 'switch-identity',
+      acting: { grantId, roles: ['区域管理员'], scope: SOUTH.scope },
+    });
+    expect(items.at(-1)).toMatchObject({ action: 'sign-in', acting: { roles: ['门店编辑'], scope: EAST.scope } });
+  });
+
+  it('a password typed seven days ago lets nobody switch', async () => {
+    const grantId = await give();
+    let token = await tokenIn(signIn('editor'));
+    for (let half = 0; half < 15; half += 1) {
+      app.clock.advance(11 * 3_600_000);
+      token = await tokenIn(app.request('POST', '/api/v1/hq/me/renew', { token }));
+    }
+    app.clock.advance(11 * 3_600_000);
+    expect(await code(switchTo(token, grantId))).toBe('UNAUTHENTICATED');
+  });
+
+  it('the one acted under last is signed in to, the first one when that was taken away', async () => {
+    const grantId = await give();
+    await switchTo(await tokenIn(signIn('editor')), grantId);
+    const acting = await tokenIn(signIn('editor'));
+    expect((await ask(acting, '/api/v1/hq/me')).body).toMatchObject({ grantId });
+    await give([]);
+    expect(await code(ask(acting, '/api/v1/hq/me'))).toBe('UNAUTHENTICATED');
+    const after = (await ask(await tokenIn(signIn('editor')), '/api/v1/hq/me')).body;
+    expect(after).toMatchObject({ roles: ['门店编辑'], identities: [{ roles: ['门店编辑'] }] });
+    expect(after).not.toHaveProperty('grantId');
+  });
+
+  it('changing one counts with the next request; the others go on', async () => {
+    const grantId = await give([SOUTH, { roleIds: [3], scope: EVERYTHING }]);
+    const token = await tokenIn(switchTo(await tokenIn(signIn('editor')), grantId));
+    await update(1, 3, { ...EAST, grants: [{ id: grantId, roleIds: [3], scope: SOUTH.scope }] });
+    expect(await code(ask(token, '/api/v1/hq/operators'))).toBe('FORBIDDEN');
+    expect((await ask(token, '/api/v1/hq/me')).body).toMatchObject({ grantId, permissions: ['stores'] });
+    // left out of the body, they stay as they are
+    await update(1, 3, { ...EAST, name: '改名' });
+    expect((await ask(token, '/api/v1/hq/me')).body).toMatchObject({ name: '改名', grantId });
+  });
+
+  it('nobody acts under what is another’s or never was', async () => {
+    const grantId = await give();
+    expect(await code(switchTo(tokenOf(2), grantId))).toBe('GRANT_NOT_FOUND');
+    expect(await code(switchTo(tokenOf(2), 999))).toBe('GRANT_NOT_FOUND');
+    const stolen = app.token({ kind: 'hq', id: 2, version: 1, grant: grantId });
+    expect(await code(ask(stolen, '/api/v1/hq/me'))).toBe('UNAUTHENTICATED');
+    expect(await code(update(1, 2, { ...EAST, grants: [{ id: grantId, ...SOUTH }] }))).toBe('GRANT_NOT_FOUND');
+  });
+});
+
+describe('giving identities', () => {
+  it.each([
+    ['more permissions', { roleIds: [1], scope: EAST.scope }],
+    ['a wider scope', SOUTH],
+    ['an unknown role', { roleIds: [77], scope: EAST.scope }],
+  ])('nobody gives %s than the own', async (name, grant) => {
+    const refused = await update(2, 3, { ...EAST, grants: [grant] });
+    expect(refused.body['code']).toBe(name === 'an unknown role' ? 'ROLE_NOT_FOUND' : 'SCOPE_EXCEEDED');
+    expect((await update(2, 3, { ...EAST, grants: [EAST] })).status).toBe(200);
+  });
+
+  it('who has an identity beyond the caller is neither listed to nor changed by the caller', async () => {
+    const listed = async (): Promise<unknown[]> =>
+      ((await ask(tokenOf(2), '/api/v1/hq/operators')).body['items'] as { id: number }[]).map(({ id }) => id);
+    expect(await listed()).toEqual([2, 3]);
+    await give();
+    expect(await listed()).toEqual([2]);
+    expect(await code(update(2, 3, { ...EAST, password: 'taken over now' }))).toBe('SCOPE_EXCEEDED');
+    const { total } = (await ask(tokenOf(1), '/api/v1/hq/operators')).body;
+    expect(total).toBe(3);
+  });
+
+  it('count as holding a role, and as the last who administers', async () => {
+    await update(1, 2, { roleIds: [3] });
+    await update(1, 3, { ...EAST, grants: [{ roleIds: [1], scope: EVERYTHING }] });
+    const { items } = await as(1)('GET /api/v1/hq/roles');
+    expect(items.map(({ operators }) => operators)).toEqual([2, 0, 2]);
+    expect((await update(1, 1, { roleIds: [3], scope: EVERYTHING })).status).toBe(200);
+    const token = await tokenIn(signIn('editor'));
+    const { body } = await ask(token, '/api/v1/hq/me');
+    const { grantId } = (body['identities'] as { grantId?: number }[])[1]!;
+    const admin = await tokenIn(switchTo(token, grantId));
+    const none = app.request('PUT', '/api/v1/hq/operators/3', {
+      token: admin,
+      body: { name: '编辑', ...EAST, status: 'active', grants: [] },
+    });
+    expect(await code(none)).toBe('LAST_ADMIN');
+  });
+});
+
+it('the log of a part of the chain is what its own accounts did', async () => {
+  await update(1, 2, { roleIds: [1], scope: { regionIds: [2], brandIds: [1] } });
+  await signIn('east');
+  await signIn('editor');
+  const { items } = (await ask(tokenOf(2), '/api/v1/hq/audit-log')).body as { items: { operatorName: string }[] };
+  expect(new Set(items.map(({ operatorName }) => operatorName))).toEqual(new Set(['某人', 'editor 先生']));
+  await give();
+  const narrowed = (await ask(tokenOf(2), '/api/v1/hq/audit-log')).body as { items: { operatorName: string }[] };
+  expect(new Set(narrowed.items.map(({ operatorName }) => operatorName))).toEqual(new Set(['某人']));
+});
