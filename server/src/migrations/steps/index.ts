@@ -3,6 +3,13 @@ import { secondVersion } from './0001-second-version';
 import { fillRollUps } from './0002-fill-roll-ups';
 import { thirdVersion } from './0003-third-version';
 import { fillHoursAndNews } from './0004-fill-hours-and-news';
+import { fourthVersion } from './0005-fourth-version';
 
 /** Every change since the baseline, oldest first. */
-export const STEPS: readonly MigrationStep[] = [...secondVersion, ...fillRollUps, ...thirdVersion, ...fillHoursAndNews];
+export const STEPS: readonly MigrationStep[] = [
+  ...secondVersion,
+  ...fillRollUps,
+  ...thirdVersion,
+  ...fillHoursAndNews,
+  ...fourthVersion,
+];
