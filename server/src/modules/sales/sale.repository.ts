@@ -305,7 +305,8 @@ function assertFits(sale: NewSale): void {
     short('link', line.link ?? '');
     const { sellingBp, fulfilBp } = line.credit;
     if (!Number.isSafeInteger(line.netFen) || line.netFen < 0) throw new RangeError(`netFen is no amount: ${name}`);
-    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewestOf(line)) throw new RangeError(`quantity: ${name}`);
+    if (!Number.isSafeInteger(line.quantity) || line.quantity < fewestOf(line))
+      throw new RangeError(`quantity: ${name}`);
     if (sellingBp + fulfilBp !== 10_000) throw new RangeError(`store shares do not sum to 10,000 bp: ${name}`);
   }
 }
