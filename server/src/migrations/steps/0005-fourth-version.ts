@@ -91,21 +91,15 @@ export const fourthVersion: readonly MigrationStep[] = [
       'ALTER TABLE "order_line" ADD COLUMN "replaces_line_id" bigint',
       'ALTER TABLE "order_line" ADD COLUMN "given_back_fen" integer NOT NULL DEFAULT (0)',
       'ALTER TABLE "order_line" ADD COLUMN "rules_version" integer NOT NULL DEFAULT (0)',
-      'CREATE INDEX "IDX_1f23f27c3aa89c96f6cd194acd" ON "order_line" ("replaces_line_id") ',
     ],
     mysql: [
-      "ALTER TABLE `order_line` ADD `exchanged_quantity` int NOT NULL DEFAULT '0', ADD `replaces_line_id` bigint NULL, ADD `given_back_fen` int NOT NULL DEFAULT '0', ADD `rules_version` int NOT NULL DEFAULT '0', ADD INDEX `IDX_1f23f27c3aa89c96f6cd194acd` (`replaces_line_id`)",
+      "ALTER TABLE `order_line` ADD `exchanged_quantity` int NOT NULL DEFAULT '0', ADD `replaces_line_id` bigint NULL, ADD `given_back_fen` int NOT NULL DEFAULT '0', ADD `rules_version` int NOT NULL DEFAULT '0'",
     ],
   },
   {
     name: 'alter_orders_1767225605011',
-    sqlite: [
-      'ALTER TABLE "orders" ADD COLUMN "exchange_id" bigint',
-      'CREATE INDEX "IDX_977bfdc0fc9cd1b5bad78a118f" ON "orders" ("exchange_id") ',
-    ],
-    mysql: [
-      'ALTER TABLE `orders` ADD `exchange_id` bigint NULL, ADD INDEX `IDX_977bfdc0fc9cd1b5bad78a118f` (`exchange_id`)',
-    ],
+    sqlite: ['ALTER TABLE "orders" ADD COLUMN "exchange_id" bigint'],
+    mysql: ['ALTER TABLE `orders` ADD `exchange_id` bigint NULL'],
   },
   {
     name: 'alter_refund_1767225605012',

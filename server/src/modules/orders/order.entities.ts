@@ -136,7 +136,6 @@ export class OrderEntity {
   closeReason!: string;
 
   /** The after-sale that gave these goods for others; its line replaces a line of another order. */
-  @Index()
   @BigIntColumn({ nullable: true })
   exchangeId!: number | null;
 }
@@ -198,7 +197,6 @@ export class OrderLineEntity {
   exchangedQuantity!: number;
 
   /** Of new goods: the line whose units they replace. */
-  @Index()
   @BigIntColumn({ nullable: true })
   replacesLineId!: number | null;
 

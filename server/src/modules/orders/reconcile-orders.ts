@@ -88,8 +88,8 @@ const CHECKS: readonly Check[] = [
   {
     name: '换走的件数＝换新订单里没退的',
     sql: `SELECT l.order_id AS id, l.id AS line_id, l.exchanged_quantity, COALESCE(n.units, 0) AS units FROM order_line l
-            LEFT JOIN (SELECT r.replaces_line_id, SUM(r.quantity - r.refunded_quantity) AS units FROM order_line r
-                JOIN orders o ON o.id = r.order_id JOIN after_sale a ON a.id = o.exchange_id
+            LEFT JOIN (SELECT r.replaces_line_id, SUM(r.quantity - r.refunded_quantity) AS units FROM after_sale a
+                JOIN orders o ON o.id = a.new_order_id JOIN order_line r ON r.order_id = o.id
                 WHERE o.status <> 'closed' OR a.status = 'received' GROUP BY r.replaces_line_id) n
               ON n.replaces_line_id = l.id
           WHERE l.exchanged_quantity <> COALESCE(n.units, 0)`,
