@@ -15,4 +15,4 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 /** The element's own style: jsdom would match every rule of antd's sheets against it, which takes seconds a page. */
-window.getComputedStyle = (element) => element.style;
+window.getComputedStyle = (element) => /** @type {HTMLElement} */ (element).style;

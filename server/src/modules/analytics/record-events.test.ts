@@ -1,6 +1,7 @@
 import { sqlTime } from '../../platform/db';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -15,7 +16,19 @@ import { analytics } from '.';
 const START = new Date('2026-03-02T06:00:00.000Z');
 let app: TestApp;
 beforeAll(async () => {
-  const modules = [hq, stores, catalog, inventory, members, guides, promotions, pricing, materials, analytics];
+  const modules = [
+    hq,
+    stores,
+    catalog,
+    inventory,
+    members,
+    guides,
+    attributionRules,
+    promotions,
+    pricing,
+    materials,
+    analytics,
+  ];
   app = await createTestApp({ modules, fill: withSmallChain(START) });
 });
 afterAll(() => app.close());

@@ -2,6 +2,7 @@ import { Snapshots } from '../../platform/snapshot';
 import { createTestApp, type RawAnswer, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
 import { analytics } from '../analytics';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -21,6 +22,7 @@ const modules = [
   inventory,
   members,
   guides,
+  attributionRules,
   promotions,
   pricing,
   materials,

@@ -1,6 +1,7 @@
 import { Worker } from '../../platform/outbox';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -16,7 +17,19 @@ let app: TestApp;
 let token: string;
 beforeEach(async () => {
   app = await createTestApp({
-    modules: [hq, stores, catalog, inventory, members, guides, promotions, pricing, merchandise, storefront],
+    modules: [
+      hq,
+      stores,
+      catalog,
+      inventory,
+      members,
+      guides,
+      attributionRules,
+      promotions,
+      pricing,
+      merchandise,
+      storefront,
+    ],
     fill: withSmallChain(new Date('2026-03-02T06:00:00.000Z')),
   });
   token = await operatorToken(app);

@@ -4,6 +4,7 @@ import { createTestApp, type TestApp } from '../../platform/testing';
 import { holdStock } from '../../platform/testing/hold-stock';
 import { SHANGHAI, withSmallChain } from '../../platform/testing/small-chain';
 import { sqlTime } from '../../platform/db';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -23,7 +24,19 @@ const GUANGZHOU = { lng: 113.32, lat: 23.12 };
 let app: TestApp;
 beforeEach(async () => {
   app = await createTestApp({
-    modules: [hq, stores, catalog, inventory, members, guides, promotions, pricing, merchandise, storefront],
+    modules: [
+      hq,
+      stores,
+      catalog,
+      inventory,
+      members,
+      guides,
+      attributionRules,
+      promotions,
+      pricing,
+      merchandise,
+      storefront,
+    ],
     fill: withSmallChain(START),
   });
 });
