@@ -2,6 +2,7 @@ import { listProducts, type Received } from '@qiandian/shared/contract';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { holdStock } from '../../platform/testing/hold-stock';
 import { withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog, PriceBook } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -16,7 +17,7 @@ const START = new Date('2026-03-02T06:00:00.000Z');
 let app: TestApp;
 beforeEach(async () => {
   app = await createTestApp({
-    modules: [hq, stores, catalog, inventory, members, guides, promotions, pricing, merchandise],
+    modules: [hq, stores, catalog, inventory, members, guides, attributionRules, promotions, pricing, merchandise],
     fill: withSmallChain(START),
   });
 });

@@ -1,6 +1,7 @@
 import type { Call } from '@qiandian/shared/client';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { hq } from '../hq';
@@ -22,7 +23,7 @@ let app: TestApp;
 let desk: Call;
 let franchisees: Franchisees;
 beforeEach(async () => {
-  const modules = [hq, stores, catalog, inventory, members, guides];
+  const modules = [hq, stores, catalog, inventory, members, guides, attributionRules];
   app = await createTestApp({ modules, fill: withSmallChain(START) });
   await operatorToken(app);
   desk = app.as({ kind: 'hq', id: 1, version: 1 });

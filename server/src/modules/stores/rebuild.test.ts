@@ -2,6 +2,7 @@ import { insertRows, type SqlValue, sqlTime } from '../../platform/db';
 import { Snapshots } from '../../platform/snapshot';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { inventory } from '../inventory';
@@ -13,7 +14,7 @@ const FIRST = 1_000_000;
 
 let app: TestApp;
 beforeAll(async () => {
-  const modules = [stores, catalog, inventory, members, guides];
+  const modules = [stores, catalog, inventory, members, guides, attributionRules];
   app = await createTestApp({ modules, fill: withSmallChain(new Date('2026-03-02T06:00:00.000Z')) });
 }, 120_000);
 afterAll(() => app.close());

@@ -1,6 +1,7 @@
 import { listStores } from '@qiandian/shared/contract';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { SHANGHAI, withSmallChain } from '../../platform/testing/small-chain';
+import { attributionRules } from '../attribution-rules';
 import { catalog } from '../catalog';
 import { guides } from '../guides';
 import { inventory } from '../inventory';
@@ -11,7 +12,10 @@ const START = new Date('2026-03-02T06:00:00.000Z');
 let app: TestApp;
 let directory: StoreDirectory;
 beforeAll(async () => {
-  app = await createTestApp({ modules: [stores, catalog, inventory, members, guides], fill: withSmallChain(START) });
+  app = await createTestApp({
+    modules: [stores, catalog, inventory, members, guides, attributionRules],
+    fill: withSmallChain(START),
+  });
   directory = await app.get(StoreDirectory);
 });
 afterAll(() => app.close());
