@@ -5,6 +5,8 @@ import { Database } from './database';
 const PATIENCE_MS = 5_000;
 /** A good answer is believed for so long: however many ask, the database is asked once a second. */
 const FRESH_MS = 1_000;
+/** Who asks whether this process serves is a proxy that gives up after a second: what is known by then has to do. */
+const ANSWER_WITHIN_MS = 300;
 
 /** Whether the database answers, and for how long it has not. Asked, not timed: nothing runs while nobody asks. */
 @Singleton()
@@ -12,18 +14,27 @@ export class Reachability {
   @Inject() db!: Database;
   private askedAt = Number.NEGATIVE_INFINITY;
   private lostAt: number | undefined;
-  private asking: Promise<void> | undefined;
+  private asking: { readonly since: number; readonly done: Promise<void> } | undefined;
 
-  /** Milliseconds since the first question in a row that the database left unanswered; 0 when it answers. */
+  /**
+   * Milliseconds since the first question in a row that the database left unanswered; 0 when it answers. A question that
+   * is under way counts from when it was asked, and is waited for no longer than 0.3 s.
+   */
   async unreachableMs(): Promise<number> {
     if (this.lostAt !== undefined || performance.now() - this.askedAt > FRESH_MS) {
-      await (this.asking ??= this.ask().finally(() => (this.asking = undefined)));
+      this.asking ??= this.begin();
+      await within(ANSWER_WITHIN_MS, this.asking.done);
     }
-    return this.lostAt === undefined ? 0 : performance.now() - this.lostAt;
+    const since = this.lostAt ?? this.asking?.since;
+    return since === undefined ? 0 : performance.now() - since;
   }
 
-  private async ask(): Promise<void> {
-    const asked = performance.now();
+  private begin(): { since: number; done: Promise<void> } {
+    const since = performance.now();
+    return { since, done: this.ask(since).finally(() => (this.asking = undefined)) };
+  }
+
+  private async ask(asked: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
     try {
       const answered = this.db.query('SELECT 1');
@@ -39,4 +50,11 @@ export class Reachability {
       this.askedAt = performance.now();
     }
   }
+}
+
+/** Resolves when `done` does, or after so many milliseconds. */
+async function within(ms: number, done: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const over = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+  await Promise.race([done, over]).finally(() => clearTimeout(timer));
 }
