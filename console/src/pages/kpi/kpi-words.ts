@@ -21,7 +21,7 @@ export const ITEM_MEANING: Readonly<Record<Item, string>> = {
   shares: '打开分享面板的次数',
   material_pv: '由该导购转发的素材被打开的次数（PV）',
   material_uv: '打开这些素材的人数（UV），当月同一人只算一次',
-  recruits: '当月首次归属该导购的新会员',
+  recruits: '当月加入、首次归属该导购，并已过观察期确认有效的新会员',
   online_share: '线上成交净额 ÷ 全部成交净额',
 };
 /** How a number of this item is counted. */

@@ -121,9 +121,9 @@ export function PlanDrawer({ onClose, onSaved }: { onClose: () => void; onSaved:
         </Row>
         <Form.Item
           name="clusterSize"
-          label="同一设备几位新会员算造假"
+          label="同一设备几位会员算造假"
           rules={[{ required: true }]}
-          extra="达到这个数，这台设备上的新会员不奖励"
+          extra="不论归哪位导购；达到这个数，这台设备上的新会员不奖励"
         >
           <InputNumber min={2} max={50} precision={0} addonAfter="位" />
         </Form.Item>

@@ -18,7 +18,7 @@ export const METRIC_MEANING: Readonly<Record<Metric, string>> = {
   sales: '当月付款的净额，线上线下合计，扣掉当月退款',
   online_sales: '其中小程序与各线上渠道的净额',
   till_sales: '其中门店收银台的净额',
-  recruits: '当月首次归属的新会员人数',
+  recruits: '当月加入、首次归属，并已确认有效的新会员人数',
 };
 export const NODE_TEXT: Readonly<Record<Attainment['nodeKind'], string>> = {
   hq: '总部',

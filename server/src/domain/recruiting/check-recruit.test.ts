@@ -14,6 +14,7 @@ const good: RecruitFacts = {
   memberLeft: false,
   friend: 'added',
   sameDevice: 1,
+  staffDevice: false,
   inBurst: false,
   firstPaidAt: at('2026-11-03T10:00:00'),
   visitDays: ['2026-11-01'],
@@ -96,6 +97,7 @@ describe('checkRecruit', () => {
       outcome: 'review',
       reasons: ['JOIN_BURST', 'UNIONID_MISSING'],
     });
+    expect(check({ staffDevice: true })).toEqual({ outcome: 'review', reasons: ['STAFF_DEVICE'] });
     expect(check({ inBurst: true }, early).outcome).toBe('wait');
   });
 
@@ -124,6 +126,7 @@ describe('checkRecruit', () => {
       memberLeft: mostly('memberLeft', fc.boolean()),
       friend: mostly('friend', fc.constantFrom('added', 'deleted', 'none')),
       sameDevice: mostly('sameDevice', fc.integer({ min: 1, max: 4 })),
+      staffDevice: mostly('staffDevice', fc.boolean()),
       inBurst: mostly('inBurst', fc.boolean()),
       inMall: mostly('inMall', fc.boolean()),
       firstPaidAt: fc.option(day.map((d) => at(`${d}T12:00:00`))),
@@ -146,6 +149,7 @@ describe('checkRecruit', () => {
         expect(some.friend).not.toBe('deleted');
         expect(some.ordinalOfDay).toBeLessThanOrEqual(30);
         expect(some.sameDevice).toBeLessThan(3);
+        expect(some.staffDevice).toBe(false);
         expect(some.firstPaidAt !== null || some.visitDays.length > 0).toBe(true);
       }),
       { numRuns: 2_000 },

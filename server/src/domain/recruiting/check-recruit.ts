@@ -18,8 +18,10 @@ export interface RecruitFacts {
   readonly memberLeft: boolean;
   /** `deleted`: was a WeCom friend of the guide and is no longer. */
   readonly friend: 'added' | 'deleted' | 'none';
-  /** Recruits of this guide who signed in on the same device, this one included. */
+  /** Members who signed in on the same device, whosoever's, this one included; of the device with most. */
   readonly sameDevice: number;
+  /** A colleague who is at work here signed in on the same device. */
+  readonly staffDevice: boolean;
   /** One of a burst (`joinBursts`). */
   readonly inBurst: boolean;
   /** First paid order that was not wholly refunded. */
@@ -79,6 +81,7 @@ function cameBack({ joinedAt, visitDays }: RecruitFacts, until: Date): boolean {
 function oddities(facts: RecruitFacts): RecruitReviewReason[] {
   const reasons: RecruitReviewReason[] = [];
   if (facts.inBurst) reasons.push('JOIN_BURST');
+  if (facts.staffDevice) reasons.push('STAFF_DEVICE');
   if (facts.unionid === 'missing') reasons.push('UNIONID_MISSING');
   return reasons;
 }

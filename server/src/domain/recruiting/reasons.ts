@@ -7,7 +7,7 @@ export const RECRUIT_VOID_TEXT = {
   FRIEND_DELETED: '加好友后又删除',
   OVER_DAILY_CAP: '超过每位导购每天的奖励人数上限',
   OVER_MONTHLY_CAP: '超过每位导购每月的奖励人数上限',
-  DEVICE_CLUSTER: '同一台设备注册了多位新会员',
+  DEVICE_CLUSTER: '同一台设备登录过多位会员',
   PLAN_STOPPED: '奖励活动已停止',
   PHONE_MISSING: '新会员没有登记手机号',
   NOT_IN_MALL: '只在收银台登记了手机号，观察期内没有本人进入小程序',
@@ -21,6 +21,7 @@ export type RecruitVoidReason = keyof typeof RECRUIT_VOID_TEXT;
 /** Why a person has to look at it, for the review queue. */
 export const RECRUIT_REVIEW_TEXT = {
   JOIN_BURST: '短时间内集中加入',
+  STAFF_DEVICE: '在员工用过的设备上登录',
   UNIONID_MISSING: '没有取得微信的统一标识，无法核对是否重复',
 } as const;
 export type RecruitReviewReason = keyof typeof RECRUIT_REVIEW_TEXT;

@@ -9,7 +9,7 @@ export interface RecruitPlan {
   readonly perGuidePerMonth: number | null;
   /** What a new member has to do within the hold. */
   readonly needs: 'first_order' | 'first_order_or_second_visit';
-  /** This many recruits of one guide from one device are a cluster. */
+  /** This many members on one device are a cluster, whoever won them. */
   readonly clusterSize: number;
   /** The kill switch: nothing that joins from `at` on is paid; those before are void too, or go on. */
   readonly stopped: { readonly at: Date; readonly voidPending: boolean } | null;

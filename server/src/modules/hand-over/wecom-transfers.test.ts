@@ -1,4 +1,4 @@
-import { Outbox } from '../../platform/outbox';
+import { Outbox, Tasks } from '../../platform/outbox';
 import { DAY, MANAGER_1, MINUTE } from '../../platform/testing/shop-floor';
 import {
   befriend,
@@ -55,6 +55,37 @@ describe('a friend in WeCom', () => {
     await shop.rows('UPDATE binding SET ended_at = started_at, open_for = NULL WHERE member_id = ?', [fay]);
     await befriend('fay', 'g1');
     expect(await bound(fay)).toBeUndefined();
+  });
+
+  it.each(['review', 'valid', 'paid'] as const)('who deletes a guide that was %s already', async (state) => {
+    await offerFiveYuan();
+    const gus = await signIn('gus');
+    const external = await befriend('gus', 'g1');
+    await shop.rows("UPDATE member SET phone = '10066660001' WHERE id = ?", [gus]);
+    await shop.stock([101, 11, 5]);
+    await shop.bought(gus, { lines: [{ skuId: 11, quantity: 1 }] });
+    // others tell a unionid, this one does not: a person looks at it
+    await signIn('hal');
+    await shop.rows(`UPDATE member SET unionid = ${state === 'review' ? 'NULL' : "'union-of-gus'"} WHERE id = ?`, [
+      gus,
+    ]);
+    shop.advance(8 * DAY);
+    const tasks = await shop.app.get(Tasks);
+    await shop.app.db.inTx((tx) => tasks.schedule(tx, [{ kind: 'recruiting.judge', key: 'test' }]));
+    await shop.drain();
+    const of = async () =>
+      (await hq<{ items: { memberId: number; state: string; reasons: string[] }[] }>('GET', '/recruits')).body.items
+        .filter(({ memberId }) => memberId === gus)
+        .map((recruit) => [recruit.state, recruit.reasons]);
+    expect(await of()).toMatchObject([[state === 'paid' ? 'valid' : state, expect.anything()]]);
+    if (state === 'paid') await shop.rows("UPDATE recruit SET state = 'paid' WHERE member_id = ?", [gus]);
+    await remove(external);
+    const paid = state === 'paid';
+    expect(await of()).toEqual([paid ? ['paid', ['已随月结单发放']] : ['void', ['加好友后又删除']]]);
+    const booked = await shop.rows("SELECT amount_fen FROM credit_entry WHERE kind = 'recruit' ORDER BY id");
+    expect(booked.map(({ amount_fen }) => Number(amount_fen))).toEqual(
+      state === 'review' ? [] : paid ? [500] : [500, -500],
+    );
   });
 
   it('who is back already is not lost by a removal that is heard of late', async () => {

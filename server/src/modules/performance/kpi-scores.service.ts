@@ -7,7 +7,7 @@ import { Clock } from '../../platform/clock';
 import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StoreDirectory } from '../stores';
-import { monthOf } from '../targets';
+import { daysOfMonth, monthOf, RecruitCounts } from '../targets';
 import { KpiSchemeEntity } from './kpi.entities';
 
 type ScorePage = Answer<typeof listKpiScores>;
@@ -31,6 +31,7 @@ export class KpiScores {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
+  @Inject() recruits!: RecruitCounts;
 
   /** @throws Problem OUT_OF_SCOPE */
   async page(query: Parsed<typeof listKpiScores>['query'], { scope }: HqCaller): Promise<ScorePage> {
@@ -99,9 +100,17 @@ export class KpiScores {
       score: num(row.score) / 100,
       rank: row.place,
       of,
-      items: linesOf(row, schemes),
+      items: await this.withWatched(linesOf(row, schemes), guideId, month),
       computedAt: readTime(row.computed_at).toISOString(),
     };
+  }
+
+  /** Beside the valid new members, how many may become so. */
+  private async withWatched(lines: KpiLines, guideId: number, month: string): Promise<KpiLines> {
+    if (!lines.some(({ item }) => item === 'recruits')) return lines;
+    const watched = (await this.recruits.watched([guideId], daysOfMonth(month))).get(guideId) ?? 0;
+    if (!watched) return lines;
+    return lines.map((line) => (line.item === 'recruits' ? { ...line, text: `${line.text}；观察中 ${watched}` } : line));
   }
 
   private async schemes(rows: readonly Row[]): Promise<Map<number, KpiSchemeEntity>> {

@@ -78,7 +78,10 @@ it('scores everybody by every item, with places, and tells how', async () => {
     }
     await tx.query(
       `INSERT INTO recruit (id, guide_id, store_id, member_id, source, joined_at, day, due_at, state, amount_fen)
-       VALUES (1, 1, 2, 1, 'join', '2026-03-02 06:00:00.000', '2026-03-02', '2026-03-09 06:00:00.000', 'pending', 0)`,
+       VALUES (1, 1, 2, 1, 'join', '2026-03-02 06:00:00.000', '2026-03-02', '2026-03-09 06:00:00.000', 'valid', 0),
+              (2, 1, 2, 2, 'join', '2026-03-02 06:00:00.000', '2026-03-02', '2026-03-09 06:00:00.000', 'pending', 0),
+              (3, 1, 2, 1003, 'join', '2026-03-02 06:00:00.000', '2026-03-02', '2026-03-09 06:00:00.000', 'review', 0),
+              (4, 1, 2, 1004, 'join', '2026-03-02 06:00:00.000', '2026-03-02', '2026-03-09 06:00:00.000', 'void', 0)`,
     );
   });
   await score();
@@ -104,6 +107,10 @@ it('scores everybody by every item, with places, and tells how', async () => {
   const mine = await shop.member(GUIDE_LI)('GET /api/v1/guide/kpi', { query: {} });
   expect(mine).toMatchObject({ month: '2026-03', score: scores.items[0]!.score, rank: 1, of: 4, scheme: '春季方案' });
   expect(mine.items[0]!.text).toBe('线上线下销售额 ¥500.00，目标 ¥1,000.00，完成 50%，权重 40，得 20 分');
+
+  expect(mine.items.find((line) => line.item === 'recruits')!.text).toBe(
+    '有效新会员 1，目标 2，完成 50%，权重 10，得 5 分；观察中 2',
+  );
 
   const worst = await ask<Scores>('kpi-scores?sort=worst&size=1');
   expect(worst).toMatchObject({ total: 4, items: [{ guideId: WANG }] });
@@ -159,6 +166,65 @@ it('scores a month for three days after its end, then leaves it', async () => {
   await score();
   expect(await marchScore()).toBe(20);
   expect(await shop.member(GUIDE_LI)('GET /api/v1/guide/kpi', { query: {} })).toMatchObject({ score: 0, of: 4 });
+});
+
+describe('who joins on the last day of a month', () => {
+  const join = (state: string) =>
+    shop.app.db.inTx((tx) =>
+      tx.query(
+        `INSERT INTO recruit (id, guide_id, store_id, member_id, source, joined_at, day, due_at, state, amount_fen)
+         VALUES (1, 1, 2, 1, 'join', '2026-03-31 15:00:00.000', '2026-03-31', '2026-04-07 15:00:00.000', ?, 0)`,
+        [state],
+      ),
+    );
+  const turns = (state: string) =>
+    shop.app.db.inTx((tx) => tx.query('UPDATE recruit SET state = ? WHERE id = 1', [state]));
+  const march = async () =>
+    (await shop.member(GUIDE_LI)('GET /api/v1/guide/kpi', { query: { month: '2026-03' } })).score;
+  const goTo = (day: number) => shop.app.clock.set(new Date(Date.UTC(2026, 3, day, 4)));
+
+  it('counts in that month once valid, until three days after the hold', async () => {
+    await add([item('recruits', 100, 1)]);
+    await join('pending');
+    goTo(7);
+    await score();
+    expect(await march()).toBe(0);
+    await turns('valid');
+    goTo(10);
+    await score();
+    expect(await march()).toBe(100);
+    await turns('void');
+    goTo(11);
+    await score();
+    expect(await march()).toBe(100);
+  });
+
+  it('counts as late as the plan of that month holds', async () => {
+    await shop.app.db.inTx((tx) =>
+      tx.query(
+        `INSERT INTO recruit_plan (name, amount_fen, starts_at, ends_at, hold_days, per_guide_per_day, needs, cluster_size,
+           created_at) VALUES ('三十天', 0, '2026-03-20 00:00:00.000', '2026-04-20 00:00:00.000', 30, 30, 'first_order', 3,
+           '2026-03-01 00:00:00.000')`,
+      ),
+    );
+    await add([item('recruits', 100, 1)]);
+    await join('valid');
+    goTo(33);
+    await score();
+    expect(await march()).toBe(100);
+  });
+
+  it('keeps the score of who leaves while the month is still open', async () => {
+    await add([item('recruits', 100, 1)]);
+    await join('valid');
+    goTo(0);
+    await score();
+    await shop.app.db.inTx((tx) => tx.query("UPDATE staff SET status = 'left', member_id = NULL WHERE id = 1"));
+    goTo(5);
+    await score();
+    const { items } = await ask<Scores>('kpi-scores?month=2026-03', shop.app.token({ kind: 'hq', id: 1, version: 1 }));
+    expect(items.map(({ guideId }) => guideId)).toContain(LI);
+  });
 });
 
 it('has nothing to show before there is a scheme', async () => {

@@ -4,12 +4,16 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, sqlTime, type SqlValue, updateCount } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
-import { daysOfMonth, monthOf } from '../targets';
+import { addMonths, daysOfMonth, monthOf, RecruitCounts } from '../targets';
 import { KpiFactsOf } from './kpi-facts.service';
 import { KpiSchemes } from './kpi-schemes.service';
 
 /** What comes in late, or back, still counts in a month for so many days after its end. */
 const LATE_DAYS = 3;
+/** Months before this one that may still be open: new members are held for 60 days at most. */
+const MONTHS_OPEN = 3;
+
+const KEPT = ' OR id IN (SELECT guide_id FROM kpi_score WHERE month = ?)';
 
 /** Scores every guide who is at work, every hour: in a chain of 10,000 that takes seconds. */
 @Singleton()
@@ -18,22 +22,37 @@ export class ScoreKpi {
   @Inject() clock!: Clock;
   @Inject() schemes!: KpiSchemes;
   @Inject() facts!: KpiFactsOf;
+  @Inject() recruits!: RecruitCounts;
 
   /** Not `database`: it reads for seconds before it writes, and doing it twice does no harm. */
   @TaskHandler('performance.score-kpi', { effect: 'outside', everySeconds: 3600, leaseSeconds: 600 })
   async score(): Promise<void> {
     const today = shanghaiDay(this.clock.now());
-    for (const month of new Set([monthOf(addDays(today, -LATE_DAYS)), monthOf(today)])) await this.scoreMonth(month);
+    for (let back = MONTHS_OPEN; back >= 0; back--) {
+      const month = addMonths(monthOf(today), -back);
+      if (back === 0 || today <= (await this.lastDayOf(month))) await this.scoreMonth(month);
+    }
+  }
+
+  /** The day after which a month's score is final. Whom it won on its last day is judged before that, so that each counts. */
+  private async lastDayOf(month: string): Promise<string> {
+    const period = daysOfMonth(month);
+    const scheme = await this.schemes.inForce(month);
+    const countsRecruits = scheme?.items.some(({ item }) => item === 'recruits') ?? false;
+    return addDays(period.toDay, LATE_DAYS + (countsRecruits ? await this.recruits.longestHold(period) : 0));
   }
 
   async scoreMonth(month: string): Promise<void> {
     const scheme = await this.schemes.inForce(month);
     if (!scheme) return;
     const items = scheme.items.map(({ item }) => item);
+    const over = month < monthOf(shanghaiDay(this.clock.now()));
     const [facts, staff] = await Promise.all([
       this.facts.of(daysOfMonth(month), items),
+      // who leaves while a month that is over is still open keeps its score
       this.database.query<{ id: number }>(
-        "SELECT id FROM staff WHERE status = 'active' AND role IN ('guide', 'manager')",
+        `SELECT id FROM staff WHERE status = 'active' AND role IN ('guide', 'manager')${over ? KEPT : ''}`,
+        over ? [month] : [],
       ),
     ]);
     const scored = staff

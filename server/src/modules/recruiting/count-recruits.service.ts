@@ -1,5 +1,8 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
+import { RECRUIT_PLAN_DEFAULTS } from '../../domain/recruiting';
+import { addDays, shanghaiInstant } from '../../domain/time';
+import { Database, inList, num, readTime, sqlTime, type SqlValue } from '../../platform/db';
+import type { DayPeriod } from '../sales';
 import {
   type NewMember,
   type RecruitDimension,
@@ -10,7 +13,10 @@ import {
 
 const COLUMN_OF = { day: 'day', store: 'store_id', guide: 'guide_id' } as const;
 
-/** Counts new members for targets and boards: everyone who is not void, since most are judged a week later. */
+/** Who was judged and found good: what KPI, targets and boards call a valid new member (A39). */
+const VALID = "state IN ('valid', 'paid')";
+
+/** Counts new members for KPI, targets and boards; those who are still watched are told apart. */
 @Singleton()
 export class CountRecruits {
   @Inject() database!: Database;
@@ -20,6 +26,8 @@ export class CountRecruits {
   async init(): Promise<void> {
     this.counts.register({
       totals: (period, by, filter) => this.totals(period.fromDay, period.toDay, by, filter),
+      watched: (guideIds, period) => this.watched(guideIds, period),
+      longestHold: (period) => this.longestHold(period),
       lastDays: (guideIds) => this.lastDays(guideIds),
       members: (guideId, period, limit, offset) => this.members(guideId, [period.fromDay, period.toDay], limit, offset),
     });
@@ -40,7 +48,7 @@ export class CountRecruits {
     const keys = by.map((dimension) => COLUMN_OF[dimension]);
     const rows = await this.database.query<Record<string, unknown>>(
       `SELECT ${[...keys, 'COUNT(*) AS n'].join(', ')} FROM recruit
-       WHERE day >= ? AND day <= ? AND state <> 'void'${where.map(({ sql }) => sql).join('')}
+       WHERE day >= ? AND day <= ? AND ${VALID}${where.map(({ sql }) => sql).join('')}
        ${keys.length ? `GROUP BY ${keys.join(', ')}` : ''}`,
       [fromDay, toDay, ...where.flatMap(({ params }) => params)],
     );
@@ -50,6 +58,30 @@ export class CountRecruits {
       ...(by.includes('guide') ? { guideId: num(row['guide_id']) } : {}),
       recruits: num(row['n']),
     }));
+  }
+
+  private async watched(
+    guideIds: readonly number[],
+    { fromDay, toDay }: DayPeriod,
+  ): Promise<ReadonlyMap<number, number>> {
+    const ids = inList(guideIds);
+    const rows = await this.database.query<{ guide_id: number; n: unknown }>(
+      `SELECT guide_id, COUNT(*) AS n FROM recruit
+       WHERE guide_id IN ${ids.sql} AND day >= ? AND day <= ? AND state IN ('pending', 'review') GROUP BY guide_id`,
+      [...ids.params, fromDay, toDay],
+    );
+    return new Map(rows.map((row) => [row.guide_id, num(row.n)]));
+  }
+
+  /** Whoever joins without a plan is held as usual. */
+  private async longestHold({ fromDay, toDay }: DayPeriod): Promise<number> {
+    const from = sqlTime(shanghaiInstant(fromDay));
+    const [row] = await this.database.query<{ days: unknown }>(
+      `SELECT MAX(hold_days) AS days FROM recruit_plan WHERE starts_at < ? AND (ends_at IS NULL OR ends_at > ?)
+       AND (stopped_at IS NULL OR stopped_at > ?)`,
+      [sqlTime(shanghaiInstant(addDays(toDay, 1))), from, from],
+    );
+    return Math.max(RECRUIT_PLAN_DEFAULTS.holdDays, num(row?.days ?? 0));
   }
 
   private async lastDays(guideIds: readonly number[]): Promise<Map<number, string>> {
@@ -67,7 +99,7 @@ export class CountRecruits {
     limit: number,
     offset: number,
   ): Promise<{ items: NewMember[]; total: number }> {
-    const where = `r.guide_id = ? AND r.day >= ? AND r.day <= ? AND r.state <> 'void'`;
+    const where = `r.guide_id = ? AND r.day >= ? AND r.day <= ? AND r.${VALID}`;
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM recruit r WHERE ${where}`, [
       guideId,
       ...days,

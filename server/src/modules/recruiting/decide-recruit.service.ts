@@ -1,17 +1,15 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { formatFen } from '@qiandian/shared';
 import type { decideRecruit, Parsed } from '@qiandian/shared/contract';
-import { assertRecruitTransition, clawBack } from '../../domain/recruiting';
+import { assertRecruitTransition } from '../../domain/recruiting';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/db';
+import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { Commission } from '../commission';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { JudgeRecruits } from './judge-recruits.service';
-import { RecruitEntity } from './recruit.entities';
 import { lockRecruits } from './recruit.repository';
+import { VoidRecruit } from './void-recruit.service';
 
 /** What a person decides: the review queue, and fakes found out later, whose money comes back (A56). */
 @Singleton()
@@ -20,7 +18,7 @@ export class DecideRecruit {
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
   @Inject() judging!: JudgeRecruits;
-  @Inject() commission!: Commission;
+  @Inject() voiding!: VoidRecruit;
   @Inject() audit!: Audit;
 
   /** @throws Problem RECRUIT_NOT_FOUND, OUT_OF_SCOPE; DomainError RECRUIT_STATE */
@@ -38,7 +36,7 @@ export class DecideRecruit {
         const state = assertRecruitTransition(recruit.state, 'clear', 'hq');
         await this.judging.book(tx, [recruit], () => ({ ...decided, state }));
       } else {
-        await this.void(tx, recruit, decided);
+        await this.voiding.void(tx, recruit, 'hq', { reason: 'PROVEN_FAKE', text: '经核查不实' }, decided);
       }
       await this.audit.record(tx, caller, {
         action: decision === 'valid' ? 'clear' : 'void',
@@ -48,21 +46,6 @@ export class DecideRecruit {
         before: { state: recruit.state },
         after: { decision, note, amountFen: recruit.amountFen },
       });
-    });
-  }
-
-  private async void(tx: Tx, recruit: RecruitEntity, decided: Partial<RecruitEntity>): Promise<void> {
-    const { id, guideId, amountFen, day } = recruit;
-    const { status, entryFen } = clawBack({ status: recruit.state, amountFen });
-    await tx.getRepository(RecruitEntity).update(id, { ...decided, state: status, voidReason: 'PROVEN_FAKE' });
-    if (entryFen === 0) return;
-    await this.commission.postExtra(tx, {
-      guideId,
-      kind: 'recruit',
-      amountFen: entryFen,
-      reference: `recruit:${id}:void`,
-      text: `追回拉新奖励 ${formatFen(amountFen)} · ${day} 加入的会员经核查不实`,
-      at: this.clock.now(),
     });
   }
 }

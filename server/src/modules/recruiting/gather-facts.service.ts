@@ -12,7 +12,7 @@ import {
   joinsAround,
   membersOf,
   type NewMember,
-  sameDevices,
+  sharedDevices,
   unionidsAreGiven,
   usedUnionids,
   visitDays,
@@ -38,7 +38,7 @@ export class GatherFacts {
     const given = await unionidsAreGiven(tx);
     const usedTwice = await usedUnionids(tx, memberIds);
     const places = ordinals(await joinsAround(tx, recruits));
-    const devices = await sameDevices(tx, ids);
+    const devices = await sharedDevices(tx, ids);
     const friends = await friendships(tx, ids);
     const paid = await firstPaid(tx, memberIds);
     const [first, last] = [recruits.map(({ day }) => day).sort()[0]!, latest(recruits)];
@@ -68,7 +68,8 @@ export class GatherFacts {
             isStaff: member !== undefined && this.staff.recognise(member) !== undefined,
             memberLeft: !member || member.deleted,
             friend: friends.get(recruit.id) ?? 'none',
-            sameDevice: devices.get(recruit.id) ?? 1,
+            sameDevice: devices.get(recruit.id)?.members ?? 1,
+            staffDevice: devices.get(recruit.id)?.ofStaff ?? false,
             inBurst: places.inBurst.has(recruit.id),
             firstPaidAt: paid.get(recruit.memberId) ?? null,
             visitDays: visits.get(recruit.memberId) ?? [],

@@ -3,23 +3,39 @@ import { inList, num, readTime, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent } from '../../platform/outbox';
 import { WECOM_REMOVED, type WecomRemoved } from '../guides';
 import { JudgeRecruits } from './judge-recruits.service';
+import { friendships } from './recruit-facts.repository';
+import { lockRecruits } from './recruit.repository';
+import { VoidRecruit } from './void-recruit.service';
 
-/** Added and deleted again: what waits is looked at anew, at once (A56). */
+const REASON = { reason: 'FRIEND_DELETED', text: '加好友后又删除' } as const;
+
+/** Added and deleted again: what waits, for the end of the hold, for a person or for its payment, is void at once (A56). */
 @Singleton()
 export class LostFriends {
   @Inject() judging!: JudgeRecruits;
+  @Inject() voiding!: VoidRecruit;
 
   @OnEvent(WECOM_REMOVED)
   async removed({ tx, payload }: DatabaseTask<WecomRemoved>): Promise<void> {
     const members = inList(await membersBehind(tx, payload));
     const rows = await tx.query<{ id: unknown }[]>(
-      `SELECT id FROM recruit WHERE state = 'pending' AND member_id IN ${members.sql}`,
+      `SELECT id FROM recruit WHERE member_id IN ${members.sql}
+       AND (state IN ('pending', 'review') OR (state = 'valid' AND entry_id IS NOT NULL))`,
       members.params,
     );
-    await this.judging.judge(
-      tx,
-      rows.map(({ id }) => num(id)),
-    );
+    const ids = rows.map(({ id }) => num(id));
+    await this.judging.judge(tx, ids);
+    await this.voidDecided(tx, ids);
+  }
+
+  /** Those that were judged before; only the friendship's end counts against them. */
+  private async voidDecided(tx: Tx, ids: readonly number[]): Promise<void> {
+    const locked = await lockRecruits(tx, ids);
+    const friends = await friendships(tx, ids);
+    for (const recruit of locked) {
+      if (recruit.state !== 'review' && recruit.state !== 'valid') continue;
+      if (friends.get(recruit.id) === 'deleted') await this.voiding.void(tx, recruit, 'system', REASON);
+    }
   }
 }
 

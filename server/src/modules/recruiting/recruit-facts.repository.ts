@@ -65,19 +65,41 @@ export async function joinsAround(tx: Tx, recruits: readonly RecruitEntity[]): P
   return rows.map((row) => ({ recruitId: num(row.id), guideId: row.guide_id, joinedAt: readTime(row.joined_at) }));
 }
 
-/** How many recruits of the same guide signed in on a device that this one did too, itself included; absent: no other. */
-export async function sameDevices(tx: Tx, recruitIds: readonly number[]): Promise<Map<number, number>> {
+export interface SharedDevice {
+  /** Who signed in on the device with most members, the new one included. */
+  readonly members: number;
+  /** Whether a colleague is among those of any device. */
+  readonly ofStaff: boolean;
+}
+
+/**
+ * Whom the new member shares a device with, by recruit: all members, whoever won them and whenever, and the colleagues among
+ * them, by the account they claimed or by phone. Absent: signed in nowhere we know of.
+ */
+export async function sharedDevices(tx: Tx, recruitIds: readonly number[]): Promise<Map<number, SharedDevice>> {
   const ids = inList(recruitIds);
-  const rows = await ask<{ id: unknown; n: unknown }>(
+  const rows = await ask<{ id: unknown; members: unknown; colleagues: unknown }>(
     tx,
-    `SELECT r.id, COUNT(DISTINCT o.id) AS n FROM recruit r
+    `SELECT r.id, COUNT(*) AS members,
+       SUM(CASE WHEN e.member_id <> r.member_id AND COALESCE(s.id, t.id) IS NOT NULL THEN 1 ELSE 0 END) AS colleagues
+     FROM recruit r
      JOIN member_device d ON d.member_id = r.member_id
      JOIN member_device e ON e.visitor_id = d.visitor_id
-     JOIN recruit o ON o.member_id = e.member_id AND o.guide_id = r.guide_id
-     WHERE r.id IN ${ids.sql} GROUP BY r.id`,
+     LEFT JOIN staff s ON s.member_id = e.member_id AND s.status <> 'left'
+     LEFT JOIN member m ON m.id = e.member_id
+     LEFT JOIN staff t ON t.phone = m.phone AND t.status <> 'left'
+     WHERE r.id IN ${ids.sql} GROUP BY r.id, d.visitor_id`,
     ids.params,
   );
-  return new Map(rows.map((row) => [num(row.id), num(row.n)]));
+  const shared = new Map<number, SharedDevice>();
+  for (const row of rows) {
+    const { members, ofStaff } = shared.get(num(row.id)) ?? { members: 1, ofStaff: false };
+    shared.set(num(row.id), {
+      members: Math.max(members, num(row.members)),
+      ofStaff: ofStaff || num(row.colleagues) > 0,
+    });
+  }
+  return shared;
 }
 
 /** How the new member and the guide stand in WeCom, by recruit; absent: never friends. Taken over is not deleted. */

@@ -85,10 +85,61 @@ describe('fakes', () => {
     }
     // the third makes it a cluster and is void at once; the others when they are judged
     expect((await states()).map(([state]) => state)).toEqual(['pending', 'pending', 'void']);
-    expect((await states())[2]).toEqual(['void', '同一台设备注册了多位新会员']);
+    expect((await states())[2]).toEqual(['void', '同一台设备登录过多位会员']);
     shop.advance(HOLD);
     await judge();
-    expect(await states()).toEqual(Array(3).fill(['void', '同一台设备注册了多位新会员']));
+    expect(await states()).toEqual(Array(3).fill(['void', '同一台设备登录过多位会员']));
+  });
+
+  it('members of a device count together, whoever won them and whether or not they are recruits', async () => {
+    await addPlan();
+    const signIn = (code: string) =>
+      shop.app.request('POST', '/api/v1/session/wechat', {
+        headers: { 'x-visitor-id': 'a-phone-of-many' },
+        body: { code: `sim:${code}` },
+      });
+    await signIn('regular');
+    await shop.rows("UPDATE link_token SET guide_id = 2, store_id = 1 WHERE token = 'linkOfLi01'");
+    await newcomer('of-wang', { visitor: 'a-phone-of-many', link: 'linkOfLi01' });
+    expect((await states()).map(([state]) => state)).toEqual(['pending']);
+    await newcomer('of-li', { visitor: 'a-phone-of-many' });
+    expect(await states()).toEqual([
+      ['pending', expect.anything()],
+      ['void', '同一台设备登录过多位会员'],
+    ]);
+    // two devices with two members each are no cluster
+    await newcomer('one-of-two', { visitor: 'a-phone' });
+    const both = await newcomer('both', { visitor: 'a-phone' });
+    await newcomer('other-of-two', { visitor: 'a-tablet' });
+    await shop.rows("INSERT INTO member_device (visitor_id, member_id, at) VALUES ('a-tablet', ?, '2026-03-02')", [
+      both,
+    ]);
+    shop.advance(DAY);
+    await seen(both);
+    shop.advance(HOLD);
+    await judge();
+    expect((await recruits()).find(({ memberId }) => memberId === both)?.state).toBe('valid');
+  });
+
+  it.each([
+    ['guide-li', undefined, 'review'],
+    ['a-colleague', '10000000002', 'review'],
+    ['regular', undefined, 'valid'],
+  ] as const)('on a device of %s (phone %s) the new member is for %s', async (code, phone, state) => {
+    await addPlan();
+    await shop.app.request('POST', '/api/v1/session/wechat', {
+      headers: { 'x-visitor-id': 'their-phone' },
+      body: { code: `sim:${code}` },
+    });
+    if (phone) await shop.rows('UPDATE member SET phone = ? WHERE openid = ?', [phone, code]);
+    const member = await newcomer('zoe', { visitor: 'their-phone' });
+    shop.advance(DAY);
+    await seen(member);
+    shop.advance(HOLD);
+    await judge();
+    const [found] = await recruits();
+    expect([found!.state, found!.signals]).toEqual([state, state === 'review' ? ['在员工用过的设备上登录'] : []]);
+    expect(await booked()).toEqual(state === 'review' ? [] : [[LI, 500]]);
   });
 
   it('who deletes the account and comes back is no new member, and who left while waiting is void', async () => {

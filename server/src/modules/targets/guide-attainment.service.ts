@@ -96,7 +96,11 @@ export class GuideAttainment {
    */
   private async recruitNotes(guides: readonly Guide[], period: DayPeriod): Promise<Map<number, RecruitNote>> {
     const ids = guides.map(({ id }) => id);
-    const [pools, lastDays] = await Promise.all([reachableBy(this.database, ids, period), this.recruits.lastDays(ids)]);
+    const [pools, lastDays, watched] = await Promise.all([
+      reachableBy(this.database, ids, period),
+      this.recruits.lastDays(ids),
+      this.recruits.watched(ids, period),
+    ]);
     const today = shanghaiDay(this.clock.now());
     const alertAfter = this.rules.current().zeroGrowthDays;
     const running = today >= period.fromDay && today <= period.toDay;
@@ -107,19 +111,22 @@ export class GuideAttainment {
           today,
           alertAfter,
         );
-        return [id, noteOf(pools.get(id) ?? 0, running && pause.alert ? pause.days : 0)];
+        return [id, noteOf(pools.get(id) ?? 0, watched.get(id) ?? 0, running && pause.alert ? pause.days : 0)];
       }),
     );
   }
 }
 
-type RecruitNote = (target: number | null, recruited: number) => string;
+type RecruitNote = (target: number | null, valid: number) => string;
 
 const noteOf =
-  (reachable: number, pausedDays: number): RecruitNote =>
-  (target, recruited) => {
+  (reachable: number, watched: number, pausedDays: number): RecruitNote =>
+  (target, valid) => {
+    // who is watched has been won all the same
+    const recruited = valid + watched;
     const { target: fair, capped, saturationBp } = recruitSaturation({ target: target ?? 0, reachable, recruited });
     const parts = [
+      ...(watched > 0 ? [`另有 ${watched} 人观察中`] : []),
       ...(saturationBp === null || saturationBp < 5000 ? [] : [`可拉新的客流已用 ${Math.round(saturationBp / 100)}%`]),
       ...(target !== null && capped && saturationBp !== null ? [`客流只够拉 ${fair} 人`] : []),
       ...(pausedDays > 0 ? [`已 ${pausedDays} 天零增长`] : []),

@@ -17,13 +17,17 @@ export interface NewMember {
   readonly at: Date;
   readonly name: string;
 }
-/** Who counts new members (A40). */
+/** Who counts new members (A40). Those count who were found valid, in the month in which they joined (A39). */
 export interface RecruitReader {
   /** New members by any of day, store and guide of recruiting; groups without one are absent. */
   totals(period: DayPeriod, by: readonly RecruitDimension[], filter?: RecruitFilter): Promise<RecruitGroup[]>;
-  /** Business day of the latest new member of each guide; guides without one are absent. */
+  /** Who joined in the period and is not judged yet, by guide; guides without any are absent. */
+  watched(guideIds: readonly number[], period: DayPeriod): Promise<ReadonlyMap<number, number>>;
+  /** The longest time, in days, after which anybody who joined in the period is judged. */
+  longestHold(period: DayPeriod): Promise<number>;
+  /** Business day of the latest new member of each guide, judged or not, unless void; guides without one are absent. */
   lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
-  /** The members behind a guide's number, latest first. */
+  /** The members behind a guide's total, latest first. */
   members(
     guideId: number,
     period: DayPeriod,
@@ -47,6 +51,14 @@ export class RecruitCounts implements RecruitReader {
     filter: RecruitFilter = {},
   ): Promise<RecruitGroup[]> {
     return this.reader ? this.reader.totals(period, by, filter) : [];
+  }
+
+  async watched(guideIds: readonly number[], period: DayPeriod): Promise<ReadonlyMap<number, number>> {
+    return this.reader ? this.reader.watched(guideIds, period) : new Map();
+  }
+
+  async longestHold(period: DayPeriod): Promise<number> {
+    return this.reader ? this.reader.longestHold(period) : 0;
   }
 
   async lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>> {

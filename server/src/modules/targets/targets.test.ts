@@ -267,7 +267,7 @@ it('tells commission how much of the till target is reached', async () => {
 });
 
 describe('recruits', () => {
-  const join = (memberId: number, day: string, state = 'pending') =>
+  const join = (memberId: number, day: string, state = 'valid') =>
     shop.app.db.inTx((tx) =>
       tx.query(
         `INSERT INTO recruit (id, guide_id, store_id, member_id, source, joined_at, day, due_at, state, amount_fen)
@@ -278,16 +278,16 @@ describe('recruits', () => {
 
   it('counts who recruiting counts, and tells when there is nobody left to win', async () => {
     await join(SHOPPER, '2026-03-01');
-    await join(REGULAR, '2026-03-02');
+    await join(REGULAR, '2026-03-02', 'pending');
     await join(GUIDE_WANG, '2026-03-02', 'void');
     await join(MANAGER_1, '2026-02-28');
     await put([of('guide', LI, 4)], { metric: 'recruits' });
     const store = await list('&parentKind=store&parentId=2&metric=recruits');
     expect(store.items[0]).toMatchObject({
       target: 4,
-      actual: 2,
-      pct: 50,
-      note: '可拉新的客流已用 100%；客流只够拉 2 人',
+      actual: 1,
+      pct: 25,
+      note: '另有 1 人观察中；可拉新的客流已用 100%；客流只够拉 2 人',
     });
   });
 

@@ -90,9 +90,14 @@ export class MonthFloor {
     return { memberId: CROWD + KNOWN_BUYERS + this.strangers++, phone: '', homeStoreId: 1, served: false };
   }
 
-  /** A stranger who joins by Wang's link, a recruit. */
-  async newcomer(phone: string): Promise<Buyer> {
+  /** A stranger who joins by Wang's link, a recruit; one without a unionid has to be looked at by a person. */
+  async newcomer(phone: string, { unionid = true } = {}): Promise<Buyer> {
     const one = this.stranger();
+    if (unionid) {
+      const code = `sim:crowd-${one.memberId - CROWD}`;
+      const answer = await this.floor.shop.app.request('POST', '/api/v1/session/wechat', { body: { code } });
+      expect(answer.body).toMatchObject({ member: { id: one.memberId } });
+    }
     const body = { phoneCode: `phone:${phone}`, link: this.materialLink };
     await this.floor.shop.member(one.memberId)('POST /api/v1/me/join', { body });
     await this.pass();

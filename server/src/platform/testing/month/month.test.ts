@@ -91,6 +91,8 @@ it('scores those who are at work by every item', async () => {
     .filter((row) => row['guide_id'] !== LI)
     .map((row) => `${row['item']} ${row['guide_id']} ${row['actual']}`);
   expect(new Set(rows.map(({ item }) => item)).size).toBe(7);
+  const played = await month.floor.shop.rows<{ state: string }>('SELECT DISTINCT state FROM recruit');
+  expect(played.map(({ state }) => state)).toEqual(expect.arrayContaining(['valid', 'review', 'void']));
   expect(scored.sort()).toEqual(expected.sort());
 });
 

@@ -28,6 +28,7 @@ export async function playMonth(month: MonthFloor): Promise<number> {
   const served = buyers.filter((buyer) => buyer.served);
   let coats = 0;
   let wrong: TillSale | undefined;
+  let odd: Buyer | undefined;
   /** Somebody buys in the mall, who has bought before or not. */
   const order = async (atNight: boolean): Promise<void> => {
     const again = bought.length > 0 && random.chance(SEED_RATIOS.repurchase);
@@ -49,6 +50,16 @@ export async function playMonth(month: MonthFloor): Promise<number> {
       const newcomer = await month.newcomer(`1392222000${day % 5}`);
       served.push(newcomer);
       fresh.push(newcomer);
+    }
+    if (day === 8) {
+      moveTo(day, '00:05:00');
+      // one who never comes back, and one whom a person has to look at
+      await month.newcomer('13933330001');
+      odd = await month.newcomer('13933330002', { unionid: false });
+    }
+    if (day === 9 && odd) {
+      moveTo(day, '00:05:00');
+      await month.event(odd.memberId, 'page_view');
     }
     if (time < TILLS) {
       moveTo(day, time);
@@ -145,6 +156,7 @@ async function closeMonth(month: MonthFloor, contestId: number): Promise<void> {
   // of the last day: what comes back after the end belongs to April
   const last = await month.receipt({ storeId: 1, guideId: WANG, fen: 12_300 });
   month.floor.moveTo('2026-04-01 09:00:00');
+  await month.run('recruiting.judge');
   await month.run('analytics.roll-up', 'performance.freeze-boards', 'performance.score-kpi', 'contests.freeze-boards');
   await hq('POST /api/v1/hq/contests/:contestId/:action', { params: { contestId, action: 'award' } });
   await month.takeBack(last);

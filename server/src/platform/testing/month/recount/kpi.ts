@@ -12,7 +12,7 @@ const PERSON = "CASE WHEN SUBSTR(e.person, 1, 1) = 'm' THEN CAST(SUBSTR(e.person
 
 /**
  * Every item that guides are measured by (A38–A40), by guide: from what was sold and from the events as they were
- * reported. Parameters: the month's end, then its first instant and the first after it for each of sales, events and
+ * reported; of new members, who was found good. Parameters: the month's end, then its first instant and the first after it for each of sales, events and
  * recruits.
  *
  * @returns rows of item, guide_id, actual; those of nothing are absent
@@ -29,9 +29,9 @@ export const KPI = `${DECIDED}, month_sales AS (
   FROM event e LEFT JOIN link_token l ON l.token = e.link ${staffOf(PERSON)}
   WHERE e.at >= ? AND e.at < ?
 ), joined AS (
-  SELECT b.guide_id, b.started_at, b.source, m.joined_at,
+  SELECT b.guide_id, b.started_at, b.source, m.joined_at, r.state,
     ROW_NUMBER() OVER (PARTITION BY b.member_id ORDER BY b.started_at) AS n
-  FROM binding b JOIN member m ON m.id = b.member_id
+  FROM binding b JOIN member m ON m.id = b.member_id LEFT JOIN recruit r ON r.member_id = b.member_id
 ), items AS (
   SELECT 'sales' AS item, guide_id, fen AS actual FROM sums
   UNION ALL SELECT 'online_share', guide_id, ${halfUp('online * 10000', 'fen')} FROM sums WHERE fen > 0 AND online >= 0
@@ -45,7 +45,7 @@ export const KPI = `${DECIDED}, month_sales AS (
   UNION ALL SELECT 'material_uv', guide_id, COUNT(DISTINCT person) FROM looked
     WHERE name = 'page_view' AND kind = 'material' AND staff_id IS NULL GROUP BY guide_id
   UNION ALL SELECT 'recruits', guide_id, COUNT(*) FROM joined
-    WHERE n = 1 AND source IN ('join', 'wecom', 'pos', 'first_order') AND started_at >= ? AND started_at < ?
+    WHERE n = 1 AND state IN ('valid', 'paid') AND source IN ('join', 'wecom', 'pos', 'first_order') AND started_at >= ? AND started_at < ?
       AND (joined_at IS NULL OR ${secondsOf('started_at')} - ${secondsOf('joined_at')} <= ${daysAsSeconds(NEW_DAYS)})
     GROUP BY guide_id
 )
