@@ -11,6 +11,7 @@ import { taroTransport } from '@/platform/transport';
 import { createCart } from '@/state/cart';
 import { createCheckout } from '@/state/checkout';
 import { entryChannel } from '@/state/entry-channel';
+import { createJoinBar } from '@/state/join-bar';
 import { createLiveNotices } from '@/state/live-notices';
 import { createLocator } from '@/state/location';
 import { network } from '@/state/network';
@@ -67,6 +68,7 @@ export const cart = createCart({ call, currentStore: () => storeIdOf(visit.store
 export const checkout = createCheckout({ call, newKey: () => randomId(32) });
 export const privacy = createPrivacy();
 export const searchHistory = createSearchHistory(storage);
+export const joinBar = createJoinBar({ storage, now: () => Date.now() });
 export const liveNotices = createLiveNotices({
   call,
   now: () => Date.now(),
@@ -115,6 +117,7 @@ export const forgetPerson = (): void => {
   visit.reset();
   liveNotices.reset();
   shareLinks.reset();
+  joinBar.reset();
 };
 
 const hook =
@@ -124,6 +127,7 @@ const hook =
 export const useSession = hook(session.store);
 export const useVisit = hook(visit.store);
 export const useCart = hook(cart.store);
+export const useJoinBar = hook(joinBar.store);
 export const useCheckout = hook(checkout.store);
 export const useLiveNotices = hook(liveNotices.store);
 export const usePrivacy = hook(privacy.store);

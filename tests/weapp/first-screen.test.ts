@@ -23,6 +23,8 @@ async function open(storage: Map<string, string>) {
     // what is counted goes out when there is time, and nobody waits for it
     .filter((call) => call !== 'POST /api/v1/events');
   const firstBytes = Math.max(...phone.page.drawnBytes);
+  // the sign-in may take longer than the storefront, which does not wait for it
+  await phone.waitFor(() => Boolean(phone.wx('getStorageSync', 'qd:session')), 'the sign-in to be kept');
   phone.close();
   return { asked, firstBytes };
 }

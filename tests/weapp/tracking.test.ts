@@ -96,6 +96,17 @@ describe('with a server', () => {
       expect(phone.record.errors).toEqual([]);
       phone.close();
 
+      const leaver = await WeappHost.open({ origin: server.url, openid: 'weapp-leaver', path: link.path, scene: 1007 });
+      await leaver.see(day.product.name);
+      await leaver.quiet();
+      // nobody comes back, and what waits for its turn waits in vain: it is told in the moment of hiding
+      leaver.hide();
+      const left = ({ name, page }: Reported) => name === 'page_leave' && page === 'product';
+      await leaver.waitFor(() => sent(leaver).some(left), 'the leaving to be reported');
+      await leaver.waitFor(() => waiting(leaver).length === 0, 'nothing to be kept back');
+      expect(leaver.record.errors).toEqual([]);
+      leaver.close();
+
       const own = await WeappHost.open({
         origin: server.url,
         openid: day.guide.openid,

@@ -1,6 +1,6 @@
-import type { Session } from '@/api/types';
+import type { Session, SessionMember } from '@/api/types';
 import { memoryStorage } from './key-value';
-import { createSession, isGuide, isStaff } from './session';
+import { createSession, isGuide, isStaff, isVisitor } from './session';
 import { deferred } from './testing';
 
 const answer = (token: string, roles: Session['member']['roles'] = ['member']): Session => ({
@@ -47,5 +47,20 @@ describe('session', () => {
     expect(storage.get('session')).toBeUndefined();
     session.update({ id: 1, nickname: 'x', level: 'member', roles: [] });
     expect(session.store.getState()).toEqual({});
+  });
+});
+
+describe('who may join', () => {
+  const having = (level: 'visitor' | 'member', roles: SessionMember['roles'] = []) => ({
+    member: { level, roles } as SessionMember,
+  });
+  it.each([
+    ['nobody signed in', {}, false],
+    ['a visitor', having('visitor'), true],
+    ['a member', having('member'), false],
+    ['a guide', having('visitor', ['guide']), false],
+    ['a manager', having('visitor', ['manager']), false],
+  ])('%s: %s', (_who, state, may) => {
+    expect(isVisitor(state)).toBe(may);
   });
 });

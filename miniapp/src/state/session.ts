@@ -53,3 +53,5 @@ export type SessionStore = ReturnType<typeof createSession>;
 export const isGuide = ({ member }: SessionState): boolean => member?.roles.includes('guide') ?? false;
 export const isManager = ({ member }: SessionState): boolean => member?.roles.includes('manager') ?? false;
 export const isStaff = (state: SessionState): boolean => isGuide(state) || isManager(state);
+/** Known to WeChat, but no member yet: may join. Staff do not recruit themselves. */
+export const isVisitor = (state: SessionState): boolean => state.member?.level === 'visitor' && !isStaff(state);

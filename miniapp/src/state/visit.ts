@@ -135,6 +135,9 @@ export type VisitStore = ReturnType<typeof createVisit>;
 
 /** The store whose shelves the visitor stands before. */
 export const storeIdOf = (state: VisitState): number | undefined => state.storefront?.store.id ?? state.chosenStoreId;
+/** Whose link the visitor came by, as one word; undefined without one. */
+export const invitationOf = ({ link, guideId }: VisitState): string | undefined =>
+  link ?? (guideId === undefined ? undefined : `g${guideId}`);
 /** Reasons that name no place the visitor is at or asked for: offer the city bar (E3 row 9). */
 const UNPLACED = new Set(['HQ', 'CITY_PICK', 'LAST', 'HOME', 'FALLBACK']);
 export const needsPlace = (state: VisitState): boolean =>

@@ -55,7 +55,7 @@ const APP_JSON = {
   requiredPrivateInfos: ['getFuzzyLocation'],
 };
 
-const APP_JS = `App({ seen: [], onLaunch(o) { this.seen.push('launch ' + o.scene); }, onShow(o) { this.seen.push('show ' + o.path); } });`;
+const APP_JS = `App({ seen: [], onLaunch(o) { this.seen.push('launch ' + o.scene); }, onShow(o) { this.seen.push('show ' + o.path); }, onHide() { this.seen.push('hide'); } });`;
 
 /** A page that writes down what happens to it, in the words of its data. */
 const page = (children: string, extra = '') => `

@@ -104,9 +104,30 @@ export class WeappHost {
   /** Entering again from outside while the app is in memory: another card, another code. */
   async enter(path: string, scene = this.settings.scene): Promise<void> {
     this.settings.scene = scene;
-    this.router.background();
+    this.hide();
+    this.timers.wake();
     this.launch(path, false);
     await this.waitFor(() => this.page.roots.length > 0, `${this.page.route} to draw`);
+  }
+
+  /** Another app comes in front, or the phone is locked: the page is hidden, then the app, which soon stands still. */
+  hide(): void {
+    this.timers.sleep();
+    this.router.background();
+    this.callApp('onHide');
+  }
+
+  /** Coming back to where one was: the app is shown, then its page. */
+  async show(): Promise<void> {
+    this.timers.wake();
+    this.callApp('onShow', this.guest.give({ ...this.phone.launch, path: this.page.route }));
+    this.router.foreground();
+    await this.breath();
+  }
+
+  private callApp(name: 'onLaunch' | 'onShow' | 'onHide', options?: unknown): void {
+    const app = this.guest.app as Record<string, ((options: unknown) => void) | undefined>;
+    app[name]?.call(app, options);
   }
 
   private launch(path: string, first: boolean): void {
@@ -119,9 +140,8 @@ export class WeappHost {
     ) as Record<string, string>;
     this.phone.launch = { path: route, query, scene: this.settings.scene, referrerInfo: {} };
     const options = this.guest.give(this.phone.launch);
-    const app = this.guest.app as Record<string, ((options: unknown) => void) | undefined>;
-    if (first) app['onLaunch']?.call(app, options);
-    app['onShow']?.call(app, options);
+    if (first) this.callApp('onLaunch', options);
+    this.callApp('onShow', options);
     this.router.reLaunch(path);
   }
 

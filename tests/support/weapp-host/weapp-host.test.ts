@@ -22,6 +22,22 @@ it('starts the app, then the entry page, in the order WeChat does', async () => 
   ]);
 });
 
+it('hides the page, then the app, and shows the app, then the page where one was', async () => {
+  await open();
+  seen();
+  phone.hide();
+  expect(seen()).toEqual(['pages/home/index hide', 'hide']);
+  await phone.show();
+  expect(seen()).toEqual(['show pages/home/index', 'pages/home/index show']);
+});
+
+it('hides before it is entered again by another card', async () => {
+  await open();
+  seen();
+  await phone.enter('/pkg-goods/product/index');
+  expect(seen().slice(0, 3)).toEqual(['pages/home/index hide', 'hide', 'show pkg-goods/product/index']);
+});
+
 it('reads the screen: inline text joined, blocks apart, hidden parts left out', async () => {
   await open();
   expect(phone.text).toContain('立即购买');

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components';
 import { useState } from 'react';
 import type { GuideCard } from '@/api/types';
 import { useSession } from '@/runtime';
-import { isStaff } from '@/state/session';
+import { isVisitor } from '@/state/session';
 import { Btn } from '../Btn';
 import { JoinSheet } from '../join/JoinSheet';
 import { Picture } from '../Picture';
@@ -12,7 +12,7 @@ import s from './GuideNote.module.scss';
 /** The guide one came by: to be asked, and to be joined in one step. */
 export const GuideNote = ({ guide }: { guide: GuideCard }) => {
   const [sheet, setSheet] = useState<'ask' | 'join'>();
-  const visitor = useSession((state) => state.member?.level === 'visitor' && !isStaff(state));
+  const visitor = useSession(isVisitor);
   const close = () => setSheet(undefined);
   return (
     <>

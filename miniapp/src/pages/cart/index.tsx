@@ -2,6 +2,7 @@ import { Text, View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Price } from '@/components/Price';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
@@ -67,6 +68,7 @@ export default function CartPage() {
           text="去店里挑几件喜欢的"
           action={{ text: '去逛逛', onClick: () => open('storefront') }}
         />
+        <JoinBar tab />
       </Screen>
     );
   return (
@@ -75,6 +77,7 @@ export default function CartPage() {
         <CartGroup key={group.storeId} group={group} />
       ))}
       {groups.length > 1 && <View className={s.note}>不同门店的商品分开下单</View>}
+      <JoinBar tab bar />
       <BottomBar tab>
         <View className={s.total}>
           <View className={s.line}>

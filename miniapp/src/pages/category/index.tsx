@@ -1,6 +1,7 @@
 import { ScrollView, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { Bone } from '@/components/Skeleton';
@@ -73,6 +74,7 @@ export default function CategoryPage() {
           </ScrollView>
         </View>
       )}
+      <JoinBar tab />
     </Screen>
   );
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components';
 import { useDidShow } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
 import { ErrorState } from '@/components/States';
@@ -74,6 +75,7 @@ export default function StorefrontPage() {
           逛逛全部商品
         </View>
       </View>
+      <JoinBar tab />
       <GuideChip storefront={storefront} />
       <SkuSheet productId={picked} onClose={() => setPicked(undefined)} />
     </Screen>

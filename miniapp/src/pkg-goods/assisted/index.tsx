@@ -5,6 +5,7 @@ import { GuideNote } from '@/components/ask-guide/GuideNote';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Price } from '@/components/Price';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
@@ -87,6 +88,7 @@ export default function AssistedPage() {
           <Icon name="right" />
         </View>
       ))}
+      {!data.guide && <JoinBar bar />}
       <BottomBar>
         <View className={s.total}>
           <View className={s.label}>{lines.length < data.lines.length ? '能买的合计' : '合计'}</View>

@@ -1,5 +1,6 @@
 import Taro, { useRouter } from '@tarojs/taro';
 import { useEffect } from 'react';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Screen } from '@/components/Screen';
 import { numberParam } from '@/hooks/use-opened';
 import { usePageView } from '@/hooks/use-page';
@@ -18,6 +19,7 @@ export default function ListPage() {
   return (
     <Screen>
       <ProductResults base={{ category: numberParam(params['category']), brand: numberParam(params['brand']) }} />
+      <JoinBar />
     </Screen>
   );
 }

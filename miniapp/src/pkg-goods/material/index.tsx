@@ -4,6 +4,7 @@ import { GuideNote } from '@/components/ask-guide/GuideNote';
 import { Btn } from '@/components/Btn';
 import { Icon } from '@/components/Icon';
 import { ProductGrid } from '@/components/ProductCard';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Screen } from '@/components/Screen';
 import { ShareButton } from '@/components/ShareButton';
 import { GridSkeleton } from '@/components/Skeleton';
@@ -94,6 +95,7 @@ export default function MaterialPage() {
           进店看看更多
         </Btn>
       </View>
+      {!guide && <JoinBar />}
       <SkuSheet productId={picked} onClose={() => setPicked(undefined)} />
     </Screen>
   );

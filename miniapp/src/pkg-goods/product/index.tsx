@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { GuideNote } from '@/components/ask-guide/GuideNote';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { SkuSheet } from '@/components/sku-sheet/SkuSheet';
@@ -76,6 +77,7 @@ export default function ProductPage() {
           <Picture key={picture} src={picture} className={s.detail} />
         ))}
       </View>
+      {!product.guide && <JoinBar bar />}
       {single ? (
         <View className={s.single}>点下方“前往小程序”，到店看现货、下单购买</View>
       ) : (

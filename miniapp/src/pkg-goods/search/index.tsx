@@ -2,6 +2,7 @@ import { Input, View } from '@tarojs/components';
 import { useRouter } from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Screen } from '@/components/Screen';
 import { usePageView } from '@/hooks/use-page';
 import { searchHistory, track, visit } from '@/runtime';
@@ -53,6 +54,7 @@ export default function SearchPage() {
         </View>
       </View>
       {words ? <ProductResults key={words} base={{ q: words }} /> : <Suggestions onPick={search} />}
+      <JoinBar />
     </Screen>
   );
 }

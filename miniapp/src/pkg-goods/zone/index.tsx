@@ -3,6 +3,7 @@ import Taro from '@tarojs/taro';
 import { useEffect, useState } from 'react';
 import { Countdown } from '@/components/Countdown';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { ShareButton } from '@/components/ShareButton';
@@ -103,6 +104,7 @@ export default function ZonePage() {
           />
         ))}
       </View>
+      <JoinBar />
       <SkuSheet productId={picked} onClose={() => setPicked(undefined)} />
     </Screen>
   );

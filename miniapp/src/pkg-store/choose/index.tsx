@@ -1,6 +1,7 @@
 import { Input, Text, View } from '@tarojs/components';
 import { useEffect, useState } from 'react';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState, ListFoot } from '@/components/States';
@@ -98,6 +99,7 @@ export default function ChooseStorePage() {
       {phase === 'ready' && items.length > 0 && (
         <ListFoot more={more} done={done} error={error} onRetry={() => void list.loadMore()} />
       )}
+      <JoinBar />
       <CitySheet
         open={choosing}
         chosen={city}

@@ -4,6 +4,7 @@ import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
 import { Icon } from '@/components/Icon';
+import { JoinBar } from '@/components/join/JoinBar';
 import { Picture } from '@/components/Picture';
 import { Screen } from '@/components/Screen';
 import { RowsSkeleton } from '@/components/Skeleton';
@@ -107,6 +108,7 @@ export default function StorePage() {
           </View>
         </Card>
       )}
+      <JoinBar bar={store.status === 'online'} />
       {store.status === 'online' && (
         <BottomBar>
           <Btn kind="accent" size="large" block onClick={() => void enter()}>
