@@ -114,7 +114,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   REASSIGN_HQ_ONLY: { status: 409, message: '暂存中的业绩和员工自购只能由总部调整' },
   ATTRIBUTION_RULE_NOT_FOUND: { status: 404, message: '没有这一版归属规则' },
   ATTRIBUTION_RULE_STATE: { status: 409, message: '这一版归属规则当前的状态不能这样操作' },
-  ATTRIBUTION_RULE_TOO_SOON: { status: 422, message: '归属规则要在生效前至少 1 分钟定下或撤回' },
+  ATTRIBUTION_RULE_TOO_SOON: { status: 422, message: '归属规则要在生效前至少 6 分钟定下或撤回' },
   ATTRIBUTION_RULE_SAME_TIME: { status: 409, message: '这个时间已有一版归属规则生效，请换个时间或先撤回那一版' },
   PLAN_NOT_FOUND: { status: 404, message: '没有这个方案' },
   PLAN_PUBLISHED: { status: 409, message: '已发布的方案不能改动，请另建一版' },

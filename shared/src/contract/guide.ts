@@ -259,7 +259,7 @@ export const rejectStoreAfterSale = endpoint({
   method: 'POST',
   path: '/api/v1/store/after-sales/:afterSaleId/reject',
   access: 'store',
-  summary: '拒绝售后（店长），必须写明原因',
+  summary: '拒绝售后（店长），必须写明原因：申请时，或寄回的包裹没有收到、不是原商品时',
   params: byAfterSale,
   body: z.object({ note: text(200).min(2, '请写明拒绝原因') }),
   response: afterSale,

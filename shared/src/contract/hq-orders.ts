@@ -88,7 +88,7 @@ export const hqRefundOrder = endpoint({
   }),
   response: hqOrder,
   status: 201,
-  errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'NOTHING_TO_REFUND', 'REFUND_TOO_MUCH', 'OUT_OF_SCOPE'],
+  errors: ['ORDER_NOT_FOUND', 'ORDER_STATE', 'NOTHING_TO_REFUND', 'REFUND_TOO_MUCH', 'AFTER_SALE_OPEN', 'OUT_OF_SCOPE'],
 });
 export const hqRetryRefund = endpoint({
   method: 'POST',
@@ -141,7 +141,7 @@ export const hqRejectAfterSale = endpoint({
   method: 'POST',
   path: '/api/v1/hq/after-sales/:afterSaleId/reject',
   access: 'hq:after-sales',
-  summary: '拒绝售后',
+  summary: '拒绝售后：申请时，或寄回的包裹没有收到、不是原商品时',
   params: byAfterSale,
   body: z.object({ note: text(200).min(2, '请写明拒绝原因') }),
   response: hqAfterSale,

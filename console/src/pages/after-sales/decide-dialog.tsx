@@ -10,7 +10,9 @@ export type Step = 'approve' | 'reject' | 'receive';
 /** What HQ may do with an after-sale now. */
 export const stepsOf = ({ status, kind }: Pick<AfterSale, 'status' | 'kind'>): Step[] => {
   if (status === 'requested') return ['approve', 'reject'];
-  if (kind !== 'refund_only' && (status === 'approved' || status === 'returning')) return ['receive'];
+  // a parcel may be lost, or hold something else
+  if (status === 'returning') return ['receive', 'reject'];
+  if (kind !== 'refund_only' && status === 'approved') return ['receive'];
   return [];
 };
 

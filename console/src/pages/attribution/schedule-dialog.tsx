@@ -39,13 +39,13 @@ export function ScheduleDialog(props: { rule: Rule; current: Windows; onClose: (
         <Form.Item
           name="at"
           label="生效时间（含）"
-          extra="这一刻起下的单按新规则；之前下的单仍按下单时的规则，不会重算。开始前都可以撤回"
+          extra="这一刻起下的单按新规则；之前下的单仍按下单时的规则，不会重算。生效 6 分钟前都可以撤回"
           rules={[
             { required: true, message: '请选择时间' },
             {
               validator: (_, at: Dayjs | null) =>
-                at && at.isBefore(wallNow().add(1, 'minute'))
-                  ? Promise.reject(new Error('至少在 1 分钟之后'))
+                at && at.isBefore(wallNow().add(6, 'minute'))
+                  ? Promise.reject(new Error('至少在 6 分钟之后'))
                   : Promise.resolve(),
             },
           ]}

@@ -69,15 +69,15 @@ export const AfterSaleCard = ({ afterSale, manager, onDecide }: AfterSaleCardPro
       </View>
       {manager && (status === 'requested' || toReceive) && (
         <View className={s.actions}>
+          {(status === 'requested' || status === 'returning') && (
+            <Btn kind="line" size="small" onClick={() => onDecide('reject')}>
+              拒绝
+            </Btn>
+          )}
           {status === 'requested' && (
-            <>
-              <Btn kind="line" size="small" onClick={() => onDecide('reject')}>
-                拒绝
-              </Btn>
-              <Btn kind="ink" size="small" onClick={() => onDecide('approve')}>
-                同意
-              </Btn>
-            </>
+            <Btn kind="ink" size="small" onClick={() => onDecide('approve')}>
+              同意
+            </Btn>
           )}
           {toReceive && (
             <Btn kind="ink" size="small" onClick={() => onDecide('receive')}>

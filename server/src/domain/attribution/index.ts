@@ -19,7 +19,7 @@ export { readLink, type ReadLink, type TokenFacts } from './read-link';
 export { resolveGuide } from './resolve-guide';
 export { samePerson, type Identity } from './same-person';
 export { selectTouch, type SelectedTouch } from './select-touch';
-export { rulesAt, type DatedRules } from './rules-at';
+export { rulesAt, TOLD_AHEAD_MS, type DatedRules } from './rules-at';
 export { choiceStands, settleGuide, type RulesOfOrder } from './settle-guide';
 export { type Amounts, type GuideShare, sharesAddUp, splitLine, splitReturn } from './split-line';
 export { storeCredit, type StoreCredit } from './store-credit';

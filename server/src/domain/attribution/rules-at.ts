@@ -1,5 +1,8 @@
 import { ATTRIBUTION_DEFAULTS, type AttributionRules } from './attribution';
 
+/** How far the clock of who tells of a sale may be ahead: what is told may be of rules that have not begun here. */
+export const TOLD_AHEAD_MS = 5 * 60_000;
+
 /** A version of the rules with the instant it holds from. */
 export interface DatedRules extends AttributionRules {
   readonly from: Date;

@@ -42,7 +42,8 @@ const isExchange = ({ kind }: AfterSaleFacts) => kind === 'exchange';
 /** The after-sale's life as data. */
 export const AFTER_SALE_TRANSITIONS: Readonly<Record<AfterSaleOperation, Transition>> = {
   approve: { from: ['requested'], to: 'approved', by: ['store', 'hq', 'system'] },
-  reject: { from: ['requested'], to: 'rejected', by: ['store', 'hq'] },
+  // a parcel that never arrives, or that holds something else, ends here
+  reject: { from: ['requested', 'returning'], to: 'rejected', by: ['store', 'hq'] },
   // once the parcel travels or the money moves there is nothing to call off
   cancel: { from: ['requested', 'approved'], to: 'cancelled', by: ['member'] },
   ship_return: {

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addAttributionRule, Answer, listAttributionRules, Parsed } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
-import { ATTRIBUTION_DEFAULTS, type AttributionRules } from '../../domain/attribution';
+import { ATTRIBUTION_DEFAULTS, type AttributionRules, TOLD_AHEAD_MS } from '../../domain/attribution';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, num, sqlTime, type Tx } from '../../platform/db';
@@ -15,8 +15,11 @@ type View = Answer<typeof addAttributionRule>;
 type Page = Answer<typeof listAttributionRules>;
 type Body = Parsed<typeof addAttributionRule>['body'];
 
-/** Every process knows of a change this long before it counts: they look for news once a second. */
-const LEAD_MS = 60_000;
+/**
+ * Every process knows of a change a minute before anything is decided by it, also what a clock that is ahead tells: they
+ * look for news once a second.
+ */
+const LEAD_MS = TOLD_AHEAD_MS + 60_000;
 
 /** Versions of the credit rules at headquarters' desk (D3): dated, never edited, withdrawn only before they begin. */
 @Singleton()

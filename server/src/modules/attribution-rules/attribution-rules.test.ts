@@ -4,6 +4,7 @@ import type { addAttributionRule, Parsed } from '@qiandian/shared/contract';
 import { ATTRIBUTION_DEFAULTS } from '../../domain/attribution';
 import { CommissionFloor, LI, WANG } from '../../platform/testing/commission-floor';
 import { DAY, GUIDE_WANG, MINUTE, SHOPPER, type Wish } from '../../platform/testing/shop-floor';
+import { AttributionRuleBook } from '.';
 
 type Body = Parsed<typeof addAttributionRule>['body'];
 
@@ -98,25 +99,28 @@ describe('versions', () => {
     await expect(draft({ touchDays: 2, directHours: 49 })).rejects.toMatchObject({ code: 'INVALID_INPUT' });
   });
 
-  it('begin in a minute at the earliest, and one at a time, also when two ask at once', async () => {
+  it('begin in six minutes at the earliest, and one at a time, also when two ask at once', async () => {
     const [a, b] = [await draft(), await draft()];
-    await expect(schedule(a, '2026-03-10 15:00:59')).rejects.toMatchObject(refused('ATTRIBUTION_RULE_TOO_SOON'));
-    const asked = await Promise.allSettled([a, b].map((id) => schedule(id, '2026-03-10 15:01:00')));
+    await expect(schedule(a, '2026-03-10 15:05:59')).rejects.toMatchObject(refused('ATTRIBUTION_RULE_TOO_SOON'));
+    const asked = await Promise.allSettled([a, b].map((id) => schedule(id, '2026-03-10 15:06:00')));
     expect(asked.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
     const loser = asked[0]!.status === 'rejected' ? a : b;
-    await expect(schedule(loser, '2026-03-10 15:01:00')).rejects.toMatchObject(refused('ATTRIBUTION_RULE_SAME_TIME'));
+    await expect(schedule(loser, '2026-03-10 15:06:00')).rejects.toMatchObject(refused('ATTRIBUTION_RULE_SAME_TIME'));
     const winner = loser === a ? b : a;
     await expect(schedule(winner, '2026-04-01 00:00:00')).rejects.toMatchObject(refused('ATTRIBUTION_RULE_STATE'));
-    await schedule(loser, '2026-03-10 15:01:01');
+    await schedule(loser, '2026-03-10 15:06:01');
   });
 
-  it('are withdrawn until a minute before they begin, and their time is free again', async () => {
+  it('are withdrawn until six minutes before they begin, and their time is free again', async () => {
     const id = await holdsFrom('2026-03-11 00:00:00', { touchDays: 1 });
-    floor.moveTo('2026-03-10 23:59:01');
+    floor.moveTo('2026-03-10 23:54:01');
     await expect(withdraw(id)).rejects.toMatchObject(refused('ATTRIBUTION_RULE_TOO_SOON'));
-    floor.moveTo('2026-03-10 23:59:00');
+    floor.moveTo('2026-03-10 23:54:00');
     expect(await withdraw(id)).toMatchObject({ status: 'withdrawn', effectiveFrom: instant('2026-03-11 00:00:00') });
     await expect(withdraw(id)).rejects.toMatchObject(refused('ATTRIBUTION_RULE_STATE'));
+    // what was decided by it meanwhile is still explained
+    const book = await floor.shop.app.get(AttributionRuleBook);
+    expect(book.ofVersion(id).touchDays).toBe(1);
     const other = await draft({ touchDays: 2 });
     await schedule(other, '2026-03-11 00:00:00');
     floor.moveTo('2026-03-11 00:00:00');

@@ -3,7 +3,7 @@ import type { Answer, listCustomerPurchases } from '@qiandian/shared/contract';
 import type { GuideCaller } from '../../platform/auth';
 import { Database, num } from '../../platform/db';
 import { Catalog } from '../catalog';
-import { Sales } from '../sales';
+import { Sales, sellsUnits } from '../sales';
 import { StoreDirectory } from '../stores';
 import { CustomerAccess } from './customer-access.service';
 import { ownCustomer } from './own-customer';
@@ -28,11 +28,10 @@ export class CustomerPurchases {
     await ownCustomer((sql, params) => this.database.query(sql, params), guide.guideId, memberId);
     await this.access.note(guide, 'purchases', memberId);
     // by index (member_id, paid_at)
-    const [count] = await this.database.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM sale WHERE member_id = ?', [
-      memberId,
-    ]);
+    const from = `FROM sale WHERE member_id = ? AND ${sellsUnits('sale.id')}`;
+    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, [memberId]);
     const ids = await this.database.query<{ id: unknown }>(
-      'SELECT id FROM sale WHERE member_id = ? ORDER BY paid_at DESC, id DESC LIMIT ? OFFSET ?',
+      `SELECT id ${from} ORDER BY paid_at DESC, id DESC LIMIT ? OFFSET ?`,
       [memberId, size, (page - 1) * size],
     );
     const order = ids.map(({ id }) => num(id));

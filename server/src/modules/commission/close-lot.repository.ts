@@ -8,6 +8,7 @@ export interface Payee {
   readonly id: number;
   readonly name: string;
   readonly storeId: number | null;
+  /** By the end of the month that closes. */
   readonly left: boolean;
   readonly statementId: number;
 }

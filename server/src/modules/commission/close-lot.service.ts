@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { In } from 'typeorm';
 import { statement, type StatementSums } from '../../domain/commission';
-import { inList, num, type Tx } from '../../platform/db';
+import { inList, num, readTimeOrNull, type Tx } from '../../platform/db';
 import { mintId } from '../../platform/ids';
 import {
   insertStatements,
@@ -22,6 +22,8 @@ interface Draft {
   readonly sums: StatementSums;
 }
 
+/** Before every month. */
+const EVER = new Date(0);
 const NOTHING: Settled = { earnedFen: 0, reversedFen: 0, extraFen: 0, entries: 0 };
 
 /** Settles a lot of beneficiaries for a month. */
@@ -32,7 +34,7 @@ export class CloseLot {
   /** Puts all that has matured by the month's end and is in no statement yet into one for each of them. */
   async settle(tx: Tx, month: string, kind: StatementKind, ids: readonly number[]): Promise<void> {
     if (!ids.length) return;
-    const payees = await readPayees(tx, kind, ids);
+    const payees = await readPayees(tx, kind, ids, endOf(month));
     if (!payees.length) return;
     await settleMatured(tx, kind, payees, endOf(month));
     const statementIds = payees.map(({ statementId }) => statementId);
@@ -104,12 +106,13 @@ async function readCarried(
 }
 
 const PAYEES: Readonly<Record<StatementKind, string>> = {
-  guide: 'SELECT id, name, store_id, status FROM staff',
-  store: `SELECT id, name, id AS store_id, '' AS status FROM store`,
-  franchisee: `SELECT id, name, NULL AS store_id, '' AS status FROM franchisee`,
+  guide: 'SELECT id, name, store_id, status, left_at FROM staff',
+  store: `SELECT id, name, id AS store_id, '' AS status, NULL AS left_at FROM store`,
+  franchisee: `SELECT id, name, NULL AS store_id, '' AS status, NULL AS left_at FROM franchisee`,
 };
 
-async function readPayees(tx: Tx, kind: StatementKind, ids: readonly number[]): Promise<Payee[]> {
+/** @param end of the month that closes: who left later still has a part of a pool to come */
+async function readPayees(tx: Tx, kind: StatementKind, ids: readonly number[], end: Date): Promise<Payee[]> {
   const list = inList(ids);
   const rows = await tx.query<Record<string, unknown>[]>(
     `${PAYEES[kind]} WHERE id IN ${list.sql} ORDER BY id`,
@@ -119,7 +122,7 @@ async function readPayees(tx: Tx, kind: StatementKind, ids: readonly number[]): 
     id: num(row['id']),
     name: String(row['name']),
     storeId: row['store_id'] === null ? null : num(row['store_id']),
-    left: row['status'] === 'left',
+    left: row['status'] === 'left' && (readTimeOrNull(row['left_at']) ?? EVER) < end,
     statementId: mintId(),
   }));
 }

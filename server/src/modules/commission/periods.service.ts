@@ -12,6 +12,7 @@ import { Audit } from '../hq';
 import { CLOSE_MONTH, FIRST_LOT } from './close-month';
 import { endOf, monthsBetween, nextMonth } from './months';
 import { allOf, EVERYTHING } from './condition';
+import { lockPlans } from './lock-plans';
 import { BESIDE_SALES } from './credit-entry.entity';
 import { SettlementScope } from './settlement-scope.service';
 import { StatementPeriodEntity } from './statement.entities';
@@ -79,6 +80,7 @@ export class Periods {
     this.scope.assertWholeChain(caller);
     if (endOf(month) > this.clock.now()) throw new Problem('PERIOD_NOT_OVER');
     const period = await this.database.inTx(async (tx) => {
+      await lockPlans(tx);
       const repository = tx.getRepository(StatementPeriodEntity);
       const begun = await repository.findOneBy({ month });
       if (begun?.status === 'closed') throw new Problem('PERIOD_CLOSED');

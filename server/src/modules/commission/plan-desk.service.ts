@@ -4,11 +4,12 @@ import { assertNoOverlap, KEEP_POOL } from '../../domain/commission';
 import { withinPeriod } from '../../domain/time';
 import { type HqCaller, seesWholeBrands } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, isSqlite, num, type Tx } from '../../platform/db';
+import { Database, num, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { Audit } from '../hq';
 import { CommissionPlanEntity } from './commission-plan.entity';
+import { lockPlans } from './lock-plans';
 import { planOf } from './plans.service';
 
 type View = Answer<typeof addCommissionPlan>;
@@ -123,7 +124,7 @@ export class PlanDesk {
 
   /** With all plans locked, so that two publications see each other. */
   private async mine(tx: Tx, planId: number, caller: HqCaller): Promise<CommissionPlanEntity> {
-    if (!isSqlite(tx)) await tx.query('SELECT id FROM commission_plan ORDER BY id FOR UPDATE');
+    await lockPlans(tx);
     const plan = await tx.getRepository(CommissionPlanEntity).findOneBy({ id: planId });
     if (!plan) throw new Problem('PLAN_NOT_FOUND');
     assertInScope(plan.brandIds, caller);

@@ -3,11 +3,22 @@ import type { Answer, listPoolSplits, Parsed, setPoolSplits } from '@qiandian/sh
 import { shanghaiDay } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, inList, insertRows, num, readTime, sqlTime, updateCount } from '../../platform/db';
+import {
+  Database,
+  inList,
+  insertRows,
+  isDuplicate,
+  num,
+  readTime,
+  sqlTime,
+  type Tx,
+  updateCount,
+} from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { allOf } from './condition';
+import { lockPlans } from './lock-plans';
 import { Periods } from './periods.service';
 import { PoolRules } from './pool-rules.service';
 import { SettlementScope } from './settlement-scope.service';
@@ -71,38 +82,53 @@ export class PoolSplitDesk {
       if (!this.stores.byId(id)) throw new Problem('STORE_NOT_FOUND');
       this.scope.assertStore(caller.scope, id);
     }
-    await this.database.inTx(async (tx) => {
-      // what a closed month was split by stays what it was
-      if (fromMonth < (await this.periods.firstOpenMonth(tx))) throw new Problem('PERIOD_CLOSED');
-      const before = await this.rules.ownOf(ids, fromMonth, tx);
-      const list = inList(ids);
-      await updateCount(tx, `DELETE FROM store_pool_split WHERE from_month = ? AND store_id IN ${list.sql}`, [
-        fromMonth,
-        ...list.params,
-      ]);
-      const at = sqlTime(this.clock.now());
-      const { method, managerBp } = split ?? { method: 'plan', managerBp: 0 };
-      await insertRows(
-        tx,
-        'store_pool_split',
-        ['store_id', 'from_month', 'method', 'manager_bp', 'why', 'set_by', 'set_at'],
-        ids.map((id) => [id, fromMonth, method, managerBp, why, caller.name.slice(0, 40), at]),
-      );
-      const after: Told = split ?? 'plan';
-      await this.audit.record(
-        tx,
-        caller,
-        ids.map((id) => ({
-          action: 'update',
-          subject: 'store-pool-split',
-          subjectId: id,
-          title: this.stores.byId(id)?.name ?? '',
-          before: { split: before.get(id) ?? 'plan' },
-          after: { split: after, fromMonth, why },
-        })),
-      );
-    });
+    const write = () => this.database.inTx((tx) => this.write(tx, ids, { fromMonth, split, why }, caller));
+    try {
+      await write();
+    } catch (error) {
+      // two at once while there is no plan to wait at: the second replaces what the first has set
+      if (!isDuplicate(error)) throw error;
+      await write();
+    }
     return { stores: ids.length };
+  }
+
+  private async write(
+    tx: Tx,
+    ids: readonly number[],
+    { fromMonth, split, why }: Omit<Body, 'storeIds'>,
+    caller: HqCaller,
+  ): Promise<void> {
+    await lockPlans(tx);
+    // what a closed month was split by stays what it was
+    if (fromMonth < (await this.periods.firstOpenMonth(tx))) throw new Problem('PERIOD_CLOSED');
+    const before = await this.rules.ownOf(ids, fromMonth, tx);
+    const list = inList(ids);
+    await updateCount(tx, `DELETE FROM store_pool_split WHERE from_month = ? AND store_id IN ${list.sql}`, [
+      fromMonth,
+      ...list.params,
+    ]);
+    const at = sqlTime(this.clock.now());
+    const { method, managerBp } = split ?? { method: 'plan', managerBp: 0 };
+    await insertRows(
+      tx,
+      'store_pool_split',
+      ['store_id', 'from_month', 'method', 'manager_bp', 'why', 'set_by', 'set_at'],
+      ids.map((id) => [id, fromMonth, method, managerBp, why, caller.name.slice(0, 40), at]),
+    );
+    const after: Told = split ?? 'plan';
+    await this.audit.record(
+      tx,
+      caller,
+      ids.map((id) => ({
+        action: 'update',
+        subject: 'store-pool-split',
+        subjectId: id,
+        title: this.stores.byId(id)?.name ?? '',
+        before: { split: before.get(id) ?? 'plan' },
+        after: { split: after, fromMonth, why },
+      })),
+    );
   }
 }
 

@@ -76,11 +76,12 @@ export class StorePool {
 
   /** By the entries' keys: a range of the unique index for each month. */
   private async given(keys: readonly string[]) {
-    const likes = keys.map(() => 'entry_key LIKE ?').join(' OR ');
+    const ranges = keys.map(() => '(entry_key >= ? AND entry_key < ?)').join(' OR ');
     const rows = await this.database.query<Record<string, unknown>>(
       `SELECT month, beneficiary_id, amount_fen FROM credit_entry
-       WHERE sale_line_id = 0 AND (${likes}) AND beneficiary_kind = 'guide' ORDER BY amount_fen DESC, beneficiary_id`,
-      keys.map((key) => `${key}%`),
+       WHERE sale_line_id = 0 AND (${ranges}) AND beneficiary_kind = 'guide' ORDER BY amount_fen DESC, beneficiary_id`,
+      // the sign after the colon that a key ends in; a pattern would take the _ in it for any sign
+      keys.flatMap((key) => [key, `${key.slice(0, -1)};`]),
     );
     return rows.map((row) => ({
       month: String(row['month']),

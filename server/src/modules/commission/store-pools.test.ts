@@ -109,6 +109,39 @@ it('days of service count where they were served; leavers get theirs, who is sus
   expect(await got(MONTH)).toEqual({ 小王: 1_250 + 2_000, 小李: 1_250 + 2_000, 老赵: 2_500 });
 });
 
+it('a leaver’s debt is set against the part of the pool that the month of leaving still brings', async () => {
+  await open({ method: 'equal', managerBp: 0 });
+  await floor.hq('POST /api/v1/hq/commission-adjustments', {
+    body: { guideId: WANG, amountFen: -300, why: '多发扣回' },
+    headers: { 'idempotency-key': 'k1' },
+  });
+  floor.moveTo('2026-04-01 12:00:00');
+  await ofNobody('P1', 50_000);
+  floor.moveTo('2026-04-10 12:00:00');
+  await floor.hq('POST /api/v1/hq/guides/:staffId/status', { params: { staffId: WANG }, body: { status: 'left' } });
+  await close();
+  expect(await statements(MONTH, 'guide')).toMatchObject([{ payableFen: 0, carriedFen: -300 }]);
+  floor.moveTo('2026-05-01 00:00:00');
+  await close('2026-04');
+  const [wang] = (await statements('2026-04', 'guide')).filter(({ name }) => name === '小王');
+  expect(wang).toMatchObject({ openingFen: -300, carriedFen: 0 });
+  expect(wang!.payableFen).toBe(wang!.extraFen - 300);
+});
+
+it('a rule that is set while its month closes has split it, or is refused; of two at once the later stands', async () => {
+  await open();
+  await ofNobody('P1', 10_000);
+  floor.moveTo('2026-04-01 00:00:00');
+  const none = { method: 'none', managerBp: 0 } as const;
+  const [set] = await Promise.allSettled([setSplit(MONTH, none), close()]);
+  await floor.shop.drain();
+  if (set.status === 'rejected') expect(set.reason).toMatchObject({ code: 'PERIOD_CLOSED' });
+  expect(await got(MONTH)).toEqual(set.status === 'rejected' ? { 小王: 800, 老赵: 200 } : {});
+  await Promise.all([setSplit('2026-05', none), setSplit('2026-05', { method: 'by_sales', managerBp: 0 })]);
+  const months = (await floor.hq('GET /api/v1/hq/store-pool-splits')).items.map(({ fromMonth }) => fromMonth);
+  expect(months.filter((month) => month === '2026-05')).toHaveLength(1);
+});
+
 it('a store’s own rule holds from its month on, is logged, and leaves closed months alone', async () => {
   await open();
   await ofNobody('P1', 10_000);
@@ -196,6 +229,14 @@ it('the manager sees what closing will do, and what it did; nobody else does', a
       },
     ],
   });
+  // keys that only look alike are of something else
+  await floor.shop.app.db.inTx((tx) =>
+    tx.query(
+      `UPDATE credit_entry SET entry_key = REPLACE(entry_key, 'pool_share', 'poolXshare') WHERE beneficiary_id = ?`,
+      [WANG],
+    ),
+  );
+  expect((await pool()).past[0]?.shares.map(({ name }) => name)).toEqual(['老赵']);
   await expect(floor.shop.member(GUIDE_WANG)('GET /api/v1/store/pool')).rejects.toMatchObject({ code: 'MANAGER_ONLY' });
   expect(await floor.shop.member(MANAGER_2)('GET /api/v1/store/pool')).toMatchObject({ poolFen: 0, past: [] });
 });

@@ -6,6 +6,7 @@ import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime } from '../../platform/db';
 import { StaffDirectory } from '../guides';
+import { sellsUnits } from '../sales';
 
 /** How far back the feed goes. */
 const DAYS = 30;
@@ -39,7 +40,7 @@ export class StoreFeed {
   ): Promise<Answer<typeof listStoreFeed>> {
     const from = `FROM sale_line l LEFT JOIN guide_notice_setting s ON s.guide_id = l.guide_id
       WHERE l.selling_store_id = ? AND l.day >= ? AND l.beneficiary = 'guide' AND l.returned_fen < l.net_fen
-        AND COALESCE(s.show_in_feed, 1) = 1`;
+        AND COALESCE(s.show_in_feed, 1) = 1 AND ${sellsUnits('l.sale_id')}`;
     const params = [storeId, addDays(shanghaiDay(this.clock.now()), -DAYS)];
     const [count] = await this.database.query<{ n: unknown }>(
       `SELECT COUNT(*) AS n FROM (SELECT DISTINCT l.sale_id, l.guide_id ${from}) sold`,

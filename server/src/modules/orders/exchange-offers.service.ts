@@ -76,9 +76,9 @@ export class ExchangeOffers {
     return { line, paidFen: refundForUnits({ ...line, netFen: line.amountFen }, quantity) };
   }
 
-  /** Other SKUs of the line's product that have a price now. Read in `tx`, never stale. */
+  /** Other SKUs of the line's product, if the mall still sells it, that have a price now. Read in `tx`, never stale. */
   async offers(tx: Tx, line: OrderLineEntity, quantity: number, paidFen: number): Promise<Offer[]> {
-    const product = this.catalog.product(line.productId);
+    const product = this.catalog.mallProduct(line.productId);
     const skus = (product?.skus ?? []).filter(({ id }) => id !== line.skuId);
     if (!skus.length) return [];
     const prices = await readIn(

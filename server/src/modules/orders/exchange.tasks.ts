@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { assertAfterSaleTransition, canTransitionAfterSale } from '../../domain/order';
 import { Clock } from '../../platform/clock';
-import { num, sqlTime, type Tx } from '../../platform/db';
+import { Database, num, sqlTime, type Tx } from '../../platform/db';
 import { type DatabaseTask, OnEvent, TaskHandler } from '../../platform/outbox';
 import { AfterSaleEntity } from './after-sale.entities';
 import { lockAfterSale } from './after-sale.repository';
@@ -17,22 +17,28 @@ const OVERDUE = '留货时间已过，换货申请自动取消';
 /** Exchanges end by themselves: goods are not held for ever, and who does not pay the difference gets the money back. */
 @Singleton()
 export class ExchangeTasks {
+  @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() holds!: ExchangeHolds;
   @Inject() refunding!: RefundOrder;
 
-  @TaskHandler('exchange.expire', { effect: 'database', everySeconds: 60 })
-  async expire({ tx }: DatabaseTask): Promise<void> {
+  /** Each by itself: one that cannot end keeps no other from it. @throws AggregateError of those, after all were tried */
+  @TaskHandler('exchange.expire', { effect: 'outside', everySeconds: 60, leaseSeconds: 600 })
+  async expire(): Promise<void> {
     const now = this.clock.now();
-    const rows = await tx.query<{ id: unknown }[]>(
+    const rows = await this.database.query<{ id: unknown }>(
       `SELECT id FROM after_sale WHERE held_until <= ? AND held_quantity > 0 ORDER BY held_until LIMIT ${LOT}`,
       [sqlTime(now)],
     );
-    for (const { id } of rows) await this.expireOne(tx, num(id), now);
+    const failed: unknown[] = [];
+    for (const { id } of rows) {
+      await this.database.inTx((tx) => this.expireOne(tx, num(id), now)).catch((error: unknown) => failed.push(error));
+    }
+    if (failed.length) throw new AggregateError(failed, `${failed.length} exchanges could not end`);
   }
 
   /** The difference was not paid, or the buyer does not want to: the goods are back, so what was paid for them goes back. */
-  @OnEvent('order.closed')
+  @OnEvent('order.closed', { effect: 'database', maxAttempts: 1000, neverHopeless: true })
   async unpaid({ tx, payload }: DatabaseTask<{ orderId: number }>): Promise<void> {
     const closed = await tx.getRepository(OrderEntity).findOneBy({ id: payload.orderId });
     if (closed?.exchangeId == null) return;

@@ -348,10 +348,8 @@ describe('at once', () => {
     });
     const both = await Promise.allSettled([receive(id), refund]);
     expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
-    if (both[1].status === 'fulfilled') {
-      await member()('POST /api/v1/after-sales/:afterSaleId/cancel', { params: { afterSaleId: id } });
-      expect(await stock(L)).toEqual([5, 0]);
-    }
+    // what the after-sale asks for is its own to give back
+    expect(both[0].status).toBe('fulfilled');
   });
 });
 

@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { guideReasonText } from '@qiandian/shared';
 import type { Answer, hqGetOrder, hqListOrders, hqRefundOrder, hqShipOrder, Parsed } from '@qiandian/shared/contract';
+import { refundableUnits } from '../../domain/order';
 import { maskName, maskPhone } from '../../domain/text/mask';
 import type { HqCaller } from '../../platform/auth';
 import { Database, inList, num } from '../../platform/db';
@@ -8,9 +9,10 @@ import { Problem } from '../../platform/http';
 import { AttributionRuleBook } from '../attribution-rules';
 import { Audit } from '../hq';
 import { PaymentEntity } from '../payments';
+import { afterSalesOf, openAfterSaleUnits } from './after-sale.repository';
 import { HandOver } from './hand-over.service';
 import { orderFilter } from './hq-order-filter';
-import type { OrderEntity } from './order.entities';
+import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { nicknamesOf, orderPage, type OrderWithLines } from './order-lists.repository';
 import { orderNoOf } from './order-number';
 import { linesOf, lockOrder } from './order.repository';
@@ -81,14 +83,19 @@ export class HqOrders {
     return this.one(orderNo, caller);
   }
 
-  /** @throws Problem ORDER_NOT_FOUND, OUT_OF_SCOPE, ORDER_STATE, NOTHING_TO_REFUND, REFUND_TOO_MUCH */
+  /**
+   * Units that an open after-sale asks for are that one's to give back.
+   * @throws Problem ORDER_NOT_FOUND, OUT_OF_SCOPE, ORDER_STATE, NOTHING_TO_REFUND, REFUND_TOO_MUCH, AFTER_SALE_OPEN
+   */
   async refund(orderNo: string, wish: Parsed<typeof hqRefundOrder>['body'], caller: HqCaller): Promise<HqOrder> {
     const { order } = await this.scope.order(orderNo, caller);
     await this.database.inTx(async (tx) => {
       const locked = await lockOrder(tx, order.id);
       if (!locked) throw new Problem('ORDER_NOT_FOUND');
       const left = !isBeforeHandover(locked);
-      const refundedFen = await this.refunding.refund(tx, locked, await linesOf(tx, order.id), {
+      const lines = await linesOf(tx, order.id);
+      assertNotHeld(lines, openAfterSaleUnits(await afterSalesOf(tx, order.id)), wish.lines);
+      const refundedFen = await this.refunding.refund(tx, locked, lines, {
         lines: wish.lines,
         reason: wish.reason,
         includeFreight: wish.includeFreight,
@@ -150,6 +157,19 @@ export class HqOrders {
       ids.params,
     );
     return new Map(rows.map((row) => [num(row.order_id), row.status]));
+  }
+}
+
+/** @throws Problem AFTER_SALE_OPEN when fewer units than are wanted are left beside those that after-sales ask for */
+function assertNotHeld(
+  lines: readonly OrderLineEntity[],
+  held: ReadonlyMap<number, number>,
+  wanted: Parsed<typeof hqRefundOrder>['body']['lines'],
+): void {
+  for (const line of lines) {
+    const units = wanted.reduce((sum, { lineId, quantity }) => sum + (lineId === line.id ? quantity : 0), 0);
+    const left = refundableUnits(line);
+    if (units > 0 && units <= left && units > left - (held.get(line.id) ?? 0)) throw new Problem('AFTER_SALE_OPEN');
   }
 }
 

@@ -111,6 +111,14 @@ const CHECKS: readonly Check[] = [
     params: (now) => [sqlTime(new Date(now.getTime() - OVERDUE_MS))],
     text: (row) => `${no(row)}：${readTime(row['expires_at']).toISOString()} 已到期，仍未关闭，库存还占着`,
   },
+  {
+    name: '没付差价的换货已退回货款',
+    sql: `SELECT a.id, a.order_id, o.closed_at FROM after_sale a JOIN orders o ON o.id = a.new_order_id
+          WHERE a.kind = 'exchange' AND a.status = 'received' AND o.status = 'closed' AND o.closed_at < ?`,
+    params: (now) => [sqlTime(new Date(now.getTime() - OVERDUE_MS))],
+    text: (row) =>
+      `售后单 ${num(row['id'])}（订单 ${orderNoOf(num(row['order_id']))}）：换新订单已于 ${readTime(row['closed_at']).toISOString()} 关闭，货款仍未退回`,
+  },
 ];
 
 /** Proves that stock, orders, payments, refunds and credit tell one story; answers every place where they do not. */

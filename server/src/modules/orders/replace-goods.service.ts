@@ -16,6 +16,7 @@ import { type FrozenChoice, OrderEntity, OrderLineEntity } from './order.entitie
 import { orderNoOf } from './order-number';
 import { insertOrderEvents, linesOf } from './order.repository';
 import { RefundOrder, type RefundWish } from './refund-order.service';
+import { exchangeKey } from './request-key';
 
 interface Received {
   readonly tx: Tx;
@@ -107,7 +108,7 @@ export class ReplaceGoods {
     return {
       ...order,
       id: mintId(),
-      idempotencyKey: `exchange:${row.id}`,
+      idempotencyKey: exchangeKey(row.id),
       bodyHash: '',
       status: 'pending_payment',
       fulfilment: wish.fulfilment,

@@ -2,6 +2,11 @@ import { createHash } from 'node:crypto';
 import { Problem } from '../../platform/http';
 
 const LONGEST_KEY = 128;
+/** Keys of orders that the shop makes by itself begin so. */
+const EXCHANGE_KEYS = 'exchange:';
+
+/** The key of the order of new goods that an exchange makes: no request can have it. */
+export const exchangeKey = (afterSaleId: number): string => `${EXCHANGE_KEYS}${afterSaleId}`;
 
 /** @throws Problem IDEMPOTENCY_KEY_REQUIRED, INVALID_INPUT */
 export function checkedKey(key: string): string {
@@ -9,6 +14,11 @@ export function checkedKey(key: string): string {
   if (key.length > LONGEST_KEY) {
     throw new Problem('INVALID_INPUT', {
       errors: [{ path: 'headers.idempotency-key', message: `最多 ${LONGEST_KEY} 个字符` }],
+    });
+  }
+  if (key.startsWith(EXCHANGE_KEYS)) {
+    throw new Problem('INVALID_INPUT', {
+      errors: [{ path: 'headers.idempotency-key', message: `不能以 ${EXCHANGE_KEYS} 开头` }],
     });
   }
   return key;

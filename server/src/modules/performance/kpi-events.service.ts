@@ -9,6 +9,7 @@ import { Database, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { type Content, ContentFaces } from '../analytics';
 import { StaffDirectory } from '../guides';
+import { sellsUnits } from '../sales';
 import { StoreDirectory } from '../stores';
 import { daysOfMonth, RecruitCounts } from '../targets';
 
@@ -99,7 +100,8 @@ const salesOf = (days: readonly SqlValue[], more: string) => ({
 const MEMBERS = {
   sql: `SELECT s.member_id AS id, MAX(m.nickname) AS name, MAX(l.paid_at) AS at, SUM(l.net_fen - l.returned_fen) AS n
         FROM sale_line l JOIN sale s ON s.id = l.sale_id JOIN member m ON m.id = s.member_id
-        WHERE l.guide_id = ? AND l.day >= ? AND l.day <= ? AND l.net_fen > l.returned_fen GROUP BY s.member_id`,
+        WHERE l.guide_id = ? AND l.day >= ? AND l.day <= ? AND l.net_fen > l.returned_fen AND ${sellsUnits('s.id')}
+        GROUP BY s.member_id`,
   order: 'at DESC, id DESC',
 };
 /** Distinct people are counted within a day here; the score counts each once in the month. */

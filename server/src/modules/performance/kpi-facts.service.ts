@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { roundHalfUp, WHOLE_BP } from '../../domain/money';
 import type { KpiCode, KpiFacts } from '../../domain/performance';
 import { Database, num, type SqlValue } from '../../platform/db';
-import { type DayPeriod, Sales } from '../sales';
+import { type DayPeriod, Sales, sellsUnits } from '../sales';
 import { ONLINE_CHANNELS, RecruitCounts } from '../targets';
 
 type Counted = ReadonlyMap<number, number>;
@@ -44,6 +44,7 @@ export class KpiFactsOf {
         return this.count(
           `SELECT l.guide_id, COUNT(DISTINCT s.member_id) AS n FROM sale_line l JOIN sale s ON s.id = l.sale_id
            WHERE l.day >= ? AND l.day <= ? AND l.guide_id IS NOT NULL AND s.member_id IS NOT NULL AND l.net_fen > l.returned_fen
+             AND ${sellsUnits('s.id')}
            GROUP BY l.guide_id`,
           days,
         );

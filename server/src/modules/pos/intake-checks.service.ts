@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { TOLD_AHEAD_MS } from '../../domain/attribution';
 import type { ApiKeyKind, PosCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
@@ -27,7 +28,6 @@ export interface CheckedLine extends KnownSku {
   readonly amountFen: number;
 }
 
-const AHEAD_MS = 5 * 60_000;
 const OLDEST_MS = 400 * 86_400_000;
 /** What a money column holds. */
 const MOST_FEN = 2_000_000_000;
@@ -73,7 +73,7 @@ export class IntakeChecks {
   /** The same, however long ago. */
   past(at: string): Date | Refusal {
     const time = new Date(at);
-    return time.getTime() > this.clock.now().getTime() + AHEAD_MS ? refusal('TIME_IN_FUTURE') : time;
+    return time.getTime() > this.clock.now().getTime() + TOLD_AHEAD_MS ? refusal('TIME_IN_FUTURE') : time;
   }
 
   /** Lines with their SKUs; one without a number is named by its place, from 1 on. */

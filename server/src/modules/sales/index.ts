@@ -57,6 +57,7 @@ export {
   type ZoneOfLine,
 } from './sale.repository';
 export { Sales } from './sales.service';
+export { sellsUnits } from './sells-units';
 
 export const sales: AppModule = {
   name: 'sales',

@@ -18,6 +18,7 @@ import {
 } from '../orders';
 import type { LineCredit, NewSale } from './sale';
 import type { SaleBeneficiary, SaleReason } from './sale.entities';
+import { matureAt } from './sale.repository';
 import { Sales } from './sales.service';
 
 /** The name of the mall's own orders in the ledger. */
@@ -79,6 +80,7 @@ export class MallSales {
         at: new Date(payload.at),
       })),
     );
+    if (payload.all) await matureAt(tx, saleId, new Date(payload.at));
   }
 
   @OnEvent(ORDER_COMPLETED)

@@ -268,6 +268,17 @@ export async function insertReturns(tx: Tx, returns: readonly SaleReturnEntity[]
   );
 }
 
+/**
+ * All that was handed out is back, though not all of the money: nothing is left to wait for. What was received keeps the
+ * time that its after-sale window ends.
+ */
+export async function matureAt(tx: Tx, saleId: number, at: Date): Promise<void> {
+  await updateCount(tx, 'UPDATE sale SET matures_at = COALESCE(matures_at, ?) WHERE id = ? AND completed_at IS NULL', [
+    sqlTime(at),
+    saleId,
+  ]);
+}
+
 /** Sales of a member, newest first. */
 export const salesOfMember = (
   source: Database['dataSource'] | Tx,

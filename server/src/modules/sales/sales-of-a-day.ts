@@ -25,11 +25,13 @@ export async function paidUntil(
   storeIds: readonly number[] | undefined,
 ): Promise<PaidUntil> {
   const stores = storeIds ? inList(storeIds) : undefined;
-  // an order counts where most of its money is, as in the roll-ups
+  // an order counts where most of its money is, as in the roll-ups; money without units is none
   const [row] = await query<{ fen: unknown; n: unknown }>(
-    `SELECT SUM(fen) AS fen, SUM(CASE WHEN place = 1 THEN 1 ELSE 0 END) AS n FROM (
-       SELECT store_id, fen, ROW_NUMBER() OVER (PARTITION BY sale_id ORDER BY fen DESC, first_line) AS place FROM (
-         SELECT sale_id, COALESCE(selling_store_id, 0) AS store_id, SUM(net_fen) AS fen, MIN(id) AS first_line
+    `SELECT SUM(fen) AS fen, SUM(CASE WHEN place = 1 AND units > 0 THEN 1 ELSE 0 END) AS n FROM (
+       SELECT store_id, fen, ROW_NUMBER() OVER (PARTITION BY sale_id ORDER BY fen DESC, first_line) AS place,
+              SUM(units) OVER (PARTITION BY sale_id) AS units FROM (
+         SELECT sale_id, COALESCE(selling_store_id, 0) AS store_id, SUM(net_fen) AS fen, SUM(quantity) AS units,
+                MIN(id) AS first_line
          FROM sale_line WHERE day = ? AND paid_at <= ? GROUP BY sale_id, selling_store_id, brand_id, guide_id) c) m
      ${stores ? `WHERE store_id IN ${stores.sql}` : ''}`,
     [day, sqlTime(at), ...(stores?.params ?? [])],

@@ -1,5 +1,6 @@
 import { inList, num, type SqlValue } from '../../platform/db';
 import type { DayPeriod } from './sale';
+import { sellsUnits } from './sells-units';
 import type { Query } from './sum-sales';
 
 /** One hour of Shanghai's day, 0–23. */
@@ -28,7 +29,8 @@ export async function sumHours(
 /** The same of what is credited to one guide, from the lines. By index (guide_id, day). */
 export async function guideHours(query: Query, { fromDay, toDay }: DayPeriod, guideId: number): Promise<HourSales[]> {
   const rows = await query<Record<'hour' | 'fen' | 'n', unknown>>(
-    `SELECT SUBSTR(paid_at, 12, 2) AS hour, SUM(net_fen) AS fen, COUNT(DISTINCT sale_id) AS n FROM sale_line
+    `SELECT SUBSTR(paid_at, 12, 2) AS hour, SUM(net_fen) AS fen,
+       COUNT(DISTINCT CASE WHEN ${sellsUnits('l.sale_id')} THEN sale_id END) AS n FROM sale_line l
      WHERE guide_id = ? AND day >= ? AND day <= ? GROUP BY SUBSTR(paid_at, 12, 2)`,
     [guideId, fromDay, toDay],
   );
