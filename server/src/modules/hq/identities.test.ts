@@ -1,5 +1,7 @@
 import type { TestApp } from '../../platform/testing';
 import { EVERYTHING, openOperators, operatorsAsk, PASSWORD } from '../../platform/testing/operators-floor';
+import { HqSession } from './hq-session.service';
+import { OperatorAccess } from './operator-access.service';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -71,6 +73,16 @@ describe('identities of one account', () => {
       acting: { grantId, roles: ['区域管理员'], scope: SOUTH.scope },
     });
     expect(items.at(-1)).toMatchObject({ action: 'sign-in', acting: { roles: ['门店编辑'], scope: EAST.scope } });
+  });
+
+  it('what ended while the request was under way is exchanged for nothing that opens', async () => {
+    const grantId = await give();
+    const token = await tokenIn(signIn('editor'));
+    const [access, session] = [await app.get(OperatorAccess), await app.get(HqSession)];
+    const caller = { ...(await access.callerOf(3, null))!, signedInAt: app.clock.now().getTime() / 1000 };
+    await app.request('POST', '/api/v1/hq/me/sign-out', { token });
+    await expect(session.switchTo(grantId, caller)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await code(ask(session.renew(caller).token, '/api/v1/hq/me'))).toBe('UNAUTHENTICATED');
   });
 
   it('a password typed seven days ago lets nobody switch', async () => {

@@ -49,6 +49,7 @@ export class OperatorAccess {
     return (
       identity && {
         operatorId: operator.id,
+        tokenVersion: operator.tokenVersion,
         name: operator.name,
         permissions: permissionsUnder(identity, roles),
         scope: identity.scope,

@@ -124,12 +124,12 @@ describe('a store’s manager', () => {
     await share({ guideIds: [ZHANG] });
     await shop.drain();
     const { body } = await share({ from: 'mine', guideIds: [LI] });
-    expect(body).toMatchObject({ state: 'running', total: 501 });
+    expect(body).toMatchObject({ state: 'running', done: 0, skipped: 0 });
     await shop.rows('UPDATE binding SET store_id = 1 WHERE open_for = ?', [FIRST]);
     await shop.drain();
     expect((await ask<Page>('/store/members/shares', person(MANAGER_2))).body.items[0]).toMatchObject({
       state: 'done',
-      done: 500,
+      done: body.total - 1,
       skipped: 1,
     });
     expect(await owners([FIRST, FIRST + 1])).toEqual([ZHANG, LI]);
