@@ -128,6 +128,30 @@ describe('somebody with several posts', () => {
 
 describe('what belongs to the own store', () => {
   const MEMBER = 900;
+  it('are the members whom a link made in a post wins; the sale is the post’s', async () => {
+    await actIn(LI, 1, 1, 'guide');
+    await (await app.get(StaffDirectory)).refresh();
+    const { body } = await as(LI, 'POST', '/guide/links', { productId: 1, channel: 'chat' });
+    const joined = await as(SHOPPER, 'POST', '/me/join', {
+      phoneCode: 'phone:13912345678',
+      link: body['token'],
+    });
+    expect(joined.status).toBe(200);
+    expect(await app.db.query('SELECT guide_id, store_id FROM touch WHERE member_id = ?', [SHOPPER])).toEqual([
+      { guide_id: 1, store_id: 1 },
+    ]);
+    expect(await app.db.query('SELECT guide_id, store_id FROM binding WHERE open_for = ?', [SHOPPER])).toEqual([
+      { guide_id: 1, store_id: HOME },
+    ]);
+  });
+
+  it('is the guide’s place on boards', async () => {
+    const board = async () => (await as(LI, 'GET', '/guide/leaderboard?period=day&scope=store')).body['scopeName'];
+    expect(await board()).toBe('静安店');
+    await actIn(LI, 1, 1, 'guide');
+    expect(await board()).toBe('静安店');
+  });
+
   it('is not shared out by who manages another one', async () => {
     const at = sqlTime(START);
     await app.db.inTx(async (tx) => {
