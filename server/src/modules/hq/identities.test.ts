@@ -1,5 +1,6 @@
 import type { TestApp } from '../../platform/testing';
 import { EVERYTHING, openOperators, operatorsAsk, PASSWORD } from '../../platform/testing/operators-floor';
+import { Grants } from './grants.service';
 import { HqSession } from './hq-session.service';
 import { OperatorAccess } from './operator-access.service';
 
@@ -149,6 +150,17 @@ describe('giving identities', () => {
     expect(await code(update(2, 3, { ...EAST, password: 'taken over now' }))).toBe('SCOPE_EXCEEDED');
     const { total } = (await ask(tokenOf(1), '/api/v1/hq/operators')).body;
     expect(total).toBe(3);
+  });
+
+  it('what an account got between the look and the change keeps it from the caller all the same', async () => {
+    const grants = await app.get(Grants);
+    const lock = grants.lock.bind(grants);
+    jest.spyOn(grants, 'lock').mockImplementationOnce(async (tx) => {
+      await tx.query('UPDATE operator SET region_ids = NULL WHERE id = 3');
+      return lock(tx);
+    });
+    expect(await code(update(2, 3, { ...EAST, password: 'taken over now' }))).toBe('SCOPE_EXCEEDED');
+    expect((await signIn('editor')).status).toBe(200);
   });
 
   it('count as holding a role, and as the last who administers', async () => {
