@@ -14,7 +14,8 @@ export class ChoosePost {
         `SELECT s.id FROM staff s
          WHERE s.member_id = ? AND s.status = 'active' AND s.frozen_at IS NULL AND s.role <> 'brand_ip'
            AND (? IS NULL OR EXISTS (
-             SELECT 1 FROM staff_post p WHERE p.id = ? AND p.staff_id = s.id AND p.ended_at IS NULL))`,
+             SELECT 1 FROM staff_post p
+             WHERE p.id = ? AND p.staff_id = s.id AND p.ended_at IS NULL AND s.role IN ('guide', 'manager')))`,
         [memberId, postId ?? null, postId ?? null],
       );
       if (!held) throw new Problem('POST_NOT_FOUND');

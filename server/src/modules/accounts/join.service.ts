@@ -44,6 +44,6 @@ export class Join {
   private guideOf(touch: { guideId: number; storeId: number }): { guideId: number; storeId: number } | undefined {
     const guide = this.staff.inCharge(touch.guideId);
     if (guide?.status !== 'active') return undefined;
-    return { guideId: guide.id, storeId: guide.id === touch.guideId ? touch.storeId : guide.storeId };
+    return { guideId: guide.id, storeId: this.staff.storeOfMembers(guide.id, touch.storeId) };
   }
 }

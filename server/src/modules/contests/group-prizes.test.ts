@@ -145,6 +145,13 @@ describe('boards', () => {
     const shown = await shop.member(GUIDE_LI)('GET /api/v1/guide/contests/:contestId', { params: { contestId: id } });
     expect(shown).toMatchObject({ gapText: '距上一名还差 ¥200.00', myStore: { id: 2 }, groupWinners: [] });
     expect(shown.storeBoard.map((row) => row.id)).toEqual([1, 2]);
+    // the own ones, whichever store she acts in
+    await shop.rows(
+      "INSERT INTO staff_post (id, staff_id, store_id, role, started_at) VALUES (1, ?, 1, 'guide', '2026-03-01 00:00:00.000')",
+      [LI],
+    );
+    await shop.rows('UPDATE staff SET acting_post_id = 1 WHERE id = ?', [LI]);
+    expect(await mine()).toMatchObject({ myTeam: { id: 2 }, myStore: { id: 2 } });
   });
 });
 

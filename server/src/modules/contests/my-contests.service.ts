@@ -6,6 +6,7 @@ import { addDays } from '../../domain/time';
 import type { GuideCaller } from '../../platform/auth';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { StaffDirectory } from '../guides';
 import { BOARD_OF, ContestGroups } from './contest-groups.service';
 import { ContestView, type GroupRow, type ShownBoard } from './contest-view.service';
 import { type ContestState, ruleOf, stateOf } from './contest-state';
@@ -27,6 +28,7 @@ export class MyContests {
   @Inject() groups!: ContestGroups;
   @Inject() groupWinners!: GroupWinners;
   @Inject() contestants!: Contestants;
+  @Inject() staff!: StaffDirectory;
 
   /** Running ones first, then those ahead, then the latest. */
   async page({ page, size }: Parsed<typeof listContests>['query'], guide: GuideCaller): Promise<MyPage> {
@@ -76,8 +78,10 @@ export class MyContests {
   /** Where the guide, his team and his store stand, and what each is short of. */
   private async own(contest: ContestEntity, shown: ShownBoard, guide: GuideCaller) {
     const me = shown.rows.find(({ guideId }) => guideId === guide.guideId);
-    const team = this.groups.teamOf(contest, guide.storeId);
-    const store = prizesFor(contest.prizes, 'store').length ? guide.storeId : undefined;
+    // standings count for the own store, whichever post is acted in
+    const storeId = this.staff.byId(guide.guideId)?.storeId ?? guide.storeId;
+    const team = this.groups.teamOf(contest, storeId);
+    const store = prizesFor(contest.prizes, 'store').length ? storeId : undefined;
     return {
       ...(me ? { me } : {}),
       gapText: await this.gap(contest, shown, guide.guideId),

@@ -42,7 +42,7 @@ export {
 } from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
 export { drawCode } from './draw-code';
-export { lockOpenBindings, type Reassigned, reassignMembers } from './reassign-members.repository';
+export { lockOpenBindings, type OpenBinding, type Reassigned, reassignMembers } from './reassign-members.repository';
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { StaffContactEntity } from './staff-contact.entity';

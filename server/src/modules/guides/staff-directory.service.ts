@@ -113,6 +113,15 @@ export class StaffDirectory {
     return status === 'left' || posts.some((post) => post.storeId === madeIn) ? madeIn : storeId;
   }
 
+  /**
+   * The store that members whom this guide wins belong to: the guide's own, also when they were won in a post of another
+   * store, where only the sale counts. A brand IP stands for no store: it is the one of the link or the sale.
+   */
+  storeOfMembers(guideId: number, wonIn: number): number {
+    const guide = this.byId(guideId);
+    return guide && guide.role !== 'brand_ip' ? guide.storeId : wonIn;
+  }
+
   /** The person, or who took over from a leaver, however often that happened (D5). undefined: nobody did. */
   inCharge(guideId: number): StaffMember | undefined {
     const seen = new Set<number>();

@@ -6,6 +6,11 @@ import { Problem } from '../../platform/http';
 import { OperatorEntity, RoleEntity } from './hq.entities';
 import { Identities, permissionsUnder } from './identities.service';
 
+interface Region {
+  readonly id: number;
+  readonly parent_id: number | null;
+}
+
 /** What keeps operators from handing out more than they hold, and the chain from losing its last administrator. */
 @Singleton()
 export class Grants {
@@ -18,16 +23,10 @@ export class Grants {
     if (beyond.length) throw new Problem('SCOPE_EXCEEDED', { extra: { permissions: beyond } });
   }
 
-  /** The scope lies within the caller's, on every axis; a region covers all below it. @throws Problem SCOPE_EXCEEDED */
-  async assertWithin(caller: HqCaller, scope: OperatorScope): Promise<void> {
-    const within = await this.withinScopeOf(caller);
-    if (!within(scope)) throw new Problem('SCOPE_EXCEEDED');
-  }
-
   /** Tells of scopes whether they lie within the caller's, on every axis; a region covers all below it. */
-  async withinScopeOf(caller: HqCaller): Promise<(scope: OperatorScope) => boolean> {
+  async withinScopeOf(caller: HqCaller, tx?: Tx): Promise<(scope: OperatorScope) => boolean> {
     const { regionIds, brandIds, franchiseeIds } = caller.scope;
-    const isBelow = regionIds ? await this.regionsBelow(regionIds) : () => true;
+    const isBelow = regionIds ? await this.regionsBelow(regionIds, tx) : () => true;
     const fits = (own: readonly number[] | null | undefined, wanted: readonly number[] | null | undefined): boolean =>
       !own || (wanted?.every((id) => own.includes(id)) ?? false);
     return (scope) =>
@@ -50,10 +49,12 @@ export class Grants {
   }
 
   /** Reads the tree itself: it belongs to a module that stands above this one. */
-  private async regionsBelow(own: readonly number[]): Promise<(wanted: readonly number[] | null) => boolean> {
-    const rows = await this.database.query<{ id: number; parent_id: number | null }>(
-      'SELECT id, parent_id FROM region',
-    );
+  private async regionsBelow(
+    own: readonly number[],
+    tx: Tx | undefined,
+  ): Promise<(wanted: readonly number[] | null) => boolean> {
+    const sql = 'SELECT id, parent_id FROM region';
+    const rows: Region[] = await (tx ? tx.query<Region[]>(sql) : this.database.query<Region>(sql));
     const parentOf = new Map(rows.map((row) => [row.id, row.parent_id]));
     const liesBelow = (id: number): boolean => {
       const climbed = new Set<number>();

@@ -105,7 +105,8 @@ export class HqSession {
     const identity = await this.identities.one(operator, grantId);
     if (!identity) throw new Problem('GRANT_NOT_FOUND');
     const operatorView = await this.view(operator, identity);
-    const { id, tokenVersion: before } = operator;
+    const { id } = operator;
+    const before = admitted(caller);
     await this.database.inTx(async (tx) => {
       // of two that come at once, one counts: the other's token is from before
       const met = await updateCount(
@@ -125,10 +126,11 @@ export class HqSession {
   }
 
   /** A new token for the one that is about to run out. @throws Problem UNAUTHENTICATED when the password was typed too long ago */
-  async renew(caller: HqCaller): Promise<Answer<typeof renewHqToken>> {
+  renew(caller: HqCaller): Answer<typeof renewHqToken> {
     const since = this.typedAt(caller);
-    const { id, tokenVersion: version } = await this.operator(caller.operatorId);
-    return { token: this.tokens.issue({ kind: 'hq', id, version, since, ...tokenGrant(caller) }) };
+    // one that ended since the request was let in is exchanged for one that has ended
+    const subject = { id: caller.operatorId, version: admitted(caller) };
+    return { token: this.tokens.issue({ kind: 'hq', ...subject, since, ...tokenGrant(caller) }) };
   }
 
   /**
@@ -210,6 +212,8 @@ export class HqSession {
 }
 
 const grantOf = ({ grantId }: Identity): { grantId?: number } => (grantId === null ? {} : { grantId });
+/** The version of the token that came with the request, not of one that is valid meanwhile; 0, which none has, for work done later. */
+const admitted = ({ tokenVersion = 0 }: HqCaller): number => tokenVersion;
 /** The identity as a token names it. */
 const tokenGrant = ({ grantId }: { grantId?: number | null }): { grant?: number } =>
   grantId === null || grantId === undefined ? {} : { grant: grantId };

@@ -1,5 +1,8 @@
 import type { TestApp } from '../../platform/testing';
 import { EVERYTHING, openOperators, operatorsAsk, PASSWORD } from '../../platform/testing/operators-floor';
+import { Grants } from './grants.service';
+import { HqSession } from './hq-session.service';
+import { OperatorAccess } from './operator-access.service';
 
 let app: TestApp;
 beforeEach(async () => {
@@ -73,6 +76,16 @@ describe('identities of one account', () => {
     expect(items.at(-1)).toMatchObject({ action: 'sign-in', acting: { roles: ['门店编辑'], scope: EAST.scope } });
   });
 
+  it('what ended while the request was under way is exchanged for nothing that opens', async () => {
+    const grantId = await give();
+    const token = await tokenIn(signIn('editor'));
+    const [access, session] = [await app.get(OperatorAccess), await app.get(HqSession)];
+    const caller = { ...(await access.callerOf(3, null))!, signedInAt: app.clock.now().getTime() / 1000 };
+    await app.request('POST', '/api/v1/hq/me/sign-out', { token });
+    await expect(session.switchTo(grantId, caller)).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
+    expect(await code(ask(session.renew(caller).token, '/api/v1/hq/me'))).toBe('UNAUTHENTICATED');
+  });
+
   it('a password typed seven days ago lets nobody switch', async () => {
     const grantId = await give();
     let token = await tokenIn(signIn('editor'));
@@ -137,6 +150,17 @@ describe('giving identities', () => {
     expect(await code(update(2, 3, { ...EAST, password: 'taken over now' }))).toBe('SCOPE_EXCEEDED');
     const { total } = (await ask(tokenOf(1), '/api/v1/hq/operators')).body;
     expect(total).toBe(3);
+  });
+
+  it('what an account got between the look and the change keeps it from the caller all the same', async () => {
+    const grants = await app.get(Grants);
+    const lock = grants.lock.bind(grants);
+    jest.spyOn(grants, 'lock').mockImplementationOnce(async (tx) => {
+      await tx.query('UPDATE operator SET region_ids = NULL WHERE id = 3');
+      return lock(tx);
+    });
+    expect(await code(update(2, 3, { ...EAST, password: 'taken over now' }))).toBe('SCOPE_EXCEEDED');
+    expect((await signIn('editor')).status).toBe(200);
   });
 
   it('count as holding a role, and as the last who administers', async () => {

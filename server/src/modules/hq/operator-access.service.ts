@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Callers, type HqCaller, type Operator } from '../../platform/auth';
-import { Database } from '../../platform/db';
+import { Database, type Tx } from '../../platform/db';
 import { OperatorEntity, RoleEntity } from './hq.entities';
 import { Identities, permissionsUnder, roleNames } from './identities.service';
 
@@ -31,8 +31,8 @@ export class OperatorAccess {
     return view ? { kind: 'hq', ...view } : undefined;
   }
 
-  roles(): Promise<RoleEntity[]> {
-    return this.database.dataSource.getRepository(RoleEntity).find({ order: { id: 'ASC' } });
+  roles(tx?: Tx): Promise<RoleEntity[]> {
+    return (tx ?? this.database.dataSource.manager).getRepository(RoleEntity).find({ order: { id: 'ASC' } });
   }
 
   private async resolve(operatorId: number, tokenVersion: number, grantId?: number): Promise<Operator | undefined> {
@@ -49,6 +49,7 @@ export class OperatorAccess {
     return (
       identity && {
         operatorId: operator.id,
+        tokenVersion: operator.tokenVersion,
         name: operator.name,
         permissions: permissionsUnder(identity, roles),
         scope: identity.scope,

@@ -111,6 +111,8 @@ export class OperatorDesk {
       const repository = tx.getRepository(OperatorEntity);
       const before = await repository.findOneByOrFail({ id: operatorId });
       const had = (await this.identities.of([before], tx)).get(operatorId)!;
+      // what the account holds may have grown, and a role have been widened, since the first look
+      await this.assertHolds(caller, [...had, body, ...(body.grants ?? [])], tx);
       const ends = passwordHash !== undefined || (before.status === 'active' && body.status === 'disabled');
       const changed = await repository.save({
         ...before,
@@ -181,12 +183,14 @@ export class OperatorDesk {
   /** Each identity by itself: its permissions among the caller's, its scope within the caller's. @throws Problem SCOPE_EXCEEDED */
   private async assertHolds(
     caller: HqCaller,
-    identities: readonly Pick<Identity, 'roleIds' | 'scope'>[] | readonly WantedIdentity[],
+    identities: readonly (Pick<Identity, 'roleIds' | 'scope'> | WantedIdentity)[],
+    tx?: Tx,
   ): Promise<void> {
-    const all = await this.access.roles();
+    const all = await this.access.roles(tx);
+    const within = await this.grants.withinScopeOf(caller, tx);
     for (const { roleIds, scope } of identities) {
       this.grants.assertHolds(caller, permissionsOf(roleIds, all));
-      await this.grants.assertWithin(caller, scope);
+      if (!within(scope)) throw new Problem('SCOPE_EXCEEDED');
     }
   }
 

@@ -119,6 +119,22 @@ describe('a store’s manager', () => {
     });
   });
 
+  it('leaves who went to another store before the turn came', async () => {
+    await joined(501, 2);
+    await share({ guideIds: [ZHANG] });
+    await shop.drain();
+    const { body } = await share({ from: 'mine', guideIds: [LI] });
+    expect(body).toMatchObject({ state: 'running', done: 0, skipped: 0 });
+    await shop.rows('UPDATE binding SET store_id = 1 WHERE open_for = ?', [FIRST]);
+    await shop.drain();
+    expect((await ask<Page>('/store/members/shares', person(MANAGER_2))).body.items[0]).toMatchObject({
+      state: 'done',
+      done: body.total - 1,
+      skipped: 1,
+    });
+    expect(await owners([FIRST, FIRST + 1])).toEqual([ZHANG, LI]);
+  });
+
   it('shares to nobody else’s guides, and to nobody who is not at work', async () => {
     await joined(2, 2);
     for (const guideIds of [[WANG], [LI, WANG], [777]]) {

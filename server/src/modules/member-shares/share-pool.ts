@@ -3,7 +3,8 @@ import { inList, type SqlValue } from '../../platform/db';
 /** Whose members are meant. */
 export type Pool =
   | { readonly kind: 'unbound' | 'brand_ip'; readonly storeId: number }
-  | { readonly kind: 'mine' | 'guide'; readonly guideId: number }
+  | { readonly kind: 'mine'; readonly guideId: number; readonly storeId: number }
+  | { readonly kind: 'guide'; readonly guideId: number }
   | { readonly kind: 'any' };
 
 interface PoolSql {
@@ -46,6 +47,12 @@ function poolSql(pool: Pool): PoolSql {
       };
     case 'any':
       return { sql: `FROM member m LEFT JOIN binding b ON b.open_for = m.id WHERE ${CUSTOMERS}`, params: [] };
+    case 'mine':
+      // who manages one store may be a guide of another, whose members are not this store's to share out
+      return {
+        sql: `FROM binding b JOIN member m ON m.id = b.open_for WHERE b.guide_id = ? AND b.store_id = ? AND ${CUSTOMERS}`,
+        params: [pool.guideId, pool.storeId],
+      };
     default:
       return {
         sql: `FROM binding b JOIN member m ON m.id = b.open_for WHERE b.guide_id = ? AND ${CUSTOMERS}`,

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { inList, isSqlite, num, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Outbox } from '../../platform/outbox';
-import { lockOpenBindings, type Reassigned, reassignMembers, type StaffEntity } from '../guides';
+import { lockOpenBindings, type OpenBinding, type Reassigned, reassignMembers, type StaffEntity } from '../guides';
 import { lockStaff } from '../staffing';
 import { type Dealt, MemberShareEntity } from './member-share.entities';
 
@@ -43,7 +43,7 @@ export class ShareTurns {
     let same = 0;
     const moves = turns.flatMap(({ memberId, guideId }): Reassigned[] => {
       const [member, guide, before] = [known.get(memberId), people.get(guideId), open.get(memberId)];
-      if (!member || !guide || !atWork(guide) || !stillIn(share, before?.guideId, brandIps)) return [];
+      if (!member || !guide || !atWork(guide) || !stillIn(share, before, brandIps)) return [];
       if (before?.guideId === guideId) {
         same += 1;
         return [];
@@ -115,15 +115,16 @@ async function boundAt(tx: Tx, memberIds: readonly number[], at: Date): Promise<
 
 const atWork = ({ status, frozenAt }: StaffEntity): boolean => status === 'active' && frozenAt === null;
 
-/** Somebody who got a guide in the meantime keeps that guide. */
+/** Somebody who got a guide, or went to another store, in the meantime stays there. */
 function stillIn(
-  { pool, ofGuideId }: MemberShareEntity,
-  guideId: number | undefined,
+  { pool, ofGuideId, storeId }: MemberShareEntity,
+  now: OpenBinding | undefined,
   ips: ReadonlySet<number>,
 ): boolean {
   if (pool === 'any') return true;
-  if (pool === 'unbound') return guideId === undefined;
-  return guideId !== undefined && (pool === 'brand_ip' ? ips.has(guideId) : guideId === ofGuideId);
+  if (!now) return pool === 'unbound';
+  if (pool === 'unbound' || (storeId !== null && now.storeId !== storeId)) return false;
+  return pool === 'brand_ip' ? ips.has(now.guideId) : now.guideId === ofGuideId;
 }
 
 async function brandIpsAmong(

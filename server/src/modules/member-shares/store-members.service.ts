@@ -102,7 +102,7 @@ export class StoreMembers {
 }
 
 const poolOf = (from: StorePool, { storeId, staffId }: StoreCaller): Pool =>
-  from === 'mine' ? { kind: 'mine', guideId: staffId } : { kind: from, storeId };
+  from === 'mine' ? { kind: 'mine', guideId: staffId, storeId } : { kind: from, storeId };
 
 export function assertManager({ role }: StoreCaller): void {
   if (role !== 'manager') throw new Problem('MANAGER_ONLY');

@@ -1,6 +1,6 @@
 import { DAY, GUIDE_LI, MINUTE, REGULAR, SHOPPER, ShopFloor, type Wish } from '../../platform/testing/shop-floor';
 import { sqlTime } from '../../platform/db';
-import { Bindings } from '../guides';
+import { Bindings, StaffDirectory } from '../guides';
 import { reconcileOrders } from '.';
 
 /** Ledger G through the real API: rows of attribution.md D4 that the mall can reach, and the frozen credit (failures row 5). */
@@ -62,6 +62,22 @@ it('row 4: the product’s own link, and the first paid order binds', async () =
   expect(await boundTo(SHOPPER)).toBe(LI);
   const [member] = await shop.rows('SELECT level, home_store_id FROM member WHERE id = 1');
   expect(member).toEqual({ level: 'member', home_store_id: 1 });
+});
+
+it('a link made in a post: the sale is the post’s store’s, the member whom the first order binds the own one’s', async () => {
+  await shop.rows('UPDATE link_token SET store_id = 1 WHERE token = ?', ['linkOfLi01']);
+  await shop.rows(
+    "INSERT INTO staff_post (id, staff_id, store_id, role, started_at) VALUES (1, ?, 1, 'guide', '2026-03-01 00:00:00.000')",
+    [LI],
+  );
+  const staff = await shop.app.get(StaffDirectory);
+  await shop.app.db.inTx((tx) => staff.changed(tx));
+  await staff.refresh();
+  await open(SHOPPER, 'linkOfLi01');
+  expect(await creditOf(SHOPPER)).toEqual([LI, 'DIRECT_SHARE', 1]);
+  expect(await shop.rows('SELECT guide_id, store_id FROM binding WHERE open_for = ?', [SHOPPER])).toEqual([
+    { guide_id: LI, store_id: 2 },
+  ]);
 });
 
 it('row 5: a protected binding beats another guide’s link, who is noted as helper', async () => {

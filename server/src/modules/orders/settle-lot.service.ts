@@ -11,7 +11,7 @@ import { assertTransition } from '../../domain/order';
 import { inList, isSqlite, num, type SqlValue, sqlTime, type Tx, updateEach } from '../../platform/db';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { AttributionRuleBook } from '../attribution-rules';
-import { Attribution, Bindings } from '../guides';
+import { Attribution, Bindings, StaffDirectory } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentEntity } from '../payments';
 import { OrderEntity, OrderLineEntity } from './order.entities';
@@ -46,6 +46,7 @@ export class SettleLot {
   @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
+  @Inject() staff!: StaffDirectory;
   @Inject() people!: Members;
 
   /** @returns whether this payment was among them */
@@ -206,8 +207,10 @@ export class SettleLot {
         .filter((one) => one.order.id === order.id)
         .map(({ credit, line }) => ({ answer: credit, netFen: line.amountFen }));
       const binding = firstOrderBinding(answers, bound.get(memberId)?.guideId);
-      if (binding)
-        await this.bindings.bind(tx, { memberId, ...binding, source: 'first_order', at: payment.succeededAt });
+      if (!binding) continue;
+      const { guideId } = binding;
+      const storeId = this.staff.storeOfMembers(guideId, binding.storeId);
+      await this.bindings.bind(tx, { memberId, guideId, storeId, source: 'first_order', at: payment.succeededAt });
     }
     await this.bindings.creditedAll(
       tx,

@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock';
 import { Database, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
 import { AttributionRuleBook } from '../attribution-rules';
-import { Attribution, Bindings } from '../guides';
+import { Attribution, Bindings, StaffDirectory } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Refunds } from '../payments';
 import { StoreDirectory } from '../stores';
@@ -37,6 +37,7 @@ export class SettlePayment {
   @Inject() rules!: AttributionRuleBook;
   @Inject() attribution!: Attribution;
   @Inject() bindings!: Bindings;
+  @Inject() staff!: StaffDirectory;
   @Inject() people!: Members;
   @Inject() alerts!: PaymentAlerts;
   @Inject() refunds!: Refunds;
@@ -190,7 +191,11 @@ export class SettlePayment {
         credits.map((answer, i) => ({ answer, netFen: netFen[i]! })),
         bound,
       );
-      if (binding) await this.bindings.bind(tx, { memberId, ...binding, source: 'first_order', at: paidAt });
+      if (binding) {
+        const { guideId } = binding;
+        const storeId = this.staff.storeOfMembers(guideId, binding.storeId);
+        await this.bindings.bind(tx, { memberId, guideId, storeId, source: 'first_order', at: paidAt });
+      }
     }
     for (const guideId of new Set(credits.flatMap((credit) => credit.guideId ?? []))) {
       await this.bindings.credited(tx, memberId, guideId, paidAt);

@@ -25,10 +25,12 @@ export class Leaderboards {
   @Inject() stores!: StoreDirectory;
 
   async forGuide(query: Parsed<typeof getLeaderboard>['query'], guide: GuideCaller): Promise<GuideBoard> {
-    const store = this.stores.byId(guide.storeId);
+    // boards rank a guide in the own store, whichever post is acted in
+    const own = this.staff.byId(guide.guideId)?.storeId ?? guide.storeId;
+    const store = this.stores.byId(own);
     const region = store && this.stores.region(store.regionId);
     const within: Readonly<Record<typeof query.scope, Within>> = {
-      store: (id) => id === guide.storeId,
+      store: (id) => id === own,
       region: (id) => this.stores.byId(id)?.regionId === region?.id,
       nation: () => true,
     };

@@ -110,7 +110,10 @@ export class TillCredit {
       memberId === undefined || bindings.isOpen(memberId) ? undefined : firstOrderBinding(answers, undefined);
     return {
       credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId, rules)),
-      binding: bound && memberId !== undefined ? { memberId, ...bound, at } : undefined,
+      binding:
+        bound && memberId !== undefined
+          ? { memberId, guideId: bound.guideId, storeId: this.staff.storeOfMembers(bound.guideId, bound.storeId), at }
+          : undefined,
     };
   }
 

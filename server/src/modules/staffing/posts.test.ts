@@ -2,7 +2,7 @@ import { modules } from '../../app-modules';
 import { insertRows, sqlTime } from '../../platform/db';
 import { createTestApp, type RawAnswer, type TestApp } from '../../platform/testing';
 import { operatorToken, withSmallChain } from '../../platform/testing/small-chain';
-import { StaffDirectory } from '../guides';
+import { Bindings, StaffDirectory } from '../guides';
 
 const START = new Date('2026-03-02T06:00:00.000Z');
 /** 小李 (staff 1) is a guide of store 2, 老张 (staff 3) manages it. */
@@ -124,6 +124,73 @@ describe('somebody with several posts', () => {
     expect(body).toMatchObject({ storeId: 1, posts: [] });
     expect((await as(LI, 'GET', '/store/me')).body).toMatchObject({ store: { id: 1 }, role: 'guide' });
   });
+});
+
+describe('what belongs to the own store', () => {
+  const MEMBER = 900;
+  it('are the members whom a link made in a post wins; the sale is the post’s', async () => {
+    await actIn(LI, 1, 1, 'guide');
+    await (await app.get(StaffDirectory)).refresh();
+    const { body } = await as(LI, 'POST', '/guide/links', { productId: 1, channel: 'chat' });
+    const joined = await as(SHOPPER, 'POST', '/me/join', {
+      phoneCode: 'phone:13912345678',
+      link: body['token'],
+    });
+    expect(joined.status).toBe(200);
+    expect(await app.db.query('SELECT guide_id, store_id FROM touch WHERE member_id = ?', [SHOPPER])).toEqual([
+      { guide_id: 1, store_id: 1 },
+    ]);
+    expect(await app.db.query('SELECT guide_id, store_id FROM binding WHERE open_for = ?', [SHOPPER])).toEqual([
+      { guide_id: 1, store_id: HOME },
+    ]);
+  });
+
+  it('is the guide’s place on boards', async () => {
+    const board = async () => (await as(LI, 'GET', '/guide/leaderboard?period=day&scope=store')).body['scopeName'];
+    expect(await board()).toBe('静安店');
+    await actIn(LI, 1, 1, 'guide');
+    expect(await board()).toBe('静安店');
+  });
+
+  it('is not shared out by who manages another one', async () => {
+    const at = sqlTime(START);
+    await app.db.inTx(async (tx) => {
+      await insertRows(
+        tx,
+        'member',
+        ['id', 'openid', 'nickname', 'level', 'personalised', 'created_at'],
+        [[MEMBER, 'member-900', '老客', 'member', 1, at]],
+      );
+      const bindings = await app.get(Bindings);
+      await bindings.bind(tx, { memberId: MEMBER, guideId: 1, storeId: HOME, source: 'join', at: START });
+    });
+    const page = () => as(LI, 'GET', '/store/members?from=mine');
+    const share = () =>
+      as(LI, 'POST', '/store/members/shares', { from: 'mine', memberIds: [MEMBER], guideIds: [2], why: '分配' });
+    await actIn(LI, 1, 1, 'manager');
+    expect((await page()).body).toMatchObject({ total: 0, items: [], counts: { mine: 0 } });
+    expect((await share()).body['code']).toBe('SHARE_NOBODY');
+    // the same member is this store's
+    await app.db.inTx((tx) => tx.query('UPDATE binding SET store_id = 1 WHERE open_for = ?', [MEMBER]));
+    expect((await page()).body).toMatchObject({ total: 1, counts: { mine: 1 } });
+    expect((await share()).body).toMatchObject({ done: 1, skipped: 0 });
+  });
+});
+
+it('whoever becomes a sharer holds no post any more', async () => {
+  const postId = await actIn(LI, 1, 1, 'manager');
+  const form = { name: '小李', role: 'sharer', grade: 'A', storeId: HOME };
+  const { status, body } = await app.request('PUT', '/api/v1/hq/guides/1', { token, body: form });
+  expect([status, body]).toEqual([200, expect.objectContaining({ role: 'sharer', posts: [] })]);
+  expect((await as(LI, 'GET', '/me')).body).toMatchObject({ storeId: HOME, roles: ['member', 'guide'] });
+  expect(await app.db.query("SELECT action FROM audit_entry WHERE subject = 'guide' ORDER BY id DESC LIMIT 2")).toEqual(
+    expect.arrayContaining([{ action: 'posts' }, { action: 'update' }]),
+  );
+  // nor does one that was left open open anything
+  await app.db.inTx((tx) => tx.query('UPDATE staff_post SET ended_at = NULL WHERE id = ?', [postId]));
+  expect((await managed(LI)).status).toBe(403);
+  expect((await as(LI, 'GET', '/me')).body).toMatchObject({ storeId: HOME, roles: ['member', 'guide'] });
+  expect((await choose(LI, postId)).body['code']).toBe('POST_NOT_FOUND');
 });
 
 describe('headquarters', () => {

@@ -40,15 +40,33 @@ export class SetPosts {
       await endPosts(tx, ended, startedAt);
       const rows = begun.map(({ storeId, role }) => ({ staffId, storeId, role, startedAt, endedAt: null }));
       if (rows.length) await tx.getRepository(StaffPostEntity).insert(rows);
-      await this.audit.record(tx, caller, {
-        action: 'posts',
-        subject: 'guide',
-        subjectId: staffId,
-        title: person.name,
-        before: { posts: present.map(shown) },
-        after: { posts: wanted.map(shown) },
-      });
+      await this.record(tx, caller, person, present, wanted);
       await this.staff.changed(tx);
+    });
+  }
+
+  /** Ends every post of a person whom the caller has locked; whose change it is, is the caller's to check. */
+  async endAll(tx: Tx, person: StaffEntity, caller: HqCaller): Promise<void> {
+    const present = await openPosts(tx, person.id);
+    if (!present.length) return;
+    await endPosts(tx, present, this.clock.now());
+    await this.record(tx, caller, person, present, []);
+  }
+
+  private record(
+    tx: Tx,
+    caller: HqCaller,
+    { id, name }: StaffEntity,
+    before: readonly Wanted[],
+    after: readonly Wanted[],
+  ): Promise<void> {
+    return this.audit.record(tx, caller, {
+      action: 'posts',
+      subject: 'guide',
+      subjectId: id,
+      title: name,
+      before: { posts: before.map(shown) },
+      after: { posts: after.map(shown) },
     });
   }
 

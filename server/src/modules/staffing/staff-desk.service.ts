@@ -11,7 +11,7 @@ import { assign, endAssignment } from './assignments';
 import { Departures, mayTakeOver, type Successor } from './departures.service';
 import { lockStaff } from './lock-staff';
 import { MoveMembers } from './move-members.service';
-import { endPosts, openPosts } from './set-posts.service';
+import { endPosts, openPosts, SetPosts } from './set-posts.service';
 import { staffAudit } from './staff-audit';
 
 export type NewStaff = Parsed<typeof addStaff>['body'];
@@ -28,6 +28,7 @@ export class StaffDesk {
   @Inject() staff!: StaffDirectory;
   @Inject() departures!: Departures;
   @Inject() members!: MoveMembers;
+  @Inject() posts!: SetPosts;
   @Inject() audit!: Audit;
 
   /** @returns the staff id @throws Problem EMPLOYEE_NO_TAKEN, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE */
@@ -72,8 +73,8 @@ export class StaffDesk {
 
   /**
    * Changes one person for the form and the import alike. Moving ends the assignment and begins another; members stay with
-   * the old store's manager unless they are to follow, touches keep the store they were made in (D5). Only the columns of
-   * the form are written: status and claim are others' to change.
+   * the old store's manager unless they are to follow, touches keep the store they were made in (D5). Whoever becomes a sharer
+   * holds no posts any more. Only the columns of the form are written: status and claim are others' to change.
    * @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE
    */
   async change(tx: Tx, staffId: number, change: StaffChange, caller: HqCaller): Promise<void> {
@@ -91,6 +92,8 @@ export class StaffDesk {
       ...(wecomUserId === before.wecomUserId || wecomUserId === null ? {} : { wecomUserId }),
     });
     const after = await this.write(tx, before, { name, role, grade, storeId, phone, wecomUserId });
+    // who works in no store holds no post in another one
+    if (after.role === 'sharer') await this.posts.endAll(tx, after, caller);
     const membersMoved =
       after.storeId === before.storeId ? 0 : await this.move(tx, before, change, locked.get(managerId ?? 0));
     await this.record(tx, caller, after.storeId === before.storeId ? 'update' : 'move', before, after, {

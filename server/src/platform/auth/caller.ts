@@ -59,6 +59,8 @@ export interface HqCaller {
   readonly roles?: readonly string[];
   /** The password was set by somebody else: only what `Endpoint.withInitialPassword` allows is open. */
   readonly initialPassword?: boolean;
+  /** The version of the account's tokens that was admitted: what it is exchanged for ends with it. */
+  readonly tokenVersion?: number;
   /** When the password was typed, epoch seconds: what a renewed sign-in goes back to. Absent for work done later. */
   readonly signedInAt?: number;
 }

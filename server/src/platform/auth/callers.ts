@@ -16,6 +16,7 @@ export interface Staff {
 }
 export interface Operator {
   readonly operatorId: number;
+  readonly tokenVersion?: number;
   readonly permissions: readonly HqPermission[];
   readonly scope: OperatorScope;
   readonly name: string;
