@@ -8,6 +8,7 @@ import { Clock } from './platform/clock';
 import { Front } from './platform/http';
 import { Lifecycle } from './platform/lifecycle';
 import { Wecom } from './platform/wecom';
+import { SIMULATED_APPID } from './simulator/wechat';
 import { createWecomSimulator, WECOM_SIMULATOR_PATHS } from './simulator/wecom';
 
 export interface WecomOptions {
@@ -23,9 +24,10 @@ export interface WecomOptions {
  */
 export async function wecomParts(settings: Settings, get: Resolve, options: WecomOptions = {}) {
   const clock = await get(Clock);
-  const { wecom, dataDir } = settings;
+  const { wecom, wechat, dataDir } = settings;
+  const miniAppid = wechat.simulator ? SIMULATED_APPID : wechat.appid;
   if (!wecom.simulator) {
-    const config = wecom.account && { ...wecom.account, base: wecom.apiBase };
+    const config = wecom.account && { ...wecom.account, base: wecom.apiBase, miniAppid };
     return [[Wecom, new Wecom(config, clock)]] as const;
   }
   mkdirSync(dataDir, { recursive: true });
@@ -33,6 +35,7 @@ export async function wecomParts(settings: Settings, get: Resolve, options: Weco
   const simulator = createWecomSimulator({
     file: options.file ?? join(dataDir, 'wecom-simulator.db'),
     clock,
+    miniAppid,
     callbackUrl: () => config.settings.publicUrl + wecomCallback.path,
     ...(options.transferMs !== undefined && { transferMs: options.transferMs }),
   });

@@ -9,6 +9,7 @@ import {
   SHOPPER,
   START,
 } from '../../platform/testing/shop-floor';
+import { SIMULATED_APPID } from '../../simulator/wechat';
 import type { GuideTold } from './tell-guides.tasks';
 
 const HOUR = 60 * MINUTE;
@@ -117,12 +118,17 @@ it('keeps what a guide has chosen', async () => {
 });
 
 describe('the push to WeCom', () => {
-  const pushed = async () => {
-    const { body } = await shop.app.request<{ items: { content?: string }[] }>(
-      'GET',
-      '/simulator/wecom/messages?userId=xiaoli',
-    );
-    return body.items as unknown as Record<string, unknown>[];
+  interface Card {
+    page: string;
+    title: string;
+    description: string;
+    content_item: { key: string; value: string }[];
+  }
+  /** What WeCom has accepted, newest first. */
+  const pushed = async (): Promise<Card[]> => {
+    const path = '/simulator/wecom/messages?userId=xiaoli';
+    const { body } = await shop.app.request<{ items: { card: Card }[] }>('GET', path);
+    return body.items.map(({ card }) => card);
   };
   beforeEach(async () => {
     await shop.app.db.inTx((tx) => tx.query(`UPDATE staff SET wecom_user_id = 'xiaoli' WHERE id = 1`));
@@ -132,9 +138,15 @@ describe('the push to WeCom', () => {
     await tell({ path: '/pkg-guide/tasks/index' });
     await tell({ guideId: 2 });
     const items = await pushed();
-    expect(items).toHaveLength(1);
-    expect(JSON.stringify(items[0])).toContain('盘点通知');
-    expect(JSON.stringify(items[0])).toContain('/#/pkg-guide/tasks/index');
+    expect(items).toEqual([
+      {
+        appid: SIMULATED_APPID,
+        page: 'pkg-guide/tasks/index',
+        title: '盘点通知',
+        description: '3月2日 14:00',
+        content_item: [{ key: '内容', value: '今晚盘点' }],
+      },
+    ]);
     await choose({ push: false });
     await tell({ reference: 'r2', title: '没人推' });
     expect(await pushed()).toHaveLength(1);
@@ -158,11 +170,38 @@ describe('the push to WeCom', () => {
     expect(await pushed()).toHaveLength(1);
     shop.advance(2 * MINUTE);
     await shop.drain();
-    const all = (await pushed()).map((one) => JSON.stringify(one));
-    expect(all).toHaveLength(2);
-    const morning = all.find((one) => one.includes('你有 2 条新消息'))!;
-    expect(morning).toContain('夜里b');
-    expect(morning).not.toContain('夜里a');
+    const [morning, ...earlier] = await pushed();
+    expect(earlier).toHaveLength(1);
+    expect(morning).toMatchObject({ page: 'pkg-guide/notices/index', title: '你有 2 条新消息' });
+    expect(morning!.content_item).toEqual([
+      { key: '通知', value: '夜里c' },
+      { key: '通知', value: '夜里b' },
+    ]);
+  });
+
+  it('opens the guide’s own page with its query, or the inbox, and is cut to what WeCom takes', async () => {
+    const [title, text] = ['接手 1,234 位会员，请在今天之内逐一联系', `${'第一段很长\n'.repeat(10)}完`];
+    await tell({ title, text, amountFen: 123_456, path: '/pkg-guide/contest/index?id=7' });
+    await tell({ title: '好', text: '', reference: 'short' });
+    const [short, long] = await pushed();
+    expect(long).toMatchObject({ page: 'pkg-guide/contest/index?id=7', title: '接手 1,234 位会…' });
+    expect(long!.content_item).toEqual([
+      { key: '标题', value: title },
+      { key: '内容', value: `${'第一段很长 '.repeat(5).slice(0, 29)}…` },
+      { key: '金额', value: '¥1,234.56' },
+    ]);
+    expect(short).toMatchObject({ page: 'pkg-guide/notices/index', title: '新消息：好', content_item: [] });
+  });
+
+  it('lists ten of the night’s messages at most, the newest', async () => {
+    shop.advance(9 * HOUR);
+    for (let i = 1; i <= 12; i++) await tell({ reference: `n${i}`, title: `夜里第${i}条${'长'.repeat(40)}` });
+    shop.advance(12 * HOUR);
+    await shop.drain();
+    const [morning] = await pushed();
+    expect(morning!.title).toBe('你有 12 条新消息');
+    expect(morning!.content_item).toHaveLength(10);
+    expect(morning!.content_item[0]!.value).toMatch(/^夜里第12条长+…$/);
   });
 
   it('does not go to who has left meanwhile', async () => {

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { CROWD, ShopFloor } from '../../platform/testing/shop-floor';
+import { CROWD, MINUTE, ShopFloor } from '../../platform/testing/shop-floor';
 import { Relay } from '../../platform/outbox/relay';
 import { ReceivePayment } from '../payments';
 import { orderIdOf, reconcileOrders } from '.';
 import { SettlePayment } from './settle-payment.service';
 
 /** Payments that wait together are settled together; what is not plain is looked at alone (failures rows 2, 3). */
+const HOUR = 60 * MINUTE;
+
 let shop: ShopFloor;
 beforeEach(async () => {
   shop = await ShopFloor.open({ crowd: 40 });
@@ -114,4 +116,38 @@ it('when one order spoils the lot, each is settled alone at the next try', async
   shop.advance(10_000);
   await shop.drain();
   expect(await Promise.all(orders.map(({ orderNo }) => statusOf(orderNo)))).toEqual(new Array(3).fill('paid'));
+});
+
+it('an order paid more than a day after its creation in a lot is decided anew, the others keep their choice', async () => {
+  const bind = (guideId: number, storeId: number) =>
+    shop.app.db.inTx(async (tx) => {
+      await tx.query('DELETE FROM binding');
+      for (const [i, member] of [CROWD, CROWD + 1].entries()) {
+        await tx.query(
+          `INSERT INTO binding (id, member_id, guide_id, store_id, source, started_at, open_for)
+           VALUES (?, ?, ?, ?, 'join', '2026-02-25', ?)`,
+          [i + 1, member, guideId, storeId, member],
+        );
+      }
+    });
+  await bind(1, 2);
+  const late = await place(0);
+  shop.advance(2 * HOUR);
+  const inTime = await place(1);
+  await bind(2, 1);
+  // the first is 24 hours and a moment old, the second 22 hours
+  shop.advance(22 * HOUR + 1);
+  for (const { orderNo, totalFen } of [inTime, late]) await receive(orderNo, totalFen);
+  await (await shop.app.get(Relay)).once();
+  const settling = await shop.app.get(SettlePayment);
+  for (const { id } of await shop.rows<{ id: number }>('SELECT id FROM payment ORDER BY id')) {
+    const payload = { paymentId: Number(id) };
+    await shop.app.db.inTx((tx) => settling.settle({ tx, key: 'x', payload, attempt: 1 }));
+  }
+  const guideOf = async (orderNo: string) =>
+    (await shop.rows('SELECT guide_id FROM order_line WHERE order_id = ?', [orderIdOf(orderNo)])).map((row) =>
+      Number(row['guide_id']),
+    );
+  expect(await Promise.all([late, inTime].map(({ orderNo }) => statusOf(orderNo)))).toEqual(['paid', 'paid']);
+  expect([await guideOf(late.orderNo), await guideOf(inTime.orderNo)]).toEqual([[2], [1]]);
 });

@@ -12,8 +12,9 @@ const account = {
   token: 'QDG6eK',
   encodingAesKey: 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C',
 };
-const at = (base: string, timeoutMs?: number) => new Wecom({ ...account, base, timeoutMs }, clock);
-const card = { title: '新订单', description: '您的会员刚刚下单', url: 'https://mall.example/g' };
+const at = (base: string, timeoutMs?: number) =>
+  new Wecom({ ...account, miniAppid: 'wx0123456789abcdef', base, timeoutMs }, clock);
+const notice = { title: '新订单来了', description: '3月1日 12:00', page: '/pkg-guide/notices/index', items: [] };
 
 describe('what a stranger in WeCom’s place may answer', () => {
   let server: Server;
@@ -75,9 +76,12 @@ describe('what a stranger in WeCom’s place may answer', () => {
     replies('{"errcode":60111,"errmsg":"userid not found"}');
     await expect(at(base).addContactWay({ userId: 'g', state: 's' })).rejects.toMatchObject({ retryable: false });
     replies('{"errcode":0,"invaliduser":"g"}');
-    await expect(at(base).sendAppMessage('g', card)).rejects.toMatchObject({ errcode: 81013, retryable: false });
+    await expect(at(base).sendAppMessage('g', notice)).rejects.toMatchObject({ errcode: 81013, retryable: false });
     replies('oops');
-    await expect(at(base).sendAppMessage('g', card)).rejects.toMatchObject({ errcode: 'BAD_ANSWER', retryable: true });
+    await expect(at(base).sendAppMessage('g', notice)).rejects.toMatchObject({
+      errcode: 'BAD_ANSWER',
+      retryable: true,
+    });
     replies('{"errcode":0}');
     await expect(at(base).addContactWay({ userId: 'g', state: 's' })).rejects.toMatchObject({ errcode: 'BAD_ANSWER' });
     answer = (_request, response) => response.writeHead(502).end();
@@ -127,15 +131,29 @@ describe('what a stranger in WeCom’s place may answer', () => {
     expect(await at(base).getExternalContact('wm9')).toBeUndefined();
   });
 
-  it('writes cards within their length, and asks WeCom to drop repetitions', async () => {
+  it('writes notices within their length, and asks WeCom to drop repetitions', async () => {
     replies('{"errcode":0,"msgid":"m"}');
-    const long = { title: '题'.repeat(200), description: '说'.repeat(600), url: card.url, button: '立即查看详情' };
-    await at(base).sendAppMessage('g1', long);
+    const items = Array.from({ length: 12 }, (_, i) => ({ key: '名'.repeat(20), value: `${i}${'值'.repeat(50)}` }));
+    await at(base).sendAppMessage('g1', {
+      title: '题'.repeat(60),
+      description: '说'.repeat(60),
+      page: '/pkg-guide/contest/index?id=7',
+      items: [{ key: '没有', value: '' }, { key: '正好', value: '值'.repeat(30) }, ...items],
+    });
     expect(JSON.parse(asked.at(-1)!.body)).toEqual({
       touser: 'g1',
-      msgtype: 'textcard',
+      msgtype: 'miniprogram_notice',
       agentid: 1_000_002,
-      textcard: { title: '题'.repeat(128), description: '说'.repeat(512), url: card.url, btntxt: '立即查看' },
+      miniprogram_notice: {
+        appid: 'wx0123456789abcdef',
+        page: 'pkg-guide/contest/index?id=7',
+        title: `${'题'.repeat(11)}…`,
+        description: `${'说'.repeat(11)}…`,
+        content_item: [
+          { key: '正好', value: '值'.repeat(30) },
+          ...items.slice(0, 9).map((_, i) => ({ key: `${'名'.repeat(9)}…`, value: `${i}${'值'.repeat(28)}…` })),
+        ],
+      },
       enable_duplicate_check: 1,
       duplicate_check_interval: 1800,
     });
@@ -152,9 +170,15 @@ describe('rules kept before asking', () => {
     ['no user', () => wecom.addContactWay({ userId: '', state: 's' })],
     ['101 customers', () => wecom.transferResignedCustomers({ ...pair, externalUserIds: ids(101) })],
     ['no customer', () => wecom.transferResignedCustomers({ ...pair, externalUserIds: [] })],
-    ['a card for two', () => wecom.sendAppMessage('g1|g2', card)],
-    ['a card for all', () => wecom.sendAppMessage('@all', card)],
-    ['a card without address', () => wecom.sendAppMessage('g1', { ...card, url: '' })],
+    ['a notice for two', () => wecom.sendAppMessage('g1|g2', notice)],
+    ['a notice for all', () => wecom.sendAppMessage('@all', notice)],
+    ['a notice without page', () => wecom.sendAppMessage('g1', { ...notice, page: '' })],
+    ['a page of 1025 bytes', () => wecom.sendAppMessage('g1', { ...notice, page: '页'.repeat(341) + 'ab' })],
+    ['a title of three characters', () => wecom.sendAppMessage('g1', { ...notice, title: '新订单' })],
+    [
+      'a notice without mini program',
+      () => new Wecom({ ...account, base: 'http://127.0.0.1:9' }, clock).sendAppMessage('g1', notice),
+    ],
   ])('refuses %s', async (_what, ask) => {
     await expect(ask()).rejects.toMatchObject({ errcode: 'BAD_REQUEST', retryable: false });
   });
@@ -164,7 +188,7 @@ describe('without a WeCom', () => {
   const none = new Wecom(undefined, clock);
   it('is not enabled and says so to whoever asks', async () => {
     expect([none.enabled, at('http://127.0.0.1:9').enabled]).toEqual([false, true]);
-    await expect(none.sendAppMessage('g1', card)).rejects.toMatchObject({ errcode: 'DISABLED', retryable: false });
+    await expect(none.sendAppMessage('g1', notice)).rejects.toMatchObject({ errcode: 'DISABLED', retryable: false });
     const query = { msg_signature: '', timestamp: '', nonce: '' };
     expect(() => none.readEvent({ query, rawBody: Buffer.from('') })).toThrow(
       expect.objectContaining({ reason: 'disabled' }),

@@ -6,6 +6,7 @@ import { type CallbackQuery, Callbacks } from './callbacks';
 import { type ExternalContact, list, readContact } from './contact';
 import { rule, WecomCallbackError, WecomError } from './errors';
 import type { WecomEvent } from './events';
+import { type MiniProgramNotice, noticeBody } from './mini-program-notice';
 
 /** One corp and the application of it that acts for us. The simulator's credentials have the same fields. */
 export interface WecomAccount {
@@ -20,6 +21,8 @@ export interface WecomAccount {
 export interface WecomConfig extends WecomAccount {
   /** `https://qyapi.weixin.qq.com`, or the simulator. */
   readonly base: Base;
+  /** The mini program that the application is bound to in WeCom's console; notices open it. */
+  readonly miniAppid?: string | undefined;
   readonly timeoutMs?: number;
 }
 
@@ -33,13 +36,6 @@ export interface TransferResult {
 export interface Handover {
   readonly handoverUserId: string;
   readonly takeoverUserId: string;
-}
-/** A card in the guide's WeCom. Longer texts are cut as WeCom would cut them: 128, 512, and 4 characters. */
-export interface TextCard {
-  readonly title: string;
-  readonly description: string;
-  readonly url: string;
-  readonly button?: string;
 }
 
 /** The token was replaced elsewhere; a fresh one may do. */
@@ -159,23 +155,19 @@ export class Wecom {
   }
 
   /**
-   * Sends a card to a guide. WeCom drops one that is the same as another within half an hour, so repeating after a
-   * retryable error is harmless. Error 81013: WeCom does not know the guide, or the application is not open to them.
+   * Sends a guide a notice that opens the mini program: a web page could sign nobody in. WeCom drops one that is the same
+   * as another within half an hour, so repeating after a retryable error is harmless. Error 81013: WeCom does not know the
+   * guide, or the application is not open to them.
    */
-  async sendAppMessage(userId: string, card: TextCard): Promise<void> {
+  async sendAppMessage(userId: string, notice: MiniProgramNotice): Promise<void> {
     const api = 'message_send';
     rule(userId !== '' && !/[|@]/.test(userId), api, 'exactly one user');
-    rule(card.title !== '' && card.description !== '' && URL.canParse(card.url), api, 'title, description and url');
+    if (!this.config) throw new WecomError(api, 'DISABLED', 'no WeCom is set up');
     const json = await this.post(api, '/cgi-bin/message/send', {
       touser: userId,
-      msgtype: 'textcard',
-      agentid: this.config?.agentId,
-      textcard: {
-        title: cut(card.title, 128),
-        description: cut(card.description, 512),
-        url: card.url,
-        ...(card.button && { btntxt: cut(card.button, 4) }),
-      },
+      msgtype: 'miniprogram_notice',
+      agentid: this.config.agentId,
+      miniprogram_notice: noticeBody(api, this.config.miniAppid, notice),
       enable_duplicate_check: 1,
       duplicate_check_interval: 1800,
     });
@@ -282,5 +274,3 @@ function resultOf(one: Record<string, unknown>): TransferResult {
   const takenOverAt = status === 'done' && seconds > 0 ? { takenOverAt: new Date(seconds * 1000) } : {};
   return { externalUserId: String(one['external_userid']), status, ...takenOverAt };
 }
-
-const cut = (text: string, characters: number): string => [...text].slice(0, characters).join('');

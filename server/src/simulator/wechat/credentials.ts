@@ -27,13 +27,16 @@ const newKeyPair = () =>
     privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
   });
 
+/** Of the simulated mini program, in every simulator the same. */
+export const SIMULATED_APPID = 'wx7a11d1a0f0000001';
+
 function generate(): SimulatorKeys {
   const merchant = newKeyPair();
   const platform = newKeyPair();
   const platformKeyId = `PUB_KEY_ID_0${randomBytes(8).toString('hex').toUpperCase()}`;
   return {
     shared: {
-      appid: 'wx7a11d1a0f0000001',
+      appid: SIMULATED_APPID,
       secret: randomBytes(16).toString('hex'),
       mchid: '1900000001',
       serial: randomBytes(20).toString('hex').toUpperCase(),

@@ -1,2 +1,2 @@
-export type { SimulatorCredentials } from './credentials';
+export { SIMULATED_APPID, type SimulatorCredentials } from './credentials';
 export { createWechatSimulator, SIMULATOR_PATHS, type SimulatorOptions, type WechatSimulator } from './simulator';

@@ -14,6 +14,8 @@ export interface WecomCredentials {
 export interface Context {
   readonly store: Store;
   readonly account: WecomCredentials;
+  /** Of the mini program that the application is bound to. */
+  readonly miniAppid: string;
   /** Milliseconds. */
   readonly now: () => number;
 }

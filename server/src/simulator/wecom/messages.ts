@@ -1,22 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { SimAnswer } from '../wechat/http';
 import { type Context, isEmployee } from './context';
+import { noticeFault } from './notice-limits';
 import { wecomAnswer } from './token';
 
 const MAX_AGE_S = 4 * 3_600;
 
-/** Takes a card for one employee; one that repeats another within the interval asked for is dropped without a word. */
-export function sendMessage({ store, account, now }: Context, body: Record<string, unknown>): SimAnswer {
-  const { touser, msgtype, agentid, textcard } = body;
+/** Takes a notice for one employee; one that repeats another within the interval asked for is dropped without a word. */
+export function sendMessage(context: Context, body: Record<string, unknown>): SimAnswer {
+  const { store, account, now } = context;
+  const { touser, msgtype, agentid, miniprogram_notice: notice } = body;
   if (agentid !== account.agentId) return wecomAnswer(40056, 'invalid agentid');
-  if (msgtype !== 'textcard') return wecomAnswer(40008, 'invalid message type');
-  const card = typeof textcard === 'object' && textcard !== null ? (textcard as Record<string, unknown>) : {};
-  const { title, description, url } = card;
-  if (!title || !description || typeof url !== 'string' || !/^https?:/.test(url)) {
-    return wecomAnswer(41039, 'missing title, description or url');
-  }
+  if (msgtype !== 'miniprogram_notice') return wecomAnswer(40008, 'invalid message type');
+  const fault = noticeFault(notice, context.miniAppid);
+  if (fault) return wecomAnswer(40058, `invalid args: ${fault}`);
   if (!isEmployee(touser)) return wecomAnswer(81013, 'user & party & tag all invalid');
-  const content = JSON.stringify(card);
+  const content = JSON.stringify(notice);
   if (body['enable_duplicate_check'] !== 1 || !wasSent()) {
     store.run('INSERT INTO message (userid, content, sent_at) VALUES (?, ?, ?)', touser, content, now());
   }

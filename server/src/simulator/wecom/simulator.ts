@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SIMULATED_APPID } from '../wechat/credentials';
 import { type Fault, Faults } from '../wechat/faults';
 import { below, findRoute, readBody, refuse, send, type SimAnswer, type SimRequest, understand } from '../wechat/http';
 import { RequestLog } from '../wechat/request-log';
@@ -19,6 +20,8 @@ export interface WecomSimulatorOptions {
   readonly file: string;
   /** The same clock as the server's, or it would find the callbacks stale. */
   readonly clock?: { now(): Date };
+  /** The mini program bound to the application; the one of simulated WeChat unless told. */
+  readonly miniAppid?: string | undefined;
   /** Where events go unless another address is saved. */
   readonly callbackUrl?: () => string;
   /** How long a hand-over takes: WeCom's 24 hours, pressed. */
@@ -30,7 +33,7 @@ export interface WecomSimulatorOptions {
 export interface WecomSimulator {
   /** Answers requests under `/simulator/wecom` and says so; leaves all others alone. */
   handle(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  credentials(): WecomCredentials;
+  credentials(): WecomCredentials & { readonly miniAppid: string };
   /** Resolves when no hand-over or first delivery is under way. */
   idle(): Promise<void>;
   close(): Promise<void>;
@@ -45,14 +48,15 @@ const TRANSFER_MS = 3_000;
 export const WECOM_SIMULATOR_PATHS = { all: PREFIX, api: PREFIX + API } as const;
 
 /**
- * A stand-in for WeCom over real HTTP: contact ways, customers, hand-over of leavers' customers, cards to employees, and
+ * A stand-in for WeCom over real HTTP: contact ways, customers, hand-over of leavers' customers, notices to employees, and
  * callbacks that are signed and encrypted. Anyone who reaches it acts as any customer, so it refuses to exist in production.
  */
 export function createWecomSimulator(options: WecomSimulatorOptions): WecomSimulator {
   if (process.env.NODE_ENV === 'production') throw new Error('The WeCom simulator must not run in production');
   const store = new Store(options.file, SCHEMA);
   const clock = options.clock ?? { now: () => new Date() };
-  const context: Context = { store, account: loadAccount(store), now: () => clock.now().getTime() };
+  const miniAppid = options.miniAppid ?? SIMULATED_APPID;
+  const context: Context = { store, account: loadAccount(store), miniAppid, now: () => clock.now().getTime() };
   const schedule = new Schedule();
   const faults = new Faults(context);
   const log = new RequestLog(context);
@@ -102,7 +106,7 @@ export function createWecomSimulator(options: WecomSimulatorOptions): WecomSimul
       else request.socket.destroy();
       return true;
     },
-    credentials: () => structuredClone(context.account),
+    credentials: () => ({ ...structuredClone(context.account), miniAppid }),
     idle: () => schedule.idle(),
     async close() {
       await schedule.close();

@@ -151,7 +151,12 @@ describe('hand-over of a leaver’s customers', () => {
 
 describe('messages', () => {
   type List = { items: { userId: string; card: Record<string, unknown> }[] };
-  const card = { title: '新订单', description: '¥1,299.00', url: 'https://mall.example/o/1', button: '查看' };
+  const notice = {
+    title: '新订单来了',
+    description: '3月1日 12:00',
+    page: '/pkg-guide/contest/index?id=1',
+    items: [{ key: '金额', value: '¥1,299.00' }],
+  };
   const sentTo = async (userId: string) =>
     (await bench.get<List>(`/simulator/wecom/messages?userId=${userId}`)).body.items;
 
@@ -161,33 +166,73 @@ describe('messages', () => {
       { ...bench.simulator.credentials(), base: bench.url + WECOM_SIMULATOR_PATHS.api, timeoutMs: 300 },
       bench.clock,
     );
-    await expect(hasty.sendAppMessage('g-7', card)).rejects.toMatchObject({ errcode: 'TIMEOUT', retryable: true });
-    await bench.wecom.sendAppMessage('g-7', card);
-    await bench.wecom.sendAppMessage('g-7', { ...card, url: 'https://mall.example/o/2' });
-    expect((await sentTo('g-7')).map((one) => one.card)).toEqual([
-      { title: '新订单', description: '¥1,299.00', url: 'https://mall.example/o/2', btntxt: '查看' },
-      { title: '新订单', description: '¥1,299.00', url: 'https://mall.example/o/1', btntxt: '查看' },
-    ]);
+    await expect(hasty.sendAppMessage('g-7', notice)).rejects.toMatchObject({ errcode: 'TIMEOUT', retryable: true });
+    await bench.wecom.sendAppMessage('g-7', notice);
+    await bench.wecom.sendAppMessage('g-7', { ...notice, page: '/pkg-guide/contest/index?id=2' });
+    const kept = (id: number) => ({
+      appid: bench.simulator.credentials().miniAppid,
+      page: `pkg-guide/contest/index?id=${id}`,
+      title: '新订单来了',
+      description: '3月1日 12:00',
+      content_item: [{ key: '金额', value: '¥1,299.00' }],
+    });
+    expect((await sentTo('g-7')).map((one) => one.card)).toEqual([kept(2), kept(1)]);
     bench.clock.advance(31 * 60_000);
-    await bench.wecom.sendAppMessage('g-7', card);
+    await bench.wecom.sendAppMessage('g-7', notice);
     expect(await sentTo('g-7')).toHaveLength(3);
   });
 
+  it('beyond WeCom’s limits are refused, and so are those of another mini program or type', async () => {
+    const { miniAppid: appid, agentId: agentid, corpId, secret } = bench.simulator.credentials();
+    const token = await bench.get<{ access_token: string }>(
+      `/simulator/wecom/api/cgi-bin/gettoken?corpid=${corpId}&corpsecret=${secret}`,
+    );
+    const whole = { appid, page: 'pkg-guide/notices/index', title: '新订单来了', description: '十二点整' };
+    const send = async (more: object, msgtype = 'miniprogram_notice') => {
+      const path = `/simulator/wecom/api/cgi-bin/message/send?access_token=${token.body.access_token}`;
+      const body = { touser: 'g-10', agentid, msgtype, [msgtype]: { ...whole, ...more } };
+      return (await bench.post<{ errcode: number }>(path, body)).body.errcode;
+    };
+    const items = (n: number, key = '内容', value = '值') => ({ content_item: new Array(n).fill({ key, value }) });
+    expect(await send({ page: '页'.repeat(341), title: '题'.repeat(12), description: '说'.repeat(12) })).toBe(0);
+    expect(await send(items(10, '名'.repeat(10), '值'.repeat(30)))).toBe(0);
+    for (const wrong of [
+      { appid: 'wx0000000000000000' },
+      { page: '/pkg-guide/notices/index' },
+      { page: '页'.repeat(342) },
+      { title: '题'.repeat(13) },
+      { title: '新订单' },
+      { title: 'seven77' },
+      { title: undefined },
+      { description: '说'.repeat(13) },
+      { description: '三个字' },
+      items(11),
+      items(1, '名'.repeat(11)),
+      items(1, '名', '值'.repeat(31)),
+      { content_item: [null] },
+      { content_item: '内容' },
+    ]) {
+      expect([wrong, await send(wrong)]).toEqual([wrong, 40058]);
+    }
+    expect(await send({ url: 'https://mall.example' }, 'textcard')).toBe(40008);
+    expect(await sentTo('g-10')).toHaveLength(2);
+  });
+
   it('are refused for nobody, and listed among the requests without secrets', async () => {
-    await expect(bench.wecom.sendAppMessage('nobody', card)).rejects.toMatchObject({
+    await expect(bench.wecom.sendAppMessage('nobody', notice)).rejects.toMatchObject({
       errcode: 81013,
       retryable: false,
     });
     await fault('message_send', 'error', { errcode: 45009 });
-    await expect(bench.wecom.sendAppMessage('g-8', card)).rejects.toMatchObject({ errcode: 45009, retryable: true });
+    await expect(bench.wecom.sendAppMessage('g-8', notice)).rejects.toMatchObject({ errcode: 45009, retryable: true });
     await fault('message_send', 'down', { times: 2 });
-    await expect(bench.wecom.sendAppMessage('g-8', card)).rejects.toMatchObject({
+    await expect(bench.wecom.sendAppMessage('g-8', notice)).rejects.toMatchObject({
       errcode: 'NETWORK',
       retryable: true,
     });
     type Requests = { total: number; items: { body: Record<string, unknown> }[] };
     const requests = await bench.get<Requests>('/simulator/wecom/requests?api=message_send&size=1');
-    expect(requests.body.items).toMatchObject([{ body: { touser: 'g-8', msgtype: 'textcard' } }]);
+    expect(requests.body.items).toMatchObject([{ body: { touser: 'g-8', msgtype: 'miniprogram_notice' } }]);
     const all = await (await fetch(`${bench.url}/simulator/wecom/requests?size=200`)).text();
     expect(all).toContain('gettoken');
     const { secret, token, encodingAesKey } = bench.simulator.credentials();
@@ -197,9 +242,9 @@ describe('messages', () => {
   it('need the right secret, and a token that has not run out', async () => {
     const base = bench.url + WECOM_SIMULATOR_PATHS.api;
     const wrong = new Wecom({ ...bench.simulator.credentials(), secret: 'guess', base }, bench.clock);
-    await expect(wrong.sendAppMessage('g-9', card)).rejects.toMatchObject({ errcode: 40001, retryable: false });
+    await expect(wrong.sendAppMessage('g-9', notice)).rejects.toMatchObject({ errcode: 40001, retryable: false });
     bench.clock.advance(3 * 3_600_000);
-    await bench.wecom.sendAppMessage('g-9', card);
+    await bench.wecom.sendAppMessage('g-9', notice);
     expect(await sentTo('g-9')).toHaveLength(1);
   });
 });
