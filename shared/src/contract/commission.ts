@@ -338,7 +338,7 @@ export const exportStatements = endpoint({
   method: 'GET',
   path: '/api/v1/hq/statement-periods/:month/export',
   access: 'hq:settlement',
-  summary: '导出 XLSX：结单与逐笔明细，合计等于订单',
+  summary: '导出 XLSX：结单、逐笔明细；总部另有逐单对账，合计等于订单',
   params: byMonth,
   query: z.object({ kind: z.enum(['guide', 'store', 'franchisee']).default('guide') }),
   response: z.unknown(),

@@ -1,14 +1,17 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { SALE_CHANNEL_TEXT } from '@qiandian/shared';
+import type { Ledger } from '../../domain/commission';
 import { clockText } from '../../domain/store';
 import { shanghaiDay } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { type Cell, writeBook } from '../../platform/spreadsheet';
+import { type BookSheet, type Cell, writeBook } from '../../platform/spreadsheet';
 import type { CreditKind } from './credit-entry.entity';
 import { EntryViews } from './entry-views.service';
 import { ENTRY_KIND_TEXT, entryReasonText } from './entry-words';
+import { ORDER_TIES, OrderTies } from './order-ties.service';
+import { carriesBase } from './order-ties';
 import { statementsIn } from './periods.service';
 import { SettlementScope } from './settlement-scope.service';
 import { type StatementKind, StatementPeriodEntity } from './statement.entities';
@@ -42,25 +45,32 @@ const ENTRIES = [
   '计算说明',
   '金额',
   '归属原因',
+  '对账基数',
 ];
 type Row = Record<string, SqlValue>;
 
-/** A closed month as a workbook: the statements, and every entry with its order; both add up to the same. */
+/**
+ * A closed month as a workbook: the statements, and every entry with its order; both add up to the same. Who sees the whole
+ * chain also gets the month's orders with where each fen of them stands, whose totals are those of the entries.
+ */
 @Singleton()
 export class ExportStatements {
   @Inject() database!: Database;
   @Inject() scope!: SettlementScope;
   @Inject() entries!: EntryViews;
+  @Inject() ties!: OrderTies;
 
   /** @throws Problem PERIOD_NOT_CLOSED */
   async xlsx(month: string, kind: StatementKind, caller: HqCaller): Promise<Buffer> {
     const period = await this.database.dataSource.getRepository(StatementPeriodEntity).findOneBy({ month });
     if (period?.status !== 'closed') throw new Problem('PERIOD_NOT_CLOSED');
     const chunks = () => this.chunks(month, kind, caller);
-    return writeBook([
+    const sheets: BookSheet[] = [
       { name: '结单', header: STATEMENTS, rows: this.statementRows(chunks()) },
       { name: '明细', header: ENTRIES, rows: this.entryRows(chunks()) },
-    ]);
+    ];
+    const whole = seesWholeChain(caller.scope);
+    return writeBook(whole ? [...sheets, { name: '对账', header: ORDER_TIES, rows: this.ties.rows(month) }] : sheets);
   }
 
   private async *chunks(month: string, kind: StatementKind, { scope }: HqCaller): AsyncGenerator<Row[]> {
@@ -91,15 +101,17 @@ export class ExportStatements {
   }
 
   private async *entryRows(chunks: AsyncIterable<Row[]>): AsyncGenerator<Cell[]> {
-    let total = 0;
+    let [baseFen, total, tiedFen] = [0, 0, 0];
     for await (const statements of chunks) {
       const names = new Map(statements.map((row) => [num(row['id']), String(row['name'])]));
       for await (const row of this.entriesOf([...names.keys()])) {
+        baseFen += num(row['base_fen']);
         total += num(row['amount_fen']);
+        tiedFen += tiedBase(row);
         yield entryCells(row, names.get(num(row['statement_id'])) ?? '');
       }
     }
-    yield ['合计', '', '', '', '', '', '', '', '', '', yuan(total), ''];
+    yield ['合计', '', '', '', '', '', '', '', yuan(baseFen), '', yuan(total), '', yuan(tiedFen)];
   }
 
   private async *entriesOf(statementIds: readonly number[]): AsyncGenerator<Row> {
@@ -118,7 +130,8 @@ export class ExportStatements {
     [statementId, entryId]: readonly [number, number],
   ): Promise<Row[]> {
     return this.database.query<Row>(
-      `SELECT se.statement_id, e.id, e.at, e.kind, e.base_fen, e.text, e.amount_fen, e.reason, s.channel, s.external_id, l.name
+      `SELECT se.statement_id, e.id, e.at, e.kind, e.base_fen, e.text, e.amount_fen, e.reason, e.ledger, e.entry_key, e.sale_id,
+         s.channel, s.external_id, l.name
        FROM statement_entry se JOIN credit_entry e ON e.id = se.entry_id LEFT JOIN sale s ON s.id = e.sale_id
          LEFT JOIN sale_line l ON l.id = e.sale_line_id
        WHERE se.statement_id IN ${ids.sql} AND (se.statement_id > ? OR (se.statement_id = ? AND se.entry_id > ?))
@@ -143,7 +156,14 @@ function entryCells(row: Row, name: string): Cell[] {
     String(row['text']),
     yuan(num(row['amount_fen'])),
     entryReasonText(String(row['reason'])),
+    yuan(tiedBase(row)),
   ];
+}
+
+/** What of an entry's base stands for money of an order: once a line, and nothing for what is paid beside sales. */
+function tiedBase(row: Row): number {
+  const entry = { ledger: row['ledger'] as Ledger, entryKey: String(row['entry_key']) };
+  return row['sale_id'] !== null && carriesBase(entry) ? num(row['base_fen']) : 0;
 }
 
 const yuan = (fen: number): number => fen / 100;
