@@ -56,6 +56,15 @@ async function buyTwo(phone: WeappHost, total = '¥518'): Promise<string> {
   return (placed?.answer as { orderNo: string }).orderNo;
 }
 
+/** Until the guide's notices have it: a page shows what there was when it was opened. */
+async function told(openid: string, words: string): Promise<void> {
+  const guide = await signIn(server.url, openid);
+  await until(async () => {
+    const { items } = await guide.call('GET /api/v1/guide/notices', { query: {} });
+    return items.some(({ title }) => title.includes(words));
+  }, words);
+}
+
 it('pays half as much again for what a friend buys by the card at half past ten, says why, and takes half back', async () => {
   const guide = await phoneOf(day.guide.openid, { path: `/pkg-goods/product/index?id=${day.product.productId}` });
   const path = await cardOf(guide);
@@ -66,8 +75,9 @@ it('pays half as much again for what a friend buys by the card at half past ten,
   const orderNo = await buyTwo(friend);
 
   // 518.00 × 5 % × 1.5
+  await told(day.guide.openid, '¥38.85 提成到账');
   await guide.enter('/pkg-guide/notices/index');
-  await guide.waitFor(() => guide.shows('¥38.85 提成到账'), 'the notice of the sale', 15_000);
+  await guide.see('¥38.85 提成到账');
   await guide.see('顾客从你分享的商品购买');
   await guide.enter('/pkg-guide/earnings/index');
   await guide.see(day.product.name, '+¥38.85', '在途');
@@ -94,8 +104,9 @@ it('pays half as much again for what a friend buys by the card at half past ten,
     const order = await shopper.call('GET /api/v1/orders/:orderNo', { params: { orderNo } });
     return order.refunds.some(({ status }) => status === 'success');
   }, 'the refund');
+  await told(day.guide.openid, '¥19.43 提成扣回');
   await guide.enter('/pkg-guide/notices/index');
-  await guide.waitFor(() => guide.shows('¥19.43 提成扣回'), 'the notice of the refund', 15_000);
+  await guide.see('¥19.43 提成扣回');
   await guide.enter('/pkg-guide/earnings/index');
   await guide.see('-¥19.43');
   expect([guide, friend, manager].flatMap(({ record }) => record.errors)).toEqual([]);
@@ -139,8 +150,9 @@ it('gives what is sold by a leaver’s old card to who took over, with the membe
   const orderNo = await buyTwo(friend, '¥400');
 
   // 400.00 × 5 % × 1.5
+  await told(day.guide.openid, '¥30.00 提成到账');
   const successor = await phoneOf(day.guide.openid, { path: '/pkg-guide/notices/index' });
-  await successor.waitFor(() => successor.shows('¥30.00 提成到账'), 'the notice of the sale', 15_000);
+  await successor.see('¥30.00 提成到账');
   await successor.see('顾客从你分享的商品购买（你接替离职同事）');
   await successor.enter('/pkg-guide/earnings/index');
   await successor.see(name, '+¥30', '导购已离职，由接替导购承接');
