@@ -110,7 +110,9 @@ export class KpiScores {
     if (!lines.some(({ item }) => item === 'recruits')) return lines;
     const watched = (await this.recruits.watched([guideId], daysOfMonth(month))).get(guideId) ?? 0;
     if (!watched) return lines;
-    return lines.map((line) => (line.item === 'recruits' ? { ...line, text: `${line.text}；观察中 ${watched}` } : line));
+    return lines.map((line) =>
+      line.item === 'recruits' ? { ...line, text: `${line.text}；观察中 ${watched}` } : line,
+    );
   }
 
   private async schemes(rows: readonly Row[]): Promise<Map<number, KpiSchemeEntity>> {
