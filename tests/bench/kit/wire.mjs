@@ -80,6 +80,9 @@ function reporter(watch, onAnswer) {
     failed() {
       counts.errors++;
     },
+    turnedAway() {
+      counts.refused++;
+    },
     /** @returns {Load} */
     load() {
       const elapsed = (performance.now() - started) / 1000;
@@ -131,6 +134,8 @@ export async function closedLoop(url, { next, onAnswer, connections = 64, second
 
 /** What a proxy keeps open to one process (`maxconn` of its servers in deploy/haproxy.cfg). */
 const KEPT_OPEN = 2000;
+/** How long it lets a request wait for one of them before it answers 503 itself (`timeout queue` there). */
+const QUEUE_MS = 2000;
 
 /**
  * So many requests a second whether or not earlier ones were answered, as shoppers come through a proxy: by connections that
@@ -158,6 +163,11 @@ export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} 
       after = new Wire(url);
     }
     open--;
+    while (performance.now() - waiting[0] > QUEUE_MS) {
+      waiting.shift();
+      report.turnedAway();
+      open--;
+    }
     const first = waiting.shift();
     if (first === undefined) idle.push(after);
     else void go(after, first);
