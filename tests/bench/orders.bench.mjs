@@ -128,6 +128,7 @@ async function overload(server, { seconds, log }) {
       accepted: seen.rate,
       offered: seen.sent,
       refused: refusals([stream]),
+      turnedAwayByProxy: seen.turnedAway,
       p50ms: seen.p50,
       lost: accepted - written,
     },

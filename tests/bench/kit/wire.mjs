@@ -143,7 +143,7 @@ const QUEUE_MS = 2000;
  * @param {string} url
  * @param {{rate: number, seconds: number, next: () => Wanted, onAnswer?: (answer: Answer, wanted: Wanted) => void,
  *   watch?: Record<string, {cpuMs: () => number}>}} options
- * @returns {Promise<Load & {sent: number}>}
+ * @returns {Promise<Load & {sent: number, turnedAway: number}>} turnedAway: those of the refused that got no connection
  */
 export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} }) {
   const idle = Array.from({ length: KEPT_OPEN }, () => new Wire(url));
@@ -151,7 +151,7 @@ export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} 
   const waiting = [];
   const report = reporter(watch, onAnswer);
   const started = performance.now();
-  let [sent, open] = [0, 0];
+  let [sent, open, turnedAway] = [0, 0, 0];
   const go = async (wire, due) => {
     const wanted = next();
     let after = wire;
@@ -166,6 +166,7 @@ export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} 
     while (performance.now() - waiting[0] > QUEUE_MS) {
       waiting.shift();
       report.turnedAway();
+      turnedAway++;
       open--;
     }
     const first = waiting.shift();
@@ -184,5 +185,5 @@ export async function openLoop(url, { rate, seconds, next, onAnswer, watch = {} 
   while (open) await sleep(5);
   const load = report.load();
   idle.forEach((wire) => wire.close());
-  return { ...load, sent };
+  return { ...load, sent, turnedAway };
 }

@@ -1,10 +1,21 @@
-import { insertRows, sqlTime } from '../../platform/db';
-import { bind, bound, complete, desk, LI, shop, start, WANG, ZHANG } from '../../platform/testing/hand-over-floor';
-import { DAY, GUIDE_LI, GUIDE_WANG, MANAGER_1, MANAGER_2, REGULAR } from '../../platform/testing/shop-floor';
+import {
+  bind,
+  bound,
+  complete,
+  desk,
+  FIRST_JOINED,
+  joined,
+  LI,
+  shop,
+  start,
+  WANG,
+  ZHANG,
+} from '../../platform/testing/hand-over-floor';
+import { GUIDE_LI, GUIDE_WANG, MANAGER_1, MANAGER_2, REGULAR } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
 
 /** Guides of store 2: Li (1) and the manager Zhang (3); of store 1: Wang (2) and the manager Zhao (4). */
-const FIRST = 5000;
+
 interface Share {
   id: number;
   state: string;
@@ -32,30 +43,6 @@ const share = (body: object, as = MANAGER_2) =>
   ask<Share>('/store/members/shares', person(as), { from: 'unbound', why: '新店分配', ...body });
 const assign = (body: object, as = desk()) => ask<Share>('/hq/members/shares', as, { why: '总部调整', ...body });
 
-/** Members from `FIRST` on whose card a store has opened. */
-const joined = async (count: number, homeStoreId: number, from = FIRST): Promise<number[]> => {
-  const at = sqlTime(new Date(shop.app.clock.now().getTime() - DAY));
-  const ids = Array.from({ length: count }, (_, i) => from + i);
-  await shop.app.db.inTx((tx) =>
-    insertRows(
-      tx,
-      'member',
-      [
-        'id',
-        'openid',
-        'nickname',
-        'level',
-        'home_store_id',
-        'personalised',
-        'token_version',
-        'joined_at',
-        'created_at',
-      ],
-      ids.map((id) => [id, `joined-${id}`, `会员${id}`, 'member', homeStoreId, 1, 0, at, at]),
-    ),
-  );
-  return ids;
-};
 const owners = async (ids: readonly number[]) => {
   const rows = await shop.rows(
     `SELECT open_for, guide_id, store_id, source FROM binding WHERE open_for IN (${ids.join(',')}) ORDER BY open_for`,
@@ -125,14 +112,14 @@ describe('a store’s manager', () => {
     await shop.drain();
     const { body } = await share({ from: 'mine', guideIds: [LI] });
     expect(body).toMatchObject({ state: 'running', done: 0, skipped: 0 });
-    await shop.rows('UPDATE binding SET store_id = 1 WHERE open_for = ?', [FIRST]);
+    await shop.rows('UPDATE binding SET store_id = 1 WHERE open_for = ?', [FIRST_JOINED]);
     await shop.drain();
     expect((await ask<Page>('/store/members/shares', person(MANAGER_2))).body.items[0]).toMatchObject({
       state: 'done',
       done: body.total - 1,
       skipped: 1,
     });
-    expect(await owners([FIRST, FIRST + 1])).toEqual([ZHANG, LI]);
+    expect(await owners([FIRST_JOINED, FIRST_JOINED + 1])).toEqual([ZHANG, LI]);
   });
 
   it('shares to nobody else’s guides, and to nobody who is not at work', async () => {

@@ -1,32 +1,8 @@
-import { insertRows, sqlTime } from '../../platform/db';
-import { bind, complete, desk, hq, LI, shop, start, WANG, ZHANG } from '../../platform/testing/hand-over-floor';
-import { DAY, GUIDE_LI, GUIDE_WANG, MANAGER_2, REGULAR } from '../../platform/testing/shop-floor';
+import { bind, complete, desk, hq, joined, LI, shop, start, WANG, ZHANG } from '../../platform/testing/hand-over-floor';
+import { GUIDE_LI, GUIDE_WANG, MANAGER_2, REGULAR } from '../../platform/testing/shop-floor';
 
 /** Guides hear of members who became theirs: how many, in one notice. */
-const FIRST = 5000;
-const joined = async (count: number): Promise<number[]> => {
-  const at = sqlTime(new Date(shop.app.clock.now().getTime() - DAY));
-  const ids = Array.from({ length: count }, (_, i) => FIRST + i);
-  await shop.app.db.inTx((tx) =>
-    insertRows(
-      tx,
-      'member',
-      [
-        'id',
-        'openid',
-        'nickname',
-        'level',
-        'home_store_id',
-        'personalised',
-        'token_version',
-        'joined_at',
-        'created_at',
-      ],
-      ids.map((id) => [id, `joined-${id}`, `会员${id}`, 'member', 2, 1, 0, at, at]),
-    ),
-  );
-  return ids;
-};
+
 const assign = (body: object) =>
   shop.app.request<{ id: number }>('POST', '/api/v1/hq/members/shares', {
     token: desk(),
@@ -39,7 +15,7 @@ const told = async (member: number) => {
 };
 
 it('a manager’s share tells each guide how many came', async () => {
-  const ids = await joined(3);
+  const ids = await joined(3, 2);
   await shop.app.request('POST', '/api/v1/store/members/shares', {
     token: shop.app.token({ kind: 'member', id: MANAGER_2 }),
     body: { from: 'unbound', memberIds: ids, guideIds: [LI], why: '新店分配' },
@@ -51,7 +27,7 @@ it('a manager’s share tells each guide how many came', async () => {
 });
 
 it('headquarters’ share of many is told once, when it is over, and counts who really came', async () => {
-  const many = await joined(600);
+  const many = await joined(600, 2);
   await assign({ memberIds: many.slice(0, 300), guideIds: [LI] });
   await assign({ memberIds: many.slice(300), guideIds: [LI] });
   expect((await told(GUIDE_LI)).map(({ title }) => title)).toEqual(['新分来 300 位会员', '新分来 300 位会员']);

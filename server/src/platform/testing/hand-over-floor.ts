@@ -1,4 +1,5 @@
 import { Bindings } from '../../modules/guides';
+import { insertRows, sqlTime } from '../db';
 import { DAY, ShopFloor } from './shop-floor';
 import { operatorToken } from './small-chain';
 
@@ -54,3 +55,29 @@ export const credit = async (orderNo: string) =>
     ])
   )[0];
 export const COAT = { lines: [{ skuId: 11, quantity: 1 }] };
+
+export const FIRST_JOINED = 5000;
+/** Members from `FIRST_JOINED` on, whose card a store has opened. */
+export const joined = async (count: number, homeStoreId: number, from = FIRST_JOINED): Promise<number[]> => {
+  const at = sqlTime(new Date(shop.app.clock.now().getTime() - DAY));
+  const ids = Array.from({ length: count }, (_, i) => from + i);
+  await shop.app.db.inTx((tx) =>
+    insertRows(
+      tx,
+      'member',
+      [
+        'id',
+        'openid',
+        'nickname',
+        'level',
+        'home_store_id',
+        'personalised',
+        'token_version',
+        'joined_at',
+        'created_at',
+      ],
+      ids.map((id) => [id, `joined-${id}`, `会员${id}`, 'member', homeStoreId, 1, 0, at, at]),
+    ),
+  );
+  return ids;
+};
