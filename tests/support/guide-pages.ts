@@ -40,7 +40,7 @@ export const managerPages = ({ guide }: ShopDay): Pages => [
 /** Headquarters' pages about guides and money. */
 export const deskPages = ({ guide, store }: ShopDay): GuidePage[] => [
   ...MONEY_AND_GUIDES.map((path): GuidePage => [path]),
-  ['store-pools', '门店池分法'],
+  ['commission-plans/store-pools', '门店池分法'],
   ['attribution-rules', '归属规则'],
   ['customer-groups', '有效社群占比', '按区域'],
   ['settings', '运费与设置', '默认运费'],

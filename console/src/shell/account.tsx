@@ -73,7 +73,11 @@ export function Account() {
               {operator.name.slice(0, 1)}
             </Avatar>
             {operator.name}
-            {several && <span className="muted">{operator.roles.join('、')}</span>}
+            {several && (
+              <span className="muted ellipsis" style={{ maxWidth: 180 }} title={operator.roles.join('、')}>
+                {operator.roles.join('、')}
+              </span>
+            )}
             <DownOutlined style={{ fontSize: 10, color: COLOR.muted }} />
           </Flex>
         </Button>

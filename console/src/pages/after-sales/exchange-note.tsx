@@ -1,5 +1,6 @@
 import { formatFen } from '@qiandian/shared';
 import { Link } from 'react-router-dom';
+import { attributesText } from '@/lib/text';
 import type { AfterSale } from './decide-dialog';
 
 type Exchange = NonNullable<AfterSale['exchange']>;
@@ -17,7 +18,7 @@ export const Difference = ({ fen }: { fen: number }) => (
 /** What is wanted in exchange, with the order of the new goods once there is one. */
 export const ExchangeNote = ({ exchange }: { exchange: Exchange }) => (
   <div style={{ fontSize: 12 }}>
-    换成 {Object.values(exchange.attributes).join(' ')} ×{exchange.quantity}
+    换成 {attributesText(exchange.attributes)} ×{exchange.quantity}
     {exchange.newOrderNo && (
       <>
         {' · '}

@@ -1,5 +1,6 @@
 import { AFTER_SALE_STATUS_TEXT, formatFen, ORDER_STATUS_TEXT } from '@qiandian/shared';
 import * as words from '@/lib/text';
+import { percentText } from '../commission/percent';
 import { secondText } from '@/lib/time';
 
 /** Names of the fields people change, a line a part of the console; one not listed is shown as it is. */
@@ -17,6 +18,10 @@ lines 商品行,lineId 行号,quantity 件数,lastError 错误,rows 行数,valid
 wecomUserId 企业微信账号,memberIds 会员编号,pool 会员来源,dealt 分给,guideId 导购编号,members 会员数,why 原因
 posts 兼任岗位,grants 兼任身份,franchiseeIds 加盟商
 username 用户名,roleIds 角色,permissions 权限,regionIds 区域,brandIds 品牌
+directHours 同款直接成交（小时）,touchDays 任意分享有效（天）,reopenMinutes 重复打开合并（分钟）,anonymousDays 登录前补记（天）
+protectionBindingDays 新绑定保护（天）,protectionOrderDays 成交后保护（天）,assistedHours 代客下单有效（小时）
+snapshotHours 按下单时归属（小时）,fulfillingBp 发货方占比,effectiveFrom 生效时间
+split 门店池分法,method 其余怎么分,managerBp 店长先得,fromMonth 从哪个月起
 provinces 省份,feeFen 运费,defaultFen 默认运费,freeThresholdFen 包邮金额
 `;
 const FIELD = new Map(
@@ -44,8 +49,9 @@ const VALUE: Readonly<Record<string, string>> = {
   ...words.STAFF_ROLE_TEXT,
   ...words.PERMISSION_TEXT,
   ...words.PHASE_TEXT,
+  ...{ plan: '按提成方案', none: '留在门店', equal: '按在岗天数平分', by_sales: '按各人本店业绩分' },
 };
-const CODED = ['status', 'services', 'channels', 'role', 'permissions', 'phase'];
+const CODED = ['status', 'services', 'channels', 'role', 'permissions', 'phase', 'split', 'method'];
 
 /** A value as people write it: money in yuan, instants on Shanghai's clock, codes in words. */
 export const show = (value: unknown, key: string): string => {
@@ -53,6 +59,7 @@ export const show = (value: unknown, key: string): string => {
   if (value === true) return '是';
   if (value === false) return '否';
   if (typeof value === 'number' && key.endsWith('Fen')) return formatFen(value);
+  if (typeof value === 'number' && (key === 'fulfillingBp' || key === 'managerBp')) return percentText(value);
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return secondText(text);

@@ -1,6 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button, Card, Checkbox, Flex, Progress, Segmented } from 'antd';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useParams } from 'react-router-dom';
 import { callPublic } from '@/api';
@@ -17,8 +17,16 @@ export default function Badges() {
   const { storeId = '' } = useParams();
   const id = /^\d+$/.test(storeId) ? Number(storeId) : undefined;
   const [progress, setProgress] = useState({ of: 0, made: 0 });
+  const closed = useRef(false);
+  useEffect(() => {
+    closed.current = false;
+    return () => {
+      closed.current = true;
+    };
+  }, []);
   const sheet = useLoad(
     async () => {
+      setProgress({ of: 0, made: 0 });
       const params = { storeId: id ?? 0 };
       const [store, people] = await Promise.all([
         callPublic('GET /api/v1/stores/:storeId', { params, query: {} }),
@@ -29,6 +37,7 @@ export default function Badges() {
         people.map(({ guideId }) => guideId),
         { channel: 'badge' },
         (items) => setProgress(({ of, made }) => ({ of, made: made + items.length })),
+        () => closed.current,
       );
       return { store, badges };
     },

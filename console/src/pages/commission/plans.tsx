@@ -167,7 +167,7 @@ export default function Plans() {
         title="提成方案"
         hint="付款时生效的方案决定这笔怎么提；按品牌的方案优先于全部品牌的，已发布的只能另发一版"
       >
-        <Button onClick={() => navigate('/store-pools')}>门店池分法</Button>
+        <Button onClick={() => navigate('/commission-plans/store-pools')}>门店池分法</Button>
         <Button type="primary" icon={<PlusOutlined />} onClick={() => navigate('/commission-plans/new')}>
           新建方案
         </Button>

@@ -17,7 +17,7 @@ const start = (items: object[]) => {
     'GET /api/v1/hq/store-pool-splits': () => page(items),
     'GET /api/v1/stores': () => page([]),
   });
-  renderAt('/store-pools', <Page />);
+  renderAt('/commission-plans/store-pools', <Page />);
   return server;
 };
 

@@ -172,9 +172,21 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
           { key: 'board', label: '个人榜', children: board },
           ...(contest.teams === 'none'
             ? []
-            : [{ key: 'teams', label: '团队榜', children: <GroupBoard rows={teams} unit="团队" day={dayField} /> }]),
+            : [
+                {
+                  key: 'teams',
+                  label: '团队榜',
+                  children: <GroupBoard rows={teams} unit="团队" day={dayField} page={page} />,
+                },
+              ]),
           ...(forStores
-            ? [{ key: 'stores', label: '门店榜', children: <GroupBoard rows={stores} unit="门店" day={dayField} /> }]
+            ? [
+                {
+                  key: 'stores',
+                  label: '门店榜',
+                  children: <GroupBoard rows={stores} unit="门店" day={dayField} page={page} />,
+                },
+              ]
             : []),
           {
             key: 'prizes',

@@ -1,4 +1,4 @@
-import { Card, Table, type TableColumnsType } from 'antd';
+import { Alert, Button, Card, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import { Nothing } from '@/components/states';
 import { Rank, Shift } from '@/components/board';
@@ -12,11 +12,32 @@ const columnsOf = (unit: string): TableColumnsType<GroupRow> => [
   { title: '升降', dataIndex: 'up', width: 110, align: 'right', render: (up: number | null) => <Shift up={up} /> },
 ];
 
+interface GroupBoardProps {
+  rows: readonly GroupRow[];
+  unit: string;
+  day: ReactNode;
+  page: { loading: boolean; error?: Error | undefined; reload: () => void };
+}
+
 /** Teams or stores against each other. */
-export function GroupBoard({ rows, unit, day }: { rows: readonly GroupRow[]; unit: string; day: ReactNode }) {
+export function GroupBoard({ rows, unit, day, page }: GroupBoardProps) {
   return (
     <Card title={day} styles={{ body: { padding: 0 }, title: { fontWeight: 400 } }}>
+      {page.error && (
+        <Alert
+          type="warning"
+          showIcon
+          banner
+          message={`没有刷新成功：${page.error.message}`}
+          action={
+            <Button size="small" onClick={page.reload}>
+              再试一次
+            </Button>
+          }
+        />
+      )}
       <Table
+        loading={page.loading}
         rowKey="id"
         size="middle"
         columns={columnsOf(unit)}

@@ -74,9 +74,11 @@ export default function ContestPage() {
         </View>
       )}
       {contest && tab === 'winners' && <Winners contest={contest} />}
-      {contest?.myTeam && tab === 'teams' && <Groups rows={contest.teamBoard} mine={contest.myTeam} unit="我的团队" />}
+      {contest?.myTeam && tab === 'teams' && (
+        <Groups rows={contest.teamBoard} mine={contest.myTeam} unit="我的团队" live={live} />
+      )}
       {contest?.myStore && tab === 'stores' && (
-        <Groups rows={contest.storeBoard} mine={contest.myStore} unit="我的门店" />
+        <Groups rows={contest.storeBoard} mine={contest.myStore} unit="我的门店" live={live} />
       )}
       {contest && tab === 'board' && live && <View className={s.gap}>{contest.gapText}</View>}
       {tab === 'board' && (
@@ -149,10 +151,16 @@ const Winners = ({ contest }: { contest: Contest }) => (
 );
 
 /** A board of teams or stores, mine and what it is short of in view. */
-const Groups = ({ rows, mine, unit }: { rows: readonly GroupRow[]; mine: MyGroup; unit: string }) => (
+interface GroupsProps {
+  rows: readonly GroupRow[];
+  mine: MyGroup;
+  unit: string;
+  live: boolean;
+}
+const Groups = ({ rows, mine, unit, live }: GroupsProps) => (
   <View>
     <View className={s.gap}>
-      {unit}（{mine.name}）{mine.row && `第 ${mine.row.rank} 名，`}
+      {unit}（{mine.name}）{live && mine.row && mine.row.rank > 1 && `第 ${mine.row.rank} 名，`}
       {mine.gapText}
     </View>
     {rows.length === 0 ? (

@@ -27,11 +27,11 @@ const SELL: readonly Tool[] = [
   { icon: 'bag', text: '代客下单', onClick: () => open('assistedCarts') },
   { icon: 'message', text: '我的社群', onClick: () => open('groups') },
   { icon: 'fire', text: '爆款专区', onClick: () => open('storefront') },
-  { icon: 'badge', text: '我的工牌码', onClick: () => open('badge') },
+  { icon: 'badge', text: '工牌码', onClick: () => open('badge') },
   { icon: 'chart', text: '我的战绩', onClick: () => open('contentStats') },
   { icon: 'link', text: '我的链接', onClick: () => open('links') },
   { icon: 'plus', text: '我的拉新', onClick: () => open('recruits') },
-  { icon: 'qr', text: '我的企微码', onClick: () => open('contact') },
+  { icon: 'qr', text: '企微码', onClick: () => open('contact') },
   { icon: 'box', text: '小礼登记', onClick: () => open('gifts', {}) },
 ];
 const RESULTS: readonly Tool[] = [
@@ -62,6 +62,8 @@ export default function WorkbenchPage() {
   const staff = useSession(isStaff);
   const guide = useSession(isGuide);
   const manager = useSession(isManager);
+  /** Where one acts now: another post has another feed. */
+  const at = useSession(({ member }) => member?.storeId);
   const mine = useLoadable(guide ? 'guide' : undefined, () => call('GET /api/v1/guide/me'));
   // two figures of the today card; without an answer the card does without them
   const earned = useLoadable(guide ? 'guide' : undefined, () =>
@@ -137,7 +139,7 @@ export default function WorkbenchPage() {
           <Tools tools={MANAGE} />
         </Card>
       )}
-      {guide && <Feed />}
+      {guide && <Feed key={at ?? 0} />}
     </GuideScreen>
   );
 }

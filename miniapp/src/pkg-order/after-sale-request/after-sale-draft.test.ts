@@ -5,6 +5,11 @@ const line = (id: number, quantity: number, amountFen: number, refunded: [number
   ({ id, quantity, amountFen, refundedQuantity: refunded[0], refundedFen: refunded[1] }) as OrderLine;
 
 describe('after-sale draft', () => {
+  it('counts what was neither returned nor exchanged', () => {
+    expect(returnableOf({ quantity: 3, refundedQuantity: 1 })).toBe(2);
+    expect(returnableOf({ quantity: 3, refundedQuantity: 1, exchangedQuantity: 2 })).toBe(0);
+  });
+
   it('asks for a single line whole, for several only what is said', () => {
     expect(askedLines([line(1, 2, 999)], {})).toEqual({ lines: [{ lineId: 1, quantity: 2 }], amountFen: 999 });
     expect(askedLines([line(1, 2, 999), line(2, 1, 500)], { 2: 1 })).toEqual({

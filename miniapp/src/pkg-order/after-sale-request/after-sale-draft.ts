@@ -1,5 +1,6 @@
 import type { OrderLine } from '@/api/types';
 
+/** Units of a line that the buyer still has as they were bought. */
 export const returnableOf = (
   line: Pick<OrderLine, 'quantity' | 'refundedQuantity'> & { exchangedQuantity?: number | undefined },
 ): number => line.quantity - line.refundedQuantity - (line.exchangedQuantity ?? 0);

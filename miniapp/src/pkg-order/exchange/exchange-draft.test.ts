@@ -1,14 +1,9 @@
 import type { ExchangeOption } from '@/api/types';
-import { differenceText, exchangeableOf, missingOf } from './exchange-draft';
+import { differenceText, missingOf } from './exchange-draft';
 
 const option = { skuId: 12, differenceFen: 0, inStore: 1, byPost: 3 } as ExchangeOption;
 
 describe('exchange draft', () => {
-  it('counts what was neither returned nor exchanged', () => {
-    expect(exchangeableOf({ quantity: 3, refundedQuantity: 1 })).toBe(2);
-    expect(exchangeableOf({ quantity: 3, refundedQuantity: 1, exchangedQuantity: 2 })).toBe(0);
-  });
-
   it('says who pays the difference', () => {
     expect([0, 2000, -500].map(differenceText)).toEqual(['无差价', '需补差价 ¥20.00', '退还差价 ¥5.00']);
   });

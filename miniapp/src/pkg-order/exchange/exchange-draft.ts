@@ -1,12 +1,7 @@
 import { formatFen } from '@qiandian/shared';
-import type { ExchangeOption, OrderLine } from '@/api/types';
+import type { ExchangeOption } from '@/api/types';
 
 export type ReturnBy = 'post' | 'store';
-
-/** Units of a line that the buyer still has as they were bought. */
-export const exchangeableOf = (
-  line: Pick<OrderLine, 'quantity' | 'refundedQuantity'> & { exchangedQuantity?: number | undefined },
-): number => line.quantity - line.refundedQuantity - (line.exchangedQuantity ?? 0);
 
 export const freeOf = (option: Pick<ExchangeOption, 'inStore' | 'byPost'>, returnBy: ReturnBy): number =>
   returnBy === 'store' ? option.inStore : option.byPost;

@@ -16,7 +16,8 @@ import { open, replace } from '@/platform/navigate';
 import { randomId } from '@/platform/storage';
 import { call } from '@/runtime';
 import { LineRow } from '../components/Lines';
-import { differenceText, exchangeableOf, missingOf, type ReturnBy } from './exchange-draft';
+import { returnableOf } from '../after-sale-request/after-sale-draft';
+import { differenceText, missingOf, type ReturnBy } from './exchange-draft';
 import { OptionList } from './OptionList';
 import s from './index.module.scss';
 
@@ -45,16 +46,18 @@ export default function ExchangePage() {
     if (shown.current) void book.reload();
     shown.current = true;
   });
-  const lines = (order.data?.lines ?? []).filter((one) => exchangeableOf(one) > 0);
+  const lines = (order.data?.lines ?? []).filter((one) => returnableOf(one) > 0);
   const line = lines.find(({ id }) => id === lineId) ?? lines[0];
-  const most = line ? exchangeableOf(line) : 0;
+  const most = line ? returnableOf(line) : 0;
   const quantity = Math.min(units ?? most, most);
-  const offers = useLoadable(line && quantity > 0 ? `${line.id}:${quantity}` : undefined, () =>
-    call('GET /api/v1/orders/:orderNo/exchange-options', {
-      params: { orderNo },
-      query: { lineId: line?.id ?? 0, quantity },
-    }),
-  );
+  const asked = line && quantity > 0 ? `${line.id}:${quantity}` : undefined;
+  const offers = useLoadable(asked, async () => {
+    const query = { lineId: line?.id ?? 0, quantity };
+    const answer = await call('GET /api/v1/orders/:orderNo/exchange-options', { params: { orderNo }, query });
+    return { of: asked, items: answer.items };
+  });
+  // what was offered for another line or quantity has other prices
+  const offered = offers.data?.of === asked ? offers.data?.items : undefined;
   if (!order.data)
     return (
       <Screen>
@@ -67,7 +70,7 @@ export default function ExchangePage() {
         <Empty title="没有可以换的商品" />
       </Screen>
     );
-  const option = offers.data?.items.find((one) => one.skuId === skuId);
+  const option = offered?.find((one) => one.skuId === skuId);
   const addresses = book.data?.items ?? [];
   const to = addresses.find(({ id }) => id === addressId) ?? addresses[0];
 
@@ -135,6 +138,12 @@ export default function ExchangePage() {
           <View className={s.hint}>带上商品到 {order.data.storeName}，当面换新</View>
         ) : (
           <>
+            {!book.data &&
+              (book.error !== undefined ? (
+                <ErrorState error={book.error} onRetry={() => void book.reload()} />
+              ) : (
+                <RowsSkeleton count={1} />
+              ))}
             {addresses.map((one) => (
               <View
                 key={one.id}
@@ -153,19 +162,13 @@ export default function ExchangePage() {
         )}
       </Card>
       <Card title="换成哪个规格">
-        {offers.error !== undefined && !offers.data && (
+        {offers.error !== undefined && !offered && (
           <ErrorState error={offers.error} onRetry={() => void offers.reload()} />
         )}
-        {!offers.data && offers.error === undefined && <RowsSkeleton />}
-        {offers.data?.items.length === 0 && <View className={s.hint}>这款商品没有其他规格</View>}
-        {offers.data && (
-          <OptionList
-            options={offers.data.items}
-            quantity={quantity}
-            returnBy={returnBy}
-            value={skuId}
-            onChange={setSkuId}
-          />
+        {!offered && offers.error === undefined && <RowsSkeleton />}
+        {offered?.length === 0 && <View className={s.hint}>这款商品没有其他规格</View>}
+        {offered && (
+          <OptionList options={offered} quantity={quantity} returnBy={returnBy} value={skuId} onChange={setSkuId} />
         )}
         <View className={s.hint}>差价按今天的价格和当时实付计算，多退少补</View>
       </Card>
