@@ -130,7 +130,6 @@ export const orderSummary = z.object({
   lines: z.array(orderLine),
   createdAt: instant,
   expiresAt: instant.optional().describe('待付款时的截止'),
-  exchangeOf: orderNo.optional().describe('换新订单：从哪个订单换来'),
 });
 export const refund = z.object({
   refundNo: z.string(),
@@ -175,6 +174,7 @@ export const afterSale = z.object({
   updatedAt: instant,
 });
 export const order = orderSummary.extend({
+  exchangeOf: orderNo.optional().describe('换新订单：从哪个订单换来'),
   goodsFen: z.int(),
   freightFen: z.int(),
   refundedFen: z.int(),

@@ -1,5 +1,4 @@
-import { roundHalfUp } from '../money';
-import type { RefundableLine } from './refundable';
+import { cumulativeShare, type RefundableLine } from './refundable';
 
 /** Hours that wanted goods are held until somebody decides. */
 export const DECIDE_WITHIN_HOURS = 48;
@@ -38,13 +37,7 @@ export interface ReplacementLine {
  */
 export function refundForExchanged(line: RefundableLine, replacement: ReplacementLine, units: number): number {
   const { quantity, netFen, refundedQuantity, refundedFen } = line;
-  const paid = cumulative(netFen, quantity, refundedQuantity, units);
-  const gone = cumulative(replacement.givenBackFen, replacement.quantity, replacement.refundedQuantity, units);
+  const paid = cumulativeShare(netFen, quantity, refundedQuantity, units);
+  const gone = cumulativeShare(replacement.givenBackFen, replacement.quantity, replacement.refundedQuantity, units);
   return Math.max(0, Math.min(paid - gone, netFen - refundedFen));
-}
-
-/** The part of an amount that some more of its units stand for. */
-function cumulative(fen: number, quantity: number, before: number, units: number): number {
-  const share = (count: number) => roundHalfUp(BigInt(fen) * BigInt(count), quantity);
-  return share(before + units) - share(before);
 }

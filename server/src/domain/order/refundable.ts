@@ -26,9 +26,13 @@ export function refundForUnits(line: RefundableLine, units: number): number {
   if (!Number.isSafeInteger(units) || units < 1 || units > left) {
     throw new RangeError(`cannot refund ${units} of ${left} units`);
   }
-  const share = (count: number) => roundHalfUp(BigInt(netFen) * BigInt(count), quantity);
-  const part = share(refundedQuantity + units) - share(refundedQuantity);
-  return Math.min(part, netFen - refundedFen);
+  return Math.min(cumulativeShare(netFen, quantity, refundedQuantity, units), netFen - refundedFen);
+}
+
+/** The part of an amount that some more of its units stand for; all parts sum to it, in whatever steps they are taken. */
+export function cumulativeShare(fen: number, quantity: number, before: number, units: number): number {
+  const share = (count: number) => roundHalfUp(BigInt(fen) * BigInt(count), quantity);
+  return share(before + units) - share(before);
 }
 
 /** Units of a line that may still be asked back, less those in an open after-sale. */

@@ -1,4 +1,5 @@
 import { inList, num, readTime, readTimeOrNull, type SqlValue } from '../../platform/db';
+import { sellsUnits } from '../sales';
 
 /** A query of the database or of a transaction. */
 export type Query = <T>(sql: string, params: SqlValue[]) => Promise<T[]>;
@@ -61,7 +62,7 @@ export const boundOf = ({ trackedSince }: Customer, since: Date): Date =>
 export async function spendOf(query: Query, memberIds: readonly number[]): Promise<Map<number, Spend>> {
   const rows = await byLots(memberIds, (ids) =>
     query<Record<string, unknown>>(
-      `SELECT member_id, SUM(CASE WHEN EXISTS (SELECT 1 FROM sale_line l WHERE l.sale_id = sale.id AND l.quantity > 0) THEN 1 ELSE 0 END) AS n,
+      `SELECT member_id, SUM(CASE WHEN ${sellsUnits('sale.id')} THEN 1 ELSE 0 END) AS n,
               SUM(net_fen - returned_fen) AS fen, MAX(paid_at) AS last_at
        FROM sale WHERE member_id IN ${ids.sql} GROUP BY member_id`,
       ids.params,

@@ -14,7 +14,7 @@ import type { StatementKind } from './statement.entities';
 
 /** Statements, and sales, looked at together. */
 const STATEMENTS_AT_ONCE = 200;
-export const SALES_AT_ONCE = 500;
+const SALES_AT_ONCE = 500;
 
 const COMMISSION: readonly (readonly [Place, string])[] = [
   ['guide', '本期结单：导购'],

@@ -46,7 +46,7 @@ export { lockOpenBindings, type OpenBinding, type Reassigned, reassignMembers } 
 export { Links } from './links.service';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { StaffContactEntity } from './staff-contact.entity';
-export { type GuideCard, StaffDirectory, type StaffMember, type StaffPost } from './staff-directory.service';
+export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
 export { StaffPostEntity } from './staff-post.entity';
 export { actingPostJoin } from './acting-post';
 export { StoreAccounts } from './store-accounts.service';

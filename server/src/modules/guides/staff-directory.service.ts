@@ -21,12 +21,6 @@ import { actingPostJoin } from './acting-post';
 import type { StaffEntity } from './guide.entities';
 
 export type GuideCard = z.input<typeof guideCard>;
-/** A post besides the own one, held now. */
-export interface StaffPost {
-  readonly id: number;
-  readonly storeId: number;
-  readonly role: 'guide' | 'manager';
-}
 export interface StaffMember {
   readonly id: number;
   readonly name: string;
@@ -49,7 +43,7 @@ export interface StaffMember {
   /** Of a brand IP. */
   readonly brandId: number | null;
   /** Posts in other stores, oldest first (A7). */
-  readonly posts: readonly StaffPost[];
+  readonly postStoreIds: readonly number[];
 }
 interface Row extends Pick<StaffMember, 'id' | 'name' | 'avatar' | 'role' | 'grade' | 'status' | 'openid' | 'unionid'> {
   phone: string | null;
@@ -72,7 +66,7 @@ interface Directory {
 
 const VERSION = 'staff';
 const NOBODY: readonly StaffMember[] = [];
-const NO_POSTS: readonly StaffPost[] = [];
+const NO_POSTS: readonly number[] = [];
 const COLUMNS = `s.id, s.name, s.avatar, s.role, s.grade, s.store_id, s.status, s.phone, s.member_id, s.joined_at, s.left_at,
                  s.successor_guide_id, s.frozen_at, s.wecom_user_id, s.brand_id, m.openid, m.unionid`;
 
@@ -108,9 +102,9 @@ export class StaffDirectory {
    * The store that a link of this guide's counts for: the one of the post it was made in while the post is held, else the
    * guide's own; of a leaver's the one it was made in.
    */
-  storeOfLink({ status, storeId, posts }: StaffMember, madeIn: number | undefined): number {
+  storeOfLink({ status, storeId, postStoreIds }: StaffMember, madeIn: number | undefined): number {
     if (madeIn === undefined) return storeId;
-    return status === 'left' || posts.some((post) => post.storeId === madeIn) ? madeIn : storeId;
+    return status === 'left' || postStoreIds.includes(madeIn) ? madeIn : storeId;
   }
 
   /**
@@ -217,27 +211,25 @@ export class StaffDirectory {
     return row && { staffId: row.id, guideId: row.id, storeId: row.store_id, role: row.role, name: row.name };
   }
 
-  private async posts(): Promise<Map<number, StaffPost[]>> {
-    const rows = await this.database.query<{ id: number; staff_id: number; store_id: number; role: StaffPost['role'] }>(
-      'SELECT id, staff_id, store_id, role FROM staff_post WHERE ended_at IS NULL ORDER BY id',
+  private async postStores(): Promise<Map<number, number[]>> {
+    const rows = await this.database.query<{ staff_id: number; store_id: number }>(
+      'SELECT staff_id, store_id FROM staff_post WHERE ended_at IS NULL',
     );
-    const posts = new Map<number, StaffPost[]>();
-    for (const { id, staff_id, store_id: storeId, role } of rows) {
-      posts.set(staff_id, [...(posts.get(staff_id) ?? []), { id, storeId, role }]);
-    }
-    return posts;
+    const stores = new Map<number, number[]>();
+    for (const { staff_id, store_id } of rows) stores.set(staff_id, [...(stores.get(staff_id) ?? []), store_id]);
+    return stores;
   }
 
   private async load(): Promise<Directory> {
     const rows = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM staff s LEFT JOIN member m ON m.id = s.member_id ORDER BY s.id`,
     );
-    const posts = await this.posts();
+    const postStores = await this.postStores();
     const byId = new Map<number, StaffMember>();
     const byStore = new Map<number, StaffMember[]>();
     const byMark = new Map<string, StaffMember>();
     for (const row of rows) {
-      const staff = toMember(row, posts.get(row.id) ?? NO_POSTS);
+      const staff = toMember(row, postStores.get(row.id) ?? NO_POSTS);
       byId.set(staff.id, staff);
       if (staff.status !== 'active') continue;
       for (const mark of marksOf(staff)) byMark.set(mark, staff);
@@ -265,7 +257,7 @@ const toFacts = (
 
 const worksInStore = ({ role, frozen }: StaffMember): boolean => !frozen && (role === 'guide' || role === 'manager');
 
-const toMember = (row: Row, posts: readonly StaffPost[]): StaffMember => ({
+const toMember = (row: Row, postStoreIds: readonly number[]): StaffMember => ({
   id: row.id,
   name: row.name,
   avatar: row.avatar,
@@ -283,7 +275,7 @@ const toMember = (row: Row, posts: readonly StaffPost[]): StaffMember => ({
   frozen: row.frozen_at !== null,
   wecomUserId: row.wecom_user_id,
   brandId: row.brand_id,
-  posts,
+  postStoreIds,
 });
 
 const GRADES = ['SA', 'A', 'B', 'C'];

@@ -10,7 +10,7 @@ import { StoreDirectory } from '../stores';
 import { afterSalesOf, openAfterSaleUnits } from './after-sale.repository';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { linesOf } from './order.repository';
-import { mayExchange, OrderViews } from './order-views.service';
+import { mayExchange } from './order-views.service';
 
 type Options = Answer<typeof listExchangeOptions>;
 
@@ -38,7 +38,6 @@ export class ExchangeOffers {
   @Inject() inventory!: Inventory;
   @Inject() locations!: StockLocations;
   @Inject() stores!: StoreDirectory;
-  @Inject() orderViews!: OrderViews;
 
   /** For the buyer who chooses. @throws Problem as in the contract */
   async list(order: OrderEntity, lineId: number, quantity: number): Promise<Options> {

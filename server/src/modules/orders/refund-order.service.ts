@@ -124,7 +124,7 @@ export class RefundOrder {
   }
 
   /** What the wish would give back of this order alone, without booking it. @throws Problem NOTHING_TO_REFUND */
-  parts(
+  private parts(
     order: OrderEntity,
     lines: readonly OrderLineEntity[],
     wish: Pick<RefundWish, 'lines' | 'includeFreight'>,

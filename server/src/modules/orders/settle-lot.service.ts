@@ -37,7 +37,7 @@ interface PaidLine {
 
 /**
  * Settles the plain payments that wait, many orders in one transaction: right amount, order open, one of each order and
- * each person, no difference of an exchange, paid within the day. All others are left to the decision that looks at each alone.
+ * each person, no difference of an exchange, paid while the choice frozen on it stands. All others are left to the decision that looks at each alone.
  */
 @Singleton()
 export class SettleLot {
