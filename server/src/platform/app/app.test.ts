@@ -1,5 +1,7 @@
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { Inject, Singleton } from '@midwayjs/core';
 import { endpoint } from '@qiandian/shared/contract';
 import { z } from 'zod';
@@ -84,6 +86,25 @@ it('behind a proxy it says first that it goes, and answers until the proxy has h
     await closed;
   }
   await expect(fetch(`${app.url}/api/t/slow`)).rejects.toThrow();
+});
+
+it('who has connected before it goes gets an answer, though the request comes after', async () => {
+  const app = await createTestApp({ modules: [slowModule] });
+  const [controller, readiness] = [await app.get(SlowController), await app.get(Readiness)];
+  controller.leave();
+  const { hostname, port } = new URL(app.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, 'connect');
+  // this one came later, so that the first is no longer only in the kernel's hands
+  await app.request('GET', '/api/v1/health');
+  const closed = app.close();
+  while (readiness.stage !== 'stopping') await new Promise(setImmediate);
+  const said = text(socket);
+  socket.write('GET /api/t/slow HTTP/1.1\r\nhost: here\r\n\r\n');
+  expect((await said).split('\r\n')).toEqual(
+    expect.arrayContaining(['HTTP/1.1 503 Service Unavailable', 'retry-after: 1', 'connection: close']),
+  );
+  await closed;
 });
 
 it('a taken port ends the start', async () => {

@@ -8,6 +8,8 @@ import { Front } from '../http/front';
 import { Readiness } from '../http/readiness';
 
 const FINISH_LIMIT_MS = 10_000;
+/** A connection that was taken up may have its first request on the way. */
+const FIRST_WORDS_MS = 1_000;
 /** Longer than the minute for which proxies keep theirs: whoever closes first must not be us. */
 const KEEP_ALIVE_MS = 65_000;
 /** Connections that wait to be taken up while a batch is decided; who finds no place tries again after one, three, seven seconds. */
@@ -41,7 +43,7 @@ export class HttpServer {
 
   /**
    * Says that it goes, and waits until proxies have heard it (`DRAIN_SECONDS`); then takes no new connections, lets requests
-   * finish for at most ten seconds, and closes what is left.
+   * finish for at most ten seconds, hears for one more who has connected and said nothing yet, and closes what is left.
    */
   async stop(): Promise<void> {
     const { drainMs } = this.config.settings;
@@ -50,8 +52,15 @@ export class HttpServer {
       await this.drained(drainMs);
     }
     this.readiness.markStopping();
-    this.server?.close();
+    if (!this.server) return;
+    const left = once(this.server, 'close');
+    this.server.close();
     await this.front.idle(FINISH_LIMIT_MS);
-    this.server?.closeAllConnections();
+    const patience = new AbortController();
+    const over = sleep(FIRST_WORDS_MS, undefined, { signal: patience.signal }).catch(() => undefined);
+    await Promise.race([left, over]);
+    patience.abort();
+    await this.front.idle(FINISH_LIMIT_MS);
+    this.server.closeAllConnections();
   }
 }
