@@ -8,12 +8,12 @@ const { createClient, fetchTransport } = require('@qiandian/shared/client');
  * @typedef {{keyId: string, secret: string}} Key
  */
 
-/** @param {string} origin @param {string} [token] @returns {Person} */
-const person = (origin, token = '') => ({
+/** @param {string} origin @param {string} [token] @param {string} [address] as a proxy tells it @returns {Person} */
+const person = (origin, token = '', address = '') => ({
   token,
   call: createClient(origin, fetchTransport, () => {
     /** @type {Record<string, string>} */
-    const headers = {};
+    const headers = address ? { 'x-forwarded-for': address } : {};
     if (token) headers['authorization'] = `Bearer ${token}`;
     return headers;
   }),
@@ -25,9 +25,9 @@ async function signIn(origin, openid) {
   return { ...person(origin, answer.token), memberId: answer.member.id, openid };
 }
 
-/** @param {string} origin @param {string} username @param {string} password */
-async function signInOperator(origin, username, password) {
-  const { token } = await person(origin).call('POST /api/v1/hq/session', { body: { username, password } });
+/** @param {string} origin @param {string} username @param {string} password @param {string} [address] */
+async function signInOperator(origin, username, password, address) {
+  const { token } = await person(origin, '', address).call('POST /api/v1/hq/session', { body: { username, password } });
   return person(origin, token);
 }
 
