@@ -1,12 +1,11 @@
 /** R6: half of what this machine can do, for long: memory stays where it was, and nothing goes wrong. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { rssMbOf } from '../bench/kit/processes.mjs';
-import { compare, reconcile } from './kit/books.mjs';
-import { shop, untilSettled } from './kit/buyers.mjs';
+import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { shop } from './kit/buyers.mjs';
 import { pacer, rateOf } from './kit/pace.mjs';
 import { visit } from './kit/visitors.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
-import { unsettled } from './power-cuts.fault.mjs';
 
 export const ids = ['R6'];
 export const shortIds = [];
@@ -30,7 +29,7 @@ export async function run({ short, minutes, log }) {
     log(`  as fast as it goes: ${shown(capacity)}`);
     const planned = { looks: capacity.looks * SHARE, orders: capacity.orders * SHARE };
     const { samples, rates, wrong } = await soak(world, buyers, ledger, { lasts, planned, log });
-    await untilSettled(ledger, world.origins()[0], (left) => unsettled(world, left));
+    await untilSettled(world, ledger);
     const seen = await compare(world, ledger);
     const { differences, text } = await reconcile(world);
     if (differences) log(text.slice(0, 1500));

@@ -21,6 +21,7 @@ const { roughBodies, roughHeaders } = require('./rough.cjs');
 /** Those end the asker's own session or account: each time it is somebody new who asks. */
 const OWN_END = new Set(['signOutHq', 'switchIdentity', 'signOutMe', 'deleteMe', 'changePassword']);
 const PASSWORD = 'only here to go away';
+const ELSEWHERE = '198.51.100.7';
 
 /** @param {string} origin a server with the small demo chain @param {import('./callbacks.cjs').Keys} keys of its simulators */
 async function openAsker(origin, keys) {
@@ -137,7 +138,8 @@ function leavers(origin, boss) {
     await boss.call('POST /api/v1/hq/operators', {
       body: { username, password: PASSWORD, name: '走人', roleIds, scope },
     });
-    return (await signInOperator(origin, username, PASSWORD)).token;
+    // wrong passwords are tried from here until the address is locked
+    return (await signInOperator(origin, username, PASSWORD, ELSEWHERE)).token;
   };
   return {
     /** @param {string} endpoint @returns {Promise<string>} */

@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as turnOfTheLoop, setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Front } from '../http/front';
 import { Readiness } from '../http/readiness';
+import { Log } from '../log';
 
 const FINISH_LIMIT_MS = 10_000;
 /** Longer than the minute for which proxies keep theirs: whoever closes first must not be us. */
@@ -19,6 +20,7 @@ export class HttpServer {
   @Inject() config!: AppConfig;
   @Inject() front!: Front;
   @Inject() readiness!: Readiness;
+  @Inject() log!: Log;
   /** Resolves when proxies have had that long. */
   drained: (ms: number) => Promise<unknown> = sleep;
   private server: Server | undefined;
@@ -41,7 +43,7 @@ export class HttpServer {
 
   /**
    * Says that it goes, and waits until proxies have heard it (`DRAIN_SECONDS`); then takes no new connections, lets requests
-   * finish for at most ten seconds, and closes what is left.
+   * finish for at most ten seconds, and closes what is left: each of these is told in the log.
    */
   async stop(): Promise<void> {
     const { drainMs } = this.config.settings;
@@ -50,8 +52,13 @@ export class HttpServer {
       await this.drained(drainMs);
     }
     this.readiness.markStopping();
+    // who stands before the door is let in: closing it would cut them off
+    await turnOfTheLoop();
     this.server?.close();
+    // and what they have said already is heard
+    await turnOfTheLoop();
     await this.front.idle(FINISH_LIMIT_MS);
+    if (this.front.unanswered) this.log.warn('requests were cut off', { requests: this.front.unanswered });
     this.server?.closeAllConnections();
   }
 }
