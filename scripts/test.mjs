@@ -137,6 +137,7 @@ async function main() {
   return total;
 }
 
+const started = Date.now();
 let total = { passed: 0, failed: 1 };
 try {
   total = await main();
@@ -144,4 +145,5 @@ try {
   console.error(`✗ ${error.message}`);
   process.exitCode = 1;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n━━ all: ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);
