@@ -8,6 +8,8 @@ import { until } from './talk.mjs';
 
 const require = createRequire(import.meta.url);
 const RECONCILE_LIMIT_MS = 600_000;
+/** Of the orders that are lost, how many are told of. */
+const SHOWN = 5;
 /** How long callbacks may take that come again and again until they are taken. */
 const CALLBACKS_LIMIT_MS = 60_000;
 /** And the worker, which looks for orders whose time is over every five seconds. */
@@ -73,7 +75,10 @@ export async function compare(where, ledger) {
   let [lost, oversold, unpaid] = [0, 0, 0];
   for (const [key, { orderNo, totalFen }] of ledger.orders) {
     const row = byId.get(idOf(orderNo));
-    if (!row || row.request_key !== key || Number(row.total_fen) !== totalFen) lost++;
+    if (row && row.request_key === key && Number(row.total_fen) === totalFen) continue;
+    lost++;
+    if (lost <= SHOWN)
+      console.error(`  lost: ${orderNo} under ${key}, of ${totalFen} fen; there is ${JSON.stringify(row)}`);
   }
   for (const orderNo of ledger.paid) if (!byId.get(idOf(orderNo))?.transaction_id) unpaid++;
   for (const product of ledger.products) {

@@ -78,7 +78,7 @@ const ASKER = `
 `;
 
 it('answers who stands before the door when it closes', async () => {
-  const app = await createTestApp();
+  const app = await createTestApp({ modules: [] });
   const server = await app.get(HttpServer);
   const sent = new Int32Array(new SharedArrayBuffer(4));
   const asker = new Worker(ASKER, { eval: true, workerData: { port: Number(new URL(app.url).port), sent } });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setImmediate as turnOfTheLoop, setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextCheck, setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Front } from '../http/front';
@@ -13,6 +13,12 @@ const FINISH_LIMIT_MS = 10_000;
 const KEEP_ALIVE_MS = 65_000;
 /** Connections that wait to be taken up while a batch is decided; who finds no place tries again after one, three, seven seconds. */
 const BACKLOG = 4096;
+
+/** Two: the first may come without a look at the sockets. */
+async function wholeTurn(): Promise<void> {
+  await nextCheck();
+  await nextCheck();
+}
 
 /** The listening socket: opened before the start's long work, closed without cutting anybody off. */
 @Singleton()
@@ -53,10 +59,10 @@ export class HttpServer {
     }
     this.readiness.markStopping();
     // who stands before the door is let in: closing it would cut them off
-    await turnOfTheLoop();
+    await wholeTurn();
     this.server?.close();
     // and what they have said already is heard
-    await turnOfTheLoop();
+    await wholeTurn();
     await this.front.idle(FINISH_LIMIT_MS);
     if (this.front.unanswered) this.log.warn('requests were cut off', { requests: this.front.unanswered });
     this.server?.closeAllConnections();
