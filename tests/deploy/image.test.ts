@@ -146,7 +146,7 @@ afterAll(async () => {
 });
 
 it('starts as a live system from what is copied, with nothing of what only development needs', async () => {
-  expect(await (await fetch(`${origin}/api/v1/health`)).json()).toMatchObject({ stage: 'ready' });
+  expect(await (await fetch(`${origin}/api/v1/health`)).json()).toMatchObject({ status: 'ok', database: 'sqlite' });
   expect(existsSync(join(image, 'node_modules/typescript'))).toBe(false);
   expect(existsSync(join(image, 'server/src'))).toBe(false);
 });
