@@ -1,7 +1,7 @@
 /**
  * `npm run audit`: what this depends on. Without a network: what the lock file may hold (lib/lock-file.mjs). With one: the
- * registry's advisories for what production depends on, of which high and critical ones fail unless they are accepted here
- * with a reason. `--offline` leaves these out; so `npm test` looks at every change of the lock file.
+ * registry's advisories for what runs on the server and what is built into the console and the mini program, of which high and
+ * critical ones fail unless they are accepted here with a reason. `--offline` leaves these out; so `npm test` looks at every change of the lock file.
  */
 import { execFile } from 'node:child_process';
 import { lockFileProblems } from './lib/lock-file.mjs';
@@ -9,13 +9,15 @@ import { root } from './lib/root.mjs';
 
 /** Advisories that do not concern us, by their id (`GHSA-…`), with why. */
 const ACCEPTED = {};
+/** Of the mini program's and the console's also what only their builds run is asked for: the registry cannot tell the two apart. */
+const WORKSPACES = ['server', 'shared', 'console', 'miniapp'];
 /** Problems printed; the rest is counted. */
 const SHOWN = 50;
 
-/** @returns {Promise<{reached: boolean, problems: string[]}>} high and critical advisories of the server's dependencies */
+/** @returns {Promise<{reached: boolean, problems: string[]}>} high and critical advisories of the workspaces' dependencies */
 const advisories = () =>
   new Promise((resolve) => {
-    const command = ['audit', '--omit=dev', '--json', '--workspace', 'server', '--workspace', 'shared'];
+    const command = ['audit', '--omit=dev', '--json', ...WORKSPACES.flatMap((name) => ['--workspace', name])];
     execFile('npm', command, { cwd: root, maxBuffer: 1e8, timeout: 120_000 }, (_, stdout) => {
       const report = parsed(stdout);
       if (!report?.vulnerabilities) return resolve({ reached: false, problems: [] });

@@ -30,7 +30,7 @@ if (unknown.length) {
 
 await prepareOrExit(TARGET_NAMES);
 await ensureSystemPackages();
-const { printTable, wholeRow } = await import('../tests/bench/kit/report.mjs');
+const { printTable, wholeRow, wrongRows } = await import('../tests/bench/kit/report.mjs');
 const { crashRows, saveResults } = await import('../tests/support/results.mjs');
 const all = [];
 let broken = false;
@@ -52,5 +52,7 @@ for (const part of parts) {
 }
 console.log();
 printTable(all);
+const wrong = wrongRows(all);
+for (const { id, what } of wrong) console.error(`✗ ${id} ${what}: not right, whatever the speed`);
 // a missed target is a figure to read, not a broken run
-process.exit(broken ? 1 : 0);
+process.exit(broken || wrong.length ? 1 : 0);

@@ -9,6 +9,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { endWithParent } from './lib/end-with-parent.mjs';
 import { runChecks } from './lib/checks.mjs';
+import { OWN_MARIADB, WITHOUT_DATABASE } from './lib/once.mjs';
 import { prepare } from './lib/prepare.mjs';
 import { readJson, root } from './lib/root.mjs';
 import { foreground } from './lib/step.mjs';
@@ -20,7 +21,17 @@ const { startMariadb } = createRequire(import.meta.url)('../tests/support/mariad
 const output = join(root, 'tests/output');
 
 /** They open no browser and wait for no screen: two of them at a time hurt nobody. */
-const SIDE_BY_SIDE = ['tests/contract/', 'tests/deploy/', 'tests/pos/', 'tests/reconcile/'];
+const SIDE_BY_SIDE = ['contract', 'deploy', 'operations', 'pos', 'reconcile', 'tooling'].map(
+  (name) => `tests/${name}/`,
+);
+
+/** @param {readonly string[]} paths @returns {string[]} options that leave these out; what each project leaves out anyway has to be said too */
+const without = (paths) => ['/node_modules/', ...paths].map((path) => `--testPathIgnorePatterns=${path}`);
+/** The server's tests, but for those that the other run shows. @param {readonly string[]} paths */
+const SERVER = (paths) => [
+  ...['--selectProjects', 'server', '--maxWorkers=2'],
+  ...without(['server/src/domain/', ...paths]),
+];
 
 /** @typedef {{name: string, also: string[], jest: string[], mariadb?: boolean, builds?: string[]}} Part */
 /** @type {Part[]} */
@@ -30,11 +41,11 @@ const PARTS = [
     also: ['domain', 'stores', 'console'],
     jest: ['--selectProjects', 'domain', 'stores', 'console', '--maxWorkers=2'],
   },
-  { name: 'server on SQLite', also: ['server', 'sqlite'], jest: ['--selectProjects', 'server', '--maxWorkers=2'] },
+  { name: 'server on SQLite', also: ['server', 'sqlite'], jest: SERVER(OWN_MARIADB) },
   {
     name: 'server on MariaDB',
     also: ['server', 'mariadb'],
-    jest: ['--selectProjects', 'server', '--maxWorkers=2'],
+    jest: SERVER(WITHOUT_DATABASE),
     mariadb: true,
   },
   {
@@ -47,10 +58,7 @@ const PARTS = [
     // real servers and browsers share two cores: one file at a time keeps their timings honest
     name: 'across packages',
     also: ['cross', 'weapp', 'browser'],
-    jest: [
-      ...['--selectProjects', 'cross', '--runInBand'],
-      ...['/node_modules/', ...SIDE_BY_SIDE].map((path) => `--testPathIgnorePatterns=${path}`),
-    ],
+    jest: ['--selectProjects', 'cross', '--runInBand', ...without(['tests/output/', ...SIDE_BY_SIDE])],
     builds: TARGET_NAMES,
   },
 ];
@@ -137,6 +145,7 @@ async function main() {
   return total;
 }
 
+const started = Date.now();
 let total = { passed: 0, failed: 1 };
 try {
   total = await main();
@@ -144,4 +153,5 @@ try {
   console.error(`✗ ${error.message}`);
   process.exitCode = 1;
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
+console.log(`\n━━ all: ${Math.round((Date.now() - started) / 1000)} s`);
+console.log(`${total.passed} passed, ${total.failed} failed`);

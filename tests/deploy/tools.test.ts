@@ -58,6 +58,29 @@ describe('Prometheus', () => {
     expect(judged(deploy('alerts.yaml'))).toBe('');
   });
 
+  const cases = join(__dirname, 'alerts.cases.yaml');
+  const tried = (rules: string): string =>
+    complaints('promtool', [
+      'test',
+      'rules',
+      written('cases.yaml', readFileSync(cases, 'utf8').replace('alerts.yaml', rules)),
+    ]);
+
+  it('calls somebody when processes are gone, books differ or people are refused, and nobody on a good day', () => {
+    expect(tried(deploy('alerts.yaml'))).toBe('');
+  });
+
+  it.each([
+    ['nobody looks for workers that are gone', / or absent\(processes_alive\)/, ''],
+    ['nobody looks for API processes that are gone', /role=~"all\|api"/, 'role="nobody"'],
+    ['one in a hundred is let pass', /> 0\.01$/m, '> 0.5'],
+    ['a difference is let pass', /\(reconcile_differences\) > 0/, '(reconcile_differences) > 9'],
+  ])('would say so if %s', (_, from, to) => {
+    const text = readFileSync(deploy('alerts.yaml'), 'utf8');
+    expect(text).toMatch(from);
+    expect(tried(written('spoiled.yaml', text.replace(from, to)))).toContain('FAILED');
+  });
+
   it.each([
     ['an expression that is none', /expr: .*/, 'expr: sum(rate(x[5m]'],
     ['a duration that is none', /for: .*/, 'for: some time'],

@@ -1,11 +1,10 @@
 /** F14: a release is rolled out: three API processes behind HAProxy are asked to end and replaced, one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBalancer } from './kit/balancer.mjs';
-import { compare, reconcile } from './kit/books.mjs';
-import { replay, shop, untilSettled } from './kit/buyers.mjs';
+import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { replay, shop } from './kit/buyers.mjs';
 import { ask, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
-import { unsettled } from './power-cuts.fault.mjs';
 
 export const ids = ['F14'];
 export const shortIds = [];
@@ -57,7 +56,7 @@ export async function run({ short, log }) {
     }
     await load.stop();
     const reads = await readers.stop();
-    await untilSettled(ledger, world.origins()[0], (open) => unsettled(world, open));
+    await untilSettled(world, ledger);
     const seen = await compare(world, ledger);
     seen.twice += await replay(ledger, world.origins()[0]);
     const { differences, text } = await reconcile(world);

@@ -18,7 +18,7 @@ function module<T>(lines: string): T {
   const from = (path: string) => JSON.stringify(join(root, path));
   const script = `
     import { commitOf, crashRows, saveResults } from ${from('tests/support/results.mjs')};
-    import { wholeRow } from ${from('tests/bench/kit/report.mjs')};
+    import { wholeRow, wrongRows } from ${from('tests/bench/kit/report.mjs')};
     import { idsWanted, unknownWords } from ${from('scripts/lib/parts.mjs')};
     const file = ${JSON.stringify(file)};
     ${lines}`;
@@ -78,6 +78,13 @@ it('says null for a floor that is not there, and lets no row pass without a targ
   expect(row).toEqual({ id: 'P4', what: 'x', target: '≤ 20', floor: null, ours: 3, ratio: null, pass: true });
   expect(() => module('wholeRow({ id: "P4", what: "x", target: "–", ours: 3, pass: true })')).toThrow();
   expect(() => module('wholeRow({ id: "P4", what: "x", target: "≤ 20", ours: 3 })')).toThrow();
+});
+
+it('fails a run for a row that is not right, not for one that is slow', () => {
+  const rows = module(`
+    const row = (what, pass, right) => wholeRow({ id: 'P1', what, target: '≥ 3', ours: 1, pass, right });
+    console.log(JSON.stringify(wrongRows([row('slow', false, true), row('lost', false, false), row('shown', true)])))`);
+  expect(rows).toMatchObject([{ what: 'lost' }]);
 });
 
 it('finds parts and ids however they are written', () => {

@@ -1,6 +1,6 @@
 /** No test is switched off, and none looks at nothing; no source grows past what one reads at once. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -80,4 +80,27 @@ it('a source has 400 lines at most', () => {
   const lines = (n: number) => Array.from({ length: n }, (_, i) => `export const x${i} = ${i};\n`).join('');
   const seen = broken({ 'long.ts': lines(401), 'well.ts': lines(400), 'long.test.ts': lines(401) });
   expect(seen).toEqual({ 'long.ts': ['max-lines'], 'well.ts': [], 'long.test.ts': [] });
+});
+
+describe('what one of the server’s two runs leaves out', () => {
+  const list = `import * as once from './scripts/lib/once.mjs'; console.log(JSON.stringify(once));`;
+  const { stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', list], { cwd: root, encoding: 'utf8' });
+  const once = JSON.parse(stdout) as { WITHOUT_DATABASE: string[]; OWN_MARIADB: string[] };
+  const tests = readdirSync(join(root, 'server/src'), { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.test.ts'))
+    .map((path) => `server/src/${path}`);
+  const below = (start: string): string[] => tests.filter((path) => path.startsWith(start));
+  const text = (path: string): string => readFileSync(join(root, path), 'utf8');
+  /** What opens the database of the run, or might: all that does stands in the folder `testing`. */
+  const OPENS = /createTest|\/testing\b|TEST_DATABASE_URL|startMariadb|new Database\(/;
+
+  it.each(once.WITHOUT_DATABASE)('%s: opens no database', (start) => {
+    expect(below(start)).not.toEqual([]);
+    expect(below(start).filter((path) => OPENS.test(text(path)))).toEqual([]);
+  });
+
+  it.each(once.OWN_MARIADB)('%s: starts a MariaDB of its own', (start) => {
+    expect(below(start)).not.toEqual([]);
+    expect(below(start).filter((path) => !text(path).includes('startMariadb('))).toEqual([]);
+  });
 });

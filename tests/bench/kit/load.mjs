@@ -3,7 +3,7 @@ import autocannon from 'autocannon';
 
 /**
  * @typedef {{pid: number, cpuMs: () => number}} Watched a process whose CPU is counted
- * @typedef {{rate: number, p50: number, p99: number, refused: number, errors: number, [cpu: string]: number}} Load
+ * @typedef {{rate: number, answered: number, p50: number, p99: number, refused: number, errors: number, [cpu: string]: number}} Load
  */
 
 /**
@@ -12,7 +12,7 @@ import autocannon from 'autocannon';
  *   request?: () => {method?: string, path?: string, headers?: Record<string, string>, body?: string},
  *   onResponse?: (status: number, body: string) => void, method?: string, headers?: Record<string, string>, body?: string}} options
  *   `request` makes each request anew; `amount` ends after so many instead of `seconds`
- * @returns {Promise<Load>} rate: 2xx answers a second; p50, p99: ms; `<name>Cpu`: ms of CPU of each watched process per
+ * @returns {Promise<Load>} rate: 2xx answers a second, `answered` in all; p50, p99: ms; `<name>Cpu`: ms of CPU of each watched process per
  *   2xx answer; refused: other answers; errors: no answer
  */
 export async function load(url, { connections = 64, seconds = 5, amount, watch = {}, request, onResponse, ...fixed }) {
@@ -30,6 +30,7 @@ export async function load(url, { connections = 64, seconds = 5, amount, watch =
   const good = result['2xx'];
   return {
     rate: good / elapsed,
+    answered: good,
     p50: result.latency.p50,
     p99: result.latency.p99,
     refused: result.non2xx,

@@ -2,9 +2,10 @@
 
 /**
  * @typedef {{id: string, what: string, target: string, floor: number | null, ours: number | null, ratio: number | null,
- *   pass: boolean | null, unit?: string, seen?: string, detail?: Record<string, number | string>}} Row
+ *   pass: boolean | null, right?: boolean, unit?: string, seen?: string, detail?: Record<string, number | string>}} Row
  * ratio: ours ÷ floor, the median over alternating rounds; floor and ratio are null where there is no floor. pass: null where
- * there is no target or nothing could be measured, for a reason that `seen` tells. detail: companions such as CPU per request and
+ * there is no target or nothing could be measured, for a reason that `seen` tells. right: what holds on any machine, however slow
+ * and short the run: nothing lost, no answer wrong; where it does not, the run fails. detail: companions such as CPU per request and
  * latencies, printed below the table.
  */
 
@@ -28,6 +29,9 @@ export function wholeRow({ floor = null, ours = null, ratio = null, pass = null,
     throw new Error(`${row.id} ${row.what} has a target and no verdict`);
   return { ...row, floor, ours, ratio, pass };
 }
+
+/** Those that fail a run whatever its figures. @param {readonly Row[]} rows @returns {Row[]} */
+export const wrongRows = (rows) => rows.filter(({ right }) => right === false);
 
 /** Prints `id · what · target · floor · ours · ratio · pass`. @param {readonly Row[]} rows */
 export function printTable(rows) {

@@ -2,7 +2,7 @@
  * Asks every endpoint as whoever it is for, with requests of its shape: good, damaged, with rough headers and bodies, callbacks
  * signed by WeChat and WeCom, and the end of a session by people who are there for nothing else.
  */
-const { randomInt, randomUUID } = require('node:crypto');
+const { randomUUID } = require('node:crypto');
 const fc = require('fast-check');
 const { arbitraryOf, jsonSchemaOf } = require('./arbitraries.cjs');
 const { callbacksOf, sentAs } = require('./callbacks.cjs');
@@ -21,6 +21,7 @@ const { roughBodies, roughHeaders } = require('./rough.cjs');
 /** Those end the asker's own session or account: each time it is somebody new who asks. */
 const OWN_END = new Set(['signOutHq', 'switchIdentity', 'signOutMe', 'deleteMe', 'changePassword']);
 const PASSWORD = 'only here to go away';
+const ELSEWHERE = '198.51.100.7';
 
 /** @param {string} origin a server with the small demo chain @param {import('./callbacks.cjs').Keys} keys of its simulators */
 async function openAsker(origin, keys) {
@@ -137,9 +138,8 @@ function leavers(origin, boss) {
     await boss.call('POST /api/v1/hq/operators', {
       body: { username, password: PASSWORD, name: '走人', roleIds, scope },
     });
-    // from elsewhere: the askers' own address is locked by all the wrong passwords that they send
-    const address = `10.${[0, 0, 0].map(() => randomInt(256)).join('.')}`;
-    return (await signInOperator(origin, username, PASSWORD, address)).token;
+    // wrong passwords are tried from here until the address is locked
+    return (await signInOperator(origin, username, PASSWORD, ELSEWHERE)).token;
   };
   return {
     /** @param {string} endpoint @returns {Promise<string>} */

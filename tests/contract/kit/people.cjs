@@ -8,13 +8,14 @@ const { createClient, fetchTransport } = require('@qiandian/shared/client');
  * @typedef {{keyId: string, secret: string}} Key
  */
 
-/** @param {string} origin @param {string} [token] @param {string} [address] as a proxy tells it @returns {Person} */
+/** @param {string} origin @param {string} [token] @param {string} [address] where a proxy saw it come from @returns {Person} */
 const person = (origin, token = '', address = '') => ({
   token,
   call: createClient(origin, fetchTransport, () => {
     /** @type {Record<string, string>} */
-    const headers = address ? { 'x-forwarded-for': address } : {};
+    const headers = {};
     if (token) headers['authorization'] = `Bearer ${token}`;
+    if (address) headers['x-forwarded-for'] = address;
     return headers;
   }),
 });
@@ -25,7 +26,7 @@ async function signIn(origin, openid) {
   return { ...person(origin, answer.token), memberId: answer.member.id, openid };
 }
 
-/** @param {string} origin @param {string} username @param {string} password @param {string} [address] */
+/** @param {string} origin @param {string} username @param {string} password @param {string} [address] as for `person` */
 async function signInOperator(origin, username, password, address) {
   const { token } = await person(origin, '', address).call('POST /api/v1/hq/session', { body: { username, password } });
   return person(origin, token);

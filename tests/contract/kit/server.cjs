@@ -34,14 +34,8 @@ async function openServer(database) {
   /** @type {Record<string, string | undefined>} */
   const env = {
     ...Object.fromEntries(own),
-    ...{
-      PORT: `${port}`,
-      HOST: '127.0.0.1',
-      DATA_DIR: dataDir,
-      DEMO: 'small',
-      AUTH_SECRET: TEST_SECRET,
-      TRUST_PROXY: '1',
-    },
+    ...{ PORT: `${port}`, HOST: '127.0.0.1', DATA_DIR: dataDir, DEMO: 'small', AUTH_SECRET: TEST_SECRET },
+    TRUST_PROXY: '1',
     ...(databaseUrl ? { DATABASE_URL: databaseUrl } : {}),
   };
   const child = spawn(process.execPath, ['server/bootstrap.js'], { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });

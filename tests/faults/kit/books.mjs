@@ -4,9 +4,16 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { root } from './processes.mjs';
+import { until } from './talk.mjs';
 
 const require = createRequire(import.meta.url);
 const RECONCILE_LIMIT_MS = 600_000;
+/** Of the orders that are lost, how many are told of. */
+const SHOWN = 5;
+/** How long callbacks may take that come again and again until they are taken. */
+const CALLBACKS_LIMIT_MS = 60_000;
+/** And the worker, which looks for orders whose time is over every five seconds. */
+const WORKER_LIMIT_MS = 90_000;
 
 /** @typedef {{dataDir: string, databaseUrl?: string}} Where */
 
@@ -51,7 +58,8 @@ const idOf = (orderNo) => Number(orderNo.slice(2));
  * Compares what buyers were told with what is there.
  * @param {Where} where @param {import('./buyers.mjs').Ledger} ledger
  * @returns {Promise<Record<string, number>>} lost: acknowledged orders that are not there, or not as acknowledged; twice: keys
- *   with more than one order; oversold: units promised beyond the stock; unpaid: payments WeChat took that settled nothing
+ *   with more than one order; oversold: units promised beyond the stock; unpaid: payments WeChat took that settled nothing;
+ *   given up: people who asked again and again in vain
  */
 export async function compare(where, ledger) {
   const rows = await query(
@@ -67,7 +75,10 @@ export async function compare(where, ledger) {
   let [lost, oversold, unpaid] = [0, 0, 0];
   for (const [key, { orderNo, totalFen }] of ledger.orders) {
     const row = byId.get(idOf(orderNo));
-    if (!row || row.request_key !== key || Number(row.total_fen) !== totalFen) lost++;
+    if (row && row.request_key === key && Number(row.total_fen) === totalFen) continue;
+    lost++;
+    if (lost <= SHOWN)
+      console.error(`  lost: ${orderNo} under ${key}, of ${totalFen} fen; there is ${JSON.stringify(row)}`);
   }
   for (const orderNo of ledger.paid) if (!byId.get(idOf(orderNo))?.transaction_id) unpaid++;
   for (const product of ledger.products) {
@@ -79,5 +90,37 @@ export async function compare(where, ledger) {
     ]);
     oversold += Math.max(0, promised - product.units) + Math.max(0, Number(stock.reserved) - Number(stock.on_hand));
   }
-  return { lost, twice: [...keys.values()].filter((n) => n > 1).length + ledger.twice, oversold, unpaid };
+  const twice = [...keys.values()].filter((n) => n > 1).length + ledger.twice;
+  return { lost, twice, oversold, unpaid, 'given up': ledger.givenUp };
+}
+
+/**
+ * Waits for every payment that WeChat took to find its order, while no buyer asks: first for those that callbacks tell of, then
+ * the time of what is left is over, so that the worker asks WeChat before it would close it.
+ * @param {Where} where @param {import('./buyers.mjs').Ledger} ledger
+ * @returns {Promise<number>} how many the worker had to ask for; who is not settled then is counted by {@link compare}
+ */
+export async function untilSettled(where, ledger) {
+  let open = [];
+  const onlySilent = async () => {
+    open = await unsettled(where, [...ledger.paid]);
+    return open.every((orderNo) => ledger.silent.has(orderNo));
+  };
+  await until(onlySilent, 'callbacks', CALLBACKS_LIMIT_MS, 250).catch(() => undefined);
+  if (!open.length) return 0;
+  const asked = open.length;
+  const over = new Date(Date.now() - 1_000).toISOString().replace('T', ' ').replace('Z', '');
+  const ids = open.map(idOf).join(',');
+  await query(where, `UPDATE orders SET expires_at = ? WHERE status = 'pending_payment' AND id IN (${ids})`, [over]);
+  const none = async () => (await unsettled(where, open)).length === 0;
+  await until(none, 'the worker', WORKER_LIMIT_MS, 500).catch(() => undefined);
+  return asked;
+}
+
+/** Those of the orders that nothing is paid for yet. @param {Where} where @param {string[]} orderNos @returns {Promise<string[]>} */
+async function unsettled(where, orderNos) {
+  if (!orderNos.length) return [];
+  const rows = await query(where, 'SELECT id FROM orders WHERE paid_at IS NOT NULL');
+  const paid = new Set(rows.map(({ id }) => `QD${id}`));
+  return orderNos.filter((orderNo) => !paid.has(orderNo));
 }

@@ -4,7 +4,7 @@
  * ports, paths and memory are this machine's.
  */
 import { execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -72,7 +72,9 @@ export async function startCluster() {
         return nodes.find(({ sql }) => sql === row.port);
       },
       kill: (node) => end(node, 'SIGKILL'),
-      rejoin: async (node) => {
+      /** @param {{empty?: boolean}} [options] empty: it has lost everything, and copies it from another */
+      rejoin: async (node, { empty = false } = {}) => {
+        if (empty) for (const name of readdirSync(node.data)) rmSync(join(node.data, name), { recursive: true });
         launch(node, []);
         await untilSynced(node);
       },
@@ -112,7 +114,7 @@ log-error=${log}
 innodb_buffer_pool_size=256M
 wsrep_provider=${PROVIDERS.find((path) => existsSync(path))}
 wsrep_cluster_address=gcomm://${peers}
-wsrep_node_name=n${n}
+wsrep_node_name=galera-${n}
 wsrep_node_address=127.0.0.1:${group}
 wsrep_node_incoming_address=127.0.0.1:${sql}
 wsrep_sst_receive_address=127.0.0.1:${sst}

@@ -89,13 +89,18 @@ export async function untilHealthy(server, path = '/api/v1/health', limitMs = ST
 /**
  * The compiled server.
  * @param {{dataDir: string, databaseUrl?: string, role?: 'all' | 'api' | 'worker', port?: number, env?: Record<string, string>,
- *   prefix?: string[], healthy?: boolean}} options healthy: false does not wait
+ *   prefix?: string[], healthy?: boolean, script?: string}} options healthy: false does not wait; script: of another build than this
  * @returns {Promise<Process & {url: string, port: number, role: string}>}
  */
-export async function startServer({ dataDir, databaseUrl, role = 'all', port, env = {}, prefix, healthy = true }) {
+export async function startServer(options) {
+  const { dataDir, databaseUrl, role = 'all', port, env = {}, prefix, healthy = true } = options;
   const at = port ?? (await freePort());
   const own = { PORT: String(at), HOST: '127.0.0.1', DATA_DIR: dataDir, ROLE: role, DATABASE_URL: databaseUrl ?? '' };
-  const child = run('server/bootstrap.js', { DEMO: 'small', LOG_LEVEL: 'warn', ...own, ...env }, { prefix });
+  const child = run(
+    options.script ?? 'server/bootstrap.js',
+    { DEMO: 'small', LOG_LEVEL: 'warn', ...own, ...env },
+    { prefix },
+  );
   const server = { ...child, url: `http://127.0.0.1:${at}`, port: at, role };
   if (healthy) await untilHealthy(server);
   return server;

@@ -114,14 +114,14 @@ export async function reconcileCommission(database: Database): Promise<Differenc
   const differences: Difference[] = [];
   for (const { name, sql, text } of [...STATEMENT_CHECKS, ...POOL_CHECKS, ...LIST_CHECKS]) {
     const rows = await database.query<Row>(sql);
-    differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
+    for (const row of rows) differences.push({ check: name, text: text(row) });
   }
   // the ledgers follow sales by events; what one is still on its way for is no difference
   const before = await salesUnderWay(database);
   const wrong: { saleId: number; difference: Difference }[] = [];
   for (const { name, sql, text } of SALE_CHECKS) {
     const rows = await database.query<Row>(sql);
-    wrong.push(...rows.map((row) => ({ saleId: num(row['sale_id']), difference: { check: name, text: text(row) } })));
+    for (const row of rows) wrong.push({ saleId: num(row['sale_id']), difference: { check: name, text: text(row) } });
   }
   for await (const { saleId, ...difference } of recountLines(database)) wrong.push({ saleId, difference });
   if (!wrong.length) return differences;

@@ -14,6 +14,7 @@ export const PROOFS: Readonly<Record<Ledger, (db: Database, now: Date) => Promis
 /** Every ledger, one after the other. */
 export async function reconcileAll(db: Database, now: Date): Promise<Difference[]> {
   const differences: Difference[] = [];
-  for (const prove of Object.values(PROOFS)) differences.push(...(await prove(db, now)));
+  // one by one: a whole ledger of differences is more than a call takes arguments
+  for (const prove of Object.values(PROOFS)) for (const one of await prove(db, now)) differences.push(one);
   return differences;
 }

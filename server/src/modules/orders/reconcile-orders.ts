@@ -129,7 +129,7 @@ export async function reconcileOrders(database: Database, now: Date): Promise<Di
   }));
   for (const { name, sql, params, text } of CHECKS) {
     const rows = await database.query<Row>(sql, params?.(now));
-    differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
+    for (const row of rows) differences.push({ check: name, text: text(row) });
   }
   return differences;
 }

@@ -156,14 +156,14 @@ export async function reconcileSales(database: Database): Promise<Difference[]> 
   const differences: Difference[] = [];
   for (const { name, sql, text } of LEDGER_CHECKS) {
     const rows = await database.query<Row>(sql);
-    differences.push(...rows.map((row) => ({ check: name, text: text(row) })));
+    for (const row of rows) differences.push({ check: name, text: text(row) });
   }
   // the ledger follows orders by events; what one is still on its way for is no difference
   const before = await ordersUnderWay(database);
   const wrong: { orderId: number; difference: Difference }[] = [];
   for (const { name, sql, text } of MALL_CHECKS) {
     const rows = await database.query<Row>(sql);
-    wrong.push(...rows.map((row) => ({ orderId: num(row['id']), difference: { check: name, text: text(row) } })));
+    for (const row of rows) wrong.push({ orderId: num(row['id']), difference: { check: name, text: text(row) } });
   }
   if (!wrong.length) return differences;
   const after = await ordersUnderWay(database);

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { text } from 'node:stream/consumers';
@@ -60,6 +61,33 @@ it('a stop lets requests finish, takes no new ones, and runs the stop steps befo
   expect((await request).body).toEqual({ ok: true });
   expect(order).toEqual(['last registered', 'first registered, database open: true']);
   expect(app.db.isConnected).toBe(false);
+});
+
+/** Connects and asks while this thread stands still; tells what it heard. */
+const ASKER = `
+  const { connect } = require('node:net');
+  const { parentPort, workerData: { port, sent } } = require('node:worker_threads');
+  let said = '';
+  const socket = connect(port, '127.0.0.1', () =>
+    socket.write('GET /api/v1/health/live HTTP/1.1\\r\\nhost: x\\r\\n\\r\\n', () => {
+      Atomics.store(sent, 0, 1);
+      Atomics.notify(sent, 0);
+    }));
+  socket.on('data', (data) => (said += data));
+  socket.on('error', (error) => (said += error.code));
+  socket.on('close', () => parentPort.postMessage(said.slice(0, 13)));
+`;
+
+it('answers who stands before the door when it closes', async () => {
+  const app = await createTestApp({ modules: [] });
+  const server = await app.get(HttpServer);
+  const sent = new Int32Array(new SharedArrayBuffer(4));
+  const asker = new Worker(ASKER, { eval: true, workerData: { port: Number(new URL(app.url).port), sent } });
+  const heard = once(asker, 'message');
+  Atomics.wait(sent, 0, 0);
+  await server.stop();
+  expect(await heard).toEqual([expect.stringMatching(/^HTTP\/1\.1 \d{3} $/)]);
+  await app.close();
 });
 
 it('behind a proxy it says first that it goes, and answers until the proxy has heard it', async () => {

@@ -1,4 +1,5 @@
 import type { Server } from 'node:http';
+import { tmpdir } from 'node:os';
 import {
   App,
   Configuration,
@@ -57,6 +58,8 @@ const FRAMEWORK = {
  * answers 503 until tables, data and snapshots are in, so that whoever waits for it sees it is coming.
  */
 export function assemble(assembly: Assembly): { readonly Configuration: new () => object } {
+  // the framework wants a folder for log files that it never writes, and ends where there is no HOME: a service need not have one
+  process.env['MIDWAY_LOGGER_WRITEABLE_DIR'] ??= tmpdir();
   const { settings, modules } = assembly;
   const providers = [...PLATFORM_PROVIDERS, ...modules.flatMap((module) => module.providers)];
 

@@ -63,6 +63,11 @@ export class Front {
     server.on('request', (req: IncomingMessage, res: ServerResponse) => this.receive(req, res, framework!));
   }
 
+  /** Requests that are being answered. */
+  get unanswered(): number {
+    return this.busy;
+  }
+
   /** Resolves when no request is being answered, or after `limitMs`. */
   async idle(limitMs: number): Promise<void> {
     if (this.busy === 0) return;
