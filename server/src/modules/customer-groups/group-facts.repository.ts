@@ -1,4 +1,5 @@
 import { type Database, inList, num, readTime, sqlTime } from '../../platform/db';
+import { touchPerson } from '../guides';
 
 export interface GroupActivity {
   readonly opens: number;
@@ -8,8 +9,7 @@ export interface GroupActivity {
   readonly paidFen: number;
 }
 export const NO_ACTIVITY: GroupActivity = { opens: 0, visitors: 0, lastVisitAt: null, orders: 0, paidFen: 0 };
-/** A person is a member, or a device nobody has signed in on yet. */
-const PERSON = `COALESCE(t.visitor_id, CAST(t.member_id AS CHAR))`;
+const PERSON = touchPerson('t.');
 
 /** What came by links shared to each group since an instant; by the indexes on link_token.group_id, touch.token, sale_line.link. */
 export async function activityOf(

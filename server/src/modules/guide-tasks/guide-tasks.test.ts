@@ -272,19 +272,48 @@ describe('tracking', () => {
     expect((await floor.view(id))['numbers']).toMatchObject({ orders: 1, paidFen: 22_000 });
   });
 
-  it('counts members who joined by the guide', async () => {
-    const id = await floor.task({ kind: 'recruit', targetId: undefined, goal: { metric: 'recruits', count: 1 } });
+  it('an order that was sent back whole is none, one of which something is left is', async () => {
+    await shop.stock([101, 11, 5]);
+    const id = await floor.task({ goal: { metric: 'orders', count: 1 } });
+    const link = await floor.linkOf(id);
+    await shop.bought(SHOPPER, { storeId: 1, lines: [{ skuId: 11, quantity: 2, link }] });
+    await shop.rows('UPDATE sale_line SET returned_quantity = 2, returned_fen = net_fen');
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'todo', earned: { orders: 0, paidFen: 0 } });
+    await shop.rows('UPDATE sale_line SET returned_quantity = 1, returned_fen = 11000');
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ state: 'done', earned: { orders: 1, paidFen: 11_000 } });
+  });
+
+  it('counts members who joined by the guide, unless they were found to be none', async () => {
+    const id = await floor.task({ kind: 'recruit', targetId: undefined, goal: { metric: 'recruits', count: 3 } });
     const bindings = await shop.app.get(Bindings);
-    const bind = (memberId: number, source: 'join' | 'hand_over') =>
-      shop.app.db.inTx((tx) =>
-        bindings.bind(tx, { memberId, guideId: 1, storeId: 2, source, at: shop.app.clock.now() }),
-      );
-    await bind(CROWD, 'hand_over');
+    const given = { memberId: CROWD, guideId: 1, storeId: 2, source: 'hand_over' as const, at: shop.app.clock.now() };
+    await shop.app.db.inTx((tx) => bindings.bind(tx, given));
+    await floor.joins('ann');
+    const clone = await floor.joins('ben');
+    await shop.rows("UPDATE recruit SET state = 'void', void_reason = 'DEVICE' WHERE member_id = ?", [clone]);
     await floor.track();
-    expect(await floor.first()).toMatchObject({ id, progress: 0 });
-    await bind(CROWD + 1, 'join');
+    expect(await floor.first()).toMatchObject({ id, state: 'doing', progressText: '已入会 1/3 位' });
+    await floor.joins('cat');
     await floor.track();
-    expect(await floor.first()).toMatchObject({ state: 'done', progressText: '已入会 1/1 位' });
+    expect(await floor.first()).toMatchObject({ state: 'doing', progressText: '已入会 2/3 位' });
+  });
+
+  it('one person on two phones is one', async () => {
+    const id = await floor.task({ goal: { metric: 'visitors', count: 3 } });
+    const link = await floor.linkOf(id);
+    await floor.open(SHOPPER, link);
+    await shop.rows(`UPDATE touch SET visitor_id = 'first-phone' WHERE token = ? AND member_id = ?`, [link, SHOPPER]);
+    shop.advance(DAY / 2);
+    await floor.open(SHOPPER, link);
+    await shop.rows(
+      `UPDATE touch SET visitor_id = 'second-phone' WHERE token = ? AND member_id = ? AND (visitor_id IS NULL OR visitor_id <> 'first-phone')`,
+      [link, SHOPPER],
+    );
+    await floor.track();
+    expect(await floor.first()).toMatchObject({ id, progressText: '已有 1/3 位顾客打开' });
+    expect(await shop.rows('SELECT COUNT(*) AS n FROM touch')).toEqual([{ n: 2 }]);
   });
 
   it('counts members contacted, each once', async () => {

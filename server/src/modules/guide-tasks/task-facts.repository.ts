@@ -1,5 +1,6 @@
 import { type Database, inList, num, readTime, sqlTime } from '../../platform/db';
 import type { TaskMetric } from '../../domain/task';
+import { touchPerson } from '../guides';
 import type { GuideTaskEntity } from './guide-task.entities';
 import { expiresAt } from './task-period';
 
@@ -14,21 +15,17 @@ interface Asked {
   readonly guideIds: readonly number[];
 }
 
-/** A person is a member, or a device nobody has signed in on yet. */
-const PERSON = `COALESCE(t.visitor_id, CAST(t.member_id AS CHAR))`;
+const PERSON = touchPerson('t.');
 /** Taps on "share" so close together are one. */
 const ONE_SHARE_MS = 10_000;
-/** A member who came to the guide, not one who was given to the guide. */
-const RECRUITED = `('join', 'first_order', 'wecom', 'pos')`;
 
-/** Everything tracked for these guides' part in a task, up to when nothing counts any more. */
+/** Everything tracked for these guides' part in a task but new members, up to when nothing counts any more. */
 export async function taskFacts(query: Query, asked: Asked): Promise<Map<number, GuideFacts>> {
   const facts = new Map(asked.guideIds.map((id) => [id, nothing()]));
   await addVisitors(query, asked, facts);
   await addOrders(query, asked, facts);
   await addShares(query, asked, facts);
   if (asked.task.metric === 'contacts') await addContacts(query, asked, facts);
-  if (asked.task.metric === 'recruits') await addRecruits(query, asked, facts);
   for (const { times } of facts.values()) {
     for (const list of Object.values(times)) list.sort((a, b) => a.getTime() - b.getTime());
   }
@@ -51,13 +48,14 @@ async function addVisitors(query: Query, { task, guideIds }: Asked, facts: Map<n
   for (const row of rows) facts.get(num(row.guide_id))!.times.visitors.push(readTime(row.at));
 }
 
-/** Served by the indexes of link_token.task_id and sale_line.link. */
+/** Sales of which something is left. Served by the indexes of link_token.task_id and sale_line.link. */
 async function addOrders(query: Query, { task, guideIds }: Asked, facts: Map<number, GuideFacts>): Promise<void> {
   const ids = inList(guideIds);
   const rows = await query<{ guide_id: unknown; at: unknown; fen: unknown }>(
-    `SELECT l.guide_id, MIN(s.paid_at) AS at, SUM(s.net_fen) AS fen
+    `SELECT l.guide_id, MIN(s.paid_at) AS at, SUM(s.net_fen - s.returned_fen) AS fen
      FROM link_token l JOIN sale_line s ON s.link = l.token
-     WHERE l.task_id = ? AND l.guide_id IN ${ids.sql} AND s.paid_at <= ? GROUP BY l.guide_id, s.sale_id`,
+     WHERE l.task_id = ? AND l.guide_id IN ${ids.sql} AND s.paid_at <= ? GROUP BY l.guide_id, s.sale_id
+     HAVING SUM(s.quantity - s.returned_quantity) > 0`,
     [task.id, ...ids.params, sqlTime(expiresAt(task.dueAt))],
   );
   for (const row of rows) {
@@ -99,16 +97,4 @@ async function addContacts(query: Query, { task, guideIds }: Asked, facts: Map<n
     [task.id, ...ids.params],
   );
   for (const row of rows) facts.get(num(row.guide_id))!.times.contacts.push(readTime(row.at));
-}
-
-/** Whoever became the guide's member meanwhile; whether each is worth an incentive is decided a week later, elsewhere. */
-async function addRecruits(query: Query, { task, guideIds }: Asked, facts: Map<number, GuideFacts>): Promise<void> {
-  const ids = inList(guideIds);
-  const rows = await query<{ guide_id: unknown; at: unknown }>(
-    `SELECT guide_id, MIN(started_at) AS at FROM binding
-     WHERE guide_id IN ${ids.sql} AND source IN ${RECRUITED} AND started_at >= ? AND started_at <= ?
-     GROUP BY guide_id, member_id`,
-    [...ids.params, sqlTime(task.startsAt), sqlTime(expiresAt(task.dueAt))],
-  );
-  for (const row of rows) facts.get(num(row.guide_id))!.times.recruits.push(readTime(row.at));
 }

@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, insertRows, num, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, TaskHandler } from '../../platform/outbox';
 import { MemberMerges, PersonalData } from '../members';
+import { RecruitCounts } from '../targets';
 import { GuideTaskAssignmentEntity, type GuideTaskEntity } from './guide-task.entities';
 import { lockTask } from './lock-task';
 import { type GuideFacts, taskFacts } from './task-facts.repository';
@@ -34,6 +35,7 @@ export class TrackTasks {
   @Inject() clock!: Clock;
   @Inject() personalData!: PersonalData;
   @Inject() merges!: MemberMerges;
+  @Inject() recruits!: RecruitCounts;
 
   /** Who was contacted is forgotten with the member (PIPL 47); a guide who is done stays done. */
   @Init()
@@ -105,11 +107,20 @@ export class TrackTasks {
       .find({ where: { taskId, guideId: In([...guideIds]) }, order: { guideId: 'ASC' } });
     const ids = rows.map((row) => row.guideId);
     const facts = await taskFacts((sql, params) => tx.query(sql, params as unknown[]), { task, guideIds: ids });
+    if (task.metric === 'recruits') await this.addRecruits(tx, task, facts);
     const now = this.clock.now();
     await writeProgress(
       tx,
       rows.map((row) => reckoned(task, row, facts.get(row.guideId)!, now)),
     );
+  }
+
+  /** Who joined by the guide meanwhile and was not found void (A40); the incentive is decided a week later. */
+  private async addRecruits(tx: Tx, task: GuideTaskEntity, facts: Map<number, GuideFacts>): Promise<void> {
+    const joins = await this.recruits.joins(tx, [...facts.keys()], task.startsAt, expiresAt(task.dueAt));
+    for (const [guideId, times] of joins) {
+      facts.get(guideId)!.times.recruits.push(...times.sort((a, b) => a.getTime() - b.getTime()));
+    }
   }
 
   /** What is over for good: nothing counts any more, and open parts have expired. */

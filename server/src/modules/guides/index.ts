@@ -52,6 +52,7 @@ export { actingPostJoin } from './acting-post';
 export { StoreAccounts } from './store-accounts.service';
 export { WecomFriendEntity } from './wecom-friend.entity';
 export { stateOf as wecomStateOf, WecomFriends } from './wecom-friends.service';
+export { touchPerson } from './touch-person';
 export { type LinkInRequest, type OpenedLink, Touches, type Visitor } from './touches.service';
 
 export const guides: AppModule = {

@@ -1,12 +1,12 @@
 import { type Database, inList, num, readTime, sqlTime } from '../../platform/db';
+import { touchPerson } from './touch-person';
 
 export interface LinkOpens {
   readonly opens: number;
   readonly visitors: number;
   readonly lastOpenAt: Date;
 }
-/** A person is a member, or a device nobody has signed in on yet. */
-const PERSON = `COALESCE(visitor_id, CAST(member_id AS CHAR))`;
+const PERSON = touchPerson();
 
 /** Touches per link token; tokens never opened are absent. */
 export async function opensByToken(database: Database, tokens: readonly string[]): Promise<Map<string, LinkOpens>> {

@@ -1,7 +1,7 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { RECRUIT_PLAN_DEFAULTS } from '../../domain/recruiting';
-import { addDays, shanghaiInstant } from '../../domain/time';
-import { Database, inList, num, readTime, sqlTime, type SqlValue } from '../../platform/db';
+import { addDays, shanghaiDay, shanghaiInstant } from '../../domain/time';
+import { Database, inList, num, readTime, sqlTime, type SqlValue, type Tx } from '../../platform/db';
 import type { DayPeriod } from '../sales';
 import {
   type NewMember,
@@ -29,6 +29,7 @@ export class CountRecruits {
       watched: (guideIds, period) => this.watched(guideIds, period),
       longestHold: (period) => this.longestHold(period),
       lastDays: (guideIds) => this.lastDays(guideIds),
+      joins: (tx, guideIds, from, to) => this.joins(tx, guideIds, from, to),
       members: (guideId, period, limit, offset) => this.members(guideId, [period.fromDay, period.toDay], limit, offset),
     });
   }
@@ -91,6 +92,19 @@ export class CountRecruits {
       ids.params,
     );
     return new Map(rows.map((row) => [row.guide_id, row.last_day]));
+  }
+
+  /** Served by the index of recruit (guide_id, day). */
+  private async joins(tx: Tx, guideIds: readonly number[], from: Date, to: Date): Promise<Map<number, Date[]>> {
+    const ids = inList(guideIds);
+    const rows = await tx.query<{ guide_id: number; joined_at: unknown }[]>(
+      `SELECT guide_id, joined_at FROM recruit WHERE guide_id IN ${ids.sql} AND day >= ? AND day <= ?
+         AND joined_at >= ? AND joined_at <= ? AND state <> 'void'`,
+      [...ids.params, shanghaiDay(from), shanghaiDay(to), sqlTime(from), sqlTime(to)],
+    );
+    const joins = new Map<number, Date[]>();
+    for (const row of rows) joins.set(row.guide_id, [...(joins.get(row.guide_id) ?? []), readTime(row.joined_at)]);
+    return joins;
   }
 
   private async members(

@@ -1,4 +1,5 @@
 import { Singleton } from '@midwayjs/core';
+import type { Tx } from '../../platform/db';
 import type { DayPeriod } from '../sales';
 
 export type RecruitDimension = 'day' | 'store' | 'guide';
@@ -27,6 +28,8 @@ export interface RecruitReader {
   longestHold(period: DayPeriod): Promise<number>;
   /** Business day of the latest new member of each guide, judged or not, unless void; guides without one are absent. */
   lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>>;
+  /** When each of those who joined between two instants did, by guide, judged or not, unless void; others are absent. */
+  joins(tx: Tx, guideIds: readonly number[], from: Date, to: Date): Promise<ReadonlyMap<number, Date[]>>;
   /** The members behind a guide's total, latest first. */
   members(
     guideId: number,
@@ -63,6 +66,10 @@ export class RecruitCounts implements RecruitReader {
 
   async lastDays(guideIds: readonly number[]): Promise<ReadonlyMap<number, string>> {
     return this.reader ? this.reader.lastDays(guideIds) : new Map();
+  }
+
+  async joins(tx: Tx, guideIds: readonly number[], from: Date, to: Date): Promise<ReadonlyMap<number, Date[]>> {
+    return this.reader ? this.reader.joins(tx, guideIds, from, to) : new Map();
   }
 
   async members(

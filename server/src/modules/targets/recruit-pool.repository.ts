@@ -1,10 +1,11 @@
 import { addDays, shanghaiInstant } from '../../domain/time';
 import { type Database, inList, num, sqlTime } from '../../platform/db';
+import { touchPerson } from '../guides';
 import type { DayPeriod } from '../sales';
 
 /**
  * How many people each guide could win in a period: who opened one of the guide's links in it and was no member before it.
- * The index on touch.guide_id serves it; a person is a member, or a device nobody has signed in on yet.
+ * The index on touch.guide_id serves it.
  */
 export async function reachableBy(
   database: Database,
@@ -14,7 +15,7 @@ export async function reachableBy(
   const list = inList(guideIds);
   const from = sqlTime(shanghaiInstant(fromDay));
   const rows = await database.query<{ guide_id: number; n: unknown }>(
-    `SELECT t.guide_id, COUNT(DISTINCT COALESCE(CAST(t.member_id AS CHAR), t.visitor_id)) AS n
+    `SELECT t.guide_id, COUNT(DISTINCT ${touchPerson('t.')}) AS n
      FROM touch t LEFT JOIN member m ON m.id = t.member_id
      WHERE t.guide_id IN ${list.sql} AND t.at >= ? AND t.at < ? AND (m.joined_at IS NULL OR m.joined_at >= ?)
      GROUP BY t.guide_id`,

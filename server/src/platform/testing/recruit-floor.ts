@@ -1,4 +1,5 @@
 import { Tasks } from '../outbox';
+import { joinByLink, type Joining } from './join-by-link';
 import { DAY, ShopFloor, START } from './shop-floor';
 import { operatorToken } from './small-chain';
 
@@ -35,23 +36,8 @@ export const recruits = async (query = '') => (await hq<{ items: Recruit[] }>('G
 export const states = async () => (await recruits()).map(({ state, reasons }) => [state, reasons[0]]).reverse();
 
 export let phones = 0;
-/** Somebody who opens the mini program by Li's link for the first time and joins. @returns the member id */
-export async function newcomer(
-  name: string,
-  { visitor = `visitor-${name}`, phone = `1001234${String(++phones).padStart(4, '0')}`, link = 'linkOfLi02' } = {},
-): Promise<number> {
-  const signedIn = await shop.app.request<{ token: string; member: { id: number } }>('POST', '/api/v1/session/wechat', {
-    headers: { 'x-visitor-id': visitor },
-    body: { code: `sim:${name}` },
-  });
-  const joined = await shop.app.request('POST', '/api/v1/me/join', {
-    token: signedIn.body.token,
-    body: { phoneCode: `phone:${phone}:${name}`, link },
-  });
-  expect(joined.status).toBe(200);
-  await shop.drain();
-  return signedIn.body.member.id;
-}
+export const newcomer = (name: string, more: Partial<Joining> = {}): Promise<number> =>
+  joinByLink(shop, name, { phone: `1001234${String(++phones).padStart(4, '0')}`, ...more });
 export const seen = async (memberId: number) => {
   const answer = await shop.app.request('POST', '/api/v1/events', {
     token: shop.app.token({ kind: 'member', id: memberId }),

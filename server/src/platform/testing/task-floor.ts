@@ -1,3 +1,4 @@
+import { joinByLink } from './join-by-link';
 import { operatorToken } from './small-chain';
 import { DAY, GUIDE_LI, ShopFloor, START } from './shop-floor';
 import type { RawAnswer } from './test-app';
@@ -26,6 +27,8 @@ export const wish = (more: object = {}) => ({
 
 /** Headquarters that hands out tasks, and guides who do them, for tests of guide tasks. */
 export class TaskFloor {
+  private joined = 1;
+
   private constructor(
     readonly shop: ShopFloor,
     /** The token of an operator who may do everything. */
@@ -80,6 +83,11 @@ export class TaskFloor {
 
   open(member: number, link: string): Promise<RawAnswer> {
     return this.send(this.token(member), 'GET', `/products/1?link=${link}`);
+  }
+
+  /** Somebody new, by Li's link. @returns the member id */
+  joins(name: string): Promise<number> {
+    return joinByLink(this.shop, name, { phone: `1001234${String(this.joined++).padStart(4, '0')}` });
   }
 
   report(member: number, event: object): Promise<RawAnswer> {
