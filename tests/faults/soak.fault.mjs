@@ -16,9 +16,10 @@ const GROWTH = 1.1;
 const SAMPLE_MS = 2_000;
 /** So many that none of them tells more of what they look at than one may. */
 const PEOPLE = 400;
-/** So many, and so many of each, that half an hour does not sell them out. */
-const PRODUCTS = 12;
-const UNITS = 1_000_000;
+/** So many, and as many of each as come in at once, that half an hour does not sell them out. */
+const PRODUCTS = 24;
+const PAID_PRODUCTS = 2;
+const UNITS = 100_000;
 /** Those who pay, besides: each payment goes to the simulated WeChat and back, which is not what is measured. */
 const PAYERS = 8;
 const PAID_ORDERS_A_SECOND = 2;
@@ -34,7 +35,7 @@ export async function run({ short, minutes, log }) {
   try {
     const { buyers, ledger } = await openShop(world, {
       buyers: PEOPLE,
-      products: 2 * PRODUCTS,
+      products: PRODUCTS + PAID_PRODUCTS,
       units: UNITS,
       hotUnits: 0,
     });

@@ -3,6 +3,8 @@ const net = require('node:net');
 
 const LOWEST = 20_000;
 const HIGHEST = 32_000;
+/** Handed out and perhaps not opened yet: some are asked for together. */
+const given = new Set();
 
 /** @param {number} port @returns {Promise<boolean>} */
 const isFree = (port) =>
@@ -16,7 +18,9 @@ const isFree = (port) =>
 async function freePort() {
   for (let attempt = 0; attempt < 50; attempt += 1) {
     const port = LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST));
-    if (await isFree(port)) return port;
+    if (given.has(port) || !(await isFree(port))) continue;
+    given.add(port);
+    return port;
   }
   throw new Error(`No free port between ${LOWEST} and ${HIGHEST}.`);
 }

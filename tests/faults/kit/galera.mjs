@@ -88,7 +88,7 @@ export async function startCluster() {
 
 async function layOut(folder, n) {
   const own = join(folder, `n${n}`);
-  mkdirSync(join(own, 'data'), { recursive: true });
+  for (const name of ['data', 'tmp']) mkdirSync(join(own, name), { recursive: true });
   const [sql, group, ist, sst] = [await freePort(), await freePort(), await freePort(), await freePort()];
   return {
     n,
@@ -106,6 +106,7 @@ async function layOut(folder, n) {
 const configOf = ({ n, folder, data, log, sql, group, ist, sst }, peers) => `!include ${deployed('galera.cnf')}
 [mysqld]
 ${AS_ROOT ? 'user=mysql\n' : ''}datadir=${data}
+tmpdir=${folder}/tmp
 socket=${folder}/sock
 pid-file=${folder}/pid
 port=${sql}

@@ -17,7 +17,7 @@ export async function fillOrders(world, count) {
     idempotency_key: "CONCAT('year-', s.seq)",
     ...CLOSED,
   });
-  await copy(world, `order_line WHERE order_id = ${id}`, count, { id: '-s.seq', order_id: '-s.seq' });
+  await copy(world, `order_line WHERE order_id = ${id}`, count, { id: '-s.seq', order_id: '-s.seq', final_at: 'NULL' });
 }
 const CLOSED = { status: "'closed'", pickup_code: 'NULL', transaction_id: 'NULL', paid_at: 'NULL', prepay_id: 'NULL' };
 
