@@ -105,7 +105,7 @@ export async function playMonth(month: MonthFloor): Promise<number> {
       moveTo(day, time);
       await order(true);
     }
-    if (day === 25) {
+    if (day === 21) {
       // of Zhang's, who misses the target: on another channel, and in the mall at night
       await month.imported(buyers[1]!, 44_000);
       moveTo(day, '22:30:00');
