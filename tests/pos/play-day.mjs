@@ -1,6 +1,6 @@
 /**
- * Plays a day of many stores' tills against a running server with demo data, and checks that the server's day adds up to
- * what was sent:
+ * Plays a day of many stores' tills against a running server with demo data: receipts, returns and movements of stock, some
+ * of them sent twice. Checks that the server's day adds up to what was sent:
  *
  *   node tests/pos/play-day.mjs --stores 4000 --url http://127.0.0.1:7001
  *
@@ -73,6 +73,12 @@ function signed(method, target, content) {
     .digest('hex');
   const headers = { 'x-api-key': key.keyId, 'x-timestamp': `${timestamp}`, 'x-nonce': nonce, 'x-signature': signature };
   return ask(method, target, { headers, ...(content === undefined ? {} : { body }) });
+}
+
+/** @param {number[]} values @param {number} part of them are not above the answer */
+function quantile(values, part) {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)] ?? 0;
 }
 
 /** @template T @param {T[]} items @param {(item: T) => Promise<unknown>} work */
@@ -192,6 +198,42 @@ function receiptsOf(storeIds, goodsOf, guideOf) {
   return all.sort((a, b) => (a.paidAt < b.paidAt ? -1 : 1));
 }
 
+/**
+ * What came into each store in the morning and what was found later: of two things on its shelf.
+ * @param {number[]} storeIds @param {(storeId: number) => Sku} goodsOf
+ */
+function movementsOf(storeIds, goodsOf) {
+  const run = randomUUID().slice(0, 8);
+  const at = new Date().toISOString();
+  return storeIds.flatMap((storeId) =>
+    ['receive', 'found'].map((kind) => ({
+      ...{ externalId: `${run}-${storeId}-${kind}`, storeId, skuId: goodsOf(storeId).skuId },
+      ...{ kind, quantity: 1 + below(6), at },
+    })),
+  );
+}
+
+const MOVEMENTS = 500;
+/**
+ * Sends all, and the first batch once more.
+ * @param {ReturnType<typeof movementsOf>} movements
+ */
+async function move(movements) {
+  const tally = { created: 0, duplicate: 0, rejected: 0 };
+  const lots = Array.from({ length: Math.ceil(movements.length / MOVEMENTS) }, (_, i) =>
+    movements.slice(i * MOVEMENTS, (i + 1) * MOVEMENTS),
+  );
+  const send = async (/** @type {typeof movements} */ lot) => {
+    const { results } = /** @type {{results: {outcome: keyof typeof tally}[]}} */ (
+      await signed('POST', '/api/v1/pos/stock-movements', { movements: lot })
+    );
+    for (const { outcome } of results) tally[outcome]++;
+  };
+  await inParallel(lots, send);
+  await send(lots[0] ?? []);
+  return { ...tally, again: lots[0]?.length ?? 0 };
+}
+
 const before = await today();
 const storeIds = [...before.keys()].sort((a, b) => a - b).slice(0, STORES);
 const goodsOf = await shelvesOf(storeIds, await allPrices());
@@ -206,11 +248,15 @@ for (let from = 0; from < receipts.length; from += BATCH) batches.push(receipts.
 
 /** @type {{created: number, duplicate: number, rejected: number, short: number}} */
 const tally = { created: 0, duplicate: 0, rejected: 0, short: 0 };
+/** @type {number[]} */
+const waits = [];
 const post = async (/** @type {Receipt[]} */ batch) => {
+  const from = performance.now();
   const { results } =
     /** @type {{results: {outcome: 'created' | 'duplicate' | 'rejected', stockShort?: unknown}[]}} */ (
       await signed('POST', '/api/v1/pos/receipts', { receipts: batch })
     );
+  waits.push(performance.now() - from);
   for (const { outcome, stockShort } of results) {
     tally[outcome]++;
     if (outcome === 'created' && stockShort) tally.short++;
@@ -218,9 +264,15 @@ const post = async (/** @type {Receipt[]} */ batch) => {
 };
 // the server's own time, a little early
 const { asOf } = await signed('GET', '/api/v1/pos/prices?size=1');
+const movements = movementsOf(storeIds, goodsOf);
+const moved = await move(movements);
+// whoever watches the server's processes takes their CPU from here on
+console.error('receipts begin');
 const started = performance.now();
 await inParallel(batches, post);
 const seconds = (performance.now() - started) / 1000;
+const p99Ms = quantile(waits, 0.99);
+console.error('receipts end');
 const { created } = tally;
 // tills that lost an answer send again: a tenth of the batches, all of which must be known
 const again = batches.filter((_, i) => i % 10 === 0);
@@ -267,6 +319,9 @@ const repeated = again.reduce((n, batch) => n + batch.length, 0);
 const faults = [
   ...(created === receipts.length ? [] : [`${receipts.length - created} receipts were not taken in`]),
   ...(tally.duplicate === repeated ? [] : [`${repeated} were sent again, ${tally.duplicate} were known`]),
+  ...(moved.created === movements.length && moved.duplicate === moved.again
+    ? []
+    : [`${movements.length} movements were sent, ${moved.created} taken in and ${moved.duplicate} known`]),
   ...(refunded === refunds.length ? [] : [`${refunds.length - refunded} refunds were not taken in`]),
   ...(apart === 'rejected,duplicate' ? [] : [`a broken receipt and a good one were answered ${apart}`]),
   ...['sales', 'returns'].flatMap((feed) => {
@@ -284,8 +339,10 @@ console.log(
     rejected: tally.rejected,
     withStockShort: tally.short,
     refunded,
+    movements: moved.created,
     told: { sales: receipts.length - told.sales.missing, returns: refunds.length - told.returns.missing },
     seconds: Number(seconds.toFixed(2)),
+    p99Ms: Math.round(p99Ms),
     receiptsPerSecond: Math.round(receipts.length / seconds),
     requestsPerSecond: Number((batches.length / seconds).toFixed(1)),
     dayTotals: wrong.length ? 'differ' : 'equal',

@@ -28,6 +28,7 @@ it('a day of twenty stores adds up, and what is sent again is known', async () =
       duplicates: 50,
       rejected: 0,
       refunded: 15,
+      movements: 40,
       told: { sales: 300, returns: 15 },
       dayTotals: 'equal',
     });

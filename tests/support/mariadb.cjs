@@ -73,9 +73,14 @@ function existing(url) {
   };
 }
 
-/** @param {string} folder @param {string[]} more @param {number} port */
+/**
+ * Temporary tables lie in its own folder: a daemon that starts clears its `tmpdir` of all `#sql` files, also of those that
+ * another one uses.
+ * @param {string} folder @param {string[]} more @param {number} port
+ */
 const optionsOf = (folder, more, port) => [
   ...['--no-defaults', ...USER, `--datadir=${folder}/data`, `--socket=${folder}/sock`, `--pid-file=${folder}/pid`],
+  `--tmpdir=${folder}`,
   ...[`--port=${port}`, '--bind-address=127.0.0.1', '--skip-name-resolve', `--log-error=${folder}/error.log`],
   ...['--character-set-server=utf8mb4', '--max-connections=400', '--performance-schema=OFF', ...more],
 ];

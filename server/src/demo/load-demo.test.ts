@@ -46,8 +46,19 @@ it('fills every table of the demo, once', async () => {
 it('counts every member with a guide as that guide’s recruit, the latest still under watch', async () => {
   expect(await count('recruit')).toBe(await count('binding', 'open_for IS NOT NULL'));
   expect(await count('recruit', "state = 'pending' AND (plan_id IS NULL OR amount_fen <> 500)")).toBe(0);
-  expect(await count('recruit', "state = 'valid' AND (plan_id IS NOT NULL OR amount_fen <> 0)")).toBe(0);
-  expect(await count('recruit_plan')).toBe(1);
+  expect(await count('recruit', 'plan_id IS NULL AND amount_fen <> 0')).toBe(0);
+  expect(await count('recruit_plan')).toBe(2);
+});
+
+it('shows a recruit in each state, and books every good one once', async () => {
+  for (const state of ['pending', 'review', 'valid', 'void']) {
+    expect([state, (await count('recruit', `state = '${state}'`)) > 0]).toEqual([state, true]);
+  }
+  expect(await count('recruit', "state = 'void' AND void_reason IS NULL")).toBe(0);
+  expect(await count('recruit', "state = 'review' AND oddities IS NULL")).toBe(0);
+  const booked = "state = 'valid' AND amount_fen > 0";
+  expect(await count('recruit', `${booked} AND entry_id IS NULL`)).toBe(0);
+  expect(await count('credit_entry', "kind = 'recruit'")).toBe(await count('recruit', booked));
 });
 
 it('every balance has its opening movement and the ledger adds up', async () => {

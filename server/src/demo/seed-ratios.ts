@@ -11,4 +11,6 @@ export const SEED_RATIOS = {
   hotItems: 0.4,
   /** Of a month's orders in the mall: by somebody who has bought in that month before. */
   repurchase: 0.56,
+  /** Of what the mall sells in the simulated month: goods of another brand than the store's (A32). */
+  crossBrand: 0.6,
 } as const;

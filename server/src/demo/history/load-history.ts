@@ -23,6 +23,7 @@ import { tillDeskRows } from './till-desk-rows';
 import type { HistorySize, MallSale } from './types';
 import { buildVisits, buyingVisits } from './visits';
 import { writeCommission } from './write-commission';
+import { writeRecruitRewards } from './write-recruit-rewards';
 import { type LedgerSale, type PastEntry, writeLedger } from './write-ledger';
 import { zoneOfLine } from './zone-of-line';
 
@@ -89,6 +90,7 @@ export async function loadHistory(
   }));
   const ledger = await writeLedger(tx, entries, zoneOfLine(chain), now);
   const posted = await writeCommission(tx, ledger.sales, chain, now);
+  await writeRecruitRewards(tx, chain, now);
   await write(tx, [
     ...noticeRows(posted, ledger.sales, new Set(people.listed.map(({ id }) => id)), now),
     targetRows(ledger.days, chain, people.listed, now),

@@ -1,28 +1,27 @@
-import { shanghaiDay } from '../../domain/time';
 import { sqlTime } from '../../platform/db';
 import { type DemoChain } from '../chain/types';
+import { AMOUNT_FEN, HOLD_DAYS, recruitsOf, recruitTimes } from './recruits';
 import { tableRows, type TableRows } from './table-rows';
 
-const DAY = 86_400_000;
-const HOLD_DAYS = 7;
-const PLAN = 1;
+const PLANS = { watched: 1, decided: 2, before: null } as const;
 
-/** A plan for new members in force since the start of the hold, and every member with a guide as that guide's recruit. */
+/**
+ * A plan for new members in force since the start of the hold, the one before it, and every member with a guide as that
+ * guide's recruit: under watch, in review, void with a reason, good.
+ */
 export function recruitRows(chain: DemoChain, now: Date): TableRows[] {
-  const since = new Date(now.getTime() - HOLD_DAYS * DAY);
-  const recruits = chain.members.flatMap(({ id, binding, before }) => {
-    const first = before ?? binding;
-    if (!first) return [];
-    const joinedAt = first.boundAt < now ? first.boundAt : now;
-    return [{ ...first, memberId: id, joinedAt, waits: joinedAt >= since }];
-  });
+  const { since, before } = recruitTimes(now);
+  const plans = [
+    { id: PLANS.watched, name: '新会员 5 元', from: since, to: null },
+    { id: PLANS.decided, name: '新会员 5 元（上一期）', from: before, to: since },
+  ];
   return [
-    tableRows('recruit_plan', [since], {
-      id: () => PLAN,
-      name: () => '新会员 5 元',
-      amount_fen: () => 500,
-      starts_at: (at) => sqlTime(at),
-      ends_at: () => null,
+    tableRows('recruit_plan', plans, {
+      id: (plan) => plan.id,
+      name: (plan) => plan.name,
+      amount_fen: () => AMOUNT_FEN,
+      starts_at: (plan) => sqlTime(plan.from),
+      ends_at: (plan) => plan.to && sqlTime(plan.to),
       hold_days: () => HOLD_DAYS,
       per_guide_per_day: () => 30,
       per_guide_per_month: () => null,
@@ -31,21 +30,26 @@ export function recruitRows(chain: DemoChain, now: Date): TableRows[] {
       stopped_at: () => null,
       stopped_why: () => '',
       stop_voids: () => 0,
-      created_at: (at) => sqlTime(at),
+      created_at: (plan) => sqlTime(plan.from),
     }),
-    tableRows('recruit', recruits, {
-      id: (_, i) => i + 1,
-      plan_id: (r) => (r.waits ? PLAN : null),
+    tableRows('recruit', recruitsOf(chain, now), {
+      id: (r) => r.id,
+      plan_id: (r) => PLANS[r.time],
       guide_id: (r) => r.guideId,
       store_id: (r) => r.storeId,
       member_id: (r) => r.memberId,
       source: () => 'join',
       joined_at: (r) => sqlTime(r.joinedAt),
-      day: (r) => shanghaiDay(r.joinedAt),
-      due_at: (r) => sqlTime(new Date(r.joinedAt.getTime() + HOLD_DAYS * DAY)),
-      state: (r) => (r.waits ? 'pending' : 'valid'),
-      amount_fen: (r) => (r.waits ? 500 : 0),
-      note: () => '',
+      day: (r) => r.day,
+      due_at: (r) => sqlTime(r.dueAt),
+      state: (r) => r.state,
+      amount_fen: (r) => (r.time === 'before' ? 0 : AMOUNT_FEN),
+      void_reason: (r) => r.voidReason,
+      oddities: (r) => r.oddities && JSON.stringify(r.oddities),
+      decided_at: (r) =>
+        r.state === 'void' || (r.state === 'valid' && r.time === 'decided') ? sqlTime(r.dueAt) : null,
+      decided_by: (r) => (r.voidReason === 'PROVEN_FAKE' ? '总部小陈' : null),
+      note: (r) => r.note,
     }),
   ];
 }

@@ -48,7 +48,7 @@ export class Commission {
     extras.forEach(assertFits);
     const guideIds = extras.flatMap((extra) => ('guideId' in extra ? [extra.guideId] : []));
     const stores = await storesOf(tx, [...new Set(guideIds)]);
-    const entries = [...new Map(extras.map((extra) => [keyOf(extra), rowOf(extra, stores)])).values()];
+    const entries = [...new Map(extras.map((extra) => [keyOf(extra), extraRowOf(extra, stores)])).values()];
     const rows = await insertExtras(tx, entries);
     const created = [...rows.values()].flatMap((one) => (one.created ? [one.row.id] : []));
     await this.poster.announce(
@@ -82,7 +82,8 @@ async function storesOf(tx: Tx, guideIds: readonly number[]): Promise<Map<number
   return new Map(rows.map((row) => [num(row.id), num(row.store_id)]));
 }
 
-function rowOf(extra: Extra, stores: ReadonlyMap<number, number>): NewEntry {
+/** The entry that an extra is, by the stores of the guides. */
+export function extraRowOf(extra: Extra, stores: ReadonlyMap<number, number>): NewEntry {
   const day = shanghaiDay(extra.at);
   return {
     ledger: 'commission',

@@ -22,7 +22,7 @@ import { StatementEntity, StatementEntryEntity, StatementPeriodEntity } from './
 
 export { CLOSE_MONTH, FIRST_LOT } from './close-month';
 export { COMMISSION_POSTED, type CommissionPosted } from './commission';
-export { Commission, type Extra, type ExtraOutcome } from './commission.service';
+export { Commission, type Extra, type ExtraOutcome, extraRowOf } from './commission.service';
 export { CommissionPlanEntity, type PlanContent } from './commission-plan.entity';
 export { rowOf as entryRowOf } from './credit-entry';
 export { insertEntries, type NewEntry } from './credit-entry.repository';

@@ -11,6 +11,8 @@ import { RecruitStoreController } from './recruit.store.controller';
 import { RecruitTasks } from './recruit.tasks';
 import { TellPauses } from './tell-pauses.tasks';
 
+export { incentive } from './judge-recruits.service';
+
 /** New members: whose they are, whether they are real, and what the guide gets for them. */
 export const recruiting: AppModule = {
   name: 'recruiting',

@@ -76,7 +76,11 @@ export class JudgeRecruits {
   }
 }
 
-const incentive = ({ id, guideId, amountFen, day }: RecruitEntity, at: Date): Extra => ({
+/** What a good recruit is worth to the guide. */
+export const incentive = (
+  { id, guideId, amountFen, day }: Pick<RecruitEntity, 'id' | 'guideId' | 'amountFen' | 'day'>,
+  at: Date,
+): Extra => ({
   guideId,
   kind: 'recruit',
   amountFen,

@@ -1,7 +1,7 @@
 import { Till } from '../../../../../tests/support/till';
-import { num, type SqlValue } from '../../db';
+import { insertRows, num, type SqlValue } from '../../db';
 import { Tasks } from '../../outbox';
-import { CommissionFloor, LI, WANG } from '../commission-floor';
+import { CommissionFloor, LI, PLAN, WANG } from '../commission-floor';
 import { CROWD, DAY, GUIDE_LI, GUIDE_WANG, MANAGER_1, MANAGER_2, MINUTE } from '../shop-floor';
 import { Told } from './told';
 
@@ -9,10 +9,20 @@ import { Told } from './told';
 export const ZHANG = 3;
 export const ZHAO = 4;
 /** Bound buyers and those of nobody; from there on people who have never bought. */
-const KNOWN_BUYERS = 6;
-const STRANGERS = 40;
+const KNOWN_BUYERS = 7;
+const STRANGERS = 60;
 const SERVED_BY = [LI, LI, WANG, WANG, null, null];
-export const PRICES: Readonly<Record<number, number>> = { 11: 11_000, 31: 31_000 };
+export const PRICES: Readonly<Record<number, number>> = { 11: 11_000, 31: 31_000, 51: 51_000 };
+/** Goods of the other brand, that store 1 and 2 sell too. */
+const OTHER_BRAND = 2;
+const OTHER_PRODUCT = 5;
+/** With a gate for online sales, more for the other brand, and a cap that day and night sales of members reach. */
+const MONTH_PLAN = {
+  ...PLAN,
+  rules: [{ brandId: OTHER_BRAND, rateBp: 800 }],
+  capBp: 900,
+  gate: { offlineTargetPct: 80, baseRateBp: 300 },
+};
 
 export interface Buyer {
   readonly memberId: number;
@@ -25,6 +35,7 @@ interface Receipt {
   readonly guideId?: number;
   readonly buyer?: Buyer;
   readonly fen: number;
+  readonly skuId?: number;
   /** Now unless told. */
   readonly at?: Date;
 }
@@ -47,22 +58,38 @@ export class MonthFloor {
   private constructor(
     readonly floor: CommissionFloor,
     private readonly till: Till,
-    private readonly told: Told,
+    readonly told: Told,
+    /** Of store 2, whom the chain comes to suspect, and whose regular buys on other channels. */
+    readonly chen: { readonly guideId: number; readonly buyer: Buyer },
     /** Two of Li's, two of Wang's, one of store 1 and one of store 2 whom nobody serves. */
     readonly buyers: readonly Buyer[],
   ) {}
 
   static async open(): Promise<MonthFloor> {
-    const floor = await CommissionFloor.open({ crowd: KNOWN_BUYERS + STRANGERS });
-    await floor.shop.stock([101, 11, 500], [101, 31, 500], [102, 11, 500], [102, 31, 500], [200, 11, 500]);
+    const floor = await CommissionFloor.open({ crowd: KNOWN_BUYERS + STRANGERS, plan: MONTH_PLAN });
+    await floor.shop.stock(
+      [200, 11, 500],
+      ...[101, 102].flatMap((at) => [11, 31, 51].map((sku) => [at, sku, 500] as const)),
+    );
+    await floor.shop.app.db.inTx((tx) =>
+      insertRows(
+        tx,
+        'assortment',
+        ['store_id', 'product_id', 'sort'],
+        [1, 2].map((id) => [id, OTHER_PRODUCT, 9]),
+      ),
+    );
+    const { id: chen } = await floor.hq('POST /api/v1/hq/guides', {
+      body: { employeeNo: 'E5', name: '小陈', phone: '10000000005', role: 'guide', grade: 'B', storeId: 2 },
+    });
     const key = await floor.hq('POST /api/v1/hq/api-keys', {
       body: { name: '收银', kinds: ['pos', 'jd'], storeIds: null },
     });
     const buyers: Buyer[] = [];
-    for (const [i, guideId] of SERVED_BY.entries()) {
+    for (const [i, guideId] of [...SERVED_BY, chen].entries()) {
       const memberId = CROWD + i;
       const phone = `1391111000${i}`;
-      const homeStoreId = guideId === LI || i === 5 ? 2 : 1;
+      const homeStoreId = guideId === LI || guideId === chen || i === 5 ? 2 : 1;
       await floor.shop.member(memberId)('POST /api/v1/me/join', { body: { phoneCode: `phone:${phone}` } });
       if (guideId !== null) await floor.bind(memberId, guideId, homeStoreId, 20);
       await floor.shop.app.db.inTx((tx) =>
@@ -70,10 +97,11 @@ export class MonthFloor {
       );
       buyers.push({ memberId, phone, homeStoreId, served: guideId !== null });
     }
+    const chensBuyer = buyers.pop()!;
     await floor.shop.drain();
     const told = new Told(floor.shop.app.db);
     await told.open();
-    return new MonthFloor(floor, new Till(floor.shop.app, key), told, buyers);
+    return new MonthFloor(floor, new Till(floor.shop.app, key), told, { guideId: chen, buyer: chensBuyer }, buyers);
   }
 
   async close(): Promise<void> {
@@ -90,12 +118,16 @@ export class MonthFloor {
     return { memberId: CROWD + KNOWN_BUYERS + this.strangers++, phone: '', homeStoreId: 1, served: false };
   }
 
-  /** A stranger who joins by Wang's link, a recruit; one without a unionid has to be looked at by a person. */
-  async newcomer(phone: string, { unionid = true } = {}): Promise<Buyer> {
+  /**
+   * A stranger who joins by Wang's link, a recruit; one without a unionid has to be looked at by a person.
+   * @param device signs in on it
+   */
+  async newcomer(phone: string, { unionid = true, device = '' } = {}): Promise<Buyer> {
     const one = this.stranger();
     if (unionid) {
       const code = `sim:crowd-${one.memberId - CROWD}`;
-      const answer = await this.floor.shop.app.request('POST', '/api/v1/session/wechat', { body: { code } });
+      const headers = device ? { 'x-visitor-id': device } : {};
+      const answer = await this.floor.shop.app.request('POST', '/api/v1/session/wechat', { body: { code }, headers });
       expect(answer.body).toMatchObject({ member: { id: one.memberId } });
     }
     const body = { phoneCode: `phone:${phone}`, link: this.materialLink };
@@ -158,11 +190,11 @@ export class MonthFloor {
   }
 
   /** A receipt; of a cashier's choice if told. */
-  async receipt({ storeId, guideId, buyer, fen, at = this.now() }: Receipt): Promise<TillSale> {
+  async receipt({ storeId, guideId, buyer, fen, skuId = 11, at = this.now() }: Receipt): Promise<TillSale> {
     const ref = `R${++this.numbers}`;
     await this.told.line({
       ...{ ref, channel: 'pos', storeId, cashierId: guideId ?? null, memberId: buyer?.memberId ?? null },
-      ...{ paidAt: at, toldAt: this.now(), completedAt: at, skuId: 11, fen },
+      ...{ paidAt: at, toldAt: this.now(), completedAt: at, skuId, fen },
     });
     await this.send('/api/v1/pos/receipts', 'receipts', {
       externalId: ref,
@@ -170,7 +202,7 @@ export class MonthFloor {
       ...(guideId === undefined ? {} : { guideId }),
       ...(buyer ? { memberPhone: buyer.phone } : {}),
       paidAt: at.toISOString(),
-      lines: [{ lineId: '1', skuId: 11, quantity: 1, amountFen: fen }],
+      lines: [{ lineId: '1', skuId, quantity: 1, amountFen: fen }],
     });
     this.money.paid += fen;
     return { ref, fen };

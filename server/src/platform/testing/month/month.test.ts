@@ -51,12 +51,33 @@ it('was a month in which everything happened, in the ratios of a chain', async (
   );
 });
 
+it('was one in which money waited, was kept back and met the cap, and goods of another brand were sold', async () => {
+  const rows = month.floor.shop.rows.bind(month.floor.shop);
+  const kinds = await rows<{ kind: string }>('SELECT DISTINCT kind FROM credit_entry');
+  expect(kinds.map(({ kind }) => kind)).toEqual(
+    expect.arrayContaining(['gated', 'gate_release', 'gate_void', 'release', 'recruit', 'reversal', 'prize']),
+  );
+  const held = await rows("SELECT DISTINCT beneficiary_kind AS kind FROM credit_entry WHERE kind = 'release'");
+  expect(held.map(({ kind }) => kind).sort()).toEqual(['guide', 'hold', 'store']);
+  const cut = await rows('SELECT DISTINCT ledger FROM credit_entry WHERE cut_fen > 0 ORDER BY ledger');
+  expect(cut.map(({ ledger }) => ledger)).toEqual(['commission', 'origin_rebate']);
+  const [mall] = await rows(
+    `SELECT SUM(CASE WHEN s.brand_id <> l.brand_id THEN l.net_fen ELSE 0 END) AS other, SUM(l.net_fen) AS paid
+     FROM sale_line l JOIN sale s ON s.id = l.sale_id WHERE s.channel = 'mall'`,
+  );
+  expect(Math.abs(Number(mall!['other']) / Number(mall!['paid']) - SEED_RATIOS.crossBrand)).toBeLessThan(0.05);
+  const fakes = await rows('SELECT DISTINCT void_reason AS why FROM recruit WHERE void_reason IS NOT NULL');
+  expect(fakes.map(({ why }) => why)).toEqual(
+    expect.arrayContaining(['STAFF', 'DEVICE_CLUSTER', 'NO_ACTIVITY', 'PROVEN_FAKE']),
+  );
+});
+
 it.each(['guide', 'store', 'franchisee'] as const)('pays each %s what the inputs make', async (kind) => {
   const { items } = await month.floor.hq('GET /api/v1/hq/statement-periods/:month/statements', {
     params: { month: MONTH },
     query: { kind, size: 100 },
   });
-  const expected = sums(await month.recount(PAYABLE, [to, secondsAt(TO)]), kind);
+  const expected = sums(await month.recount(PAYABLE, [to, secondsAt(TO), from, to, secondsAt(TO)]), kind);
   expect(Object.keys(expected).length).toBeGreaterThan(0);
   expect(nonZero(Object.fromEntries(items.map((one) => [one.beneficiaryId, one.payableFen])))).toEqual(expected);
 });
@@ -86,13 +107,13 @@ it('scores those who are at work by every item', async () => {
   const scored = items.flatMap(({ guideId, items: lines }) =>
     lines.filter(({ actual }) => actual !== 0).map(({ item, actual }) => `${item} ${guideId} ${actual}`),
   );
-  const rows = await month.recount(KPI, [to, from, to, from, to, from, to]);
+  const rows = await month.recount(KPI, [to, secondsAt(TO), from, to, from, to, from, to]);
   const expected = rows
     .filter((row) => row['guide_id'] !== LI)
     .map((row) => `${row['item']} ${row['guide_id']} ${row['actual']}`);
   expect(new Set(rows.map(({ item }) => item)).size).toBe(7);
   const played = await month.floor.shop.rows<{ state: string }>('SELECT DISTINCT state FROM recruit');
-  expect(played.map(({ state }) => state)).toEqual(expect.arrayContaining(['valid', 'review', 'void']));
+  expect(played.map(({ state }) => state)).toEqual(expect.arrayContaining(['pending', 'review', 'paid', 'void']));
   expect(scored.sort()).toEqual(expected.sort());
 });
 

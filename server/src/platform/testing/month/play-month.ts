@@ -1,19 +1,24 @@
 import { seeded } from '../../../demo/chain/random';
 import { SEED_RATIOS } from '../../../demo/seed-ratios';
 import { LI, MONTH, WANG } from '../commission-floor';
-import { type Buyer, type MonthFloor, PRICES, type TillSale, ZHAO } from './month-floor';
+import { type Buyer, type MonthFloor, PRICES, type TillSale, ZHANG, ZHAO } from './month-floor';
+import { chensDay, lookAtRecruits, recruitsOfDay, setTargets } from './play-suspicion';
 
 /** Li's last day but one. */
 const LEAVES = 16;
 const COAT = 11;
 const SHIRT = 31;
+/** Of the other brand. */
+const JACKET = 51;
 /** Of an order after hours; 22:00:00 is the first instant of them. */
-const NIGHT = ['00:10:00', '08:30:00', '09:59:00', '22:00:00'];
+const NIGHT = ['00:30:00', '08:30:00', '09:59:00', '22:00:00'];
+const MORNING = '10:00:00';
 const TILLS = '20:40:00';
 
 /**
  * A month of a small chain in the shape of a large one: by day and night, through tills, the mall and another channel, by
- * links and without, with what comes back, a late receipt, a line given to somebody else and a guide who leaves. Whatever
+ * links and without, of both brands, with what comes back, a late receipt, a line given to somebody else, a guide who
+ * leaves, one under suspicion and new members who are none. Whatever
  * has a ratio is done when the month has too little of it. @returns the contest that was held, awarded
  */
 export async function playMonth(month: MonthFloor): Promise<number> {
@@ -27,17 +32,21 @@ export async function playMonth(month: MonthFloor): Promise<number> {
   const fresh = [...buyers];
   const served = buyers.filter((buyer) => buyer.served);
   let coats = 0;
+  let [mallFen, jacketsFen] = [0, 0];
   let wrong: TillSale | undefined;
-  let odd: Buyer | undefined;
+  const odd: Buyer[] = [];
   /** Somebody buys in the mall, who has bought before or not. */
   const order = async (atNight: boolean): Promise<void> => {
     const again = bought.length > 0 && random.chance(SEED_RATIOS.repurchase);
     const buyer = again ? random.pick(bought) : (fresh.shift() ?? month.stranger());
     if (!again) bought.push(buyer);
     if (random.chance(0.5)) await floor.opens(buyer.memberId, 'wangCoat01');
-    const skuId = coats < SEED_RATIOS.hotItems * (month.orders + 1) ? COAT : SHIRT;
+    const jacket = jacketsFen < SEED_RATIOS.crossBrand * mallFen;
+    const skuId = coats < SEED_RATIOS.hotItems * (month.orders + 1) ? COAT : jacket ? JACKET : SHIRT;
     if (skuId === COAT) coats += 1;
     const quantity = random.int(1, 2);
+    mallFen += PRICES[skuId]! * quantity;
+    if (skuId === JACKET) jacketsFen += PRICES[skuId]! * quantity;
     const back = quantity === 2 && month.money.back < SEED_RATIOS.refunded * month.money.paid ? 1 : 0;
     await month.order(buyer, { skuId, quantity, pickUp: random.chance(0.8), back });
     if (atNight) month.money.night += PRICES[skuId]! * quantity;
@@ -55,15 +64,21 @@ export async function playMonth(month: MonthFloor): Promise<number> {
       moveTo(day, '00:05:00');
       // one who never comes back, and one whom a person has to look at
       await month.newcomer('13933330001');
-      odd = await month.newcomer('13933330002', { unionid: false });
+      odd.push(await month.newcomer('13933330002', { unionid: false }));
     }
-    if (day === 9 && odd) {
-      moveTo(day, '00:05:00');
-      await month.event(odd.memberId, 'page_view');
+    odd.push(...(await recruitsOfDay(month, day)));
+    if (day === 9 || day === 12 || day === 15) {
+      moveTo(day, '00:15:00');
+      for (const { memberId } of odd) await month.event(memberId, 'page_view');
     }
-    if (time < TILLS) {
+    if (time < MORNING) {
       moveTo(day, time);
-      await order(time < '10');
+      await order(true);
+    }
+    await chensDay(month, day);
+    if (time > MORNING && time < TILLS) {
+      moveTo(day, time);
+      await order(false);
     }
     // two receipts: one of a cashier's choice, one of whoever the buyer belongs to, or the store's
     moveTo(day, TILLS);
@@ -84,13 +99,23 @@ export async function playMonth(month: MonthFloor): Promise<number> {
       // Li's last day comes late
       await month.receipt({ storeId: 2, guideId: LI, fen: 40_000, at: new Date(`${MONTH}-14T12:00:00.000Z`) });
       await month.reassign(wrong!, ZHAO);
+      await month.receipt({ storeId: 2, guideId: ZHANG, fen: 33_000 });
     }
     if (time > TILLS) {
       moveTo(day, time);
       await order(true);
     }
-    if (day % 10 === 0) await month.run('analytics.roll-up');
+    if (day === 21) {
+      // of Zhang's, who misses the target: on another channel, and in the mall at night
+      await month.imported(buyers[1]!, 44_000);
+      moveTo(day, '22:30:00');
+      await month.order(buyers[1]!, { skuId: COAT, quantity: 2, pickUp: true, back: 1 });
+      month.money.night += PRICES[COAT]! * 2;
+    }
+    if (day % 10 === 0) await month.run('analytics.roll-up', 'recruiting.judge');
+    if (day === 30) await lookAtRecruits(month);
   }
+  await setTargets(month);
   await closeMonth(month, contestId);
   return contestId;
 }
@@ -119,6 +144,9 @@ async function prepare(month: MonthFloor): Promise<void> {
     },
   });
   await month.material();
+  await month.floor.hq('POST /api/v1/hq/recruit-plans', {
+    body: { name: '新会员 5 元', amountFen: 500, from: month.now().toISOString(), to: null, perGuidePerMonth: null },
+  });
 }
 
 async function openContest(hq: MonthFloor['floor']['hq']): Promise<number> {
@@ -163,5 +191,5 @@ async function closeMonth(month: MonthFloor, contestId: number): Promise<void> {
   await hq('POST /api/v1/hq/statement-periods/:month/close', { params: { month: MONTH } });
   await shop.drain();
   month.floor.moveTo('2026-04-02 09:00:00');
-  await month.run('performance.freeze-boards', 'performance.score-kpi');
+  await month.run('performance.freeze-boards', 'performance.score-kpi', 'recruiting.mark-paid');
 }

@@ -34,23 +34,29 @@ const STORE = pick('cashier_store', 'touch_store', 'bound_store');
  * sale it is (D4) and where it counts: by bindings and touches as of then, member by member in the order in which the chain
  * heard of the sales, since a credited sale protects the binding for the next. Staff do not buy in this month.
  *
- * Gives the CTE `decided`: channel, member_id (0: unknown), paid_at, completed_at, fen, back (until the month's end),
- * back_ever, guide_id and store_id (0: none). Takes the month's end as its one parameter.
+ * What was sold by a guide under suspicion stays theirs, or is forfeited to their store.
+ *
+ * Gives the CTE `decided`: channel, member_id (0: unknown), brand_id of the goods, paid_at, completed_at, fen, back (until the
+ * month's end), back_ever, seller_id, guide_id and store_id (0: none; the seller is not the guide where it was forfeited).
+ * Takes the month's end as its one parameter.
  */
 export const DECIDED = `WITH RECURSIVE sold AS (
   SELECT 'mall' AS channel, o.store_id, 0 AS cashier_id, o.member_id, o.created_at AS asked_at, o.paid_at,
-    o.paid_at AS told_at, o.completed_at, k.product_id, l.amount_fen AS fen, 0 AS given_to, o.id AS order_id, NULL AS ref
-  FROM orders o JOIN order_line l ON l.order_id = o.id JOIN sku k ON k.id = l.sku_id WHERE o.paid_at IS NOT NULL
+    o.paid_at AS told_at, o.completed_at, k.product_id, p.brand_id, l.amount_fen AS fen,
+    0 AS given_to, o.id AS order_id, NULL AS ref
+  FROM orders o JOIN order_line l ON l.order_id = o.id JOIN sku k ON k.id = l.sku_id
+    JOIN product p ON p.id = k.product_id WHERE o.paid_at IS NOT NULL
   UNION ALL
   SELECT t.channel, COALESCE(t.store_id, 0), COALESCE(t.cashier_id, 0), COALESCE(t.member_id, 0), t.paid_at, t.paid_at,
-    t.told_at, t.completed_at, k.product_id, t.fen, COALESCE(t.given_to, 0), 0, t.ref
-  FROM told_line t JOIN sku k ON k.id = t.sku_id
+    t.told_at, t.completed_at, k.product_id, p.brand_id, t.fen, COALESCE(t.given_to, 0), 0, t.ref
+  FROM told_line t JOIN sku k ON k.id = t.sku_id JOIN product p ON p.id = k.product_id
 ), returned AS (
   SELECT r.order_id, NULL AS ref, r.created_at AS at, r.amount_fen - r.freight_fen AS fen FROM refund r
   WHERE r.status <> 'closed'
   UNION ALL SELECT 0, b.ref, b.at, b.fen FROM told_back b
 ), facts AS (
-  SELECT r.channel, r.store_id, r.cashier_id, r.member_id, r.paid_at, r.completed_at, r.fen, r.given_to,
+  SELECT r.channel, r.store_id, r.cashier_id, r.member_id, r.paid_at, r.told_at, r.completed_at, r.brand_id, r.fen,
+    r.given_to,
     ${at('r.asked_at')} AS asked_s, ${at('r.paid_at')} AS paid_s,
     COALESCE(c.store_id, 0) AS cashier_store,
     COALESCE(b.guide_id, 0) AS bound_guide, COALESCE(b.store_id, 0) AS bound_store,
@@ -78,9 +84,13 @@ export const DECIDED = `WITH RECURSIVE sold AS (
         AND NOT (w.credited_since = f.bound_since AND w.credited_s > f.paid_s) THEN f.paid_s
       ELSE w.credited_s END
   FROM walk w JOIN facts f ON f.member_id = w.member_id AND f.n = w.n + 1
-), decided AS (
-  SELECT f.channel, f.member_id, f.paid_at, f.completed_at, f.fen, f.back, f.back_ever,
-    CASE WHEN f.given_to <> 0 THEN f.given_to ELSE w.guide_id END AS guide_id,
+), credited AS (
+  SELECT f.channel, f.member_id, f.brand_id, f.paid_at, f.completed_at, f.fen, f.back, f.back_ever, f.told_at,
+    CASE WHEN f.given_to <> 0 THEN f.given_to ELSE w.guide_id END AS seller_id,
     CASE WHEN w.store_id <> 0 THEN w.store_id ELSE f.store_id END AS store_id
   FROM facts f JOIN walk w ON w.member_id = f.member_id AND w.n = f.n
+), decided AS (
+  SELECT c.*, CASE WHEN h.guide_id IS NULL THEN c.seller_id ELSE 0 END AS guide_id
+  FROM credited c LEFT JOIN told_hold h ON h.guide_id = c.seller_id AND h.forfeited = 1
+    AND c.told_at >= h.from_at AND c.told_at < h.to_at
 )`;

@@ -1,10 +1,9 @@
 import { DECIDED } from './decided';
-import { daysAsSeconds, halfUp, secondsOf } from './sums';
+import { RECRUITED } from './recruited';
+import { halfUp, secondsOf } from './sums';
 
 /** Screens may report one share twice, as it begins and as it goes out. */
 const ONE_SHARE_S = 10;
-/** Who became a member on their own, longer ago, is nobody's recruit. */
-const NEW_DAYS = 1;
 
 /** Whether the person of an event is at work here: `m<member>`. */
 const staffOf = (person: string): string => `LEFT JOIN staff s ON ${person} = s.member_id AND s.status <> 'left'`;
@@ -12,12 +11,12 @@ const PERSON = "CASE WHEN SUBSTR(e.person, 1, 1) = 'm' THEN CAST(SUBSTR(e.person
 
 /**
  * Every item that guides are measured by (A38–A40), by guide: from what was sold and from the events as they were
- * reported; of new members, who was found good. Parameters: the month's end, then its first instant and the first after it for each of sales, events and
- * recruits.
+ * reported. Parameters: the month's end, once more as `secondsAt` tells it, then its first instant and the first after it
+ * for each of sales, events and recruits.
  *
  * @returns rows of item, guide_id, actual; those of nothing are absent
  */
-export const KPI = `${DECIDED}, month_sales AS (
+export const KPI = `${DECIDED}, ${RECRUITED}, month_sales AS (
   SELECT * FROM decided d WHERE d.guide_id <> 0 AND d.paid_at >= ? AND d.paid_at < ?
 ), sums AS (
   SELECT guide_id, SUM(fen - back) AS fen, SUM(CASE WHEN channel = 'pos' THEN 0 ELSE fen - back END) AS online
@@ -28,10 +27,6 @@ export const KPI = `${DECIDED}, month_sales AS (
         ORDER BY e.at, e.id) AS later_s
   FROM event e LEFT JOIN link_token l ON l.token = e.link ${staffOf(PERSON)}
   WHERE e.at >= ? AND e.at < ?
-), joined AS (
-  SELECT b.guide_id, b.started_at, b.source, m.joined_at, r.state,
-    ROW_NUMBER() OVER (PARTITION BY b.member_id ORDER BY b.started_at) AS n
-  FROM binding b JOIN member m ON m.id = b.member_id LEFT JOIN recruit r ON r.member_id = b.member_id
 ), items AS (
   SELECT 'sales' AS item, guide_id, fen AS actual FROM sums
   UNION ALL SELECT 'online_share', guide_id, ${halfUp('online * 10000', 'fen')} FROM sums WHERE fen > 0 AND online >= 0
@@ -44,9 +39,6 @@ export const KPI = `${DECIDED}, month_sales AS (
     WHERE name = 'page_view' AND kind = 'material' AND staff_id IS NULL GROUP BY guide_id
   UNION ALL SELECT 'material_uv', guide_id, COUNT(DISTINCT person) FROM looked
     WHERE name = 'page_view' AND kind = 'material' AND staff_id IS NULL GROUP BY guide_id
-  UNION ALL SELECT 'recruits', guide_id, COUNT(*) FROM joined
-    WHERE n = 1 AND state IN ('valid', 'paid') AND source IN ('join', 'wecom', 'pos', 'first_order') AND started_at >= ? AND started_at < ?
-      AND (joined_at IS NULL OR ${secondsOf('started_at')} - ${secondsOf('joined_at')} <= ${daysAsSeconds(NEW_DAYS)})
-    GROUP BY guide_id
+  UNION ALL SELECT 'recruits', guide_id, COUNT(*) FROM recruited WHERE joined_at >= ? AND joined_at < ? GROUP BY guide_id
 )
 SELECT item, guide_id, actual FROM items WHERE actual <> 0 ORDER BY item, guide_id`;

@@ -35,3 +35,6 @@ export function jsonMinute(column: string, path: string): string {
   const text = `REPLACE(JSON_EXTRACT(${column}, '${path}'), '"', '')`;
   return `(CAST(SUBSTR(${text}, 1, 2) AS SIGNED) * 60 + CAST(SUBSTR(${text}, 4, 2) AS SIGNED))`;
 }
+
+/** The Shanghai day of an instant in `secondsOf`, as its first second in the same count of seconds, eight hours on. */
+export const shanghaiDay = (seconds: string): string => `((${seconds}) + 28800 - ((${seconds}) + 28800) % ${DAY_S})`;
