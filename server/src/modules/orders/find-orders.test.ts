@@ -24,7 +24,8 @@ async function found(q: string): Promise<string[]> {
 it('by its number, by the whole phone and by its last four digits, and by nothing between', async () => {
   const { orderNo } = await shop.place(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }] });
   for (const q of [orderNo, '10012345678', '5678']) expect(await found(q)).toEqual([orderNo]);
-  for (const q of ['5679', '20012345678', '12345678', '45678', '678', 'QD100000000000']) expect(await found(q)).toEqual([]);
+  for (const q of ['5679', '20012345678', '12345678', '45678', '678', 'QD100000000000'])
+    expect(await found(q)).toEqual([]);
 });
 
 it('no more once the buyer is gone', async () => {
