@@ -32,6 +32,7 @@ await prepareOrExit(TARGET_NAMES);
 await ensureSystemPackages();
 const { printTable, wholeRow, wrongRows } = await import('../tests/bench/kit/report.mjs');
 const { crashRows, saveResults } = await import('../tests/support/results.mjs');
+const names = parts.map(({ name }) => name);
 const all = [];
 let broken = false;
 for (const part of parts) {
@@ -48,7 +49,7 @@ for (const part of parts) {
     rows = crashRows(ids, error).map(wholeRow);
   }
   all.push(...rows);
-  if (!short) saveResults(join(folder, 'results.json'), { part: part.name, ids, rows });
+  if (!short) saveResults(join(folder, 'results.json'), { part: part.name, parts: names, ids, rows });
 }
 console.log();
 printTable(all);

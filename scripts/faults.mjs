@@ -37,6 +37,7 @@ if (unknown.length) {
 await prepareOrExit(['server']);
 const { printTable } = await import('../tests/faults/kit/report.mjs');
 const { crashRows, saveResults } = await import('../tests/support/results.mjs');
+const names = parts.map(({ name }) => name);
 const all = [];
 for (const part of parts) {
   const ids = idsWanted(part, words, values.short ? part.shortIds : part.ids);
@@ -59,7 +60,7 @@ for (const part of parts) {
   }
   all.push(...rows);
   printTable(rows);
-  if (!values.short) saveResults(join(folder, 'results.json'), { part: part.name, ids, rows });
+  if (!values.short) saveResults(join(folder, 'results.json'), { part: part.name, parts: names, ids, rows });
   console.log(`━━ ${part.name}: ${Math.round((Date.now() - started) / 1000)} s`);
 }
 console.log();

@@ -8,6 +8,8 @@ import { closedLoop } from './kit/wire.mjs';
 export const ids = ['P1'];
 const STORES = 400;
 const SETTLE = 'payment.received>SettlePayment';
+/** So much less than an order's id is one that was minted nine months before: no task of today has it. */
+const LONG_AGO = 100_000_000_000_000;
 
 /**
  * Orders, each with a payment that waits for its task, all at once; a task at its second try settles alone.
@@ -27,7 +29,7 @@ async function wait(api, count, attempts) {
      SELECT id, CONCAT('T', id), CONCAT('QD', id), total_fen, ${now}, 'notify', 'received', '', '{}', ${now} FROM orders
      WHERE status = 'pending_payment'`,
     `INSERT INTO task (id, kind, task_key, payload, state, run_at, attempts, created_at)
-     SELECT id, '${SETTLE}', id, CONCAT('{"paymentId":', id, '}'), 'due', ${now}, ${attempts}, ${now} FROM payment
+     SELECT id - ${LONG_AGO}, '${SETTLE}', id, CONCAT('{"paymentId":', id, '}'), 'due', ${now}, ${attempts}, ${now} FROM payment
      WHERE status = 'received'`,
   ]);
   return Number(n);

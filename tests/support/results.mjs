@@ -45,11 +45,12 @@ export const crashRows = (ids, error) =>
 
 /**
  * Puts a part's rows in the place of all that this part kept under the same ids: also those that it did not see again, or
- * that had another name. Other parts' rows stay as they are while the machine is the same.
+ * that had another name. Other parts' rows stay as they are while the machine is the same, but those of no part there is.
  * @param {string} file
- * @param {{part: string, ids: readonly string[], rows: readonly Row[], now?: Date, commit?: string | null}} run ids: those that were to be measured
+ * @param {{part: string, parts: readonly string[], ids: readonly string[], rows: readonly Row[], now?: Date, commit?: string | null}} run
+ *   parts: all there are; ids: those that were to be measured
  */
-export function saveResults(file, { part, ids, rows, now = new Date(), commit = commitOf(dirname(file)) }) {
+export function saveResults(file, { part, parts, ids, rows, now = new Date(), commit = commitOf(dirname(file)) }) {
   const here = machine();
   /** @type {Partial<Results>} */
   const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
@@ -57,7 +58,9 @@ export function saveResults(file, { part, ids, rows, now = new Date(), commit = 
   const seen = new Set(rows.map((row) => `${row.id} ${row.what}`));
   /** @param {Kept} row */
   const replaced = (row) => row.part === part && (ids.includes(row.id) || seen.has(`${row.id} ${row.what}`));
-  const kept = sameMachine ? (before.rows ?? []).filter((row) => !replaced(row)) : [];
+  /** @param {Kept} row */
+  const stays = (row) => parts.includes(row.part) && !replaced(row);
+  const kept = sameMachine ? (before.rows ?? []).filter(stays) : [];
   const fresh = rows.map((row) => ({ ...row, part, measuredAt: now.toISOString(), commit }));
   /** @param {Kept} row */
   const nameOf = (row) => `${row.id} ${row.part} ${row.what}`;

@@ -40,8 +40,8 @@ const NOON = "new Date('2026-08-01T04:00:00.000Z')";
 
 it('leaves rows of other parts as they were seen', () => {
   module(`
-    saveResults(file, { part: 'orders', ids: ['P1'], rows: [{ id: 'P1', what: 'a', pass: true }], now: ${MORNING}, commit: 'aaa' });
-    saveResults(file, { part: 'settle', ids: ['P1'], rows: [{ id: 'P1', what: 'b', pass: null }], now: ${NOON}, commit: 'bbb' });`);
+    saveResults(file, { part: 'orders', parts: ['orders', 'settle'], ids: ['P1'], rows: [{ id: 'P1', what: 'a', pass: true }], now: ${MORNING}, commit: 'aaa' });
+    saveResults(file, { part: 'settle', parts: ['orders', 'settle'], ids: ['P1'], rows: [{ id: 'P1', what: 'b', pass: null }], now: ${NOON}, commit: 'bbb' });`);
   expect(kept().rows).toEqual([
     { id: 'P1', what: 'a', pass: true, part: 'orders', measuredAt: '2026-08-01T00:00:00.000Z', commit: 'aaa' },
     { id: 'P1', what: 'b', pass: null, part: 'settle', measuredAt: '2026-08-01T04:00:00.000Z', commit: 'bbb' },
@@ -51,17 +51,28 @@ it('leaves rows of other parts as they were seen', () => {
 
 it('keeps no pass of a part that ended by an error, nor one that was not seen again', () => {
   module(`
-    const part = 'power-cuts', ids = ['R1', 'R2'];
+    const part = 'power-cuts', parts = [part], ids = ['R1', 'R2'];
     const was = [{ id: 'R1', what: '5 cuts', pass: true }, { id: 'R2', what: 'a node', pass: true }, { id: 'R3', what: 'else', pass: true }];
-    saveResults(file, { part, ids: ['R1', 'R2', 'R3'], rows: was });
-    saveResults(file, { part, ids: ['R2'], rows: [{ id: 'R2', what: 'a node, twice', pass: false }] });
-    saveResults(file, { part, ids: ['R1'], rows: crashRows(['R1'], new Error('no room\\nat line 3')) });`);
+    saveResults(file, { part, parts, ids: ['R1', 'R2', 'R3'], rows: was });
+    saveResults(file, { part, parts, ids: ['R2'], rows: [{ id: 'R2', what: 'a node, twice', pass: false }] });
+    saveResults(file, { part, parts, ids: ['R1'], rows: crashRows(['R1'], new Error('no room\\nat line 3')) });`);
   expect(kept().rows.map(({ id, what, pass }) => [id, what, pass])).toEqual([
     ['R1', 'the whole part', false],
     ['R2', 'a node, twice', false],
     ['R3', 'else', true],
   ]);
   expect(JSON.stringify(kept().rows[0])).toContain('ended by an error: no room"');
+});
+
+it('forgets rows of a part that is no longer there, or that never said which it was', () => {
+  module(`
+    const row = (what) => [{ id: 'P1', what, pass: true }];
+    const parts = ['gone', 'orders'];
+    saveResults(file, { part: undefined, parts: [undefined], ids: ['P1'], rows: row('nobody saw') });
+    saveResults(file, { part: 'gone', parts, ids: ['P1'], rows: row('old') });
+    saveResults(file, { part: 'orders', parts, ids: ['P1'], rows: row('new') });
+    saveResults(file, { part: 'settle', parts: ['orders', 'settle'], ids: ['P1'], rows: row('newest') });`);
+  expect(kept().rows.map(({ what }) => what)).toEqual(['new', 'newest']);
 });
 
 it('tells the commit that ran', () => {

@@ -14,6 +14,8 @@ interface Props<T extends object> {
   columns: Columns<T>;
   /** What is counted. @example '家门店' */
   unit: string;
+  /** So many are counted and no further. */
+  countedUpTo?: number;
   /** Filters, above the table. */
   filters?: ReactNode;
   /** Said when nothing matches. */
@@ -27,7 +29,20 @@ interface Props<T extends object> {
 
 /** A server-paged list: column choice, density, reload; empty and failed states with a way on. */
 export function PageTable<T extends object>(props: Props<T>) {
-  const { name, rowKey, page, columns, unit, filters, empty, actions, selection, selectionActions, onRow } = props;
+  const {
+    name,
+    rowKey,
+    page,
+    columns,
+    unit,
+    countedUpTo = Infinity,
+    filters,
+    empty,
+    actions,
+    selection,
+    selectionActions,
+    onRow,
+  } = props;
   return (
     <div className="page-card">
       {filters && <div style={{ padding: '16px 20px 0' }}>{filters}</div>}
@@ -56,7 +71,9 @@ export function PageTable<T extends object>(props: Props<T>) {
             loading={page.loading && { delay: page.first ? 0 : 250 }}
             headerTitle={
               <span className="muted num" style={{ fontSize: 13, fontWeight: 400 }}>
-                {page.first ? '加载中…' : `共 ${page.total.toLocaleString('zh-CN')} ${unit}`}
+                {page.first
+                  ? '加载中…'
+                  : `共 ${page.total.toLocaleString('zh-CN')}${page.total >= countedUpTo ? '+' : ''} ${unit}`}
               </span>
             }
             toolBarRender={() => actions ?? []}

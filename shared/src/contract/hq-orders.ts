@@ -4,6 +4,8 @@ import { receiveBody, shipmentBody } from './guide';
 import { AFTER_SALE_STATUSES, afterSale, order, ORDER_STATUSES, orderSummary } from './orders';
 import { day, fen, id, instant, ok, orderNo, pageOf, pageQuery, pathId, queryId, text } from './scalars';
 
+/** Lists that grow with the chain say how many there are up to here; `total` of more is just this. */
+export const COUNTED_UP_TO = 10_000;
 export const hqOrderSummary = orderSummary.extend({
   memberName: z.string(),
   paidAt: instant.optional(),
@@ -15,7 +17,7 @@ export const hqListOrders = endpoint({
   method: 'GET',
   path: '/api/v1/hq/orders',
   access: 'hq:orders',
-  summary: '订单列表（按数据范围）',
+  summary: '订单列表（按数据范围；total 最多数到 10000）',
   query: z.object({
     ...pageQuery,
     q: text(40).optional().describe('订单号或手机号后四位'),

@@ -4,6 +4,7 @@
  */
 import mysql from 'mysql2/promise';
 import { fillSaleRollUps, fillTrafficRollUps } from './roll-up-sql.mjs';
+import { orderDay } from './seed-orders.mjs';
 
 const SALE_BASE = 1_000_000_000_000;
 const DAY_MS = 86_400_000;
@@ -32,30 +33,35 @@ export function seededDays(now = Date.now()) {
 
 /**
  * @param {string} url
- * @param {{lines: number, visits: number, log: (line: string) => void}} size lines: sales lines of last month, at the same
- *   rate until yesterday; visits: rows of the set of visitors (about four events each) over all days
- * @returns {Promise<{days: string[], lines: number, visits: number}>}
+ * @param {{lines: number, visits: number, orders: number, log: (line: string) => void}} size lines: sales lines of last month,
+ *   at the same rate until yesterday; visits: rows of the set of visitors (about four events each) over all days, as are orders
+ * @returns {Promise<{days: string[], lines: number, visits: number, orders: number}>}
  */
-export async function seedChain(url, { lines, visits, log }) {
+export async function seedChain(url, { lines, visits, orders, log }) {
   const db = await connect(url);
   const days = seededDays();
   const lastMonth = days.filter((day) => day.startsWith(days[0].slice(0, 7))).length;
-  const [perDay, visitsPerDay] = [Math.ceil(lines / lastMonth), Math.ceil(visits / days.length)];
+  const perDay = Math.ceil(lines / lastMonth);
+  const [visitsPerDay, ordersPerDay] = [visits, orders].map((all) => Math.ceil(all / days.length));
   try {
     await db.query(`SET SESSION sql_log_bin = 0, unique_checks = 0, foreign_key_checks = 0;
       SET GLOBAL innodb_flush_log_at_trx_commit = 2`);
     await cast(db);
+    const drawn = await castOf(db);
     const started = Date.now();
     for (const [n, day] of days.entries()) {
       await sellDay(db, day, n * perDay, perDay);
       await visitDay(db, day, n * visitsPerDay, visitsPerDay);
       await actDay(db, day);
+      const lately = n >= days.length - 2;
+      await orderDay(db, { day, from: n * ordersPerDay, count: ordersPerDay, lately, ...drawn });
       await fillSaleRollUps(db, day);
       await fillTrafficRollUps(db, day);
       if (n % 10 === 9) log(`  seeded ${n + 1} of ${days.length} days, ${Math.round((Date.now() - started) / 1000)} s`);
     }
     await db.query('SET GLOBAL innodb_flush_log_at_trx_commit = 1; DROP TABLE bench_guide, bench_sku, bench_content');
-    return { days, lines: perDay * days.length, visits: visitsPerDay * days.length };
+    const times = days.length;
+    return { days, lines: perDay * times, visits: visitsPerDay * times, orders: ordersPerDay * times };
   } finally {
     await db.end();
   }
@@ -78,6 +84,11 @@ async function cast(db) {
 
 const rows = async (db, sql) => (await db.query(sql))[0];
 const countOf = async (db, table) => Number((await rows(db, `SELECT COUNT(*) AS n FROM ${table}`))[0].n);
+async function castOf(db) {
+  const [{ first, count }] = await rows(db, 'SELECT MIN(id) AS first, COUNT(*) AS count FROM member');
+  const [guides, skus] = [await countOf(db, 'bench_guide'), await countOf(db, 'bench_sku')];
+  return { guides, skus, members: { first: Number(first), count: Number(count) } };
+}
 /** Spreads n over a list without a pattern that a reader would meet. */
 const spread = (n, salt) => `(CRC32(CONCAT(${n}, '${salt}')))`;
 

@@ -1,4 +1,5 @@
 import { AFTER_SALE_STATUS_TEXT, carrierName } from '@qiandian/shared';
+import { COUNTED_UP_TO } from '@qiandian/shared/contract';
 import { Tabs } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router-dom';
@@ -156,6 +157,7 @@ export default function AfterSales() {
         name="after-sales"
         rowKey="id"
         unit="单"
+        countedUpTo={COUNTED_UP_TO}
         page={page}
         columns={columns}
         empty="没有符合条件的售后单"

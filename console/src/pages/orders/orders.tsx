@@ -1,5 +1,6 @@
 import { DownloadOutlined } from '@ant-design/icons';
 import { ORDER_STATUS_TEXT } from '@qiandian/shared';
+import { COUNTED_UP_TO } from '@qiandian/shared/contract';
 import { Button, Form, Select, Tabs } from 'antd';
 import { Link } from 'react-router-dom';
 import { type AnswerOf, call, download } from '@/api';
@@ -119,6 +120,7 @@ export default function Orders() {
         name="orders"
         rowKey="orderNo"
         unit="单"
+        countedUpTo={COUNTED_UP_TO}
         page={page}
         columns={columns}
         empty="没有符合条件的订单"

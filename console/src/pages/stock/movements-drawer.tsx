@@ -1,3 +1,4 @@
+import { COUNTED_UP_TO } from '@qiandian/shared/contract';
 import { Drawer } from 'antd';
 import { useState } from 'react';
 import { type AnswerOf, call } from '@/api';
@@ -47,7 +48,15 @@ export function MovementsDrawer({ row, onClose }: { row: StockRow; onClose: () =
         {row.productName} <span className="muted">{row.attributesText}</span> · {row.locationName}：在库 {row.onHand}
         ，占用 {row.reserved}
       </p>
-      <PageTable name="movements" rowKey="id" unit="条流水" page={page} columns={columns} empty="还没有流水" />
+      <PageTable
+        name="movements"
+        rowKey="id"
+        unit="条流水"
+        countedUpTo={COUNTED_UP_TO}
+        page={page}
+        columns={columns}
+        empty="还没有流水"
+      />
     </Drawer>
   );
 }

@@ -84,6 +84,7 @@ export function orderRows(orders: readonly PastOrder[], now: Date): TableRows[] 
       address: (o) => addressOf(o),
       contact_name: (o) => (o.sale.fulfilment === 'pickup' ? o.sale.member.nickname.slice(0, 20) : null),
       contact_phone: (o) => (o.sale.fulfilment === 'pickup' ? o.sale.member.phone : null),
+      contact_end: (o) => (o.sale.fulfilment === 'pickup' ? (o.sale.member.phone ?? '').slice(-4) : ''),
       pickup_slot_at: () => null,
       pickup_code: (o) => (o.sale.fulfilment === 'pickup' && waits(o) ? codes() : null),
       note: () => '',

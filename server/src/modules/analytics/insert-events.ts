@@ -1,6 +1,6 @@
 import type { Parsed, recordEvents } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
-import { inList, insertRows, isSqlite, num, type SqlValue, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { inList, insertMissingRows, insertRows, num, type SqlValue, sqlTime, type Tx } from '../../platform/db';
 import { mintIds } from '../../platform/ids';
 import type { LinkTarget } from './link-targets.service';
 import { SHARE_EVENTS } from './traffic-of';
@@ -21,9 +21,6 @@ const COLUMNS = [
   ...['product_id', 'zone_id', 'material_id', 'task_id', 'link', 'content_kind', 'content_id', 'channel', 'session'],
   ...['query', 'value', 'duration_ms'],
 ];
-const ONE = `(${COLUMNS.map(() => '?').join(',')})`;
-const ROWS_PER_STATEMENT = 1000;
-
 /**
  * Writes events and the batch they are; one that has been there already, by its own id and day, is left out.
  * @returns the events written, each once
@@ -41,16 +38,15 @@ export async function insertEvents(
     ['id', 'first_id', 'last_id', 'events', 'at'],
     [[batchId, ids[0]!, ids.at(-1)!, events.length, sqlTime(events[0]!.receivedAt)]],
   );
-  let written = 0;
-  for (let from = 0; from < events.length; from += ROWS_PER_STATEMENT) {
-    const part = events.slice(from, from + ROWS_PER_STATEMENT);
-    written += await updateCount(
-      tx,
-      `INSERT ${isSqlite(tx) ? 'OR IGNORE' : 'IGNORE'} INTO event (${COLUMNS.map((c) => `\`${c}\``).join(',')})
-       VALUES ${part.map(() => ONE).join(',')}`,
-      part.flatMap((reported, i) => cellsOf(ids[from + i]!, batchId, reported, links)),
-    );
-  }
+  const cells = events.map((reported, i) => cellsOf(ids[i]!, batchId, reported, links));
+  // most columns of most batches are NULL: what is not sent need not be read
+  const used = COLUMNS.flatMap((_, at) => (cells.some((row) => row[at] !== null) ? [at] : []));
+  const written = await insertMissingRows(
+    tx,
+    'event',
+    used.map((at) => COLUMNS[at]!),
+    cells.map((row) => used.map((at) => row[at]!)),
+  );
   // the usual case: nothing came twice, and nothing more is to be asked
   if (written === events.length) return events;
   const rows = await tx.query<{ id: unknown }[]>('SELECT id FROM event WHERE id >= ? AND id <= ? AND batch_id = ?', [

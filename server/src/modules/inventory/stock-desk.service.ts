@@ -1,7 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, listLocations, listMovements, listStock } from '@qiandian/shared/contract';
+import {
+  type Answer,
+  COUNTED_UP_TO,
+  type listLocations,
+  type listMovements,
+  type listStock,
+} from '@qiandian/shared/contract';
 import type { HqCaller } from '../../platform/auth';
-import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
+import { countUpTo, Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { Audit } from '../hq';
@@ -136,9 +142,12 @@ export class StockDesk {
     const where = this.scoped(caller);
     if (filter.locationId) where.and('s.location_id = ?', filter.locationId);
     if (filter.skuId) where.and('s.sku_id = ?', filter.skuId);
-    const from = `FROM stock_movement s JOIN stock_location l ON l.id = s.location_id JOIN sku k ON k.id = s.sku_id
-                  JOIN product p ON p.id = k.product_id WHERE ${where.sql}`;
-    const [count] = await this.database.query<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, where.params);
+    // LEFT, though none is missing: the newest movements are read first and the joins follow, however many there are. Of one
+    // SKU they are found place by place, since the index begins with the place.
+    const placesFirst = filter.skuId && !filter.locationId;
+    const from = `FROM stock_movement s ${placesFirst ? '' : 'LEFT '}JOIN stock_location l ON l.id = s.location_id LEFT JOIN sku k ON k.id = s.sku_id
+                  LEFT JOIN product p ON p.id = k.product_id WHERE ${where.sql}`;
+    const total = await countUpTo(this.database, COUNTED_UP_TO, from, where.params);
     const rows = await this.database.query<{
       id: number;
       at: unknown;
@@ -172,7 +181,7 @@ export class StockDesk {
         reason: r.reason,
         operatorName: r.operator_name ?? '系统',
       })),
-      total: num(count?.n),
+      total,
       page: filter.page,
       size: filter.size,
     };

@@ -62,7 +62,7 @@ export class NoticeSettingsBook {
   }
 }
 
-const ensureRow = (tx: Tx, guideId: number): Promise<void> =>
+const ensureRow = (tx: Tx, guideId: number): Promise<number> =>
   insertMissingRows(
     tx,
     'guide_notice_setting',

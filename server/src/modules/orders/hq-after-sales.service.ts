@@ -1,8 +1,8 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, hqListAfterSales, Parsed } from '@qiandian/shared/contract';
+import { type Answer, COUNTED_UP_TO, type hqListAfterSales, type Parsed } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
 import type { HqCaller } from '../../platform/auth';
-import { Database, num } from '../../platform/db';
+import { countUpTo, Database, num } from '../../platform/db';
 import { AfterSaleEntity } from './after-sale.entities';
 import { AfterSaleViews } from './after-sale-views.service';
 import type { Decider } from './decide-after-sale.service';
@@ -32,16 +32,16 @@ export class HqAfterSales {
       q ? searched(q) : undefined,
     ]);
     const from = `FROM after_sale a JOIN orders o ON o.id = a.order_id WHERE ${filter.sql}`;
-    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, filter.params);
+    const total = await countUpTo(this.database, COUNTED_UP_TO, from, filter.params);
     const ids = await this.database.query<{ id: unknown }>(
-      `SELECT a.id ${from} ORDER BY a.created_at DESC, a.id DESC LIMIT ${size} OFFSET ${(page - 1) * size}`,
+      `SELECT a.id ${from} ORDER BY a.id DESC LIMIT ${size} OFFSET ${(page - 1) * size}`,
       filter.params,
     );
     const rows = await this.database.dataSource.getRepository(AfterSaleEntity).find({
       where: { id: In(ids.map((row) => num(row.id))) },
-      order: { createdAt: 'DESC', id: 'DESC' },
+      order: { id: 'DESC' },
     });
-    return { items: await this.many(rows), total: num(count?.n), page, size };
+    return { items: await this.many(rows), total, page, size };
   }
 
   async view(row: AfterSaleEntity): Promise<HqAfterSale> {
@@ -75,5 +75,5 @@ export class HqAfterSales {
 function searched(q: string) {
   const orderId = orderIdOf(q.toUpperCase());
   if (Number.isSafeInteger(orderId)) return { sql: 'a.order_id = ?', params: [orderId] };
-  return phoneIs('o.contact_phone', q);
+  return phoneIs(q);
 }

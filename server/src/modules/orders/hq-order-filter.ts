@@ -2,6 +2,7 @@ import { addDays, shanghaiInstant } from '../../domain/time';
 import { sqlTime } from '../../platform/db';
 import { allOf, type OrderFilter } from './order-lists.repository';
 import { orderIdOf } from './order-number';
+import { phoneEnd } from './phone-end';
 
 export interface OrderQuery {
   readonly q?: string | undefined;
@@ -38,12 +39,12 @@ const is = (column: string, value: string | number | undefined): OrderFilter | u
 function searched(q: string): OrderFilter {
   const id = orderIdOf(q.toUpperCase());
   if (Number.isSafeInteger(id)) return { sql: 'o.id = ?', params: [id] };
-  return phoneIs('o.contact_phone', q);
+  return phoneIs(q);
 }
 
-/** A whole number or its last four digits, nothing between: a masked phone must not be spelled out digit by digit. */
-export function phoneIs(column: string, q: string): OrderFilter {
-  if (/^\d{11}$/.test(q)) return { sql: `${column} = ?`, params: [q] };
-  if (/^\d{4}$/.test(q)) return { sql: `SUBSTR(${column}, 8) = ?`, params: [q] };
+/** Of `orders o`. A whole number or its last four digits, nothing between: a masked phone must not be spelled out digit by digit. */
+export function phoneIs(q: string): OrderFilter {
+  if (/^\d{11}$/.test(q)) return { sql: 'o.contact_end = ? AND o.contact_phone = ?', params: [phoneEnd(q), q] };
+  if (/^\d{4}$/.test(q)) return { sql: 'o.contact_end = ?', params: [q] };
   return { sql: '1 = 0', params: [] };
 }

@@ -4,6 +4,7 @@ import type { StockItem } from '../inventory';
 import type { FrozenChoice, OrderAddress, OrderEntity } from './order.entities';
 import type { PlacedOrder } from './order-draft';
 import { orderNoOf } from './order-number';
+import { phoneEnd } from './phone-end';
 
 /** An order about to be written. */
 export interface NewOrder {
@@ -54,7 +55,7 @@ export interface NewOrderLine {
 const STATUS = 'pending_payment';
 const ORDER_COLUMNS = (
   'id member_id idempotency_key body_hash store_id brand_id region_id status fulfilment location_id source_kind ' +
-  'fulfil_store_id goods_fen freight_fen total_fen address contact_name contact_phone pickup_slot_at note created_at expires_at'
+  'fulfil_store_id goods_fen freight_fen total_fen address contact_name contact_phone contact_end pickup_slot_at note created_at expires_at'
 ).split(' ');
 const LINE_COLUMNS = (
   'id order_id member_id sku_id product_id brand_id name attributes picture sku_code quantity price_fen amount_fen link ' +
@@ -94,6 +95,7 @@ const orderRow = (o: NewOrder): SqlValue[] => [
   o.address && JSON.stringify(o.address),
   o.contactName,
   o.contactPhone,
+  phoneEnd(o.contactPhone),
   o.pickupSlotAt && sqlTime(o.pickupSlotAt),
   o.note,
   sqlTime(o.createdAt),

@@ -76,7 +76,7 @@ export class OrderFacts {
   private async erase(tx: Tx, memberId: number): Promise<void> {
     await updateCount(
       tx,
-      `UPDATE orders SET address = NULL, contact_name = NULL, contact_phone = NULL, note = '' WHERE member_id = ?`,
+      `UPDATE orders SET address = NULL, contact_name = NULL, contact_phone = NULL, contact_end = '', note = '' WHERE member_id = ?`,
       [memberId],
     );
     await updateCount(tx, `UPDATE after_sale SET note = '', exchange = NULL WHERE member_id = ?`, [memberId]);

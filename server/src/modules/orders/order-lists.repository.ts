@@ -1,4 +1,5 @@
-import { type Database, inList, num, type SqlValue } from '../../platform/db';
+import { COUNTED_UP_TO } from '@qiandian/shared/contract';
+import { countUpTo, type Database, inList, num, type SqlValue } from '../../platform/db';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { readOrders } from './order.repository';
 
@@ -35,14 +36,14 @@ const SORTS: Readonly<Record<OrderSort, string>> = {
   'newest-paid': 'o.paid_at DESC, o.id DESC',
 };
 
-/** One page of the orders that meet a filter, with how many there are. */
+/** One page of the orders that meet a filter, with how many there are, counted up to COUNTED_UP_TO. */
 export async function orderPage(
   database: Database,
   filter: OrderFilter,
   page: { readonly page: number; readonly size: number },
   sort: OrderSort = 'newest',
 ): Promise<{ items: OrderWithLines[]; total: number }> {
-  const total = await countOrders(database, filter);
+  const total = await countUpTo(database, COUNTED_UP_TO, `FROM orders o WHERE ${filter.sql}`, filter.params);
   const rows = await database.query<{ id: unknown }>(
     `SELECT o.id FROM orders o WHERE ${filter.sql} ORDER BY ${SORTS[sort]}
      LIMIT ${page.size} OFFSET ${(page.page - 1) * page.size}`,

@@ -24,7 +24,7 @@ export interface FrozenChoice extends GuideChoice {
 @Unique(['memberId', 'idempotencyKey'])
 @Index(['status', 'expiresAt'])
 @Index(['storeId', 'status'])
-@Index(['locationId', 'status'])
+@Index(['fulfilStoreId', 'status'])
 @Index(['memberId', 'createdAt'])
 export class OrderEntity {
   @IdColumn()
@@ -48,7 +48,6 @@ export class OrderEntity {
   brandId!: number;
 
   /** Region of the store when placed: re-parenting keeps history (A4). */
-  @Index()
   @Column({ type: 'int' })
   regionId!: number;
 
@@ -89,6 +88,11 @@ export class OrderEntity {
 
   @Column({ type: 'varchar', length: 11, nullable: true })
   contactPhone!: string | null;
+
+  /** Last four digits of it, by which the desk finds an order: one short index for whole numbers too. */
+  @Index()
+  @Column({ type: 'varchar', length: 4, default: '' })
+  contactEnd!: string;
 
   @InstantColumn({ nullable: true })
   pickupSlotAt!: Date | null;
@@ -143,6 +147,8 @@ export class OrderEntity {
 /** A line with everything that decided it, frozen: price, guide, reason, store credit (promises 1 and 3). */
 @Entity('order_line')
 @Index(['guideId', 'finalAt'])
+// what a product has sold, and how much of a limited one a person has: asked of every order of it
+@Index(['productId', 'memberId'])
 export class OrderLineEntity {
   @IdColumn()
   id!: number;
@@ -157,7 +163,6 @@ export class OrderLineEntity {
   @Column({ type: 'int' })
   skuId!: number;
 
-  @Index()
   @Column({ type: 'int' })
   productId!: number;
 
@@ -205,7 +210,6 @@ export class OrderLineEntity {
   givenBackFen!: number;
 
   /** Token the line came by; for reports, touches decide credit. */
-  @Index()
   @Column({ type: 'varchar', length: 64, nullable: true })
   link!: string | null;
 

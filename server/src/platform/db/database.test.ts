@@ -3,9 +3,11 @@ import { openTestDatabase, type OpenTestDatabase } from '../testing/test-databas
 import {
   assertNoDrift,
   BigIntColumn,
+  countUpTo,
   type Database,
   IdColumn,
   inList,
+  insertMissingRows,
   insertRows,
   InstantColumn,
   isDuplicate,
@@ -112,6 +114,36 @@ describe('statements', () => {
     const rows = Array.from({ length: 12_000 }, (_, i) => row(i + 1));
     await db.inTx((tx) => insertRows(tx, 'probe', COLUMNS, rows));
     expect(await count()).toBe(12_000);
+  });
+
+  it('insertRows writes every text as it is, many rows and one alike', async () => {
+    const notes = [`it's`, '"quoted"', '备注 \\\\ \\n', 'a\n\tb', '?, ? AND ??', "\\'); DROP TABLE probe; --", null];
+    const columns = [...COLUMNS, 'note'];
+    await db.inTx((tx) =>
+      insertRows(
+        tx,
+        'probe',
+        columns,
+        notes.map((note, i) => [...row(i + 1), note]),
+      ),
+    );
+    const rows = await db.query<{ note: string | null }>('SELECT note FROM probe ORDER BY id');
+    expect(rows.map(({ note }) => note)).toEqual(notes);
+  });
+
+  it('insertMissingRows leaves out what is there and tells how many were not', async () => {
+    await put(1, 3);
+    const rows = [1, 2, 3, 4, 5].map((id) => row(id, 7));
+    expect(await db.inTx((tx) => insertMissingRows(tx, 'probe', COLUMNS, rows))).toBe(3);
+    expect((await db.query<{ fen: unknown }>('SELECT fen FROM probe ORDER BY id')).map(({ fen }) => num(fen))).toEqual([
+      0, 7, 0, 7, 7,
+    ]);
+  });
+
+  it('countUpTo counts so far and no further', async () => {
+    await put(1, 2, 3, 4, 5);
+    const many = (most: number, above: number) => countUpTo(db, most, 'FROM probe WHERE id > ?', [above]);
+    expect([await many(3, 0), await many(5, 0), await many(9, 0), await many(9, 5)]).toEqual([3, 5, 5, 0]);
   });
 
   it('updateCount counts the rows met, also when nothing changes', async () => {

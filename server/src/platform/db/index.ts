@@ -1,4 +1,5 @@
 export { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from './columns';
+export { countUpTo } from './count-up-to';
 export { Database, type Dialect, type Tx, type TxOptions } from './database';
 export { deleteInLots, type OldRows } from './delete-in-lots';
 export { draftChanges, type TableChange } from './draft-changes';

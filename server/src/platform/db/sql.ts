@@ -1,6 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from './database';
+import { insertText } from './literals';
 
 /** What a statement may bind on both databases: no Date (use `sqlTime`), no boolean (use 0 and 1). */
 export type SqlValue = string | number | bigint | Buffer | null;
@@ -38,27 +39,39 @@ const MYSQL_MAX_ROWS = 1000;
  * Multi-row INSERT in as few statements as the database takes (SQLite 32,766 parameters, MySQL 1,000 rows). Names are
  * quoted; `rows` hold values in the order of `columns`. Between statements other work of the process gets its turn.
  */
-export const insertRows = (tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<void> =>
-  insert('INSERT', tx, table, columns, rows);
+export const insertRows = async (tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<void> => {
+  await insert('INSERT', tx, table, columns, rows);
+};
 
 /**
  * `insertRows` that leaves rows out whose unique key is there already. MySQL then also bends values that do not fit
  * instead of refusing them: check lengths before.
+ * @returns how many were written
  */
-export const insertMissingRows = (tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<void> =>
-  insert(isSqlite(tx) ? 'INSERT OR IGNORE' : 'INSERT IGNORE', tx, table, columns, rows);
+export const insertMissingRows = (tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<number> =>
+  insert('INSERT IGNORE', tx, table, columns, rows);
 
+type Verb = 'INSERT' | 'INSERT IGNORE';
 type Rows = readonly (readonly SqlValue[])[];
 
-async function insert(verb: string, tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<void> {
-  const perStatement = isSqlite(tx) ? Math.floor(SQLITE_MAX_PARAMS / columns.length) : MYSQL_MAX_ROWS;
-  const head = `${verb} INTO \`${table}\` (${columns.map((c) => `\`${c}\``).join(',')}) VALUES `;
-  const one = `(${columns.map(() => '?').join(',')})`;
+async function insert(verb: Verb, tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<number> {
+  const sqlite = isSqlite(tx);
+  const perStatement = sqlite ? Math.floor(SQLITE_MAX_PARAMS / columns.length) : MYSQL_MAX_ROWS;
+  let written = 0;
   for (let from = 0; from < rows.length; from += perStatement) {
     if (from > 0) await breathe();
     const part = rows.slice(from, from + perStatement);
-    await tx.query(head + new Array(part.length).fill(one).join(','), part.flat());
+    written += sqlite
+      ? await updateCount(tx, questionMarks(verb, table, columns, part.length), part.flat())
+      : await updateCount(tx, insertText(verb, table, columns, part));
   }
+  return written;
+}
+
+function questionMarks(verb: Verb, table: string, columns: readonly string[], rows: number): string {
+  const one = `(${columns.map(() => '?').join(',')})`;
+  const into = verb === 'INSERT' ? 'INSERT' : 'INSERT OR IGNORE';
+  return `${into} INTO \`${table}\` (${columns.map((c) => `\`${c}\``).join(',')}) VALUES ${new Array(rows).fill(one).join(',')}`;
 }
 
 /** Runs an UPDATE or DELETE and tells how many rows its WHERE met, on both databases. */

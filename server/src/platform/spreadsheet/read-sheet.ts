@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
-import { type CellValue, Workbook } from 'exceljs';
+import type { CellValue, Workbook } from 'exceljs';
 import { Problem } from '../http';
+import { excel } from './excel';
 import { measureZip } from './measure-zip';
 import { MAX_CELL, MAX_COLUMNS, MAX_ROWS, type Sheet, type SheetRow } from './sheet';
 
@@ -88,7 +89,7 @@ const delimiterOf = (text: string): string => {
 
 async function readXlsx(bytes: Buffer): Promise<Line[]> {
   await assertHarmless(bytes);
-  const workbook = withoutNames(new Workbook());
+  const workbook = withoutNames(new (excel().Workbook)());
   try {
     const content = bytes as unknown as Parameters<typeof workbook.xlsx.load>[0];
     await workbook.xlsx.load(content, { ignoreNodes: NOT_READ });

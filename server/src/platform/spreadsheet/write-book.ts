@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
-import { stream } from 'exceljs';
+import type { stream } from 'exceljs';
+import { excel } from './excel';
 import { type Cell, harmless } from './write-sheet';
 
 /** A sheet whose rows come as they are read, so that they are never all in memory. */
@@ -16,7 +17,7 @@ const MAX_SHEET_ROWS = 1_048_576;
 export async function writeBook(sheets: readonly BookSheet[], maxRows = MAX_SHEET_ROWS): Promise<Buffer> {
   const out = new PassThrough();
   const packed = collect(out);
-  const workbook = new stream.xlsx.WorkbookWriter({ stream: out, useStyles: true });
+  const workbook = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true });
   for (const { name, header, rows } of sheets) {
     let [part, written] = [1, 0];
     let sheet = begin(workbook, name, header);

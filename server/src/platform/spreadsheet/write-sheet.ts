@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync';
-import { Workbook } from 'exceljs';
+import { excel } from './excel';
 
 export type Cell = string | number | boolean | null | undefined;
 
@@ -32,7 +32,7 @@ export async function writeXlsx(
   rows: readonly (readonly Cell[])[],
   sheetName = 'Sheet1',
 ): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = new (excel().Workbook)();
   const sheet = workbook.addWorksheet(sheetName, { views: [{ state: 'frozen', ySplit: 1 }] });
   sheet.addRow(header.map(harmless)).font = { bold: true };
   for (const row of rows) sheet.addRow(row.map(harmless));
