@@ -47,9 +47,11 @@ export function OrgProvider({ children }: { children: ReactNode }) {
     const regions = org.data?.regions ?? [];
     const brands = org.data?.brands ?? [];
     const franchisees = org.data?.franchisees ?? [];
-    const names = new Map(regions.map((r) => [r.id, r.name]));
-    const brandNames = new Map(brands.map((b) => [b.id, b.name]));
-    const franchiseeNames = new Map(franchisees.map((f) => [f.id, f.name]));
+    // what an identity besides this one holds lies outside what is listed to this one
+    const { scopeNames } = operator;
+    const names = nameById(scopeNames.regions, regions);
+    const brandNames = nameById(scopeNames.brands, brands);
+    const franchiseeNames = nameById(scopeNames.franchisees, franchisees);
     return {
       org,
       regions,
@@ -61,9 +63,12 @@ export function OrgProvider({ children }: { children: ReactNode }) {
       remembered,
       remember,
     };
-  }, [org, remembered, remember]);
+  }, [org, operator, remembered, remember]);
   return <OrgContext.Provider value={value}>{children}</OrgContext.Provider>;
 }
+
+const nameById = (...lists: readonly (readonly { id: number; name: string }[])[]): Map<number, string> =>
+  new Map(lists.flat().map(({ id, name }) => [id, name]));
 
 export const useOrg = (): OrgContextValue => {
   const value = useContext(OrgContext);

@@ -27,7 +27,8 @@ const identities = [
   { roles: ['区域主管'], scope: EAST },
   { grantId: 31, roles: ['运营'], scope: CHAIN },
 ];
-const LEAD = { ...ADMIN, name: '沈卓然', roles: ['区域主管'], scope: EAST, identities };
+const scopeNames = { regions: [{ id: 10, name: '华东' }], brands: [{ id: 1, name: '禾素' }], franchisees: [] };
+const LEAD = { ...ADMIN, name: '沈卓然', roles: ['区域主管'], scope: EAST, identities, scopeNames };
 const ACTING = { ...LEAD, roles: ['运营'], scope: CHAIN, grantId: 31 };
 
 function Page() {
@@ -50,7 +51,8 @@ const start = (self: object) => {
     'GET /api/v1/hq/org': () => ({
       body: {
         regions: [{ id: 10, name: '华东', stores: 3 }],
-        brands: [{ id: 1, name: '禾素', line: '', accent: '' }],
+        // 禾素 is the other identity's: what is listed to this one does not have it
+        brands: [],
         franchisees: [],
       },
     }),

@@ -19,6 +19,7 @@ export const ADMIN: Operator = {
   ],
   scope: { regionIds: null, brandIds: null },
   identities: [{ roles: ['总部管理员'], scope: { regionIds: null, brandIds: null } }],
+  scopeNames: { regions: [], brands: [], franchisees: [] },
   initialPassword: false,
 };
 

@@ -5,6 +5,9 @@ import { id, linkToken } from './scalars';
 /** Codes of one request: WeChat draws them one by one, and nobody waits for more. */
 export const CODES_AT_ONCE = 20;
 
+/** Why somebody has no code. */
+export const CODE_LEFT_OUT = ['material_not_for_store', 'not_at_work'] as const;
+
 /** What stands beside a guide's code, on paper and on posters. */
 const codeCard = z.object({
   guideId: id,
@@ -21,7 +24,11 @@ const codeCard = z.object({
 });
 const codes = z.object({
   items: z.array(codeCard),
-  leftOut: z.array(z.object({ guideId: id, name: z.string() })).describe('所在门店不能用这份素材的导购'),
+  leftOut: z
+    .array(z.object({ guideId: id, name: z.string(), reason: z.enum(CODE_LEFT_OUT) }))
+    .describe(
+      '没有码的人和原因：material_not_for_store 所在门店不能用这份素材；not_at_work 已停用、离职或正在交接。可能是全部',
+    ),
 });
 
 /**

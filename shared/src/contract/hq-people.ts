@@ -8,6 +8,7 @@ export const scope = z.object({
   brandIds: z.array(id).nullable().describe('null = 全部品牌'),
   franchiseeIds: z.array(id).min(1).nullable().optional().describe('加盟商账号：只看这些加盟商的门店'),
 });
+const named = z.array(z.object({ id, name: z.string() }));
 export const operatorSelf = z.object({
   id,
   username: z.string(),
@@ -19,6 +20,9 @@ export const operatorSelf = z.object({
   identities: z
     .array(z.object({ grantId: id.optional(), roles: z.array(z.string()), scope }))
     .describe('全部身份，主身份在前（没有 grantId）'),
+  scopeNames: z
+    .object({ regions: named, brands: named, franchisees: named })
+    .describe('各个身份的数据范围里的名称：换身份之前，当前身份看不到的也叫得出'),
   initialPassword: z.boolean().describe('密码是别人设的：先改成自己的，才能做别的事'),
 });
 export const signInHq = endpoint({
@@ -86,6 +90,7 @@ export const operator = z.object({
   status: z.enum(['active', 'disabled']),
   lastSignInAt: instant.optional(),
   lockedUntil: instant.optional().describe('密码连续输错，锁定到这时'),
+  changeable: z.boolean().describe('自己可以改：这个账号的权限自己都有'),
 });
 const roleIds = z.array(id).min(1, '至少一个角色').max(10);
 const operatorFields = {
@@ -192,7 +197,7 @@ export const listAudit = endpoint({
   method: 'GET',
   path: '/api/v1/hq/audit-log',
   access: 'hq:audit',
-  summary: '操作日志：谁、以什么身份、何时、改了什么；不管全国的账号只看得到自己范围内账号做的',
+  summary: '操作日志：谁、以什么身份、何时、改了什么；不管全国的账号只看得到当时就在自己范围内做的',
   query: z.object({
     ...pageQuery,
     operatorId: queryId.optional(),

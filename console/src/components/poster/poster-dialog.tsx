@@ -6,7 +6,7 @@ import { saveBlob } from '@/api';
 import { useAction } from '@/hooks/use-action';
 import { optionsOf } from '@/lib/text';
 import { ContentField } from './content-field';
-import type { PosterAbout } from './guide-codes';
+import { leftOutWords, type PosterAbout } from './guide-codes';
 import { type Sender, SendersField } from './senders-field';
 import { packPosters, usePosterParts, usePosterPreview } from './use-poster';
 
@@ -42,11 +42,12 @@ export function PosterDialog({ about: given, senders: first = [], onClose }: Pro
   const pack = useAction(
     () => packPosters(parts, senders, template, { onProgress: setShare, isOff: () => closed.current }),
     {
-      onDone: (count) => {
-        if (count === 0) message.warning('这些导购的门店都不能用这份素材');
-        else if (count !== undefined && count < senders.length)
-          message.warning(`已打包 ${count} 张；${senders.length - count} 位所在门店不能用这份素材，没有海报`);
-        else if (count !== undefined) message.success(`已打包 ${count} 张`);
+      onDone: (packed) => {
+        if (!packed) return;
+        const { count, leftOut } = packed;
+        const made = count ? `已打包 ${count} 张` : '一张也没有';
+        if (leftOut.length) message.warning(`${made}；${leftOut.length} 位没有海报：${leftOutWords(leftOut)}`, 8);
+        else message.success(made);
       },
     },
   );

@@ -70,3 +70,20 @@ it('says that WeChat drew no code, and tries again', async () => {
   fireEvent.click(button('再试一次'));
   expect(await screen.findByText('工牌 · 静安店')).toBeTruthy();
 });
+
+it('says who has no badge and why, also when nobody has one', async () => {
+  const { route } = server();
+  route('POST /api/v1/hq/guide-codes', ({ body }) => {
+    const { guideIds } = body as { guideIds: number[] };
+    return {
+      body: {
+        items: [],
+        leftOut: guideIds.map((id) => ({ guideId: id, name: `导购${id - 100}`, reason: 'not_at_work' })),
+      },
+    };
+  });
+  open();
+  expect(await screen.findByText('22 位没有工牌：导购0、导购1、导购2 等 22 位已停用、离职或正在交接')).toBeTruthy();
+  expect(screen.getByText('这家店没有可以打印工牌的导购')).toBeTruthy();
+  expect(sheets()).toHaveLength(0);
+});

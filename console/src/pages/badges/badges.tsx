@@ -1,11 +1,11 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Card, Checkbox, Flex, Progress, Segmented } from 'antd';
+import { Alert, Button, Card, Checkbox, Flex, Progress, Segmented } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useParams } from 'react-router-dom';
 import { callPublic } from '@/api';
 import { PageHead } from '@/components/page-head';
-import { type GuideCode, makeCodes, staffOfStore } from '@/components/poster/guide-codes';
+import { type GuideCode, type LeftOut, leftOutWords, makeCodes, staffOfStore } from '@/components/poster/guide-codes';
 import { NotFound, Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { BADGES_A_PAGE, type BadgesAPage, BadgeSheets } from './badge-sheets';
@@ -33,13 +33,13 @@ export default function Badges() {
         staffOfStore(params.storeId),
       ]);
       setProgress({ of: people.length, made: 0 });
-      const badges = await makeCodes(
+      const { items: badges, leftOut } = await makeCodes(
         people.map(({ guideId }) => guideId),
         { channel: 'badge' },
-        (items) => setProgress(({ of, made }) => ({ of, made: made + items.length })),
+        ({ items, leftOut: out }) => setProgress(({ of, made }) => ({ of, made: made + items.length + out.length })),
         () => closed.current,
       );
-      return { store, badges };
+      return { store, badges, leftOut };
     },
     id ? `badges ${id}` : null,
   );
@@ -51,10 +51,15 @@ export default function Badges() {
         <span className="muted">正在取小程序码，{progress.of} 位</span>
       </Flex>
     );
-  return <Ready of={sheet}>{({ store, badges }) => <Sheet store={store} badges={badges} />}</Ready>;
+  return <Ready of={sheet}>{(loaded) => <Sheet {...loaded} />}</Ready>;
 }
 
-function Sheet({ store, badges }: { store: { id: number; name: string }; badges: readonly GuideCode[] }) {
+interface SheetProps {
+  store: { id: number; name: string };
+  badges: readonly GuideCode[];
+  leftOut: readonly LeftOut[];
+}
+function Sheet({ store, badges, leftOut }: SheetProps) {
   const [perPage, setPerPage] = useState<BadgesAPage>(8);
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const keep = (guideId: number, kept: boolean): void => {
@@ -89,9 +94,17 @@ function Sheet({ store, badges }: { store: { id: number; name: string }; badges:
           打印 {printed.length} 张
         </Button>
       </PageHead>
+      {leftOut.length > 0 && (
+        <Alert
+          type="warning"
+          showIcon
+          style={{ marginBottom: 16 }}
+          message={`${leftOut.length} 位没有工牌：${leftOutWords(leftOut)}`}
+        />
+      )}
       {badges.length === 0 ? (
         <Card>
-          <Nothing text="这家店还没有在职的导购" />
+          <Nothing text="这家店没有可以打印工牌的导购" />
         </Card>
       ) : (
         <Flex vertical gap={16}>

@@ -66,8 +66,14 @@ export function OperatorList({ roles }: { roles: readonly Role[] }) {
       fixed: 'right',
       render: (_, row) => (
         <Space size={12}>
-          <Act onClick={() => setOpen({ operator: row })}>编辑</Act>
-          {row.lockedUntil && <Act onClick={() => void unlock.run(row.id)}>解锁</Act>}
+          {row.changeable ? (
+            <Act onClick={() => setOpen({ operator: row })}>编辑</Act>
+          ) : (
+            <span className="muted" title="这个账号有您没有的权限，由总部修改">
+              只能查看
+            </span>
+          )}
+          {row.changeable && row.lockedUntil && <Act onClick={() => void unlock.run(row.id)}>解锁</Act>}
         </Space>
       ),
     },

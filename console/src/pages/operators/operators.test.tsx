@@ -6,7 +6,7 @@ import { ADMIN, button, renderAt } from '@/testing/render';
 import Operators from './operators';
 
 const account = {
-  ...{ id: 7, username: 'jn.trade', name: '吴掌柜', roleIds: [10], status: 'active' },
+  ...{ id: 7, username: 'jn.trade', name: '吴掌柜', roleIds: [10], status: 'active', changeable: true },
   scope: { regionIds: null, brandIds: null, franchiseeIds: [2] },
   grants: [{ id: 31, roleIds: [10], scope: { regionIds: null, brandIds: null, franchiseeIds: [3] } }],
 };

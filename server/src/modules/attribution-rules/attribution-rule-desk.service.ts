@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { addAttributionRule, Answer, listAttributionRules, Parsed } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
 import { ATTRIBUTION_DEFAULTS, type AttributionRules, TOLD_AHEAD_MS } from '../../domain/attribution';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, num, sqlTime, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -181,10 +181,6 @@ export class AttributionRuleDesk {
       after: trail(after),
     });
   }
-}
-
-function assertWholeChain({ scope }: HqCaller): void {
-  if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
 }
 
 const trail = ({ content, status, note, effectiveFrom }: AttributionRuleEntity) => ({

@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { channelOrderInput, IMPORTED_CHANNELS } from '@qiandian/shared/contract';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller, seesWholeChain } from '../../platform/auth';
 import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import {
@@ -77,7 +77,7 @@ export class ImportChannelOrders implements Importer<ChannelColumn, Payload> {
 
   /** Orders that another way told meanwhile are left as they are; one that tells something else ends the import. */
   async write(tx: Tx, payloads: readonly Payload[], { caller, importId }: ImportContext): Promise<void> {
-    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain(caller);
     const orders = payloads.flatMap((payload) => ('order' in payload ? [payload.order] : []));
     const sender = { apiKeyId: null, name: `导入：${caller.name}` };
     const outcomes = await this.orders.takeInTx(tx, orders, IMPORTED_CHANNELS, sender);

@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { channelRefundInput, IMPORTED_CHANNELS } from '@qiandian/shared/contract';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import {
@@ -78,7 +78,7 @@ export class ImportChannelRefunds implements Importer<RefundColumn, Payload> {
 
   /** Refunds that another way told meanwhile are left as they are; one that no longer fits ends the import. */
   async write(tx: Tx, payloads: readonly Payload[], { caller, importId }: ImportContext): Promise<void> {
-    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain(caller);
     const refunds = payloads.flatMap((payload) => ('refund' in payload ? [payload.refund] : []));
     const sender = { apiKeyId: null, name: `导入：${caller.name}` };
     const outcomes = await this.refunds.takeInTx(tx, refunds, IMPORTED_CHANNELS, sender);

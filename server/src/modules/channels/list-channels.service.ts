@@ -1,10 +1,9 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type Answer, type listChannels, SALE_CHANNELS } from '@qiandian/shared/contract';
 import { addDays, shanghaiDay } from '../../domain/time';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTimeOrNull } from '../../platform/db';
-import { Problem } from '../../platform/http';
 import { type SaleChannel, Sales } from '../sales';
 
 const DAYS = 30;
@@ -23,7 +22,7 @@ export class ListChannels {
 
   /** For who may see the whole chain: orders of channels belong to no store. @throws Problem OUT_OF_SCOPE */
   async list({ scope }: HqCaller): Promise<Answer<typeof listChannels>> {
-    if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain({ scope });
     const toDay = shanghaiDay(this.clock.now());
     const fromDay = addDays(toDay, 1 - DAYS);
     const figures = await this.sales.totals({ fromDay, toDay }, ['channel']);

@@ -1,9 +1,8 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listUnfinishedOrders, Parsed } from '@qiandian/shared/contract';
 import { channelReceiptAt } from '../../domain/order';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Database, num, readTime, type SqlValue } from '../../platform/db';
-import { Problem } from '../../platform/http';
 import { UNFINISHED } from './channel-orders.repository';
 import type { ImportedChannel } from './channel.entities';
 
@@ -17,7 +16,7 @@ export class ListUnfinished {
     { channel, q, page, size }: Parsed<typeof listUnfinishedOrders>['query'],
     { scope }: HqCaller,
   ): Promise<Answer<typeof listUnfinishedOrders>> {
-    if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain({ scope });
     const where: string[] = [UNFINISHED.sql];
     const params: SqlValue[] = [...UNFINISHED.params];
     if (channel) {

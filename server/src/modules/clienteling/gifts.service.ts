@@ -4,11 +4,11 @@ import type { addGift, Answer, listMyGifts, listStoreGifts, Parsed } from '@qian
 import { shanghaiDay } from '../../domain/time';
 import type { GuideCaller, StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, insertRows, isSqlite, num, readTime, sqlTime, type Tx } from '../../platform/db';
+import { Database, insertRows, num, readTime, sqlTime, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { GuideRules } from '../guide-rules';
-import { StaffDirectory } from '../guides';
+import { lockStaff, StaffDirectory } from '../guides';
 import { ownCustomer } from './own-customer';
 
 type Gift = Answer<typeof listMyGifts>['items'][number];
@@ -38,7 +38,7 @@ export class Gifts {
     const id = mintId();
     const [spentFen, memberName] = await this.database.inTx(async (tx) => {
       // gifts that are logged at once share one budget
-      if (!isSqlite(tx)) await tx.query('SELECT id FROM staff WHERE id = ? FOR UPDATE', [staffId]);
+      await lockStaff(tx, [staffId]);
       const { nickname } = await ownCustomer((sql, params) => tx.query(sql, params), guideId, memberId);
       const spent = await spentBy(tx, guideId, month);
       const leftFen = giftMonthlyFen - spent;

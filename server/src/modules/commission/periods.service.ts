@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listStatementPeriods, Parsed, statementPeriod } from '@qiandian/shared/contract';
 import type { z } from 'zod';
 import { shanghaiDay } from '../../domain/time';
-import type { HqCaller, OperatorScope } from '../../platform/auth';
+import { assertWholeChain, type HqCaller, type OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, num, sqlTime, type SqlValue, type Tx } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
@@ -77,7 +77,7 @@ export class Periods {
    * @throws Problem PERIOD_CLOSED (also while it is being made), PERIOD_NOT_OVER, PERIOD_ORDER, OUT_OF_SCOPE
    */
   async close(month: string, caller: HqCaller): Promise<PeriodView> {
-    this.scope.assertWholeChain(caller);
+    assertWholeChain(caller);
     if (endOf(month) > this.clock.now()) throw new Problem('PERIOD_NOT_OVER');
     const period = await this.database.inTx(async (tx) => {
       await lockPlans(tx);

@@ -9,12 +9,12 @@ import {
   simulateCommissionPlan,
   updateCommissionPlan,
 } from '@qiandian/shared/contract';
+import { assertWholeChain } from '../../platform/auth';
 import { Endpoint, type Input } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { pathOf } from './line-facts';
 import { PlanDesk } from './plan-desk.service';
 import { previewPlan } from './preview-plan';
-import { SettlementScope } from './settlement-scope.service';
 import { Simulate } from './simulate.service';
 
 /** Commission plans at headquarters' desk. */
@@ -22,7 +22,6 @@ import { Simulate } from './simulate.service';
 export class PlanHqController {
   @Inject() desk!: PlanDesk;
   @Inject() simulation!: Simulate;
-  @Inject() scope!: SettlementScope;
   @Inject() catalog!: Catalog;
 
   @Endpoint(listCommissionPlans)
@@ -65,7 +64,7 @@ export class PlanHqController {
   /** Shows what the whole chain sells. */
   @Endpoint(simulateCommissionPlan)
   simulate({ params, body, caller }: Input<typeof simulateCommissionPlan>) {
-    this.scope.assertWholeChain(caller);
+    assertWholeChain(caller);
     return this.simulation.month(params.planId, body.month);
   }
 }

@@ -70,9 +70,4 @@ export class SettlementScope {
   assertDecides({ scope }: HqCaller): void {
     if (scope.franchiseeIds) throw new Problem('OUT_OF_SCOPE');
   }
-
-  /** For what concerns everybody: closing a month. @throws Problem OUT_OF_SCOPE */
-  assertWholeChain({ scope }: HqCaller): void {
-    if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
-  }
 }

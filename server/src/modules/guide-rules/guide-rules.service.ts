@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, insertMissingRows, isSqlite, sqlTime, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -45,7 +45,7 @@ export class GuideRules {
 
   /** @throws Problem OUT_OF_SCOPE, VERSION_CONFLICT when somebody saved since `version` was read */
   async save(content: GuideRulesContent, version: number, caller: HqCaller): Promise<Versioned> {
-    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain(caller);
     await this.database.inTx(async (tx) => {
       const repository = tx.getRepository(GuideRulesEntity);
       const columns = ['id', 'content', 'version', 'updated_at'];

@@ -44,6 +44,7 @@ export { opensByToken, opensOfGuide } from './link-opens.repository';
 export { drawCode } from './draw-code';
 export { lockOpenBindings, type OpenBinding, type Reassigned, reassignMembers } from './reassign-members.repository';
 export { Links } from './links.service';
+export { lockStaff } from './lock-staff';
 export { AsOf, type CreditedPayment, PastFacts } from './past-facts.service';
 export { StaffContactEntity } from './staff-contact.entity';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';

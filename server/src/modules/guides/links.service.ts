@@ -1,9 +1,10 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { In, IsNull } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, sqlTime } from '../../platform/db';
 import { randomToken } from '../../platform/ids';
 import { LinkTokenEntity } from './guide.entities';
+import { lockStaff } from './lock-staff';
 
 export interface LinkDraft {
   readonly guideId: number;
@@ -14,6 +15,8 @@ export interface LinkDraft {
   readonly taskId?: number | undefined;
   readonly groupId?: number | undefined;
 }
+type OwnDraft = Pick<LinkDraft, 'guideId' | 'storeId' | 'targetId'>;
+type SharedDraft = Omit<LinkDraft, keyof OwnDraft>;
 /** 59 random bits: not to be guessed, and short enough for a code's scene beside a guide id (wechat.md B1). */
 const TOKEN_LENGTH = 10;
 
@@ -24,63 +27,44 @@ export class Links {
   @Inject() clock!: Clock;
 
   /** The guide's link of this kind; made once, so that all shares of one thing by one channel count together. */
-  async mint(draft: LinkDraft): Promise<LinkTokenEntity> {
-    const { guideId, storeId, kind, targetId, channel } = draft;
-    const taskId = draft.taskId ?? null;
-    const groupId = draft.groupId ?? null;
-    return this.database.inTx(async (tx) => {
-      const repository = tx.getRepository(LinkTokenEntity);
-      const same = await repository.findOneBy({
-        guideId,
-        storeId,
-        kind,
-        targetId,
-        channel,
-        taskId: taskId ?? IsNull(),
-        groupId: groupId ?? IsNull(),
-      });
-      if (same) return same;
-      const row = { token: randomToken(TOKEN_LENGTH), guideId, storeId, kind, targetId, channel, taskId, groupId };
-      return repository.save({ ...row, createdAt: this.clock.now() });
-    });
+  async mint({ guideId, storeId, targetId, ...shared }: LinkDraft): Promise<LinkTokenEntity> {
+    const [link] = await this.mintAll(shared, [{ guideId, storeId, targetId }]);
+    return link!;
   }
 
-  /**
-   * The links of many guides to one kind of thing by one channel, for no task and no group; those that exist are kept.
-   * In the drafts' order.
-   */
-  async mintAll(
-    shared: Pick<LinkDraft, 'kind' | 'channel'>,
-    drafts: readonly Pick<LinkDraft, 'guideId' | 'storeId' | 'targetId'>[],
-  ): Promise<LinkTokenEntity[]> {
-    const { kind, channel } = shared;
-    const same = (one: (typeof drafts)[number]) => `${one.guideId} ${one.storeId} ${one.targetId}`;
+  /** The links of many guides to one kind of thing; those that exist are kept. In the drafts' order. */
+  async mintAll(shared: SharedDraft, drafts: readonly OwnDraft[]): Promise<LinkTokenEntity[]> {
+    const have = await known(this.database.dataSource.manager, shared, drafts);
+    if (!drafts.every((draft) => have.has(keyOf(draft)))) await this.make(shared, drafts, have);
+    return drafts.map((draft) => have.get(keyOf(draft))!);
+  }
+
+  /** Puts those that are missing into `have` and the database. Two who share the same thing at once wait for each other. */
+  private make(shared: SharedDraft, drafts: readonly OwnDraft[], have: Map<string, LinkTokenEntity>): Promise<void> {
     return this.database.inTx(async (tx) => {
-      const guideId = In(drafts.map((one) => one.guideId));
-      const found = await tx
-        .getRepository(LinkTokenEntity)
-        .find({ where: { guideId, kind, channel, taskId: IsNull(), groupId: IsNull() }, order: { token: 'ASC' } });
-      const known = new Map(found.map((link) => [same(link), link]));
+      const guideIds = drafts.map(({ guideId }) => guideId);
+      await lockStaff(tx, guideIds);
+      for (const [key, link] of await known(tx, shared, drafts)) have.set(key, link);
       const createdAt = this.clock.now();
+      const { kind, channel, taskId = null, groupId = null } = shared;
       const made: LinkTokenEntity[] = [];
-      for (const draft of drafts) {
-        if (known.has(same(draft))) continue;
-        const { guideId, storeId, targetId } = draft;
-        const facts = { guideId, storeId, kind, targetId, channel, taskId: null, groupId: null };
-        const link = { token: randomToken(TOKEN_LENGTH), ...facts, createdAt };
+      for (const { guideId, storeId, targetId } of drafts) {
+        const key = keyOf({ guideId, storeId, targetId });
+        if (have.has(key)) continue;
+        const facts = { guideId, storeId, kind, targetId, channel, taskId, groupId, createdAt };
+        const link = { token: randomToken(TOKEN_LENGTH), ...facts };
         made.push(link);
-        known.set(same(draft), link);
+        have.set(key, link);
       }
       await insertRows(
         tx,
         'link_token',
-        ['token', 'guide_id', 'store_id', 'kind', 'target_id', 'channel', 'created_at'],
+        'token guide_id store_id kind target_id channel task_id group_id created_at'.split(' '),
         made.map((one) => [
           ...[one.token, one.guideId, one.storeId, one.kind, one.targetId, one.channel],
-          sqlTime(one.createdAt),
+          ...[one.taskId, one.groupId, sqlTime(one.createdAt)],
         ]),
       );
-      return drafts.map((draft) => known.get(same(draft))!);
     });
   }
 
@@ -103,4 +87,28 @@ export class Links {
     });
     return { items, total };
   }
+}
+
+const keyOf = ({ guideId, storeId, targetId }: OwnDraft): string => `${guideId} ${storeId} ${targetId}`;
+
+/** The links that these guides have, by `keyOf`; of several of one kind, made before they were one, the oldest. */
+async function known(
+  manager: EntityManager,
+  { kind, channel, taskId, groupId }: SharedDraft,
+  drafts: readonly OwnDraft[],
+): Promise<Map<string, LinkTokenEntity>> {
+  const each = (field: keyof OwnDraft) => In([...new Set(drafts.map((draft) => draft[field]))]);
+  const found = await manager.getRepository(LinkTokenEntity).find({
+    where: {
+      guideId: each('guideId'),
+      storeId: each('storeId'),
+      targetId: each('targetId'),
+      kind,
+      channel,
+      taskId: taskId ?? IsNull(),
+      groupId: groupId ?? IsNull(),
+    },
+    order: { createdAt: 'DESC', token: 'DESC' },
+  });
+  return new Map(found.map((link) => [keyOf(link), link]));
 }

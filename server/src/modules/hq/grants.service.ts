@@ -11,6 +11,10 @@ interface Region {
   readonly parent_id: number | null;
 }
 
+/** Which of these permissions are not among the caller's. */
+export const beyond = (caller: HqCaller, permissions: readonly HqPermission[]): HqPermission[] =>
+  permissions.filter((permission) => !caller.permissions.includes(permission));
+
 /** What keeps operators from handing out more than they hold, and the chain from losing its last administrator. */
 @Singleton()
 export class Grants {
@@ -19,8 +23,8 @@ export class Grants {
 
   /** Nobody grants, takes or touches permissions that are not among the own. @throws Problem SCOPE_EXCEEDED */
   assertHolds(caller: HqCaller, permissions: readonly HqPermission[]): void {
-    const beyond = permissions.filter((permission) => !caller.permissions.includes(permission));
-    if (beyond.length) throw new Problem('SCOPE_EXCEEDED', { extra: { permissions: beyond } });
+    const lacked = beyond(caller, permissions);
+    if (lacked.length) throw new Problem('SCOPE_EXCEEDED', { extra: { permissions: lacked } });
   }
 
   /** Tells of scopes whether they lie within the caller's, on every axis; a region covers all below it. */

@@ -26,6 +26,7 @@ import { OperatorEntity } from './hq.entities';
 import { Identities, type Identity, permissionsUnder, roleNames } from './identities.service';
 import { OperatorAccess } from './operator-access.service';
 import { assertStrong } from './operator-desk.service';
+import { ScopeNames } from './scope-names.service';
 import { SignInGuard } from './sign-in-guard.service';
 
 type Self = Answer<typeof getHqMe>;
@@ -44,6 +45,7 @@ export class HqSession {
   @Inject() limiter!: RateLimiter;
   @Inject() access!: OperatorAccess;
   @Inject() identities!: Identities;
+  @Inject() scopeNames!: ScopeNames;
   @Inject() audit!: Audit;
   @Inject() guard!: SignInGuard;
   @Inject() config!: AppConfig;
@@ -206,6 +208,7 @@ export class HqSession {
       scope: identity.scope,
       ...grantOf(identity),
       identities: all.map((one) => ({ ...grantOf(one), roles: roleNames(one, roles), scope: one.scope })),
+      scopeNames: await this.scopeNames.of(all.map(({ scope }) => scope)),
       initialPassword: Boolean(operator.initialPassword),
     };
   }

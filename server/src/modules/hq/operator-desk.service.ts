@@ -6,7 +6,7 @@ import { Clock } from '../../platform/clock';
 import { Database, inList, isDuplicate, num, type SqlValue, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
-import { Grants } from './grants.service';
+import { beyond, Grants } from './grants.service';
 import { OperatorEntity, OperatorGrantEntity } from './hq.entities';
 import { Identities, type Identity, permissionsOf, scopeColumns } from './identities.service';
 import { OperatorAccess } from './operator-access.service';
@@ -31,7 +31,7 @@ export class OperatorDesk {
   @Inject() audit!: Audit;
   @Inject() guard!: SignInGuard;
 
-  /** Accounts that lie within the caller's scope with every identity: those the caller could administer. */
+  /** Accounts that lie within the caller's scope with every identity. Which of them the caller administers depends on their permissions. */
   async page(
     { page, size, q }: Parsed<typeof listOperators>['query'],
     caller: HqCaller,
@@ -54,9 +54,14 @@ export class OperatorDesk {
       .find({ where: { id: In(ids.map(({ id }) => id)) }, order: { id: 'ASC' } });
     const locks = await this.guard.locksOf(operators.map(({ username }) => username));
     const identities = await this.identities.of(operators);
-    const items = operators.map((operator) =>
-      view(operator, identities.get(operator.id)!, locks.get(operator.username)),
-    );
+    const roles = await this.access.roles();
+    const within = await this.grants.withinScopeOf(caller);
+    const holds = ({ roleIds, scope }: Identity): boolean =>
+      !beyond(caller, permissionsOf(roleIds, roles)).length && within(scope);
+    const items = operators.map((operator) => {
+      const has = identities.get(operator.id)!;
+      return view(operator, has, has.every(holds), locks.get(operator.username));
+    });
     return { items, total: num(count?.n), page, size };
   }
 
@@ -88,7 +93,7 @@ export class OperatorDesk {
           title: saved.name,
           after: auditView(saved, identities),
         });
-        return view(saved, identities);
+        return view(saved, identities, true);
       })
       .catch((error: unknown) => {
         if (!isDuplicate(error)) throw error;
@@ -136,7 +141,7 @@ export class OperatorDesk {
       return { after: changed, identities: has };
     });
     if (passwordHash !== undefined) await this.guard.forgive(after.username);
-    return view(after, identities, (await this.guard.locksOf([after.username])).get(after.username));
+    return view(after, identities, true, (await this.guard.locksOf([after.username])).get(after.username));
   }
 
   /** Lets an account try again that wrong passwords have locked. @throws Problem OPERATOR_NOT_FOUND, SCOPE_EXCEEDED */
@@ -151,7 +156,7 @@ export class OperatorDesk {
         title: operator.name,
       }),
     );
-    return view(operator, (await this.identities.of([operator])).get(operatorId)!);
+    return view(operator, (await this.identities.of([operator])).get(operatorId)!, true);
   }
 
   /** An account that the caller may administer: one's own permissions and scope hold every identity of it. @throws Problem OPERATOR_NOT_FOUND, SCOPE_EXCEEDED */
@@ -227,7 +232,12 @@ const furtherOf = (identities: readonly Identity[]) =>
     grantId === null ? [] : [{ id: grantId, roleIds: [...roleIds], scope }],
   );
 
-const view = (o: OperatorEntity, identities: readonly Identity[], lockedUntil?: Date): OperatorView => ({
+const view = (
+  o: OperatorEntity,
+  identities: readonly Identity[],
+  changeable: boolean,
+  lockedUntil?: Date,
+): OperatorView => ({
   id: o.id,
   username: o.username,
   name: o.name,
@@ -237,6 +247,7 @@ const view = (o: OperatorEntity, identities: readonly Identity[], lockedUntil?: 
   status: o.status,
   ...(o.lastSignInAt ? { lastSignInAt: o.lastSignInAt.toISOString() } : {}),
   ...(lockedUntil ? { lockedUntil: lockedUntil.toISOString() } : {}),
+  changeable,
 });
 
 /** @throws Problem PASSWORD_WEAK with the field */

@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addRole, Answer, listRoles, Parsed } from '@qiandian/shared/contract';
 import type { EntityManager } from 'typeorm';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Audit } from './audit.service';
@@ -42,7 +42,7 @@ export class RoleDesk {
 
   /** @throws Problem ROLE_NOT_FOUND, NAME_TAKEN, SCOPE_EXCEEDED (also for permissions the role has had), LAST_ADMIN */
   async update(roleId: number, body: RoleBody, caller: HqCaller): Promise<RoleView> {
-    assertWholeChain(caller);
+    assertWholeChain(caller, FOR_EVERYBODY);
     return this.database
       .inTx(async (tx) => {
         await this.grants.lock(tx);
@@ -60,7 +60,7 @@ export class RoleDesk {
 
   /** @throws Problem ROLE_NOT_FOUND, ROLE_IN_USE, SCOPE_EXCEEDED */
   async remove(roleId: number, caller: HqCaller): Promise<void> {
-    assertWholeChain(caller);
+    assertWholeChain(caller, FOR_EVERYBODY);
     await this.database.inTx(async (tx) => {
       await this.grants.lock(tx);
       const repository = tx.getRepository(RoleEntity);
@@ -91,11 +91,8 @@ export class RoleDesk {
   }
 }
 
-/** Its holders may stand anywhere: who sees a part of the chain makes roles, but changes none. @throws Problem SCOPE_EXCEEDED */
-function assertWholeChain({ scope }: HqCaller): void {
-  if (!seesWholeChain(scope)) throw new Problem('SCOPE_EXCEEDED', { detail: '角色全国通用，由总部修改' });
-}
-
+/** Its holders may stand anywhere: who sees a part of the chain makes roles, but changes none. */
+const FOR_EVERYBODY = { code: 'SCOPE_EXCEEDED', detail: '角色全国通用，由总部修改' } as const;
 const distinct = ({ permissions }: RoleBody): RoleBody['permissions'] => [...new Set(permissions)];
 const holders = (roleId: number, accounts: readonly (readonly Identity[])[]): number =>
   accounts.filter((identities) => identities.some(({ roleIds }) => roleIds.includes(roleId))).length;

@@ -44,11 +44,16 @@ export class Materials {
     );
   }
 
+  /** The material if guides of some store may share it now. */
+  live(id: number): Material | undefined {
+    const material = this.byId(id);
+    return material && isLive(material, this.clock.now()) ? material : undefined;
+  }
+
   /** The material if guides of the store may share it now. */
   find(id: number, storeId: number): Material | undefined {
-    const material = this.byId(id);
-    const live = material && isLive(material, this.clock.now());
-    return live && this.scopes.reaches(material.scope, storeId) ? material : undefined;
+    const material = this.live(id);
+    return material && this.scopes.reaches(material.scope, storeId) ? material : undefined;
   }
 
   /** To be called in every transaction that writes materials. */

@@ -8,9 +8,9 @@ import {
   retryFailedTasks,
   startReconcile,
 } from '@qiandian/shared/contract';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain } from '../../platform/auth';
 import { Database } from '../../platform/db';
-import { Endpoint, type Input, Problem } from '../../platform/http';
+import { Endpoint, type Input } from '../../platform/http';
 import { FailedTasks } from './failed-tasks.service';
 import { OperationsPage } from './operations-page.service';
 import { pageOfRuns } from './reconcile-runs.repository';
@@ -67,9 +67,4 @@ export class OperationsHqController {
     await this.runs.start(body.ledgers, caller);
     return { ok: true as const };
   }
-}
-
-/** @throws Problem OUT_OF_SCOPE */
-function assertWholeChain({ scope }: HqCaller): void {
-  if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE');
 }

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { addKpiScheme, Answer, listKpiSchemes, Parsed } from '@qiandian/shared/contract';
 import { kpiSchemeProblems } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, isDuplicate } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -36,7 +36,7 @@ export class KpiSchemes {
    * @throws Problem OUT_OF_SCOPE, KPI_WEIGHTS, PLAN_IN_PAST, PLAN_OVERLAPS (a scheme begins in that month already)
    */
   async add(body: Parsed<typeof addKpiScheme>['body'], caller: HqCaller): Promise<SchemeAnswer> {
-    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain(caller);
     const [problem] = kpiSchemeProblems(body);
     if (problem) throw new Problem('KPI_WEIGHTS', { detail: problem });
     const now = this.clock.now();

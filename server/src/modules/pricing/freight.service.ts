@@ -1,5 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -45,7 +45,7 @@ export class Freight {
     version: number,
     caller: HqCaller,
   ): Promise<FreightContent & { version: number }> {
-    if (!seesWholeChain(caller.scope)) throw new Problem('OUT_OF_SCOPE');
+    assertWholeChain(caller);
     await this.database.inTx(async (tx) => {
       const row = await readFreightForChange(tx);
       if ((row?.version ?? 0) !== version) throw new Problem('VERSION_CONFLICT');

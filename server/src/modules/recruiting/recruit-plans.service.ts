@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { addRecruitPlan, Answer, listRecruitPlans, Parsed, stopRecruitPlan } from '@qiandian/shared/contract';
 import type { RecruitStatus } from '../../domain/recruiting';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, isSqlite, num, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -31,7 +31,7 @@ export class RecruitPlans {
 
   /** @throws Problem OUT_OF_SCOPE, PLAN_IN_PAST, PLAN_OVERLAPS, INVALID_INPUT */
   async add(body: Parsed<typeof addRecruitPlan>['body'], caller: HqCaller): Promise<PlanView> {
-    assertWholeChain(caller);
+    assertWholeChain(caller, BY_HQ);
     const { from, to, ...fields } = body;
     const now = this.clock.now();
     const [startsAt, endsAt] = [new Date(from), to === null ? null : new Date(to)];
@@ -73,7 +73,7 @@ export class RecruitPlans {
     { why, voidPending }: Parsed<typeof stopRecruitPlan>['body'],
     caller: HqCaller,
   ): Promise<PlanView> {
-    assertWholeChain(caller);
+    assertWholeChain(caller, BY_HQ);
     const stopped = await this.database.inTx(async (tx) => {
       const plan = await lockPlan(tx, planId);
       if (!plan) throw new Problem('PLAN_NOT_FOUND');
@@ -135,9 +135,7 @@ export class RecruitPlans {
 }
 
 /** A plan is the whole chain's: who sees a part of it decides about the recruits there only. */
-function assertWholeChain({ scope }: HqCaller): void {
-  if (!seesWholeChain(scope)) throw new Problem('OUT_OF_SCOPE', { detail: '拉新方案由总部统一设置' });
-}
+const BY_HQ = { detail: '拉新方案由总部统一设置' } as const;
 
 async function overlapped(tx: Tx, { id, startsAt, endsAt }: RecruitPlanEntity): Promise<boolean> {
   const end = endsAt ? ' AND starts_at < ?' : '';

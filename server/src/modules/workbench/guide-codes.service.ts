@@ -4,6 +4,7 @@ import type { HqCaller, StoreCaller } from '../../platform/auth';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { Links, StaffDirectory, type StaffMember } from '../guides';
+import { Materials } from '../materials';
 import { mayManageBrandIp } from '../staffing';
 import { fullAddress, StoreDirectory } from '../stores';
 import { LinkCodes } from './link-codes.service';
@@ -11,6 +12,7 @@ import { type LinkWish, ShareLinks, type Target } from './share-links.service';
 
 type Wish = Parsed<typeof makeGuideCodes>['body'];
 type Codes = Answer<typeof makeGuideCodes>;
+type LeftOutReason = Codes['leftOut'][number]['reason'];
 
 /** Codes of many guides at once: posters made at headquarters (A132), badges of a whole store (A59). */
 @Singleton()
@@ -18,69 +20,78 @@ export class GuideCodes {
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
   @Inject() catalog!: Catalog;
+  @Inject() materials!: Materials;
   @Inject() shareLinks!: ShareLinks;
   @Inject() links!: Links;
   @Inject() codes!: LinkCodes;
 
-  /** For headquarters, within the operator's stores and brands. @throws Problem as declared */
+  /**
+   * For headquarters, within the operator's stores and brands. Who has no code is told with the reason, so that one person, or
+   * a whole lot, does not stop the work on a longer list.
+   * @throws Problem as declared
+   */
   async forHq({ guideIds, ...wish }: Wish, { scope }: HqCaller): Promise<Codes> {
     const people = this.peopleOf(guideIds);
     const mine = ({ role, storeId, brandId }: StaffMember): boolean =>
       role === 'brand_ip' ? mayManageBrandIp(scope, brandId) : this.stores.inScope(scope, storeId);
     if (!people.every(mine)) throw new Problem('OUT_OF_SCOPE');
-    return this.make(people, wish);
+    if (wish.materialId !== undefined && !this.materials.live(wish.materialId)) throw new Problem('MATERIAL_NOT_FOUND');
+    const reasons = new Map(people.map((person) => [person.id, this.reasonAgainst(person, wish)]));
+    return {
+      items: await this.make(
+        people.filter(({ id }) => !reasons.get(id)),
+        wish,
+      ),
+      leftOut: people.flatMap(({ id, name }) => {
+        const reason = reasons.get(id);
+        return reason ? [{ guideId: id, name, reason }] : [];
+      }),
+    };
   }
 
   /** The badges of colleagues in the manager's own store. @throws Problem STAFF_NOT_FOUND, WECHAT_UNAVAILABLE */
   async badges(guideIds: readonly number[], { storeId }: StoreCaller): Promise<Answer<typeof makeStoreBadges>> {
     const people = this.peopleOf(guideIds);
-    if (people.some((one) => one.storeId !== storeId || one.role === 'brand_ip')) throw new Problem('STAFF_NOT_FOUND');
-    const { items } = await this.make(people, { channel: 'badge' });
-    return { items };
+    const colleague = (one: StaffMember): boolean =>
+      one.storeId === storeId && one.role !== 'brand_ip' && isAtWork(one);
+    if (!people.every(colleague)) throw new Problem('STAFF_NOT_FOUND');
+    return { items: await this.make(people, { channel: 'badge' }) };
   }
 
-  /** Each once, at work. @throws Problem STAFF_NOT_FOUND */
+  /** Each once. @throws Problem STAFF_NOT_FOUND for one who never was here */
   private peopleOf(guideIds: readonly number[]): StaffMember[] {
     return [...new Set(guideIds)].map((guideId) => {
       const person = this.staff.byId(guideId);
-      if (person?.status !== 'active' || person.frozen) throw new Problem('STAFF_NOT_FOUND');
+      if (!person) throw new Problem('STAFF_NOT_FOUND');
       return person;
     });
   }
 
-  private async make(people: readonly StaffMember[], wish: Omit<Wish, 'guideIds'>): Promise<Codes> {
-    const { channel } = wish;
+  private reasonAgainst(person: StaffMember, { materialId }: LinkWish): LeftOutReason | undefined {
+    if (!isAtWork(person)) return 'not_at_work';
+    if (materialId === undefined || this.materials.find(materialId, person.storeId)) return undefined;
+    return 'material_not_for_store';
+  }
+
+  /** @throws Problem when nobody may share the thing */
+  private async make(people: readonly StaffMember[], wish: LinkWish): Promise<Codes['items']> {
     const aimed = people.map((person) => ({ person, target: this.targetOf(person, wish) }));
-    const fit = aimed.flatMap(({ person, target }) => (target ? [{ person, target }] : []));
-    if (fit.length === 0) throw new Problem('MATERIAL_NOT_FOUND');
-    const [kind] = fit[0]!.target;
-    const drafts = fit.map(({ person, target: [, targetId] }) => ({
-      guideId: person.id,
-      storeId: person.storeId,
+    const [first] = aimed;
+    if (!first) return [];
+    const { channel } = wish;
+    const [kind] = first.target;
+    const drafts = aimed.map(({ person: { id: guideId, storeId }, target: [, targetId] }) => ({
+      guideId,
+      storeId,
       targetId,
     }));
     const links = await this.links.mintAll({ kind, channel }, drafts);
     const codes = await this.codes.all(links);
-    return {
-      items: fit.map(({ person }, at) => ({
-        ...this.faceOf(person),
-        token: links[at]!.token,
-        ...codes[at]!,
-      })),
-      leftOut: aimed.flatMap(({ person, target }) => (target ? [] : [{ guideId: person.id, name: person.name }])),
-    };
+    return aimed.map(({ person }, at) => ({ ...this.faceOf(person), token: links[at]!.token, ...codes[at]! }));
   }
 
-  /** Undefined when this guide's store may not use the material. @throws Problem when nobody may share the thing */
-  private targetOf(person: StaffMember, wish: LinkWish): Target | undefined {
-    const sharer = { guideId: person.id, storeId: person.storeId };
-    if (wish.channel === 'badge') return ['store', person.storeId];
-    try {
-      return this.shareLinks.target(wish, sharer);
-    } catch (error) {
-      if (error instanceof Problem && error.code === 'MATERIAL_NOT_FOUND') return undefined;
-      throw error;
-    }
+  private targetOf({ id: guideId, storeId }: StaffMember, wish: LinkWish): Target {
+    return wish.channel === 'badge' ? ['store', storeId] : this.shareLinks.target(wish, { guideId, storeId });
   }
 
   private faceOf({ id, name, storeId }: StaffMember) {
@@ -97,4 +108,5 @@ export class GuideCodes {
   }
 }
 
+const isAtWork = ({ status, frozen }: StaffMember): boolean => status === 'active' && !frozen;
 const DEFAULT_ACCENT = '#C8102E';

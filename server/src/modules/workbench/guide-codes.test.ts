@@ -74,6 +74,26 @@ it('makes each guide’s own code of one product, with what stands beside it, an
   expect(made).toMatchObject([{ guide_id: WANG, store_id: 1, kind: 'product', target_id: 1, channel: 'poster' }]);
 });
 
+it('makes one link of what is shared several times at once, by headquarters and by the guide', async () => {
+  const own = () =>
+    app.request<Item>('POST', '/api/v1/guide/links', {
+      token: app.token({ kind: 'member', id: MEMBER_LI }),
+      body: { productId: 2, channel: 'poster' },
+    });
+  const shares = Array.from({ length: 6 }, (_, at) => own().then(({ body }) => [body.token, at]));
+  // the guides in both orders: nobody waits for who waits for them
+  const lots = Array.from({ length: 6 }, (_, at) => poster(at % 2 ? [LI, WANG] : [WANG, LI], { productId: 2 }));
+  const tokens = new Set((await Promise.all(shares)).map(([token]) => token));
+  const answers = await Promise.all(lots);
+  expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+  const made = (await linkRows()).filter(({ kind, target_id: id }) => kind === 'product' && id === 2);
+  expect(made.map((row) => row.guide_id)).toEqual([LI, WANG]);
+  expect([...tokens]).toEqual([made[0]!.token]);
+  expect(new Set(answers.flatMap(({ body }) => body.items.map(({ token: t }) => t)))).toEqual(
+    new Set(made.map((row) => row.token)),
+  );
+});
+
 it('makes badges that open each guide’s own store', async () => {
   const { body } = await make({ guideIds: [LI, WANG, ZHANG], channel: 'badge' });
   const rows = new Map((await linkRows()).map((row) => [row.token, row]));
@@ -86,7 +106,7 @@ it('makes badges that open each guide’s own store', async () => {
   expect(body.items[0]!.token).toBe('linkOfLi02');
 });
 
-it('refuses who does not work here any more, is handing over, or is out of the operator’s stores', async () => {
+it('refuses who never was here or is out of the operator’s stores, and what nobody may share', async () => {
   expect(code(await poster([LI, 99]))).toBe('404 STAFF_NOT_FOUND');
   const south = await operatorToken(app, { regionIds: [SOUTH] });
   expect(code(await poster([LI], {}, south))).toBe('422 INVALID_INPUT');
@@ -94,10 +114,64 @@ it('refuses who does not work here any more, is handing over, or is out of the o
   expect(code(await make({ guideIds: [LI], channel: 'badge', productId: 1 }))).toBe('422 INVALID_INPUT');
   expect(code(await poster([LI], { productId: 6 }))).toBe('404 PRODUCT_NOT_FOUND');
   expect(code(await poster([LI], { materialId: 1 }))).toBe('404 MATERIAL_NOT_FOUND');
-  const before = (await linkRows()).length;
-  await app.request('POST', '/api/v1/hq/hand-overs', { token, body: { guideId: LI, reason: '个人原因' } });
-  expect(code(await poster([LI]))).toBe('404 STAFF_NOT_FOUND');
-  expect(await linkRows()).toHaveLength(before);
+});
+
+describe('who gets no code', () => {
+  const handOver = (guideId: number) =>
+    app.request('POST', '/api/v1/hq/hand-overs', { token, body: { guideId, reason: '个人原因' } });
+
+  it('is left out with the reason, and the others have theirs', async () => {
+    const before = (await linkRows()).length;
+    await handOver(LI);
+    const { status, body } = await poster([LI, WANG]);
+    expect(status).toBe(200);
+    expect(body.items.map(({ guideId }) => guideId)).toEqual([WANG]);
+    expect(body.leftOut).toEqual([{ guideId: LI, name: '小李', reason: 'not_at_work' }]);
+    expect(await linkRows()).toHaveLength(before + 1);
+    await app.db.query('UPDATE staff SET member_id = ? WHERE id = ?', [MEMBER_ZHANG, ZHANG]);
+    const badges = { token: app.token({ kind: 'member', id: MEMBER_ZHANG }), body: { guideIds: [LI] } };
+    expect(code(await app.request('POST', '/api/v1/store/badges', badges))).toBe('404 STAFF_NOT_FOUND');
+  });
+
+  it('may be everybody of a lot', async () => {
+    const hour = (n: number) => new Date(START.getTime() + n * 3_600_000).toISOString();
+    const draft = {
+      ...{
+        title: '春日衬衫',
+        copies: ['春天的第一件衬衫', '通勤也好看'],
+        pictures: ['/m1.svg'],
+        productIds: [1],
+        brandId: null,
+        season: '',
+      },
+      ...{ channels: ['poster'], scope: { regionIds: [SOUTH], brandIds: null }, from: hour(-1), to: hour(48) },
+    };
+    const made = await app.request<{ id: number }>('POST', '/api/v1/hq/materials', { token, body: draft });
+    expect([made.status, made.body]).toEqual([201, expect.objectContaining({ status: 'draft' })]);
+    const materialId = made.body.id;
+    const move = async (action: string, as: string) =>
+      expect(
+        (await app.request('POST', `/api/v1/hq/materials/${materialId}/${action}`, { token: as, body: { note: '' } }))
+          .status,
+      ).toBe(200);
+    await move('submit', token);
+    await move('approve', await operatorToken(app));
+    await handOver(ZHANG);
+    const before = await linkRows();
+    const answer = await poster([LI, ZHANG, WANG], { materialId });
+    expect(answer).toMatchObject({
+      status: 200,
+      body: {
+        items: [],
+        leftOut: [
+          { guideId: LI, reason: 'material_not_for_store' },
+          { guideId: ZHANG, reason: 'not_at_work' },
+          { guideId: WANG, reason: 'material_not_for_store' },
+        ],
+      },
+    });
+    expect([await linkRows(), await asked()]).toEqual([before, 0]);
+  });
 });
 
 it('asks WeChat for each code once, and not again after a refusal for what was drawn before', async () => {

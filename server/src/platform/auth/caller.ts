@@ -1,4 +1,5 @@
 import type { Access, API_KEY_KINDS, HqPermission } from '@qiandian/shared/contract';
+import { Problem } from '../http/problem';
 
 /** sharer: a colleague of the back office who shares and sells, without a hand in any store's work (A8). */
 export type StaffRole = 'guide' | 'manager' | 'sharer';
@@ -14,6 +15,17 @@ export interface OperatorScope {
 /** Whether nothing of the chain is out of this scope. */
 export const seesWholeChain = ({ regionIds, brandIds, franchiseeIds }: OperatorScope): boolean =>
   regionIds === null && brandIds === null && (franchiseeIds ?? null) === null;
+
+/**
+ * What holds for everybody is only theirs to read and write from whom nothing of the chain is hidden.
+ * @throws Problem OUT_OF_SCOPE, or the code given
+ */
+export function assertWholeChain(
+  { scope }: { readonly scope: OperatorScope },
+  { code = 'OUT_OF_SCOPE', detail }: { readonly code?: string; readonly detail?: string } = {},
+): void {
+  if (!seesWholeChain(scope)) throw new Problem(code, detail === undefined ? {} : { detail });
+}
 
 /** Whether nothing of these brands is out of this scope, wherever it is sold; `brands` null = those of the whole chain. */
 export const seesWholeBrands = (

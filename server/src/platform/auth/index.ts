@@ -1,6 +1,7 @@
 export { authSecretOf } from './auth-secret';
 export {
   type ApiKeyKind,
+  assertWholeChain,
   type Caller,
   type CallerOf,
   type GuideCaller,

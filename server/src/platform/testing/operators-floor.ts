@@ -1,5 +1,6 @@
 import type { HqPermission } from '@qiandian/shared/contract';
 import { HQ_PERMISSIONS } from '@qiandian/shared/contract';
+import { catalog } from '../../modules/catalog';
 import { hq } from '../../modules/hq';
 import { stores } from '../../modules/stores';
 import { hashPassword } from '../auth';
@@ -16,7 +17,7 @@ let hashed: Promise<string> | undefined;
 /** 1 may do everything; 2 manages accounts of 华东 (region 2) and brand 1 only; 3 edits stores and has no say over accounts. */
 export async function openOperators(): Promise<TestApp> {
   const hash = await (hashed ??= hashPassword(PASSWORD));
-  const app = await createTestApp({ modules: [hq, stores] });
+  const app = await createTestApp({ modules: [hq, stores, catalog] });
   app.clock.set(START);
   const roles: [number, string, readonly HqPermission[]][] = [
     [1, '总部管理员', HQ_PERMISSIONS],
@@ -41,6 +42,10 @@ export async function openOperators(): Promise<TestApp> {
         [4, 1, '华南', 0],
       ],
     );
+    await insertRows(tx, 'brand', 'id name english_name line accent logo'.split(' '), [
+      [1, '禾素', 'HESU', '女装', '#33aa77', ''],
+      [2, '青岚', 'QINGLAN', '男装', '#3377aa', ''],
+    ]);
     await insertRows(
       tx,
       'role',
