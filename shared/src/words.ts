@@ -113,6 +113,7 @@ export const OUTSIDE_SYSTEM_TEXT: Readonly<Record<string, string>> = {
 const BATCHER_TEXT: Readonly<Record<string, string>> = {
   'place-orders': '下单',
   'signed-in': '确认登录',
+  'free-stock': '查询可售库存',
   'visit-recall': '查询上次到访',
   'visit-memory': '记录到访',
   events: '埋点上报',

@@ -51,6 +51,10 @@ const VALUE: Readonly<Record<string, string>> = {
   ...words.PHASE_TEXT,
   ...{ plan: '按提成方案', none: '留在门店', equal: '按在岗天数平分', by_sales: '按各人本店业绩分' },
 };
+/** What a scope or an assortment is told by. */
+const KIND: Readonly<Record<string, string>> = {
+  ...{ chain: '全集团', region: '按区域', regions: '按区域', brand: '按品牌', stores: '指定门店', none: '不上架' },
+};
 const CODED = ['status', 'services', 'channels', 'role', 'permissions', 'phase', 'split', 'method'];
 
 /** A value as people write it: money in yuan, instants on Shanghai's clock, codes in words. */
@@ -63,5 +67,6 @@ export const show = (value: unknown, key: string): string => {
   if (typeof value === 'object') return JSON.stringify(value);
   const text = String(value);
   if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return secondText(text);
+  if (key === 'kind' && KIND[text]) return KIND[text];
   return (CODED.includes(key) ? VALUE[text] : undefined) ?? text;
 };

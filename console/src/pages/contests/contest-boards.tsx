@@ -97,6 +97,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
       <BoardTime frozen={frozen} at={minuteText(asOf)} {...(over ? { freezes: '颁奖时定格' } : {})} />
     </Flex>
   );
+  const empty = status === 'scheduled' ? '还没开赛' : '还没有人上榜';
   const winners = (
     <Flex vertical gap={16}>
       {forGuides && <Winners contest={contest} rows={contest.winners} />}
@@ -111,7 +112,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
       unit="位导购"
       page={page}
       columns={boardColumns<BoardRow>(VALUE[contest.type])}
-      empty={status === 'scheduled' ? '还没开赛' : '还没有人上榜'}
+      empty={empty}
       filters={dayField}
     />
   );
@@ -176,7 +177,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
                 {
                   key: 'teams',
                   label: '团队榜',
-                  children: <GroupBoard rows={teams} unit="团队" day={dayField} page={page} />,
+                  children: <GroupBoard rows={teams} unit="团队" day={dayField} empty={empty} page={page} />,
                 },
               ]),
           ...(forStores
@@ -184,7 +185,7 @@ export function ContestBoards({ contest, reload }: { contest: ContestDetail; rel
                 {
                   key: 'stores',
                   label: '门店榜',
-                  children: <GroupBoard rows={stores} unit="门店" day={dayField} page={page} />,
+                  children: <GroupBoard rows={stores} unit="门店" day={dayField} empty={empty} page={page} />,
                 },
               ]
             : []),

@@ -16,11 +16,13 @@ interface GroupBoardProps {
   rows: readonly GroupRow[];
   unit: string;
   day: ReactNode;
+  /** Said when nobody is on the board. */
+  empty: string;
   page: { loading: boolean; error?: Error | undefined; reload: () => void };
 }
 
 /** Teams or stores against each other. */
-export function GroupBoard({ rows, unit, day, page }: GroupBoardProps) {
+export function GroupBoard({ rows, unit, day, empty, page }: GroupBoardProps) {
   return (
     <Card title={day} styles={{ body: { padding: 0 }, title: { fontWeight: 400 } }}>
       {page.error && (
@@ -43,7 +45,7 @@ export function GroupBoard({ rows, unit, day, page }: GroupBoardProps) {
         columns={columnsOf(unit)}
         dataSource={[...rows]}
         pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-        locale={{ emptyText: <Nothing text="还没有成绩" /> }}
+        locale={{ emptyText: <Nothing text={empty} /> }}
       />
     </Card>
   );

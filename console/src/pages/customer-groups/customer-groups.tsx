@@ -52,7 +52,14 @@ export default function CustomerGroups() {
       tooltip: '有效社群 ÷ 在经营的社群',
       render: (_, row) => <b>{shareText(share(row.valid, row.groups))}</b>,
     },
-    { title: '群成员', dataIndex: 'members', width: 100, align: 'right', tooltip: '导购登记的人数合计' },
+    {
+      title: '群成员',
+      dataIndex: 'members',
+      width: 100,
+      align: 'right',
+      tooltip: '导购登记的人数合计',
+      render: (_, row) => row.members.toLocaleString('zh-CN'),
+    },
     {
       title: '进店人数',
       dataIndex: 'visitors',

@@ -38,11 +38,11 @@ export default function PaymentAlerts() {
       width: 100,
       render: (_, row) => <SoftTag tone={TONE[row.kind]}>{ALERT_TEXT[row.kind]}</SoftTag>,
     },
-    { title: '说明', dataIndex: 'message', width: 220 },
+    { title: '说明', dataIndex: 'message', width: 180 },
     {
       title: '订单',
       dataIndex: 'orderNo',
-      width: 170,
+      width: 150,
       render: (_, row) =>
         row.orderNo ? (
           row.kind === 'unknown_order' ? (
@@ -57,19 +57,19 @@ export default function PaymentAlerts() {
     {
       title: '实收',
       dataIndex: 'amountFen',
-      width: 90,
+      width: 85,
       align: 'right',
       render: (_, row) => <Money fen={row.amountFen} strong />,
     },
     {
       title: '应收',
       dataIndex: 'expectedFen',
-      width: 90,
+      width: 85,
       align: 'right',
       render: (_, row) => <Money fen={row.expectedFen} />,
     },
     { title: '微信支付单号', dataIndex: 'transactionId', width: 200, copyable: true },
-    { title: '发生时间', dataIndex: 'createdAt', width: 150, render: (_, row) => minuteText(row.createdAt) },
+    { title: '发生时间', dataIndex: 'createdAt', width: 140, render: (_, row) => minuteText(row.createdAt) },
     {
       title: '处理',
       dataIndex: 'id',

@@ -1,11 +1,13 @@
 import { Card, Flex, Table } from 'antd';
 import { type AnswerOf, call } from '@/api';
+import { Titled } from '@/components/bits';
 import { Meaning, Metric, share, shareText } from '@/components/metric';
 import { PeriodPicker } from '@/components/period-picker';
 import { Nothing, Ready } from '@/components/states';
 import { useLoad } from '@/hooks/use-load';
 import { date, useUrlFilters } from '@/hooks/use-url-filters';
 import { COLOR } from '@/theme';
+import { eventText } from './event-words';
 import { usePeriod } from './use-period';
 
 type Report = AnswerOf<'GET /api/v1/hq/reports/tracking-quality'>;
@@ -82,7 +84,11 @@ function Board({ report: { rows, duplicates, refused } }: { report: Report }) {
           dataSource={rows}
           locale={{ emptyText: <Nothing text="这段时间没有事件" /> }}
           columns={[
-            { title: '事件', dataIndex: 'name', render: (name: string) => <code>{name}</code> },
+            {
+              title: '事件',
+              dataIndex: 'name',
+              render: (name: string) => <Titled title={eventText(name)} note={name} />,
+            },
             {
               title: '数量',
               dataIndex: 'events',
