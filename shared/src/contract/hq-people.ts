@@ -330,10 +330,18 @@ export const getStaffHistory = endpoint({
   method: 'GET',
   path: '/api/v1/hq/guides/:staffId/assignments',
   access: 'hq:guides',
-  summary: '门店任职记录',
+  summary: '任职记录：在哪家门店、什么岗位',
   params: staffId,
   response: z.object({
-    items: z.array(z.object({ storeId: id, storeName: z.string(), from: instant, to: instant.optional() })),
+    items: z.array(
+      z.object({
+        storeId: id,
+        storeName: z.string(),
+        role: z.enum(STAFF_ROLES),
+        from: instant,
+        to: instant.optional(),
+      }),
+    ),
   }),
   errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE'],
 });

@@ -11,7 +11,16 @@ export const attainment = z.object({
   nodeKind: z.enum(NODE_KINDS),
   nodeId: z.int().nonnegative(),
   name: z.string(),
-  target: z.int().nullable().describe('金额为分，拉新为人数；null = 未设'),
+  target: z.int().nullable().describe('按它算达成；金额为分，拉新为人数；null = 未设'),
+  given: z.int().nullable().describe('设的目标；拉新按可触达人群封顶时可大于 target（A61）'),
+  cappedByPool: z.boolean(),
+  pool: z
+    .object({
+      reachable: z.int().describe('池内可招募：这个月及之前 30 天从导购的链接进来、月初还不是会员的人（含已招到的）'),
+      saturationBp: z.int().nullable().describe('其中已招到的占比；没有客流为 null'),
+    })
+    .optional()
+    .describe('门店与导购的拉新才有'),
   rolledUp: z.int().describe('下级目标之和'),
   actual: z.int(),
   pct: z.number().nullable(),
@@ -20,6 +29,7 @@ export const attainment = z.object({
   children: z.int(),
   note: z.string().describe('例：可拉新的客流已用 92%；两周零增长'),
 });
+const capped = z.boolean().optional().describe('拉新目标按可触达人群封顶；只对门店与导购，不传不变');
 const periodQuery = { month, metric: z.enum(TARGET_METRICS).default('sales') };
 export const listTargets = endpoint({
   method: 'GET',
@@ -53,6 +63,7 @@ export const putTargets = endpoint({
           nodeKind: z.enum(NODE_KINDS),
           nodeId: z.int().nonnegative(),
           target: z.int().min(0).max(1_000_000_000_00).nullable(),
+          cappedByPool: capped,
         }),
       )
       .min(1)
@@ -82,7 +93,7 @@ export const putStoreTargets = endpoint({
   body: z.object({
     ...periodQuery,
     items: z
-      .array(z.object({ guideId: id, target: z.int().min(0).max(1_000_000_000_00).nullable() }))
+      .array(z.object({ guideId: id, target: z.int().min(0).max(1_000_000_000_00).nullable(), cappedByPool: capped }))
       .min(1)
       .max(200),
   }),

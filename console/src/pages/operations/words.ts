@@ -104,6 +104,7 @@ const KIND_TEXT: Readonly<Record<string, string>> = {
   'guide-tasks.track': '统计任务完成',
   'guides.hand-over-members': '交接会员',
   'guides.forget-touches': '清理触点',
+  'targets.freeze-pools': '月末记下可招募人数',
   'guides.forget-credit-touches': '清理归属触点',
   'hand-over.transfer': '企微转接',
   'hand-over.poll-transfers': '查询企微转接',

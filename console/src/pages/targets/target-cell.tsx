@@ -21,7 +21,7 @@ export function TargetCell({ node, metric, onSave }: Props) {
   const commit = async (): Promise<void> => {
     if (left.current || typed === undefined) return;
     left.current = true;
-    if (typed !== node.target) {
+    if (typed !== node.given) {
       setBusy(true);
       await onSave(typed);
       setBusy(false);
@@ -38,10 +38,17 @@ export function TargetCell({ node, metric, onSave }: Props) {
   if (!editing) {
     return (
       <Flex justify="flex-end" align="center" gap={2}>
-        {node.target === null ? (
+        {node.given === null ? (
           <span className="muted">未设</span>
         ) : (
-          <b className="num">{amountText(metric, node.target)}</b>
+          <span className="num" style={{ textAlign: 'right' }}>
+            <b>{amountText(metric, node.target ?? node.given)}</b>
+            {node.target !== node.given && (
+              <div className="muted" style={{ fontSize: 12 }}>
+                原定 {amountText(metric, node.given)}
+              </div>
+            )}
+          </span>
         )}
         <Button
           type="text"
@@ -51,7 +58,7 @@ export function TargetCell({ node, metric, onSave }: Props) {
           onClick={(event) => {
             event.stopPropagation();
             left.current = false;
-            setTyped(node.target);
+            setTyped(node.given);
           }}
         />
       </Flex>

@@ -13,6 +13,8 @@ const node = (more: Partial<Attainment>): Attainment => ({
   nodeId: 4,
   name: '华东大区',
   target: 30_000_000,
+  given: 30_000_000,
+  cappedByPool: false,
   rolledUp: 0,
   actual: 12_000_000,
   pct: 40,
@@ -38,7 +40,7 @@ it('changes a target in place, and puts it back when asked', async () => {
     'GET /api/v1/hq/targets': () => ({
       body: {
         ...{ items: [node({})], total: 1, page: 1, size: 20, daily: [] },
-        parent: node({ nodeKind: 'hq', nodeId: 0, name: '全国', target: null, pct: null, pace: 'none' }),
+        parent: node({ nodeKind: 'hq', nodeId: 0, name: '全国', target: null, given: null, pct: null, pace: 'none' }),
       },
     }),
     'PUT /api/v1/hq/targets': () => ({ body: { saved: 1 } }),
@@ -55,7 +57,7 @@ it('changes a target in place, and puts it back when asked', async () => {
   const item = { nodeKind: 'region', nodeId: 4 };
   expect(puts).toEqual([
     { month: '2025-11', metric: 'sales', items: [{ ...item, target: 45_000_000 }] },
-    { month: '2025-11', metric: 'sales', items: [{ ...item, target: 30_000_000 }] },
+    { month: '2025-11', metric: 'sales', items: [{ ...item, target: 30_000_000, cappedByPool: false }] },
   ]);
   fireEvent.click(await screen.findByLabelText('改华东大区的目标'));
   fireEvent.keyDown(screen.getByLabelText('华东大区的目标'), { key: 'Escape' });

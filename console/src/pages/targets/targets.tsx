@@ -11,6 +11,7 @@ import { optionsOf } from '@/lib/text';
 import { wallNow } from '@/lib/time';
 import { useOrg } from '@/org';
 import { AttainmentBar } from './attainment-bar';
+import { poolColumns } from './pool-columns';
 import { TargetCell } from './target-cell';
 import { TargetHead } from './target-head';
 import { amountText, type Attainment, METRIC_TEXT, type Node, NODE_TEXT, PACE, pathOfRegion } from './target-words';
@@ -57,7 +58,7 @@ export default function Targets() {
       key={`${node.nodeKind} ${node.nodeId} ${metric} ${month}`}
       node={node}
       metric={metric}
-      onSave={(target) => put(node, target)}
+      onSave={(target) => put(node, { target })}
     />
   );
   const open = ({ nodeKind, nodeId }: Pick<Attainment, 'nodeKind' | 'nodeId'>): void => {
@@ -111,10 +112,11 @@ export default function Targets() {
       render: (_, row) => <AttainmentBar node={row} metric={metric} />,
     },
     { title: '进度', dataIndex: 'pace', width: 96, render: (_, row) => <State {...PACE[row.pace]} /> },
+    ...(metric === 'recruits' ? poolColumns(put) : []),
     {
       title: '提示',
       dataIndex: 'note',
-      width: 150,
+      width: metric === 'recruits' ? 280 : 150,
       ellipsis: true,
       renderText: (note: string) => note || '—',
     },

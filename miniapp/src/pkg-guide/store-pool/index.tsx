@@ -53,7 +53,7 @@ const Shares = ({ pool }: { pool: StorePool }) => (
   <Card title="预计分给">
     {pool.shares.length === 0 && <View className={s.note}>这个月没有在店的导购</View>}
     {pool.shares.map((share) => (
-      <View key={share.guideId} className={s.row}>
+      <View key={`${share.guideId} ${share.manager}`} className={s.row}>
         <View className={s.line}>
           <Text className={s.name}>
             {share.name}

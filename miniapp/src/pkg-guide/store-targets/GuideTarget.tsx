@@ -27,6 +27,11 @@ export const GuideTarget = ({ guide, metric, field, wrong, editable, why, onInpu
         {guide.target !== null && ` · ${percentOf(guide.actual, guide.target)}%`}
       </View>
       <Bar percent={percentOf(guide.actual, guide.target ?? 0)} tone={paceTone(guide.pace)} />
+      {guide.pool && guide.pool.saturationBp !== null && (
+        <View className={s.note}>
+          池内可招募 {guide.pool.reachable} 人，已招到 {Math.round(guide.pool.saturationBp / 100)}%
+        </View>
+      )}
       {guide.note && <View className={s.warn}>{guide.note}</View>}
       {why && <View className={s.why}>{why}</View>}
     </View>
@@ -45,7 +50,7 @@ export const GuideTarget = ({ guide, metric, field, wrong, editable, why, onInpu
         {metric === 'recruits' && <View className={s.unit}>人</View>}
       </View>
     ) : (
-      <View className={s.whole}>{guide.target === null ? '未设' : valueText(metric, guide.target)}</View>
+      <View className={s.whole}>{guide.given === null ? '未设' : valueText(metric, guide.given)}</View>
     )}
   </View>
 );

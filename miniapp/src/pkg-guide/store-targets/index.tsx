@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components';
+import { Switch, View } from '@tarojs/components';
 import { useState } from 'react';
 import type { StoreTargets } from '@/api/types';
 import { BottomBar } from '@/components/BottomBar';
@@ -29,6 +29,8 @@ export default function StoreTargetsPage() {
   const [metric, setMetric] = useState<Metric>('sales');
   /** Fields that were changed and not saved, by guide. */
   const [draft, setDraft] = useState<Readonly<Record<number, string>>>({});
+  /** Whether to cap all of them; undefined while it was not touched. */
+  const [cap, setCap] = useState<boolean>();
   usePageView('store-targets');
   const key = `${month}|${metric}`;
   const { data, error, reload } = useLoadable(key, async () => ({
@@ -37,36 +39,41 @@ export default function StoreTargetsPage() {
   }));
   usePull(reload);
   const shown = data?.key === key ? data : undefined;
-  const dirty = Object.keys(draft).length > 0;
+  const dirty = Object.keys(draft).length > 0 || cap !== undefined;
   const leave = async (go: () => void) => {
     if (dirty && !(await confirm('还没有保存', '切换后，改过的数字会丢掉。', { yes: '不要了', no: '留在这里' })))
       return;
     setDraft({});
+    setCap(undefined);
     go();
   };
   const guides = shown?.guides ?? [];
-  const fields = guides.map(({ nodeId, target }) => draft[nodeId] ?? fieldText(target, metric));
+  const fields = guides.map(({ nodeId, given }) => draft[nodeId] ?? fieldText(given, metric));
   const values = fields.map((field) => fieldValue(field, metric));
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
-  const whole = shown?.store.target ?? null;
+  const whole = shown?.store.given ?? null;
   const open = guides.filter(({ lockedWhy }) => lockedWhy === undefined);
+  const given = open.filter((guide) => guide.given !== null);
   const allLocked = guides.length > 0 && open.length === 0;
   const lockedWhy = allLocked ? (guides.find(({ nodeId }) => nodeId !== myId) ?? guides[0])?.lockedWhy : undefined;
   const split = (weightOf: (guide: StoreTargets['guides'][number]) => number) => {
     if (whole === null) return;
-    const fixed = guides.reduce((all, { lockedWhy: locked, target }) => all + (locked ? (target ?? 0) : 0), 0);
+    const fixed = guides.reduce((all, { lockedWhy: locked, given }) => all + (locked ? (given ?? 0) : 0), 0);
     const parts = splitTarget(Math.max(0, whole - fixed), open.map(weightOf), unitOf(metric));
     setDraft(Object.fromEntries(open.map(({ nodeId }, index) => [nodeId, fieldText(parts[index] ?? 0, metric)])));
   };
   const save = async () => {
     if (values.includes(undefined)) return toast(metric === 'recruits' ? '人数填整数' : '金额最多两位小数');
     const items = guides.flatMap(({ nodeId, lockedWhy: locked }, index) =>
-      locked ? [] : [{ guideId: nodeId, target: values[index] ?? null }],
+      locked
+        ? []
+        : [{ guideId: nodeId, target: values[index] ?? null, ...(cap === undefined ? {} : { cappedByPool: cap }) }],
     );
     const saved = await busy('正在保存', () => call('PUT /api/v1/store/targets', { body: { month, metric, items } }));
     if (!saved) return;
     await reload();
     setDraft({});
+    setCap(undefined);
     toastDone('已保存');
   };
   // next month is split before it begins
@@ -89,10 +96,30 @@ export default function StoreTargetsPage() {
             按已完成的比例分
           </Btn>
           {dirty && (
-            <Btn kind="text" size="small" onClick={() => setDraft({})}>
+            <Btn
+              kind="text"
+              size="small"
+              onClick={() => {
+                setDraft({});
+                setCap(undefined);
+              }}
+            >
               恢复
             </Btn>
           )}
+        </View>
+      )}
+      {shown && manager && open.length > 0 && metric === 'recruits' && (
+        <View className={s.cap}>
+          <View className={s.words}>
+            <View className={s.name}>按可触达人群封顶</View>
+            <View className={s.note}>客流不够时，目标不超过各自池内可招募的人数，达成和考核都按封顶后的算</View>
+          </View>
+          <Switch
+            color="#c99a5b"
+            checked={cap ?? (given.length > 0 && given.every(({ cappedByPool }) => cappedByPool))}
+            onChange={(event) => setCap(event.detail.value)}
+          />
         </View>
       )}
       {lockedWhy && <View className={s.locked}>{lockedWhy}</View>}

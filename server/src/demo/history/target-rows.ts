@@ -71,6 +71,7 @@ export function targetRows(
     node_kind: (t) => t.kind,
     node_id: (t) => t.id,
     amount: (t) => t.amount,
+    capped_by_pool: (t) => (t.metric === 'recruits' && t.id % 2 === 0 ? 1 : 0),
     updated_at: () => sqlTime(now),
   });
 }

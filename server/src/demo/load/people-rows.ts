@@ -71,6 +71,7 @@ export function peopleRows(chain: DemoChain, now: Date): TableRows[] {
     tableRows('staff_assignment', chain.staff, {
       staff_id: (s) => s.id,
       store_id: (s) => s.storeId,
+      role: (s) => s.role,
       started_at: (s) => sqlTime(s.joinedAt),
       ended_at: (s) => s.leftAt && sqlTime(s.leftAt),
     }),

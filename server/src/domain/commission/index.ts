@@ -16,6 +16,7 @@ export {
   type PoolMember,
   type PoolShare,
   type PoolSplit,
+  poolMembersBy,
   splitPool,
 } from './pool-split';
 export { reattribute } from './reattribute';

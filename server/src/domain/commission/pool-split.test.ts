@@ -43,6 +43,30 @@ describe('splitPool', () => {
       [9, 300],
     ]);
   });
+  it('gives the manager’s part of a sale to who managed then, of what nobody managed to the others', () => {
+    const split = { method: 'equal', managerBp: 2_000 } as const;
+    const gone = { ...member(8, 0, 0, true), managedFen: 600 };
+    const now = { ...member(9, 20, 0, true), managedFen: 200 };
+    expect(splitPool(1_000, split, [gone, now, member(1, 31)], 200).map(({ guideId, fen }) => [guideId, fen])).toEqual([
+      [8, 120],
+      [9, 40],
+      [1, 840],
+    ]);
+    expect(splitPool(1_000, split, [now, member(1, 31)], 0)[0]).not.toHaveProperty('ofManagersBp');
+    expect(splitPool(1_000, split, [now, member(1, 31)], 600)[0]).toMatchObject({ fen: 50, ofManagersBp: 2_500 });
+  });
+  it('has who was both in both parts, and once where roles are no matter', () => {
+    const people = [{ ...member(9, 10, 0, true), managedFen: 5 }, member(9, 20), member(1, 20)];
+    expect(parts(1_000, { method: 'equal', managerBp: 1_000 }, ...people)).toEqual([
+      [9, 100],
+      [9, 450],
+      [1, 450],
+    ]);
+    expect(parts(1_000, { method: 'equal', managerBp: 0 }, ...people)).toEqual([
+      [9, 600],
+      [1, 400],
+    ]);
+  });
   it('splits no debt', () => {
     expect(parts(-1, { method: 'equal', managerBp: 1_000 }, member(1, 31))).toEqual([]);
     expect(parts(0, { method: 'equal', managerBp: 1_000 }, member(1, 31))).toEqual([]);

@@ -9,6 +9,7 @@ export { kpiScore, type KpiLine, type KpiScore } from './kpi-score';
 export { nextGrade } from './next-grade';
 export { paceLine, type DayPeriod, type PaceLine } from './pace-line';
 export { paceStatus, type PaceStatus } from './pace-status';
+export { poolOfLately, poolOfMonth, type RecruitPool } from './recruit-pool';
 export { recruitSaturation, type RecruitSaturation } from './recruit-saturation';
 export { rollUpTargets, type TargetNode, type TargetTotal } from './roll-up-targets';
 export { weeklyAdoption, type Adoption, type GuideWeek } from './weekly-adoption';

@@ -28,4 +28,7 @@ export interface KpiScheme {
 }
 
 /** Results in the items' units. */
-export type KpiFacts = Readonly<Partial<Record<KpiCode, number>>>;
+export type KpiFacts = Readonly<Partial<Record<KpiCode, number>>> & {
+  /** At most so many new members are asked of whose recruiting target is capped by the pool (A61). */
+  readonly recruitCap?: number;
+};

@@ -19,6 +19,6 @@ it.each([
   ],
   [
     { target: 60, reachable: 0, recruited: 0 },
-    { target: 0, capped: true, saturationBp: null },
+    { target: 1, capped: true, saturationBp: null },
   ],
 ])('%j → %j', (facts, expected) => expect(recruitSaturation(facts)).toEqual(expected));

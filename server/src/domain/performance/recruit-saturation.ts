@@ -1,7 +1,7 @@
 import { attainment } from './attainment';
 
 export interface RecruitSaturation {
-  /** The target that can be asked for: no more than there are people to win. */
+  /** The target that can be asked for: no more than there are people to win, one at least. */
   readonly target: number;
   /** The pool was smaller than the target. */
   readonly capped: boolean;
@@ -12,8 +12,7 @@ export interface RecruitSaturation {
 /**
  * A recruiting target against the people a guide can reach (A61): a pool that is nearly won cannot grow as last month's.
  *
- * @param facts `reachable`: visitors of the guide and the store in the period who were not members before it, those won
- *   since included; `recruited`: valid new members of the period
+ * @param facts `reachable`: who is in the pool, those won since included; `recruited`: new members of the period
  * @example recruitSaturation({ target: 60, reachable: 40, recruited: 30 }) //=> { target: 40, capped: true, saturationBp: 7500 }
  */
 export function recruitSaturation(facts: {
@@ -23,6 +22,7 @@ export function recruitSaturation(facts: {
 }): RecruitSaturation {
   // a member won without a recorded visit was reachable all the same
   const pool = Math.max(facts.reachable, facts.recruited);
-  const target = Math.min(facts.target, pool);
+  // an empty pool is filled by sharing, so it asks for somebody all the same
+  const target = Math.min(facts.target, Math.max(1, pool));
   return { target, capped: target < facts.target, saturationBp: attainment(pool, facts.recruited) };
 }

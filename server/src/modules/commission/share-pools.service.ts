@@ -6,7 +6,7 @@ import { inList, insertRows, type Tx, updateCount } from '../../platform/db';
 import { monthOf } from './credit-entry';
 import { insertEntries, type NewEntry } from './credit-entry.repository';
 import { endOf } from './months';
-import { poolMembers } from './pool-members.repository';
+import { managedPools, poolMembers } from './pool-members.repository';
 import { PoolRules } from './pool-rules.service';
 import { PostSales } from './post-sales.service';
 
@@ -35,19 +35,29 @@ export class SharePools {
     const full = pools.filter(({ poolFen }) => poolFen > 0);
     const storeIds = full.map(({ storeId }) => storeId);
     const rules = await this.rules.of(storeIds, month, { tx });
-    const members = await poolMembers(tx, storeIds, month);
+    const statements = inList(full.map(({ statementId }) => statementId));
+    const managed = await managedPools(tx, storeIds, {
+      from: `statement_entry se JOIN credit_entry e ON e.id = se.entry_id JOIN sale s ON s.id = e.sale_id`,
+      where: { sql: `se.statement_id IN ${statements.sql}`, params: statements.params },
+    });
+    const members = await poolMembers(tx, storeIds, month, managed);
     const gifts: NewEntry[] = [];
     const given: { readonly pool: ClosingPool; readonly entry: NewEntry }[] = [];
     for (const pool of full) {
-      const shares = splitPool(pool.poolFen, rules.get(pool.storeId)!.split, members.get(pool.storeId) ?? []);
+      const { split } = rules.get(pool.storeId)!;
+      const { unmanagedFen = 0 } = managed.get(pool.storeId) ?? {};
+      const shares = splitPool(pool.poolFen, split, members.get(pool.storeId) ?? [], unmanagedFen);
       if (!shares.length) continue;
       const total = shares.reduce((sum, { fen }) => sum + fen, 0);
-      gifts.push(
-        ...shares.map((share) => entryOf(month, pool, share.guideId, share.fen, shareText(month, pool, share))),
-      );
+      gifts.push(...shares.map((share) => entryOf(month, pool, share, shareText(month, pool, share))));
       given.push({
         pool,
-        entry: entryOf(month, pool, 0, 0 - total, `${Number(month.slice(5))} 月门店池分给 ${shares.length} 人`),
+        entry: entryOf(
+          month,
+          pool,
+          { guideId: 0, fen: 0 - total },
+          `${Number(month.slice(5))} 月门店池分给 ${new Set(shares.map(({ guideId }) => guideId)).size} 人`,
+        ),
       });
     }
     const giftIds = await insertEntries(tx, gifts);
@@ -68,12 +78,11 @@ export class SharePools {
   }
 }
 
-/** @param guideId 0: the pool's own, out of which the others are given */
+/** @param share guide 0: the pool's own, out of which the others are given */
 function entryOf(
   month: string,
   { storeId, poolFen }: ClosingPool,
-  guideId: number,
-  amountFen: number,
+  { guideId, fen: amountFen, by }: Pick<PoolShare, 'guideId' | 'fen'> & Partial<Pick<PoolShare, 'by'>>,
   text: string,
 ): NewEntry {
   const at = new Date(endOf(month).getTime() - 1);
@@ -85,7 +94,8 @@ function entryOf(
     gated: false,
     saleId: null,
     saleLineId: 0,
-    entryKey: `${poolKey(month, storeId)}${guideId}`,
+    // who changed the role in the month may have both parts
+    entryKey: `${poolKey(month, storeId)}${guideId}${by === 'manager' ? ':manager' : ''}`,
     reverses: null,
     beneficiaryKind: ofStore ? 'store' : 'guide',
     beneficiaryId: ofStore ? storeId : guideId,
@@ -105,12 +115,16 @@ function entryOf(
 }
 
 /** @example '3 月门店池 ¥10.01，其中 ¥8.01 按在岗天数分：30 天，共 60 天' */
-function shareText(month: string, { poolFen }: ClosingPool, { by, ofFen, weight, totalWeight }: PoolShare): string {
+function shareText(
+  month: string,
+  { poolFen }: ClosingPool,
+  { by, ofFen, weight, totalWeight, ofManagersBp }: PoolShare,
+): string {
   const pool = `${Number(month.slice(5))} 月门店池 ${formatFen(poolFen)}`;
   const part = ofFen === poolFen ? pool : `${pool}，其中 ${formatFen(ofFen)} `;
   switch (by) {
     case 'manager':
-      return `${pool}，店长先得 ${weight / 100}%`;
+      return `${pool}，店长先得 ${weight / 100}%${ofManagersBp === undefined ? '' : `，任店长期间的成交占 ${ofManagersBp / 100}%`}`;
     case 'days':
       return `${part}按在岗天数分：${weight} 天，共 ${totalWeight} 天`;
     case 'sales':

@@ -1,13 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getStorePool } from '@qiandian/shared/contract';
-import { splitPool } from '../../domain/commission';
+import { type PoolMember, poolMembersBy, splitPool } from '../../domain/commission';
 import type { StoreCaller } from '../../platform/auth';
 import { Database, num, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import { endOf } from './months';
 import { Periods } from './periods.service';
-import { poolMembers } from './pool-members.repository';
+import { managedPools, poolMembers } from './pool-members.repository';
 import { PoolRules } from './pool-rules.service';
 import { poolKey } from './share-pools.service';
 
@@ -33,13 +33,33 @@ export class StorePool {
     const past = await this.past(storeId);
     const openingFen = Math.min(0, past.at(0)?.restFen ?? 0);
     const poolFen = Math.max(0, openingFen + sums.maturedFen);
-    const members = (await poolMembers(this.database, [storeId], month)).get(storeId) ?? [];
-    const gifts = new Map(splitPool(poolFen, split, members).map(({ guideId, fen }) => [guideId, fen]));
+    const managed = await this.managed(storeId, month);
+    const known = (await poolMembers(this.database, [storeId], month, managed)).get(storeId) ?? [];
+    const members = poolMembersBy(split, known);
+    const gifts = splitPool(poolFen, split, members, managed.get(storeId)?.unmanagedFen);
+    const given = ({ guideId, manager }: PoolMember): number =>
+      gifts.find((gift) => gift.guideId === guideId && (gift.by === 'manager') === (manager && split.managerBp > 0))
+        ?.fen ?? 0;
     const shares = members
-      .filter(({ days }) => days > 0)
-      .map((member) => ({ ...member, name: this.nameOf(member.guideId), fen: gifts.get(member.guideId) ?? 0 }));
+      .map((member) => {
+        const { guideId, manager, days, salesFen } = member;
+        return { guideId, name: this.nameOf(guideId), manager, days, salesFen, fen: given(member) };
+      })
+      .filter(({ days, fen }) => days > 0 || fen > 0);
     const sharedFen = shares.reduce((sum, { fen }) => sum + fen, 0);
     return { month, split, own, openingFen, poolFen, ...sums, shares, restFen: poolFen - sharedFen, past };
+  }
+
+  /** As closing the month now would find it. */
+  private managed(storeId: number, month: string) {
+    const end = sqlTime(endOf(month));
+    return managedPools(this.database, [storeId], {
+      from: 'unsettled_entry u JOIN credit_entry e ON e.id = u.entry_id JOIN sale s ON s.id = e.sale_id',
+      where: {
+        sql: `u.kind = 'store' AND u.beneficiary_id = ? AND e.at < ? AND s.matures_at < ?`,
+        params: [storeId, end, end],
+      },
+    });
   }
 
   /** What no statement has settled: what this month's will, and what matures later. */
@@ -78,8 +98,9 @@ export class StorePool {
   private async given(keys: readonly string[]) {
     const ranges = keys.map(() => '(entry_key >= ? AND entry_key < ?)').join(' OR ');
     const rows = await this.database.query<Record<string, unknown>>(
-      `SELECT month, beneficiary_id, amount_fen FROM credit_entry
-       WHERE sale_line_id = 0 AND (${ranges}) AND beneficiary_kind = 'guide' ORDER BY amount_fen DESC, beneficiary_id`,
+      `SELECT month, beneficiary_id, SUM(amount_fen) AS fen FROM credit_entry
+       WHERE sale_line_id = 0 AND (${ranges}) AND beneficiary_kind = 'guide'
+       GROUP BY month, beneficiary_id ORDER BY fen DESC, beneficiary_id`,
       // the sign after the colon that a key ends in; a pattern would take the _ in it for any sign
       keys.flatMap((key) => [key, `${key.slice(0, -1)};`]),
     );
@@ -87,7 +108,7 @@ export class StorePool {
       month: String(row['month']),
       guideId: num(row['beneficiary_id']),
       name: this.nameOf(num(row['beneficiary_id'])),
-      fen: num(row['amount_fen']),
+      fen: num(row['fen']),
     }));
   }
 

@@ -23,7 +23,7 @@ const statements = async (month: string, kind: 'guide' | 'store') =>
 /** What guides got of the pool, by name. */
 const got = async (month: string) =>
   Object.fromEntries((await statements(month, 'guide')).map(({ name, extraFen }) => [name, extraFen]));
-const pool = () => floor.shop.member(MANAGER_1)('GET /api/v1/store/pool');
+const pool = (who = MANAGER_1) => floor.shop.member(who)('GET /api/v1/store/pool');
 const setSplit = (fromMonth: string, split: typeof PLAN.poolSplit | null, storeIds = [1], hq = floor.hq) =>
   hq('PUT /api/v1/hq/store-pool-splits', { body: { storeIds, fromMonth, split, why: '按店里约定' } });
 const works = (guideId: number, storeId: number, from: Date, to: Date | null = null) =>
@@ -305,4 +305,86 @@ it('the books tell when a pool gave something else than its guides got, or than 
   await change('base_fen', 1, 'store');
   expect(await found()).toEqual(['门店池＝分成＋剩余']);
   await change('base_fen', -1, 'store');
+});
+
+describe('who managed the store when a sale was paid', () => {
+  const put = async (staffId: number, role: 'guide' | 'manager' | 'sharer') => {
+    const [before] = await floor.shop.rows<Record<'name' | 'phone' | 'grade' | 'store_id', string>>(
+      'SELECT name, phone, grade, store_id FROM staff WHERE id = ?',
+      [staffId],
+    );
+    const { name, phone, grade } = before!;
+    await floor.hq('PUT /api/v1/hq/guides/:staffId', {
+      params: { staffId },
+      body: { name, phone, grade: grade as 'A', role, storeId: Number(before!.store_id), moveMembers: 'stay' },
+    });
+  };
+  const lines = async () =>
+    floor.shop.rows(
+      `SELECT beneficiary_id AS id, amount_fen AS fen, text FROM credit_entry
+       WHERE kind = 'pool_share' AND beneficiary_kind = 'guide' ORDER BY month, beneficiary_id, entry_key`,
+    );
+
+  it('has the manager’s part of it, before and after the role changed in the month', async () => {
+    await open({ method: 'equal', managerBp: 2_000 });
+    await ofNobody('P1', 30_000); // paid while the old one managed
+    floor.moveTo('2026-03-12 12:00:00');
+    await put(WANG, 'manager');
+    await put(MANAGER, 'guide');
+    await ofNobody('P2', 10_000); // paid after it
+    const before = await pool(GUIDE_WANG);
+    floor.moveTo('2026-04-01 00:00:00');
+    await close();
+    // a fifth of 40.00 is 8.00: 6.00 of the old manager, 2.00 of the new; the rest by days as guide: 10 of Wang, 20 of the other
+    expect((await lines()).map(({ id, fen }) => [Number(id), Number(fen)])).toEqual([
+      [WANG, 1_067],
+      [WANG, 200],
+      [MANAGER, 2_133],
+      [MANAGER, 600],
+    ]);
+    expect(await got(MONTH)).toEqual({ 小王: 1_267, 老赵: 2_733 });
+    expect((await lines())[3]).toMatchObject({ text: '3 月门店池 ¥40.00，店长先得 20%，任店长期间的成交占 75%' });
+    // what was shown before is what was posted
+    const shown = before.shares.map(({ guideId, manager, fen }) => [guideId, manager, fen]);
+    expect(shown).toEqual(
+      expect.arrayContaining([
+        [WANG, true, 200],
+        [WANG, false, 1_067],
+        [MANAGER, true, 600],
+        [MANAGER, false, 2_133],
+      ]),
+    );
+    expect(shown).toHaveLength(4);
+  });
+
+  it('has it of a sale that matures when somebody else manages, and nobody has it of a time without a manager', async () => {
+    await open({ method: 'none', managerBp: 2_000 });
+    floor.moveTo('2026-03-30 12:00:00');
+    await ofNobody('P1', 30_000);
+    floor.moveTo('2026-04-02 12:00:00');
+    await put(MANAGER, 'sharer');
+    await ofNobody('P2', 20_000); // paid while nobody manages
+    floor.moveTo('2026-04-10 12:00:00');
+    await put(WANG, 'manager');
+    await ofNobody('P3', 10_000);
+    floor.moveTo('2026-05-01 00:00:00');
+    await close();
+    await close('2026-04');
+    expect((await lines()).map(({ id, fen }) => [Number(id), Number(fen)])).toEqual([
+      [WANG, 200],
+      [MANAGER, 600],
+    ]);
+    expect(await statements('2026-04', 'store')).toMatchObject([{ extraFen: -800, payableFen: 5_200 }]);
+  });
+
+  it('the history tells roles too', async () => {
+    await open();
+    floor.moveTo('2026-03-12 12:00:00');
+    await put(MANAGER, 'guide');
+    const { items } = await floor.hq('GET /api/v1/hq/guides/:staffId/assignments', { params: { staffId: MANAGER } });
+    expect(items.map(({ role, from, to }) => [role, from < '2026-03-12', to !== undefined])).toEqual([
+      ['guide', false, false],
+      ['manager', true, true],
+    ]);
+  });
 });

@@ -71,7 +71,7 @@ export class StaffEntity {
   actingPostId!: number | null;
 }
 
-/** Store assignment history (as-of dates). The open row has no `endedAt`. */
+/** Where somebody worked, and as what (as-of dates): another store or role begins another row. The open row has no `endedAt`. */
 @Entity('staff_assignment')
 export class StaffAssignmentEntity {
   @PrimaryGeneratedColumn()
@@ -84,6 +84,9 @@ export class StaffAssignmentEntity {
   @Index()
   @Column({ type: 'int' })
   storeId!: number;
+
+  @Column({ type: 'varchar', length: 10, default: 'guide' })
+  role!: StaffRole;
 
   @InstantColumn()
   startedAt!: Date;

@@ -4,7 +4,7 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, sqlTime, type SqlValue, updateCount } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
-import { addMonths, daysOfMonth, monthOf, RecruitCounts } from '../targets';
+import { addMonths, daysOfMonth, monthOf, PoolCaps, RecruitCounts } from '../targets';
 import { KpiFactsOf } from './kpi-facts.service';
 import { KpiSchemes } from './kpi-schemes.service';
 
@@ -23,6 +23,7 @@ export class ScoreKpi {
   @Inject() schemes!: KpiSchemes;
   @Inject() facts!: KpiFactsOf;
   @Inject() recruits!: RecruitCounts;
+  @Inject() caps!: PoolCaps;
 
   /** Not `database`: it reads for seconds before it writes, and doing it twice does no harm. */
   @TaskHandler('performance.score-kpi', { effect: 'outside', everySeconds: 3600, leaseSeconds: 600 })
@@ -47,8 +48,9 @@ export class ScoreKpi {
     if (!scheme) return;
     const items = scheme.items.map(({ item }) => item);
     const over = month < monthOf(shanghaiDay(this.clock.now()));
-    const [facts, staff] = await Promise.all([
+    const [facts, caps, staff] = await Promise.all([
       this.facts.of(daysOfMonth(month), items),
+      items.includes('recruits') ? this.caps.asked(month) : new Map<number, number>(),
       // who leaves while a month that is over is still open keeps its score
       this.database.query<{ id: number }>(
         `SELECT id FROM staff WHERE status = 'active' AND role IN ('guide', 'manager')${over ? KEPT : ''}`,
@@ -56,7 +58,7 @@ export class ScoreKpi {
       ),
     ]);
     const scored = staff
-      .map(({ id }) => scoreOf(id, scheme, facts.get(id) ?? {}))
+      .map(({ id }) => scoreOf(id, scheme, withCap(facts.get(id) ?? {}, caps.get(id))))
       .sort((a, b) => b.score - a.score || a.guideId - b.guideId);
     const now = sqlTime(this.clock.now());
     let rank = 0;
@@ -71,6 +73,9 @@ export class ScoreKpi {
     });
   }
 }
+
+const withCap = (facts: KpiFacts, recruitCap: number | undefined): KpiFacts =>
+  recruitCap === undefined ? facts : { ...facts, recruitCap };
 
 const scoreOf = (guideId: number, scheme: Parameters<typeof kpiScore>[0], facts: KpiFacts) => ({
   guideId,

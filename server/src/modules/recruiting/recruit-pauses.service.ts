@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listPauses, listStorePauses, Parsed } from '@qiandian/shared/contract';
-import { growthPause, recruitSaturation } from '../../domain/performance';
-import { addDays, shanghaiDay } from '../../domain/time';
+import { growthPause, poolOfLately, recruitSaturation } from '../../domain/performance';
+import { shanghaiDay } from '../../domain/time';
 import type { HqCaller, StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num } from '../../platform/db';
@@ -18,8 +18,6 @@ export interface Pause {
   readonly days: number;
   readonly lastDay: string | undefined;
 }
-/** People who came by a guide's links lately; older ones are not likely to be won any more. */
-const POOL_DAYS = 30;
 /** From here on the pool, not the guide, is what is missing. */
 const SATURATED_BP = 8000;
 
@@ -82,8 +80,8 @@ export class RecruitPauses {
     if (!pauses.length) return [];
     const today = shanghaiDay(this.clock.now());
     const ids = pauses.map(({ guide }) => guide.id);
-    const period = { fromDay: addDays(today, 1 - POOL_DAYS), toDay: today };
-    const [pools, won] = await Promise.all([reachableBy(this.database, ids, period), this.won(ids, period.fromDay)]);
+    const pool = poolOfLately(today);
+    const [pools, won] = await Promise.all([reachableBy(this.database, ids, pool), this.won(ids, pool.newSinceDay)]);
     return pauses.map(({ guide, days, lastDay }) => {
       const [reachable, recruited] = [pools.get(guide.id) ?? 0, won.get(guide.id) ?? 0];
       const { saturationBp } = recruitSaturation({ target: 0, reachable, recruited });

@@ -67,7 +67,7 @@ export class BrandIps {
           wecomUserId: wecomUserId || null,
           brandId: brandId ?? null,
         });
-        await assign(tx, saved.id, home.id, now);
+        await assign(tx, saved, now);
         await this.audit.record(tx, caller, {
           action: 'create',
           subject: 'brand-ip',

@@ -68,7 +68,7 @@ export class EditBrandIps {
       if (successorGuideId !== undefined) throw new Problem('SUCCESSOR_INVALID');
       const change = { status, successorGuideId: null, leftAt: null };
       await tx.getRepository(StaffEntity).update(guideId, change);
-      await assign(tx, guideId, before.storeId, this.clock.now());
+      await assign(tx, before, this.clock.now());
       await this.record(tx, caller, 'status', before, { ...before, ...change }, reason);
       await this.staff.changed(tx);
     });

@@ -187,8 +187,8 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     await insertRows(
       tx,
       'staff_assignment',
-      ['staff_id', 'store_id', 'started_at'],
-      added.map(({ id, draft }) => [id, draft.storeId, now]),
+      ['staff_id', 'store_id', 'role', 'started_at'],
+      added.map(({ id, draft }) => [id, draft.storeId, draft.role, now]),
     );
     await this.audit.record(
       tx,

@@ -7,7 +7,7 @@ import { Problem } from '../../platform/http';
 import { isStoreAccount, StaffDirectory, StaffEntity } from '../guides';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
-import { assign, endAssignment } from './assignments';
+import { assign, reassign } from './assignments';
 import { Departures, mayTakeOver, type Successor } from './departures.service';
 import { lockStaff } from './lock-staff';
 import { MoveMembers } from './move-members.service';
@@ -53,7 +53,7 @@ export class StaffDesk {
           brandId: null,
           actingPostId: null,
         });
-        await assign(tx, saved.id, saved.storeId, now);
+        await assign(tx, saved, now);
         await this.record(tx, caller, 'create', null, saved);
         await this.staff.changed(tx);
         return saved.id;
@@ -72,7 +72,7 @@ export class StaffDesk {
   }
 
   /**
-   * Changes one person for the form and the import alike. Moving ends the assignment and begins another; members stay with
+   * Changes one person for the form and the import alike. Another store or role ends the assignment and begins another; members stay with
    * the old store's manager unless they are to follow, touches keep the store they were made in (D5). Whoever becomes a sharer
    * holds no posts any more. Only the columns of the form are written: status and claim are others' to change.
    * @throws Problem STAFF_NOT_FOUND, PHONE_TAKEN, INVALID_INPUT, STORE_NOT_FOUND, OUT_OF_SCOPE
@@ -94,6 +94,9 @@ export class StaffDesk {
     const after = await this.write(tx, before, { name, role, grade, storeId, phone, wecomUserId });
     // who works in no store holds no post in another one
     if (after.role === 'sharer') await this.posts.endAll(tx, after, caller);
+    // what a leaver was last stays
+    if (before.status !== 'left' && (before.storeId !== after.storeId || before.role !== after.role))
+      await reassign(tx, before, after, this.clock.now());
     const membersMoved =
       after.storeId === before.storeId ? 0 : await this.move(tx, before, change, locked.get(managerId ?? 0));
     await this.record(tx, caller, after.storeId === before.storeId ? 'update' : 'move', before, after, {
@@ -123,7 +126,7 @@ export class StaffDesk {
         ...(status === 'left' && person ? { successorGuideId: person.id } : {}),
         ...(back ? { successorGuideId: null, leftAt: null } : {}),
       });
-      if (back) await assign(tx, staffId, before.storeId, this.clock.now());
+      if (back) await assign(tx, before, this.clock.now());
       await this.record(tx, caller, 'status', before, after, { reason });
       await this.staff.changed(tx);
     });
@@ -143,8 +146,6 @@ export class StaffDesk {
   ): Promise<number> {
     if (mover.status === 'left') return 0;
     const now = this.clock.now();
-    await endAssignment(tx, mover.id, now);
-    await assign(tx, mover.id, storeId, now);
     // what was a post besides is the own store now
     const posts = await openPosts(tx, mover.id);
     await endPosts(

@@ -125,8 +125,8 @@ it('moves somebody to another store: history goes on, members and touches stay w
   const { body } = await send('GET', '/1/assignments');
   const [started, later] = [START.toISOString(), app.clock.now().toISOString()];
   expect(body['items']).toEqual([
-    { storeId: 1, storeName: '人民广场店', from: later },
-    { storeId: 2, storeName: '静安店', from: started, to: later },
+    { storeId: 1, storeName: '人民广场店', role: 'guide', from: later },
+    { storeId: 2, storeName: '静安店', role: 'guide', from: started, to: later },
   ]);
   expect(await app.db.query('SELECT guide_id, store_id, source FROM binding WHERE open_for = 2')).toEqual([
     { guide_id: 3, store_id: 2, source: 'admin' },

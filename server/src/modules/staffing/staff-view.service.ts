@@ -76,10 +76,16 @@ export class StaffView {
     return (await this.view(rows))[0]!;
   }
 
-  /** Where the person has worked, latest first. */
+  /** Where the person has worked and as what, latest first. */
   async history(staffId: number): Promise<Answer<typeof getStaffHistory>> {
-    const rows = await this.database.query<{ store_id: number; started_at: unknown; ended_at: unknown }>(
-      'SELECT store_id, started_at, ended_at FROM staff_assignment WHERE staff_id = ? ORDER BY started_at DESC, id DESC',
+    const rows = await this.database.query<{
+      store_id: number;
+      role: StaffEntity['role'];
+      started_at: unknown;
+      ended_at: unknown;
+    }>(
+      `SELECT store_id, role, started_at, ended_at FROM staff_assignment WHERE staff_id = ?
+       ORDER BY started_at DESC, id DESC`,
       [staffId],
     );
     return {
@@ -88,6 +94,7 @@ export class StaffView {
         return {
           storeId: row.store_id,
           storeName: this.stores.byId(row.store_id)?.name ?? '',
+          role: row.role,
           from: readTime(row.started_at).toISOString(),
           ...(to ? { to: to.toISOString() } : {}),
         };

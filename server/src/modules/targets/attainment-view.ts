@@ -1,9 +1,10 @@
 import { formatFen } from '@qiandian/shared';
 import type { Answer, listTargets } from '@qiandian/shared/contract';
-import { type PaceLine, paceStatus, type TargetTotal } from '../../domain/performance';
+import { type PaceLine, paceStatus, recruitSaturation, type TargetTotal } from '../../domain/performance';
 import { roundHalfUp, WHOLE_BP } from '../../domain/money';
 import type { TargetMetric } from './target.entity';
-import type { NodeRef } from './target.repository';
+import type { PoolStanding } from './pool-caps.service';
+import type { NodeRef, NodeTarget } from './target.repository';
 
 export type AttainmentAnswer = Answer<typeof listTargets>['parent'];
 
@@ -20,6 +21,8 @@ export function attainmentView({
   node,
   metric,
   own,
+  set,
+  pool,
   total,
   pace,
   children,
@@ -27,7 +30,11 @@ export function attainmentView({
 }: {
   readonly node: NodeRef & { readonly name: string };
   readonly metric: TargetMetric;
+  /** What is asked for: what was given, or less where it is capped. */
   readonly own: number | null;
+  readonly set: Pick<NodeTarget, 'amount' | 'cappedByPool'> | undefined;
+  /** Of recruits only, of a store or a guide. */
+  readonly pool: PoolStanding | undefined;
   readonly total: Omit<TargetTotal, 'key'>;
   readonly pace: PaceLine;
   readonly children: number;
@@ -39,15 +46,29 @@ export function attainmentView({
     nodeId: node.nodeId,
     name: node.name,
     target: own,
+    given: set?.amount ?? null,
+    cappedByPool: set?.cappedByPool ?? false,
+    ...(pool ? { pool: poolView(pool) } : {}),
     rolledUp: handedDown,
     actual,
     pct: attainedBp === null ? null : attainedBp / 100,
     pace: paceStatus(attainedBp, pace),
     paceTarget: target === null ? null : dueOf(target, pace),
     children,
-    note: note ?? handDownNote(metric, own, handedDown),
+    note: note ?? [capNote(set, own), handDownNote(metric, own, handedDown)].filter(Boolean).join('；'),
   };
 }
+
+const poolView = (pool: PoolStanding) => {
+  const { saturationBp } = recruitSaturation({ target: 0, ...pool });
+  return { reachable: Math.max(pool.reachable, pool.recruited), saturationBp };
+};
+
+/** Why less is asked for than was given. */
+export const capNote = (set: Pick<NodeTarget, 'amount' | 'cappedByPool'> | undefined, asked: number | null): string =>
+  set?.cappedByPool && asked !== null && asked < set.amount
+    ? `池内可招募 ${asked} 人，目标已按此封顶（原 ${set.amount} 人）`
+    : '';
 
 const handDownNote = (metric: TargetMetric, own: number | null, handedDown: number): string => {
   if (own === null || handedDown === 0 || own === handedDown) return '';

@@ -1,18 +1,18 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { TARGET_METRICS } from '@qiandian/shared/contract';
-import { attainment, growthPause, paceLine, recruitSaturation } from '../../domain/performance';
+import { attainment, growthPause, paceLine } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, readTime } from '../../platform/db';
 import { GuideRules } from '../guide-rules';
-import type { DayPeriod } from '../sales';
-import { type AttainmentAnswer, attainmentView } from './attainment-view';
+import { type AttainmentAnswer, attainmentView, capNote } from './attainment-view';
 import { daysOfMonth } from './month';
-import { reachableBy } from './recruit-pool.repository';
+import { keyOf } from './organisation';
+import { PoolCaps, type PoolStanding, standing } from './pool-caps.service';
 import { RecruitCounts } from './recruit-counts.service';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
-import { targetsOf, targetsOfGuide } from './target.repository';
+import { type NodeTarget, targetsOf, targetsOfGuide } from './target.repository';
 
 interface Guide {
   readonly id: number;
@@ -27,6 +27,7 @@ export class GuideAttainment {
   @Inject() clock!: Clock;
   @Inject() figures!: TargetFigures;
   @Inject() recruits!: RecruitCounts;
+  @Inject() caps!: PoolCaps;
   @Inject() rules!: GuideRules;
 
   /** The store's people of today, and leavers who still have a target in that month; in order of joining. */
@@ -41,14 +42,14 @@ export class GuideAttainment {
     if (!guides.length) return [];
     const ids = guides.map(({ id }) => id);
     const period = daysOfMonth(month);
-    const [targets, reached, notes] = await Promise.all([
+    const [targets, reached] = await Promise.all([
       targetsOf((sql, params) => this.database.query(sql, params), month, metric, 'guide', ids),
       this.figures.byGuide(metric, period, ids),
-      metric === 'recruits' ? this.recruitNotes(guides, period) : new Map<number, RecruitNote>(),
     ]);
-    const amounts = new Map(targets.map(({ nodeId, amount }) => [nodeId, amount]));
+    const set = new Map(targets.map((target) => [target.nodeId, target]));
+    const recruiting = metric === 'recruits' ? await this.recruiting(guides, month, set) : undefined;
     return guides.map((guide) =>
-      this.view(guide, month, metric, amounts.get(guide.id) ?? null, reached.get(guide.id) ?? 0, notes.get(guide.id)),
+      this.view(guide, month, metric, set.get(guide.id), reached.get(guide.id) ?? 0, recruiting?.get(guide.id)),
     );
   }
 
@@ -62,12 +63,13 @@ export class GuideAttainment {
     const guide = { id: guideId, name: row.name, joinedAt: readTime(row.joined_at) };
     const period = daysOfMonth(month);
     const targets = await targetsOfGuide((sql, params) => this.database.query(sql, params), month, guideId);
-    const notes = await this.recruitNotes([guide], period);
+    const own = targets.get('recruits');
+    const recruiting = await this.recruiting([guide], month, new Map(own ? [[guideId, own]] : []));
     return Promise.all(
       TARGET_METRICS.map(async (metric) => {
         const reached = (await this.figures.byGuide(metric, period, [guideId])).get(guideId) ?? 0;
-        const note = metric === 'recruits' ? notes.get(guideId) : undefined;
-        return { metric, ...this.view(guide, month, metric, targets.get(metric) ?? null, reached, note) };
+        const about = metric === 'recruits' ? recruiting.get(guideId) : undefined;
+        return { metric, ...this.view(guide, month, metric, targets.get(metric), reached, about) };
       }),
     );
   }
@@ -76,28 +78,35 @@ export class GuideAttainment {
     guide: Guide,
     month: string,
     metric: TargetMetric,
-    target: number | null,
+    set: NodeTarget | undefined,
     actual: number,
-    note: RecruitNote | undefined,
+    recruiting: Recruiting | undefined,
   ): AttainmentAnswer {
+    const target = recruiting ? standing(set, recruiting.pool).asked : (set?.amount ?? null);
     return attainmentView({
       node: { nodeKind: 'guide', nodeId: guide.id, name: guide.name },
       metric,
       own: target,
+      set,
+      pool: recruiting?.pool,
       total: { target, handedDown: 0, actual, attainedBp: attainment(target, actual) },
       pace: paceLine(daysOfMonth(month), shanghaiDay(this.clock.now())),
       children: 0,
-      note: note?.(target, actual) ?? '',
+      note: recruiting ? noteOf(recruiting, set) : '',
     });
   }
 
-  /**
-   * Whether there is anybody left to win, and whether nobody was won for long (A61).
-   */
-  private async recruitNotes(guides: readonly Guide[], period: DayPeriod): Promise<Map<number, RecruitNote>> {
+  /** Whom each could win and has won, and whether nobody was won for long (A61). */
+  private async recruiting(
+    guides: readonly Guide[],
+    month: string,
+    set: ReadonlyMap<number, NodeTarget>,
+  ): Promise<Map<number, Recruiting>> {
     const ids = guides.map(({ id }) => id);
+    const period = daysOfMonth(month);
+    const nodes = ids.map((id) => set.get(id) ?? { nodeKind: 'guide' as const, nodeId: id });
     const [pools, lastDays, watched] = await Promise.all([
-      reachableBy(this.database, ids, period),
+      this.caps.of(month, nodes),
       this.recruits.lastDays(ids),
       this.recruits.watched(ids, period),
     ]);
@@ -106,30 +115,31 @@ export class GuideAttainment {
     const running = today >= period.fromDay && today <= period.toDay;
     return new Map(
       guides.map(({ id, joinedAt }) => {
-        const pause = growthPause(
-          { lastDay: lastDays.get(id) ?? null, sinceDay: shanghaiDay(joinedAt) },
-          today,
-          alertAfter,
-        );
-        return [id, noteOf(pools.get(id) ?? 0, watched.get(id) ?? 0, running && pause.alert ? pause.days : 0)];
+        const since = { lastDay: lastDays.get(id) ?? null, sinceDay: shanghaiDay(joinedAt) };
+        const pause = growthPause(since, today, alertAfter);
+        const pool = pools.get(keyOf({ nodeKind: 'guide', nodeId: id }))!;
+        return [id, { pool, watched: watched.get(id) ?? 0, pausedDays: running && pause.alert ? pause.days : 0 }];
       }),
     );
   }
 }
 
-type RecruitNote = (target: number | null, valid: number) => string;
+interface Recruiting {
+  /** Who is watched has been won all the same. */
+  readonly pool: PoolStanding;
+  readonly watched: number;
+  /** 0: no alert. */
+  readonly pausedDays: number;
+}
 
-const noteOf =
-  (reachable: number, watched: number, pausedDays: number): RecruitNote =>
-  (target, valid) => {
-    // who is watched has been won all the same
-    const recruited = valid + watched;
-    const { target: fair, capped, saturationBp } = recruitSaturation({ target: target ?? 0, reachable, recruited });
-    const parts = [
-      ...(watched > 0 ? [`另有 ${watched} 人观察中`] : []),
-      ...(saturationBp === null || saturationBp < 5000 ? [] : [`可拉新的客流已用 ${Math.round(saturationBp / 100)}%`]),
-      ...(target !== null && capped && saturationBp !== null ? [`客流只够拉 ${fair} 人`] : []),
-      ...(pausedDays > 0 ? [`已 ${pausedDays} 天零增长`] : []),
-    ];
-    return parts.join('；');
-  };
+const noteOf = ({ pool, watched, pausedDays }: Recruiting, set: NodeTarget | undefined): string => {
+  const { target: fair, capped, saturationBp, asked } = standing(set, pool);
+  const parts = [
+    ...(watched > 0 ? [`另有 ${watched} 人观察中`] : []),
+    ...(saturationBp === null || saturationBp < 5000 ? [] : [`可拉新的客流已用 ${Math.round(saturationBp / 100)}%`]),
+    capNote(set, asked),
+    ...(set && !set.cappedByPool && capped && saturationBp !== null ? [`客流只够拉 ${fair} 人`] : []),
+    ...(pausedDays > 0 ? [`已 ${pausedDays} 天零增长`] : []),
+  ];
+  return parts.filter(Boolean).join('；');
+};

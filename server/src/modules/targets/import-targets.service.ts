@@ -18,7 +18,7 @@ import { METRIC_TITLES, PutTargets, type TargetWish } from './put-targets.servic
 import { keyOf } from './organisation';
 import type { NodeKind, TargetMetric } from './target.entity';
 
-type Column = 'month' | 'metric' | 'level' | 'code' | 'target';
+type Column = 'month' | 'metric' | 'level' | 'code' | 'target' | 'capped';
 type Line = SheetLine<Column>;
 interface Row extends TargetWish {
   readonly month: string;
@@ -27,6 +27,7 @@ interface Row extends TargetWish {
 
 const LEVELS: Readonly<Record<string, NodeKind>> = { 全国: 'hq', 区域: 'region', 门店: 'store', 导购: 'guide' };
 const METRICS = new Map(TARGET_METRICS.map((metric) => [METRIC_TITLES[metric], metric]));
+const YES_NO: Readonly<Record<string, boolean>> = { 是: true, 否: false };
 const REFUSALS = { TARGET_NODE_UNKNOWN: '没有这个区域、门店或工号', OUT_OF_SCOPE: '超出你的数据范围' } as const;
 const MAX_YUAN = 1_000_000_000;
 
@@ -44,6 +45,7 @@ export class ImportTargets implements Importer<Column, Row> {
     { key: 'level', title: '层级', required: true, example: '门店' },
     { key: 'code', title: '区域名称/门店编码/工号', required: false, example: 'SH001' },
     { key: 'target', title: '目标（元或人数）', required: false, example: '300000' },
+    { key: 'capped', title: '按可触达人群封顶', required: false, example: '' },
   ];
 
   @Init()
@@ -76,11 +78,16 @@ export class ImportTargets implements Importer<Column, Row> {
       const target = readAmount(amount, metric);
       if (target === undefined)
         errors.push({ column: 'target', message: metric === 'recruits' ? '填人数' : '填金额（元），最多两位小数' });
+      const capped = cells.capped ?? '';
+      if (capped && !(capped in YES_NO)) errors.push({ column: 'capped', message: '填 是 或 否，不填不变' });
+      if (YES_NO[capped] && !(metric === 'recruits' && (level === 'store' || level === 'guide')))
+        errors.push({ column: 'capped', message: '只有门店和导购的拉新目标可以封顶' });
       const before = repeated.get(line);
       if (before !== undefined) errors.push({ column: 'code', message: `与第 ${before} 行重复` });
       if (errors.length || !metric || !level || nodeId === undefined || target === undefined) {
         wrong.push(...errors.map((error) => ({ line, ...error })));
-      } else good.push({ line, payload: { month, metric, nodeKind: level, nodeId, target } });
+      } else
+        good.push({ line, payload: { month, metric, nodeKind: level, nodeId, target, cappedByPool: YES_NO[capped] } });
     }
     return { good, wrong };
   }

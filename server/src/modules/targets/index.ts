@@ -1,4 +1,5 @@
 import type { AppModule } from '../../platform/app';
+import { FreezePools } from './freeze-pools.tasks';
 import { ImportTargets } from './import-targets.service';
 import { TargetEntity } from './target.entity';
 import { TargetGuideController } from './target.guide.controller';
@@ -7,6 +8,7 @@ import { TargetStoreController } from './target.store.controller';
 import { Targets } from './targets.service';
 
 export { addMonths, daysOfMonth, monthOf } from './month';
+export { PoolCaps } from './pool-caps.service';
 export { reachableBy } from './recruit-pool.repository';
 export {
   type NewMember,
@@ -25,5 +27,5 @@ export { Targets, type TillStanding } from './targets.service';
 export const targets: AppModule = {
   name: 'targets',
   entities: [TargetEntity],
-  providers: [Targets, TargetHqController, TargetStoreController, TargetGuideController, ImportTargets],
+  providers: [Targets, TargetHqController, TargetStoreController, TargetGuideController, ImportTargets, FreezePools],
 };

@@ -16,6 +16,8 @@ import { type NodeRef, replaceTargets, targetsOf } from './target.repository';
 /** A target to set; null takes it away. */
 export interface TargetWish extends NodeRef {
   readonly target: number | null;
+  /** Recruits of stores and guides; left out, it stays as it is. */
+  readonly cappedByPool?: boolean | undefined;
 }
 export const METRIC_TITLES: Readonly<Record<TargetMetric, string>> = {
   sales: '总销售',
@@ -45,7 +47,7 @@ export class PutTargets {
   async byManager(
     month: string,
     metric: TargetMetric,
-    items: readonly { readonly guideId: number; readonly target: number | null }[],
+    items: readonly (Pick<TargetWish, 'target' | 'cappedByPool'> & { readonly guideId: number })[],
     caller: StoreCaller,
   ): Promise<number> {
     if (caller.role !== 'manager') throw new Problem('MANAGER_ONLY');
@@ -54,7 +56,7 @@ export class PutTargets {
     if (stranger) throw new Problem('TARGET_NODE_UNKNOWN', { extra: { guideId: stranger.guideId } });
     const locked = items.map(({ guideId }) => this.locked(month, metric, guideId, caller)).find(Boolean);
     if (locked) throw new Problem('TARGET_LOCKED', { detail: locked });
-    const wishes = items.map(({ guideId, target }) => ({ nodeKind: 'guide' as const, nodeId: guideId, target }));
+    const wishes = items.map(({ guideId, ...wish }) => ({ ...wish, nodeKind: 'guide' as const, nodeId: guideId }));
     return this.database.inTx((tx) => this.save(tx, month, metric, wishes, { name: `${caller.name}（店长）` }));
   }
 
@@ -108,22 +110,28 @@ export class PutTargets {
   ): Promise<number> {
     const last = [...new Map(wishes.map((wish) => [keyOf(wish), wish])).values()];
     const known = await targetsOf((sql, params) => tx.query(sql, params), month, metric);
-    const before = new Map(known.map((target) => [keyOf(target), target.amount]));
-    await replaceTargets(tx, month, metric, last, this.clock.now());
-    const text = (amount: number | null): string => (amount === null ? '未设' : metricText(metric, amount));
+    const before = new Map(known.map((target) => [keyOf(target), target]));
+    const after = last.map(({ cappedByPool, ...wish }) => ({
+      ...wish,
+      poolAtEnd: before.get(keyOf(wish))?.poolAtEnd ?? null,
+      cappedByPool: mayCap(metric, wish) && (cappedByPool ?? before.get(keyOf(wish))?.cappedByPool ?? false),
+    }));
+    await replaceTargets(tx, month, metric, after, this.clock.now());
+    const text = (amount: number | null | undefined, capped = false): string =>
+      typeof amount === 'number' ? `${metricText(metric, amount)}${capped ? '，按可触达人群封顶' : ''}` : '未设';
     await this.audit.record(
       tx,
       actor,
-      last.map((wish) => ({
+      after.map((wish) => ({
         action: 'update',
         subject: 'target',
         subjectId: keyOf(wish),
         title: `${this.nameOf(wish)} ${month} ${METRIC_TITLES[metric]}目标`,
-        before: text(before.get(keyOf(wish)) ?? null),
-        after: text(wish.target),
+        before: text(before.get(keyOf(wish))?.amount, before.get(keyOf(wish))?.cappedByPool),
+        after: text(wish.target, wish.cappedByPool),
       })),
     );
-    return last.length;
+    return after.length;
   }
 
   private nameOf({ nodeKind, nodeId }: NodeRef): string {
@@ -132,3 +140,7 @@ export class PutTargets {
     return (nodeKind === 'store' ? this.stores.byId(nodeId) : this.staff.byId(nodeId))?.name ?? '';
   }
 }
+
+/** Only stores and guides have people to win. */
+const mayCap = (metric: TargetMetric, { nodeKind }: NodeRef): boolean =>
+  metric === 'recruits' && (nodeKind === 'store' || nodeKind === 'guide');

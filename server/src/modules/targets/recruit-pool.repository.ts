@@ -1,25 +1,45 @@
+import type { RecruitPool } from '../../domain/performance';
 import { addDays, shanghaiInstant } from '../../domain/time';
-import { type Database, inList, num, sqlTime } from '../../platform/db';
+import { type Database, inList, num, sqlTime, type SqlValue } from '../../platform/db';
 import { touchPerson } from '../guides';
-import type { DayPeriod } from '../sales';
+
+const IDS_PER_STATEMENT = 1000;
 
 /**
- * How many people each guide could win in a period: who opened one of the guide's links in it and was no member before it.
- * The index on touch.guide_id serves it.
+ * How many people are in the pool of each guide; guides without any are absent. The index on touch.guide_id serves it.
  */
-export async function reachableBy(
+export const reachableBy = (
   database: Database,
   guideIds: readonly number[],
-  { fromDay, toDay }: DayPeriod,
+  pool: RecruitPool,
+): Promise<Map<number, number>> => reachable(database, 't.guide_id', guideIds, pool);
+
+/** The same of whole stores, by the people who belong to them now: who came to two of them counts once. */
+export const reachableByStore = (
+  database: Database,
+  storeIds: readonly number[],
+  pool: RecruitPool,
+): Promise<Map<number, number>> => reachable(database, 's.store_id', storeIds, pool);
+
+async function reachable(
+  database: Database,
+  column: 't.guide_id' | 's.store_id',
+  ids: readonly number[],
+  { fromDay, toDay, newSinceDay }: RecruitPool,
 ): Promise<Map<number, number>> {
-  const list = inList(guideIds);
-  const from = sqlTime(shanghaiInstant(fromDay));
-  const rows = await database.query<{ guide_id: number; n: unknown }>(
-    `SELECT t.guide_id, COUNT(DISTINCT ${touchPerson('t.')}) AS n
-     FROM touch t LEFT JOIN member m ON m.id = t.member_id
-     WHERE t.guide_id IN ${list.sql} AND t.at >= ? AND t.at < ? AND (m.joined_at IS NULL OR m.joined_at >= ?)
-     GROUP BY t.guide_id`,
-    [...list.params, from, sqlTime(shanghaiInstant(addDays(toDay, 1))), from],
-  );
-  return new Map(rows.map((row) => [num(row.guide_id), num(row.n)]));
+  const pools = new Map<number, number>();
+  const days = [fromDay, addDays(toDay, 1), newSinceDay].map((day): SqlValue => sqlTime(shanghaiInstant(day)));
+  const from = column === 's.store_id' ? 'staff s JOIN touch t ON t.guide_id = s.id' : 'touch t';
+  for (let at = 0; at < ids.length; at += IDS_PER_STATEMENT) {
+    const list = inList(ids.slice(at, at + IDS_PER_STATEMENT));
+    const rows = await database.query<{ id: unknown; n: unknown }>(
+      `SELECT ${column} AS id, COUNT(DISTINCT ${touchPerson('t.')}) AS n
+       FROM ${from} LEFT JOIN member m ON m.id = t.member_id
+       WHERE ${column} IN ${list.sql} AND t.at >= ? AND t.at < ? AND (m.joined_at IS NULL OR m.joined_at >= ?)
+       GROUP BY ${column}`,
+      [...list.params, ...days],
+    );
+    for (const row of rows) pools.set(num(row.id), num(row.n));
+  }
+  return pools;
 }

@@ -15,14 +15,31 @@ import { daysOfMonth } from './month';
 import { HQ, keyOf, Organisation, type OrgNode } from './organisation';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
-import { guideTargetsByStore, type NodeRef, targetsOf } from './target.repository';
+import { PoolCaps, type PoolStanding, standing } from './pool-caps.service';
+import {
+  guideTargetsByStore,
+  type NodeRef,
+  type NodeTarget,
+  type Query,
+  storesOfGuides,
+  targetsOf,
+} from './target.repository';
 
 /** With their metrics. */
 const MONTHS_HELD = 100;
+const NO_POOLS: ReadonlyMap<string, PoolStanding> = new Map();
+/** null without a target. */
+const askedOf = (set: NodeTarget | undefined, pools: ReadonlyMap<string, PoolStanding>): number | null =>
+  set ? standing(set, pools.get(keyOf(set))).asked : null;
 type Page = Answer<typeof listTargets>;
 interface Tree {
   readonly organisation: Organisation;
+  /** What was set on the nodes. */
+  readonly set: ReadonlyMap<string, NodeTarget>;
+  /** What is asked of them. */
   readonly own: ReadonlyMap<string, number>;
+  /** Of nodes with a target that is capped. */
+  readonly pools: ReadonlyMap<string, PoolStanding>;
   readonly totals: ReadonlyMap<string, TargetTotal>;
   readonly pace: PaceLine;
 }
@@ -39,11 +56,13 @@ export class TargetTree {
   @Inject() staff!: StaffDirectory;
   @Inject() figures!: TargetFigures;
   @Inject() guides!: GuideAttainment;
+  @Inject() caps!: PoolCaps;
   /** How old what the chain has reached may get, in milliseconds; targets themselves are read as they are. */
   liveForMs = 10_000;
   /** How much older while it is added up anew. */
   staleForMs = 300_000;
   private readonly reached = this.fresh<ReadonlyMap<number, number>>();
+  private readonly pools = this.fresh<ReadonlyMap<string, PoolStanding>>();
   private readonly reachedByDay = this.fresh<ReadonlyMap<string, number>>();
 
   /** One level below a node, with the node itself and its days. @throws Problem OUT_OF_SCOPE */
@@ -55,14 +74,16 @@ export class TargetTree {
     if (!parent) throw new Problem('OUT_OF_SCOPE');
     const tree = await this.read(organisation, month, metric);
     const range = [(page - 1) * size, page * size] as const;
-    const parentView = this.view(tree, parent, metric);
+    const parentView = this.view(tree, parent, metric, await this.poolsOf(tree, [parent], month, metric));
     const daily = await this.daily(organisation, parent, month, metric, tree);
     if (ref.nodeKind === 'store') {
       const guides = await this.guides.ofStore(ref.nodeId, month, metric);
       return { items: guides.slice(...range), total: guides.length, page, size, parent: parentView, daily };
     }
     const children = organisation.childrenOf(ref);
-    const items = children.slice(...range).map((node) => this.view(tree, node, metric));
+    const shown = children.slice(...range);
+    const pools = await this.poolsOf(tree, shown, month, metric);
+    const items = shown.map((node) => this.view(tree, node, metric, pools));
     return { items, total: children.length, page, size, parent: parentView, daily };
   }
 
@@ -70,20 +91,31 @@ export class TargetTree {
   async store(storeId: number, month: string, metric: TargetMetric): Promise<AttainmentAnswer> {
     const store = this.stores.byId(storeId);
     if (!store) throw new Problem('STORE_NOT_FOUND');
-    const [own, handedDown, reached] = await Promise.all([
-      targetsOf((sql, params) => this.database.query(sql, params), month, metric, 'store', [storeId]),
-      guideTargetsByStore((sql, params) => this.database.query(sql, params), month, metric),
+    const query: Query = (sql, params) => this.database.query(sql, params);
+    const guideIds = this.staff.ofStore(storeId).map(({ id }) => id);
+    const [[set], handedDown, ofGuides, reached] = await Promise.all([
+      targetsOf(query, month, metric, 'store', [storeId]),
+      guideTargetsByStore(query, month, metric),
+      metric === 'recruits' ? targetsOf(query, month, metric, 'guide', guideIds) : [],
       this.figures.totals(metric, daysOfMonth(month), [], { storeIds: [storeId] }),
     ]);
+    const ref = { nodeKind: 'store' as const, nodeId: storeId };
+    const capped = ofGuides.filter(({ cappedByPool }) => cappedByPool);
+    const pools = metric === 'recruits' ? await this.caps.of(month, [set ?? ref, ...capped]) : NO_POOLS;
+    const own = askedOf(set, pools);
+    const given = handedDown.get(storeId);
+    const less = capped.reduce((sum, target) => sum + target.amount - (askedOf(target, pools) ?? 0), 0);
     const nodes = [
-      { key: 'store', parentKey: null, ownTarget: own[0]?.amount ?? null, ownActual: reached[0]?.actual ?? 0 },
-      { key: 'guides', parentKey: 'store', ownTarget: handedDown.get(storeId) ?? null, ownActual: 0 },
+      { key: 'store', parentKey: null, ownTarget: own, ownActual: reached[0]?.actual ?? 0 },
+      { key: 'guides', parentKey: 'store', ownTarget: given === undefined ? null : given - less, ownActual: 0 },
     ];
     const [total] = rollUpTargets(nodes);
     return attainmentView({
-      node: { nodeKind: 'store', nodeId: storeId, name: store.name },
+      node: { ...ref, name: store.name },
       metric,
-      own: own[0]?.amount ?? null,
+      own,
+      set,
+      pool: pools.get(keyOf(ref)),
       total: total!,
       pace: this.pace(month),
       children: this.staff.ofStore(storeId).length,
@@ -91,20 +123,23 @@ export class TargetTree {
   }
 
   private async read(organisation: Organisation, month: string, metric: TargetMetric): Promise<Tree> {
-    const query = <T>(sql: string, params: Parameters<Database['query']>[1]): Promise<T[]> =>
-      this.database.query<T>(sql, params);
+    const query: Query = (sql, params) => this.database.query(sql, params);
     const [targets, guideTargets, reached] = await Promise.all([
       targetsOf(query, month, metric),
       guideTargetsByStore(query, month, metric),
       this.reached.get(`${month} ${metric}`, () => this.figures.byStore(metric, daysOfMonth(month))),
     ]);
-    const set = new Map(targets.filter((t) => t.nodeKind !== 'guide').map((t) => [keyOf(t), t.amount]));
-    const own = new Map(
+    const known = new Map(targets.filter((t) => t.nodeKind !== 'guide').map((t) => [keyOf(t), t]));
+    const capped = targets.filter(({ cappedByPool }) => cappedByPool);
+    const pools = capped.length ? await this.heldPools(month, capped) : NO_POOLS;
+    const set = new Map(
       organisation.nodes.flatMap((node) => {
-        const amount = node.whole ? set.get(keyOf(node)) : undefined;
-        return amount === undefined ? [] : [[keyOf(node), amount] as const];
+        const target = node.whole ? known.get(keyOf(node)) : undefined;
+        return target === undefined ? [] : [[keyOf(node), target] as const];
       }),
     );
+    const own = new Map([...set].map(([key, target]) => [key, askedOf(target, pools) ?? 0]));
+    const less = await this.lessOfGuides(capped, pools);
     // what headquarters sold itself stands at the chain
     const ownActual = ({ nodeKind, nodeId, whole }: OrgNode): number =>
       nodeKind === 'store' || (nodeKind === 'hq' && whole) ? (reached.get(nodeId) ?? 0) : 0;
@@ -117,17 +152,71 @@ export class TargetTree {
     const handedDown = organisation.storeIds.flatMap((storeId) => {
       const amount = guideTargets.get(storeId);
       const parentKey = keyOf({ nodeKind: 'store', nodeId: storeId });
-      return amount === undefined ? [] : [{ key: `guides:${storeId}`, parentKey, ownTarget: amount, ownActual: 0 }];
+      if (amount === undefined) return [];
+      const ownTarget = amount - (less.get(storeId) ?? 0);
+      return [{ key: `guides:${storeId}`, parentKey, ownTarget, ownActual: 0 }];
     });
     const totals = new Map(rollUpTargets([...nodes, ...handedDown]).map((total) => [total.key, total]));
-    return { organisation, own, totals, pace: this.pace(month) };
+    return { organisation, set, own, pools, totals, pace: this.pace(month) };
   }
 
-  private view({ organisation, own, totals, pace }: Tree, node: OrgNode, metric: TargetMetric): AttainmentAnswer {
+  /** As old as what was reached, but for nodes that were capped since. */
+  private async heldPools(month: string, capped: readonly NodeTarget[]): Promise<ReadonlyMap<string, PoolStanding>> {
+    const held = await this.pools.get(month, () => this.caps.of(month, capped));
+    const missing = capped.filter((target) => !held.has(keyOf(target)));
+    return missing.length ? new Map([...held, ...(await this.caps.of(month, missing))]) : held;
+  }
+
+  /** How much less is asked of the guides of each store than they were given. */
+  private async lessOfGuides(
+    capped: readonly NodeTarget[],
+    pools: ReadonlyMap<string, PoolStanding>,
+  ): Promise<ReadonlyMap<number, number>> {
+    const guides = capped.filter(({ nodeKind }) => nodeKind === 'guide');
+    const ids = guides.map(({ nodeId }) => nodeId);
+    const stores = await storesOfGuides((sql, params) => this.database.query(sql, params), ids);
+    const less = new Map<number, number>();
+    for (const target of guides) {
+      const storeId = stores.get(target.nodeId) ?? 0;
+      less.set(storeId, (less.get(storeId) ?? 0) + target.amount - (askedOf(target, pools) ?? 0));
+    }
+    return less;
+  }
+
+  /** Whom the stores among these can win, capped or not. */
+  private async poolsOf(
+    { set, pools }: Tree,
+    nodes: readonly OrgNode[],
+    month: string,
+    metric: TargetMetric,
+  ): Promise<ReadonlyMap<string, PoolStanding>> {
+    if (metric !== 'recruits') return NO_POOLS;
+    const missing = nodes.filter((node) => node.nodeKind === 'store' && !pools.has(keyOf(node)));
+    return new Map([
+      ...pools,
+      ...(await this.caps.of(
+        month,
+        missing.map((node) => set.get(keyOf(node)) ?? node),
+      )),
+    ]);
+  }
+
+  private view(
+    { organisation, set, own, totals, pace }: Tree,
+    node: OrgNode,
+    metric: TargetMetric,
+    pools: ReadonlyMap<string, PoolStanding>,
+  ): AttainmentAnswer {
     const key = keyOf(node);
     const children =
       node.nodeKind === 'store' ? this.staff.ofStore(node.nodeId).length : organisation.childrenOf(node).length;
-    return attainmentView({ node, metric, own: own.get(key) ?? null, total: totals.get(key)!, pace, children });
+    return attainmentView({
+      ...{ node, metric, pace, children },
+      own: own.get(key) ?? null,
+      set: set.get(key),
+      pool: pools.get(key),
+      total: totals.get(key)!,
+    });
   }
 
   /** What had been reached by the end of each day, up to today. */

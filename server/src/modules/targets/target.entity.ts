@@ -26,6 +26,14 @@ export class TargetEntity {
   @BigIntColumn()
   amount!: number;
 
+  /** Recruits of a store or a guide: no more is asked for than there are people to win (A61). */
+  @Column({ type: 'boolean', default: false })
+  cappedByPool!: boolean;
+
+  /** How many there were when the month was over: visitors are forgotten after a while. NULL before. */
+  @Column({ type: 'int', nullable: true })
+  poolAtEnd!: number | null;
+
   @InstantColumn()
   updatedAt!: Date;
 }

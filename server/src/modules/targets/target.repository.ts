@@ -8,7 +8,23 @@ export interface NodeRef {
   readonly nodeId: number;
 }
 export interface NodeTarget extends NodeRef {
+  /** What was given, however many there are to win. */
   readonly amount: number;
+  readonly cappedByPool: boolean;
+  /** Of a month that is over. */
+  readonly poolAtEnd: number | null;
+}
+/** What to write. */
+export interface NewTarget extends NodeRef {
+  /** null takes it away. */
+  readonly target: number | null;
+  readonly cappedByPool: boolean;
+  readonly poolAtEnd: number | null;
+}
+interface Row {
+  readonly amount: unknown;
+  readonly capped_by_pool: unknown;
+  readonly pool_at_end: unknown;
 }
 const IDS_PER_STATEMENT = 1000;
 
@@ -21,21 +37,39 @@ export async function targetsOf(
   ids?: readonly number[],
 ): Promise<NodeTarget[]> {
   const list = ids && inList(ids);
-  const rows = await query<{ node_kind: NodeKind; node_id: number; amount: unknown }>(
-    `SELECT node_kind, node_id, amount FROM target WHERE month = ? AND metric = ?
+  const rows = await query<Row & { node_kind: NodeKind; node_id: number }>(
+    `SELECT node_kind, node_id, ${SET} FROM target WHERE month = ? AND metric = ?
      ${kind ? 'AND node_kind = ?' : ''} ${list ? `AND node_id IN ${list.sql}` : ''}`,
     [month, metric, ...(kind ? [kind] : []), ...(list?.params ?? [])],
   );
-  return rows.map((row) => ({ nodeKind: row.node_kind, nodeId: row.node_id, amount: num(row.amount) }));
+  return rows.map((row) => ({ nodeKind: row.node_kind, nodeId: row.node_id, ...setOf(row) }));
 }
 
 /** Targets of one guide for every metric of the month. */
-export async function targetsOfGuide(query: Query, month: string, guideId: number): Promise<Map<TargetMetric, number>> {
-  const rows = await query<{ metric: TargetMetric; amount: unknown }>(
-    `SELECT metric, amount FROM target WHERE month = ? AND node_kind = 'guide' AND node_id = ?`,
+export async function targetsOfGuide(
+  query: Query,
+  month: string,
+  guideId: number,
+): Promise<Map<TargetMetric, NodeTarget>> {
+  const rows = await query<Row & { metric: TargetMetric }>(
+    `SELECT metric, ${SET} FROM target WHERE month = ? AND node_kind = 'guide' AND node_id = ?`,
     [month, guideId],
   );
-  return new Map(rows.map((row) => [row.metric, num(row.amount)]));
+  return new Map(rows.map((row) => [row.metric, { nodeKind: 'guide', nodeId: guideId, ...setOf(row) }]));
+}
+
+/** The store that each of these guides belongs to now, or belonged to last. */
+export async function storesOfGuides(query: Query, guideIds: readonly number[]): Promise<Map<number, number>> {
+  const stores = new Map<number, number>();
+  for (let from = 0; from < guideIds.length; from += IDS_PER_STATEMENT) {
+    const list = inList(guideIds.slice(from, from + IDS_PER_STATEMENT));
+    const rows = await query<Record<'id' | 'store_id', unknown>>(
+      `SELECT id, store_id FROM staff WHERE id IN ${list.sql}`,
+      list.params,
+    );
+    for (const row of rows) stores.set(num(row.id), num(row.store_id));
+  }
+  return stores;
 }
 
 /** What has been handed down to guides, by the store they belong to now; leavers' targets stay with their last store. */
@@ -52,12 +86,19 @@ export async function guideTargetsByStore(
   return new Map(rows.map((row) => [row.store_id, num(row.amount)]));
 }
 
+const SET = 'amount, capped_by_pool, pool_at_end';
+const setOf = ({ amount, capped_by_pool: capped, pool_at_end: pool }: Row) => ({
+  amount: num(amount),
+  cappedByPool: num(capped) === 1,
+  poolAtEnd: pool === null ? null : num(pool),
+});
+
 /** Puts targets of one month and metric in the place of those there; null takes one away. */
 export async function replaceTargets(
   tx: Tx,
   month: string,
   metric: TargetMetric,
-  targets: readonly (NodeRef & { readonly target: number | null })[],
+  targets: readonly NewTarget[],
   now: Date,
 ): Promise<void> {
   const kinds = new Map<NodeKind, number[]>();
@@ -80,9 +121,9 @@ export async function replaceTargets(
   await insertRows(
     tx,
     'target',
-    ['month', 'metric', 'node_kind', 'node_id', 'amount', 'updated_at'],
-    targets.flatMap(({ nodeKind, nodeId, target }) =>
-      target === null ? [] : [[month, metric, nodeKind, nodeId, target, sqlTime(now)]],
+    ['month', 'metric', 'node_kind', 'node_id', 'amount', 'capped_by_pool', 'pool_at_end', 'updated_at'],
+    targets.flatMap(({ nodeKind, nodeId, target, cappedByPool, poolAtEnd }) =>
+      target === null ? [] : [[month, metric, nodeKind, nodeId, target, cappedByPool ? 1 : 0, poolAtEnd, sqlTime(now)]],
     ),
   );
 }

@@ -71,6 +71,8 @@ it('rolls targets and net sales up from store to region to the chain, and down a
     nodeId: 0,
     name: '全国',
     target: 10_000_00,
+    given: 10_000_00,
+    cappedByPool: false,
     rolledUp: 7_000_00,
     actual: 320_00,
     pct: 3.2,
