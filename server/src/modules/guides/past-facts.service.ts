@@ -1,54 +1,23 @@
 import { Singleton } from '@midwayjs/core';
-import type { Binding } from '../../domain/attribution';
 import { inList, readTime, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { AsOf } from './as-of';
+import { type CreditedPayment, PastBindings } from './past-bindings';
 
-/** Something that held from an instant on, until another. */
-interface Period<T> {
-  readonly value: T;
-  readonly from: Date;
-  readonly to: Date | undefined;
-}
-/** A payment that counted for a member's guide. */
-export interface CreditedPayment {
-  readonly memberId: number;
-  readonly guideId: number;
-  readonly paidAt: Date;
-}
 const CASES_PER_UPDATE = 200;
-
-/** What held at an instant, for each of several ids. */
-export class AsOf<T> {
-  private readonly periods = new Map<number, Period<T>[]>();
-
-  add(id: number, period: Period<T>): void {
-    const known = this.periods.get(id);
-    if (known) known.push(period);
-    else this.periods.set(id, [period]);
-  }
-
-  /** The latest period around the instant: [from, to). */
-  at(id: number, at: Date): T | undefined {
-    const around = (this.periods.get(id) ?? []).filter(({ from, to }) => from <= at && (!to || at < to));
-    return around.reduce<Period<T> | undefined>((best, one) => (best && best.from > one.from ? best : one), undefined)
-      ?.value;
-  }
-
-  /** What still holds. */
-  open(id: number): T | undefined {
-    return this.periods.get(id)?.find(({ to }) => to === undefined)?.value;
-  }
-
-  /** Whether anything still holds. */
-  isOpen(id: number): boolean {
-    return (this.periods.get(id) ?? []).some(({ to }) => to === undefined);
-  }
-}
 
 /** How things stood when a sale was paid that is told later, by a till or a channel (D5: as-of dates). */
 @Singleton()
 export class PastFacts {
-  /** Whose the members were; bindings of a deleted account (ended as they began) never held. */
-  async bindings(tx: Tx, memberIds: readonly number[]): Promise<AsOf<Binding>> {
+  /**
+   * Whose the members were; bindings of a deleted account (ended as they began) never held.
+   *
+   * @param paid between which instants a payment protects that somebody will ask for; both included
+   */
+  async bindings(
+    tx: Tx,
+    memberIds: readonly number[],
+    paid?: { readonly from: Date; readonly to: Date },
+  ): Promise<PastBindings> {
     const ids = inList([...new Set(memberIds)]);
     const rows = await tx.query<
       { member_id: number; guide_id: number; store_id: number; [instant: string]: unknown }[]
@@ -57,21 +26,18 @@ export class PastFacts {
        WHERE member_id IN ${ids.sql}`,
       ids.params,
     );
-    const asOf = new AsOf<Binding>();
+    const past = new PastBindings();
     for (const row of rows) {
       const from = readTime(row['started_at']);
-      asOf.add(row.member_id, {
-        value: {
-          guideId: row.guide_id,
-          storeId: row.store_id,
-          from,
-          lastCreditedPaidAt: readTimeOrNull(row['last_credited_at']) ?? null,
-        },
-        from,
-        to: readTimeOrNull(row['ended_at']),
-      });
+      const lastCreditedPaidAt = readTimeOrNull(row['last_credited_at']) ?? null;
+      past.add(
+        row.member_id,
+        { guideId: row.guide_id, storeId: row.store_id, from, lastCreditedPaidAt },
+        readTimeOrNull(row['ended_at']),
+      );
     }
-    return asOf;
+    if (paid && memberIds.length) await addPayments(tx, past, ids, paid);
+    return past;
   }
 
   /** Which store each guide worked in. */
@@ -118,5 +84,22 @@ export class PastFacts {
         ],
       );
     }
+  }
+}
+
+/** A binding knows its latest payment only; a sale that is told late needs the latest before it. */
+async function addPayments(
+  tx: Tx,
+  past: PastBindings,
+  members: { readonly sql: string; readonly params: readonly number[] },
+  { from, to }: { readonly from: Date; readonly to: Date },
+): Promise<void> {
+  const rows = await tx.query<{ member_id: number; guide_id: number; paid_at: unknown }[]>(
+    `SELECT DISTINCT s.member_id, l.guide_id, s.paid_at FROM sale s JOIN sale_line l ON l.sale_id = s.id
+     WHERE s.member_id IN ${members.sql} AND s.paid_at >= ? AND s.paid_at <= ? AND l.guide_id IS NOT NULL`,
+    [...members.params, sqlTime(from), sqlTime(to)],
+  );
+  for (const row of rows) {
+    past.credited({ memberId: row.member_id, guideId: row.guide_id, paidAt: readTime(row.paid_at) });
   }
 }

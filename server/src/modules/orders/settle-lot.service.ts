@@ -11,7 +11,7 @@ import { assertTransition } from '../../domain/order';
 import { inList, isSqlite, num, type SqlValue, sqlTime, type Tx, updateEach } from '../../platform/db';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { AttributionRuleBook } from '../attribution-rules';
-import { Attribution, Bindings, StaffDirectory } from '../guides';
+import { Attribution, Bindings, boughtBefore, StaffDirectory } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentEntity } from '../payments';
 import { OrderEntity, OrderLineEntity } from './order.entities';
@@ -187,20 +187,18 @@ export class SettleLot {
 
   /** Paying makes a member (A86); the first paid order binds its guide, later ones protect the binding (D3). */
   private async welcome(tx: Tx, lot: readonly Paid[], lines: readonly PaidLine[]): Promise<void> {
-    const orderIds = inList(lot.map(({ order }) => order.id));
-    const memberIds = inList(lot.map(({ order }) => order.memberId));
     // first: it locks the people, so that of two first orders paid at once the second sees the other
     await this.people.joinAll(
       tx,
       lot.map(({ order }) => ({ memberId: order.memberId, storeId: order.storeId })),
     );
-    const before = await tx.query<{ member_id: number }[]>(
-      `SELECT DISTINCT member_id FROM orders
-       WHERE member_id IN ${memberIds.sql} AND paid_at IS NOT NULL AND id NOT IN ${orderIds.sql}`,
-      [...memberIds.params, ...orderIds.params],
+    const memberIds = lot.map(({ order }) => order.memberId);
+    const regulars = await boughtBefore(
+      tx,
+      memberIds,
+      lot.map(({ order }) => order.id),
     );
-    const regulars = new Set(before.map((row) => row.member_id));
-    const bound = await this.bindings.ofMany(tx, memberIds.params);
+    const bound = await this.bindings.ofMany(tx, memberIds);
     for (const { order, payment } of lot.filter((paid) => !regulars.has(paid.order.memberId))) {
       const { memberId } = order;
       const answers = lines

@@ -12,7 +12,7 @@ import { Clock } from '../../platform/clock';
 import { Database, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
 import { AttributionRuleBook } from '../attribution-rules';
-import { Attribution, Bindings, StaffDirectory } from '../guides';
+import { Attribution, Bindings, boughtBefore, StaffDirectory } from '../guides';
 import { Members } from '../members';
 import { PAYMENT_RECEIVED, PaymentAlerts, PaymentEntity, type RefundRequest, Refunds } from '../payments';
 import { StoreDirectory } from '../stores';
@@ -180,11 +180,8 @@ export class SettlePayment {
     const { memberId } = order;
     // first: it locks the person, so that of two first orders paid at once the second sees the other
     await this.people.join(tx, memberId, { storeId: order.storeId });
-    const [earlier] = await tx.query<{ id: unknown }[]>(
-      'SELECT id FROM orders WHERE member_id = ? AND paid_at IS NOT NULL AND id <> ? LIMIT 1',
-      [memberId, order.id],
-    );
-    if (!earlier) {
+    const regular = (await boughtBefore(tx, [memberId], [order.id])).has(memberId);
+    if (!regular) {
       const bound = (await this.bindings.ofMany(tx, [memberId])).get(memberId)?.guideId;
       const netFen = lines.map((line) => line.amountFen);
       const binding = firstOrderBinding(

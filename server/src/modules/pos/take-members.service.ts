@@ -89,7 +89,7 @@ export class TakeMembers {
         // whoever was there before has a past of their own, which nobody writes anew
         const from = made.has(phone) ? at : this.checks.clock.now();
         await this.bindings.bind(tx, { memberId, ...own, source: 'pos', at: from });
-        bindings.add(memberId, { value: { ...own, from }, from, to: undefined });
+        bindings.bind(memberId, { ...own, from });
       }
       const guide = bindings.open(memberId)?.guideId;
       const answer = { memberId, fresh: made.has(phone), ...(guide === undefined ? {} : { guideId: guide }) };

@@ -1,11 +1,30 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { type Binding, firstOrderBinding, type GuideLookup, resolveGuide, type Touch } from '../../domain/attribution';
+import {
+  firstOrderBinding,
+  type GuideAnswer,
+  type GuideLookup,
+  resolveGuide,
+  type Touch,
+} from '../../domain/attribution';
 import type { Tx } from '../../platform/db';
 import { AttributionRuleBook } from '../attribution-rules';
-import { type AsOf, Attribution, Bindings, PastFacts, StaffDirectory, Touches } from '../guides';
+import {
+  type AsOf,
+  Attribution,
+  Bindings,
+  type BindingSource,
+  boughtBefore,
+  type CreditedPayment,
+  type PastBindings,
+  PastFacts,
+  StaffDirectory,
+  Touches,
+} from '../guides';
 import { Members } from '../members';
 import { creditOf, type LineCredit } from '../sales';
 import type { SoldPart } from './sold-parts';
+
+const DAY_MS = 86_400_000;
 
 /** What whose sale a receipt is depends on. */
 export interface TillSale {
@@ -21,6 +40,7 @@ export interface TillBinding {
   readonly guideId: number;
   readonly storeId: number;
   readonly at: Date;
+  readonly source: BindingSource;
 }
 export interface DecidedSale {
   /** One for each part. */
@@ -29,7 +49,9 @@ export interface DecidedSale {
 }
 
 interface Facts {
-  readonly bindings: AsOf<Binding>;
+  readonly bindings: PastBindings;
+  /** Who has bought before, with those of the batch that are decided. */
+  readonly regulars: Set<number>;
   readonly touches: ReadonlyMap<number, readonly Touch[]>;
   readonly guideStores: AsOf<number>;
   readonly standing: GuideLookup;
@@ -60,28 +82,31 @@ export class TillCredit {
     for (const sale of inTime) {
       const one = this.decideOne(sale, facts);
       decided.set(sale, one);
-      const { binding } = one;
-      if (!binding) continue;
-      const { memberId, guideId, storeId, at } = binding;
-      facts.bindings.add(memberId, { value: { guideId, storeId, from: at }, from: at, to: undefined });
+      this.remember(sale, one, facts);
     }
     return sales.map((sale) => decided.get(sale)!);
   }
 
   /** Writes what the decisions bind, and protects bindings that were credited (D3). */
   async apply(tx: Tx, sales: readonly (TillSale & DecidedSale)[]): Promise<void> {
-    for (const { binding } of sales) if (binding) await this.bindings.bind(tx, { ...binding, source: 'pos' });
+    for (const { binding } of sales) if (binding) await this.bindings.bind(tx, binding);
     await this.past.credited(
       tx,
-      sales.flatMap(({ memberId, paidAt, credits }) =>
-        memberId === undefined
-          ? []
-          : credits.flatMap(({ guideId }) => (guideId === null ? [] : [{ memberId, guideId, paidAt }])),
-      ),
+      sales.flatMap((sale) => paymentsOf(sale, sale)),
     );
   }
 
-  private decideOne(sale: TillSale, { bindings, touches, guideStores, standing, staffMembers }: Facts): DecidedSale {
+  /** What a sale means for the member's next one of the batch. */
+  private remember(sale: TillSale, decided: DecidedSale, { bindings, regulars }: Facts): void {
+    if (sale.memberId === undefined) return;
+    regulars.add(sale.memberId);
+    const { binding } = decided;
+    if (binding) bindings.bind(binding.memberId, { ...binding, from: binding.at });
+    for (const payment of paymentsOf(sale, decided)) bindings.credited(payment);
+  }
+
+  private decideOne(sale: TillSale, facts: Facts): DecidedSale {
+    const { bindings, touches, guideStores, standing, staffMembers } = facts;
     const { storeId, memberId, paidAt: at } = sale;
     const cashierOf = ({ guideId }: SoldPart) =>
       guideId === undefined ? undefined : { guideId, storeId: guideStores.at(guideId, at) ?? this.storeOf(guideId) };
@@ -106,21 +131,36 @@ export class TillCredit {
       );
       return { answer, netFen: part.amountFen };
     });
-    const bound =
-      memberId === undefined || bindings.isOpen(memberId) ? undefined : firstOrderBinding(answers, undefined);
     return {
       credits: answers.map(({ answer, netFen }) => creditOf(answer, netFen, storeId, rules)),
-      binding:
-        bound && memberId !== undefined
-          ? { memberId, guideId: bound.guideId, storeId: this.staff.storeOfMembers(bound.guideId, bound.storeId), at }
-          : undefined,
+      binding: this.bindingOf(sale, answers, facts),
     };
+  }
+
+  /**
+   * Who is nobody's gets the guide who served. A bound member changes hands as in the mall: by the first purchase, when the
+   * binding lost it to a touch (D4 row 6), and only if that binding holds to this day.
+   */
+  private bindingOf(
+    { memberId, paidAt: at }: TillSale,
+    answers: readonly { readonly answer: GuideAnswer; readonly netFen: number }[],
+    { bindings, regulars }: Facts,
+  ): TillBinding | undefined {
+    if (memberId === undefined) return undefined;
+    const open = bindings.open(memberId);
+    if (open && (regulars.has(memberId) || open.from > at)) return undefined;
+    const bound = firstOrderBinding(answers, open?.guideId);
+    if (!bound) return undefined;
+    const { guideId } = bound;
+    const storeId = this.staff.storeOfMembers(guideId, bound.storeId);
+    return { memberId, guideId, storeId, at, source: open ? 'first_order' : 'pos' };
   }
 
   private async factsOf(tx: Tx, sales: readonly TillSale[]): Promise<Facts> {
     const memberIds = [...new Set(sales.flatMap(({ memberId }) => memberId ?? []))];
     const cashiers = [...new Set(sales.flatMap(({ parts }) => parts.flatMap(({ guideId }) => guideId ?? [])))];
-    const bindings = await this.past.bindings(tx, memberIds);
+    const bindings = await this.past.bindings(tx, memberIds, this.protecting(sales));
+    const regulars = await boughtBefore(tx, memberIds);
     const since = new Date(Math.min(...sales.map(({ paidAt }) => this.touches.since(paidAt).getTime())));
     const touches = await this.touches.ofMany(tx, memberIds, since);
     const guideStores = await this.past.storesOf(tx, cashiers);
@@ -133,10 +173,24 @@ export class TillCredit {
     const staffMembers = new Set(
       [...identities].flatMap(([memberId, identity]) => (this.staff.recognise(identity) ? [memberId] : [])),
     );
-    return { bindings, touches, guideStores, standing, staffMembers };
+    return { bindings, regulars, touches, guideStores, standing, staffMembers };
+  }
+
+  /** Between which instants an earlier payment protects one of these sales. */
+  private protecting(sales: readonly TillSale[]): { from: Date; to: Date } {
+    const from = sales.map(({ paidAt: at }) => at.getTime() - this.rules.at(at).protectionOrderDays * DAY_MS);
+    return {
+      from: new Date(Math.min(...from)),
+      to: new Date(Math.max(...sales.map(({ paidAt }) => paidAt.getTime()))),
+    };
   }
 
   private storeOf(guideId: number): number {
     return this.staff.byId(guideId)!.storeId;
   }
 }
+
+const paymentsOf = ({ memberId, paidAt }: TillSale, { credits }: DecidedSale): CreditedPayment[] =>
+  memberId === undefined
+    ? []
+    : credits.flatMap(({ guideId }) => (guideId === null ? [] : [{ memberId, guideId, paidAt }]));
