@@ -83,10 +83,10 @@ async function playDay(url, { stores, receipts, watch }) {
   return { said: JSON.parse(said), faults, cpu, from };
 }
 
-/** Waits until nothing that follows from the receipts is still to be done. @returns {Promise<{ms: number}>} */
+/** Waits until every sale and return is in the ledgers and counted; people are told later. @returns {Promise<{ms: number}>} */
 async function booked(databaseUrl) {
   const sql = `SELECT (SELECT COUNT(*) FROM outbox WHERE relayed_at IS NULL)
-    + (SELECT COUNT(*) FROM task WHERE state = 'due' AND run_at <= UTC_TIMESTAMP(3)) AS n`;
+    + (SELECT COUNT(*) FROM task WHERE state = 'due' AND kind LIKE 'sale.%') AS n`;
   const begun = performance.now();
   for (let quiet = 0; quiet < 3; await sleep(200)) {
     const [{ n }] = await onDatabase(databaseUrl, [sql]);

@@ -126,7 +126,7 @@ export class MonthFloor {
     const one = this.stranger();
     if (unionid) {
       const code = `sim:crowd-${one.memberId - CROWD}`;
-      const headers = device ? { 'x-visitor-id': device } : {};
+      const headers: Record<string, string> = device ? { 'x-visitor-id': device } : {};
       const answer = await this.floor.shop.app.request('POST', '/api/v1/session/wechat', { body: { code }, headers });
       expect(answer.body).toMatchObject({ member: { id: one.memberId } });
     }

@@ -32,7 +32,7 @@ const kept = (earned: string): string => `(${earned} - ${halfUp(`(${earned}) * s
 export const PAYABLE = `${DECIDED}, ${RECRUITED}, till AS (
   SELECT d.guide_id, SUM(d.fen - d.back) AS fen FROM decided d
   WHERE d.channel = 'pos' AND d.paid_at >= ? AND d.paid_at < ? GROUP BY d.guide_id
-), lines AS (
+), terms AS (
   SELECT d.*, ${RATE} AS rate, ${of('poolRateBp')} AS pool_rate, ${TIMES} AS times,
     (d.fen * ${of('capBp')} - d.fen * ${of('capBp')} % 10000) / 10000 AS cap_fen,
     CASE WHEN d.channel <> 'pos' AND ${RATE} > ${of('gate.baseRateBp')} THEN ${of('gate.baseRateBp')} ELSE ${RATE} END AS sure,
@@ -50,7 +50,7 @@ export const PAYABLE = `${DECIDED}, ${RECRUITED}, till AS (
     CASE WHEN l.seller_id <> 0 THEN ${share('l.sure')} WHEN l.store_id <> 0 THEN ${share('l.pool_rate', '10000')} ELSE 0 END
       AS sure_fen,
     CASE WHEN l.seller_id <> 0 AND l.met = 1 THEN ${share('l.rate')} - ${share('l.sure')} ELSE 0 END AS bonus_fen
-  FROM lines l
+  FROM terms l
 ), earned AS (
   SELECT CASE WHEN s.guide_id <> 0 THEN 'guide' ELSE 'store' END AS kind,
     CASE WHEN s.guide_id <> 0 THEN s.guide_id ELSE s.store_id END AS id, ${kept('s.sure_fen')} + ${kept('s.bonus_fen')} AS fen
