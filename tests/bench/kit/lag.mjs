@@ -4,6 +4,7 @@ import { load } from './load.mjs';
 
 /** How often the page is asked. */
 const LOOK_MS = 500;
+const SHANGHAI_MS = 8 * 3_600_000;
 
 /**
  * @param {{url: string, guide: {token: string, link: string}, perSecond: number, size: number, probes: number, limitMs: number,
@@ -44,11 +45,11 @@ async function comingIn(signal, { url, perSecond, size, request }) {
 
 /** @returns {Promise<number | undefined>} ms from the answer that took a view in until the page counts it */
 async function untilShown({ url, guide: { token, link }, limitMs, visitor }) {
+  const today = new Date(Date.now() + SHANGHAI_MS).toISOString().slice(0, 10);
+  const page = `${url}/api/v1/guide/content-stats?from=${today}&to=${today}`;
   const views = async () => {
-    const reply = await fetch(`${url}/api/v1/guide/content-stats?size=200`, {
-      headers: { authorization: `Bearer ${token}` },
-    });
-    if (!reply.ok) throw new Error(`content-stats answered ${reply.status}`);
+    const reply = await fetch(page, { headers: { authorization: `Bearer ${token}` } });
+    if (!reply.ok) throw new Error(`${page} answered ${reply.status}`);
     return (await reply.json()).daily.reduce((sum, { pv }) => sum + pv, 0);
   };
   const before = await views();
