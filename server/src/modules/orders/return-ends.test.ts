@@ -62,7 +62,7 @@ it.each(['post', 'store'] as const)('a return by %s that does not come ends afte
   expect(over).not.toHaveProperty('returnUntil');
   const { timeline } = await shop.order(SHOPPER, orderNo);
   expect(JSON.stringify(timeline)).toContain('同意后 7 天没有退回商品');
-  expect(await refund()).toMatchObject({ status: 200 });
+  expect(await refund()).toMatchObject({ status: 201 });
   const log = await shop.rows(`SELECT operator_name, action FROM audit_entry WHERE subject = 'after-sale' ORDER BY id`);
   expect(log.at(-1)).toEqual({ operator_name: '系统', action: 'cancelled' });
 });
