@@ -1,4 +1,4 @@
-import type { HqPermission } from '@qiandian/shared/contract';
+import type { AFTER_SALE_KINDS, HqPermission } from '@qiandian/shared/contract';
 
 /** Tables of words: the keys are the contract's codes, checked by the compiler. */
 type Words<T extends string> = Readonly<Record<T, string>>;
@@ -119,7 +119,7 @@ export const PAYMENT_TEXT: Readonly<Record<string, string>> = {
   refunded: '已退回',
   quarantined: '已隔离',
 };
-export const AFTER_SALE_KIND_TEXT: Words<'refund_only' | 'return' | 'exchange'> = {
+export const AFTER_SALE_KIND_TEXT: Words<(typeof AFTER_SALE_KINDS)[number]> = {
   refund_only: '仅退款',
   return: '退货退款',
   exchange: '换货',

@@ -149,6 +149,16 @@ export const hqRejectAfterSale = endpoint({
   response: hqAfterSale,
   errors: afterSaleErrors,
 });
+export const hqCloseAfterSale = endpoint({
+  method: 'POST',
+  path: '/api/v1/hq/after-sales/:afterSaleId/close',
+  access: 'hq:after-sales',
+  summary: '关闭已同意、商品一直没有退回的售后：不再等，这些商品可以重新申请或由总部退款',
+  params: byAfterSale,
+  body: z.object({ note: text(200).min(2, '请写明关闭原因') }),
+  response: hqAfterSale,
+  errors: afterSaleErrors,
+});
 export const hqReceiveReturn = endpoint({
   method: 'POST',
   path: '/api/v1/hq/after-sales/:afterSaleId/receive',

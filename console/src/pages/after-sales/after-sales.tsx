@@ -11,7 +11,7 @@ import { type Columns, PageTable } from '@/components/page-table';
 import { usePage } from '@/hooks/use-page';
 import { oneOf, text, useUrlFilters } from '@/hooks/use-url-filters';
 import { AFTER_SALE_KIND_TEXT } from '@/lib/text';
-import { minuteText } from '@/lib/time';
+import { minuteText, shortText } from '@/lib/time';
 import { useSession } from '@/session';
 import { Difference, ExchangeNote } from './exchange-note';
 import { type AfterSale, DecideDialog, type Step, stepsOf } from './decide-dialog';
@@ -30,7 +30,12 @@ const TONE: Readonly<Record<Status, Tone>> = {
   rejected: 'quiet',
   cancelled: 'quiet',
 };
-const STEP_TEXT: Readonly<Record<Step, string>> = { approve: '同意', reject: '拒绝', receive: '收到退货' };
+const STEP_TEXT: Readonly<Record<Step, string>> = {
+  approve: '同意',
+  reject: '拒绝',
+  receive: '收到退货',
+  close: '关闭',
+};
 
 export default function AfterSales() {
   const url = useUrlFilters(FILTERS);
@@ -98,9 +103,10 @@ export default function AfterSales() {
             note={
               row.trackingNo
                 ? `${carrierName(row.carrier ?? '')} ${row.trackingNo}`
-                : row.returnBy === 'post'
-                  ? '还没寄出'
-                  : '当面交还'
+                : [
+                    row.returnBy === 'post' ? '还没寄出' : '当面交还',
+                    ...(row.returnUntil ? [`等到 ${shortText(row.returnUntil)}`] : []),
+                  ].join('，')
             }
             width={122}
           />
@@ -137,7 +143,7 @@ export default function AfterSales() {
         ) : (
           <Actions>
             {steps.map((step) => (
-              <Act key={step} danger={step === 'reject'} onClick={() => setDeciding({ row, step })}>
+              <Act key={step} danger={step === 'reject' || step === 'close'} onClick={() => setDeciding({ row, step })}>
                 {STEP_TEXT[step]}
               </Act>
             ))}

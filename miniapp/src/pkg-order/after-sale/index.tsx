@@ -28,7 +28,7 @@ const NEXT: Readonly<Record<string, string>> = {
   refunding: '退款已提交，款项原路退回，一般 1–3 个工作日到账',
   refunded: '款项已原路退回',
   rejected: '商家没有同意这次申请',
-  cancelled: '这次申请已撤销',
+  cancelled: '这次申请已结束',
 };
 
 const EXCHANGE_NEXT: Readonly<Record<string, string>> = {
@@ -85,6 +85,11 @@ export default function AfterSalePage() {
       <View className={s.head}>
         <View className={s.status}>{data.statusText}</View>
         <View className={s.note}>{nextOf(data)}</View>
+        {data.returnUntil && (
+          <View className={s.note}>
+            {timeText(data.returnUntil)} 前{post ? '没有填写寄回单号' : '没有到店'}，申请会自动关闭
+          </View>
+        )}
       </View>
       {data.decisionNote && <Card title="商家说明">{data.decisionNote}</Card>}
       {exchange && <ExchangeCard exchange={exchange} status={data.status} />}

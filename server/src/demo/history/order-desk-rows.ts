@@ -1,3 +1,4 @@
+import type { AfterSaleKind } from '../../domain/order';
 import { type ExchangeWish, orderNoOf } from '../../modules/orders';
 import { sqlTime } from '../../platform/db';
 import { mintId } from '../../platform/ids';
@@ -18,7 +19,7 @@ const UPLOAD_ERROR = 'WeChat upload_shipping_info: 10060001 支付单不存在';
 interface AfterSale {
   readonly id: number;
   readonly order: PastOrder;
-  readonly kind: 'refund_only' | 'return' | 'exchange';
+  readonly kind: AfterSaleKind;
   readonly status: string;
   readonly reason: string;
   readonly note: string;

@@ -10,15 +10,7 @@ export { openEntries, type OpenEntry } from './open-entries';
 export { pickRate, type PickedRate } from './pick-rate';
 export { type AfterHours, type CommissionPlan, type OnlineGate, type RateRule, type SalesChannel } from './plan';
 export { planAt } from './plan-at';
-export {
-  KEEP_POOL,
-  POOL_SPLIT_METHODS,
-  type PoolMember,
-  type PoolShare,
-  type PoolSplit,
-  poolMembersBy,
-  splitPool,
-} from './pool-split';
+export { KEEP_POOL, type PoolMember, type PoolShare, type PoolSplit, poolMembersBy, splitPool } from './pool-split';
 export { reattribute } from './reattribute';
 export { reversalMaturesAt } from './reversal-matures-at';
 export { reverse } from './reverse';

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { POOL_SPLIT_METHODS, type PoolMember, type PoolSplit, splitPool } from './pool-split';
+import { POOL_SPLIT_METHODS } from '@qiandian/shared/contract';
+import { type PoolMember, type PoolSplit, splitPool } from './pool-split';
 
 const member = (guideId: number, days: number, salesFen = 0, manager = false): PoolMember => ({
   ...{ guideId, days, salesFen, manager },

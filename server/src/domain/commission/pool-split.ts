@@ -1,10 +1,9 @@
+import type { POOL_SPLIT_METHODS } from '@qiandian/shared/contract';
 import { allocate, roundHalfUp, WHOLE_BP } from '../money';
-
-/** `none`: the store keeps it; `equal`: by days of service; `by_sales`: by what each sold there in the month. */
-export const POOL_SPLIT_METHODS = ['none', 'equal', 'by_sales'] as const;
 
 /** How a store's pool is split among those who worked there (D4 row 8). */
 export interface PoolSplit {
+  /** `none`: the store keeps it; `equal`: by days of service; `by_sales`: by what each sold there in the month. */
   readonly method: (typeof POOL_SPLIT_METHODS)[number];
   /** The manager's part of the pool, taken first; 0: the manager takes part like everybody else. */
   readonly managerBp: number;

@@ -1,3 +1,5 @@
+import type { PRIZES_FOR } from '@qiandian/shared/contract';
+
 /** What a contest counts (A50–A52). */
 export type ContestRule =
   /** 总金额排位赛: net paid − refunded. */
@@ -39,7 +41,7 @@ export interface ContestEntry {
 export type Ranked<T extends ContestEntry = ContestEntry> = T & { readonly rank: number | null };
 
 /** Who can win: a guide, a team by the average a head, or a store by all that its guides do. */
-export type PrizeFor = 'guide' | 'team' | 'store';
+export type PrizeFor = (typeof PRIZES_FOR)[number];
 /** How the money of a team is shared: the same for each, or by what each has sold. */
 export type TeamSplit = 'equal' | 'contribution';
 

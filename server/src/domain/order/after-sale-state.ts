@@ -1,8 +1,8 @@
-import type { AFTER_SALE_STATUSES } from '@qiandian/shared/contract';
+import type { AFTER_SALE_KINDS, AFTER_SALE_STATUSES } from '@qiandian/shared/contract';
 import { DomainError } from '../domain-error';
 
 export type AfterSaleStatus = (typeof AFTER_SALE_STATUSES)[number];
-export type AfterSaleKind = 'refund_only' | 'return' | 'exchange';
+export type AfterSaleKind = (typeof AFTER_SALE_KINDS)[number];
 export type ReturnBy = 'post' | 'store';
 /** `store` is a store manager. */
 export type AfterSaleActor = 'member' | 'store' | 'hq' | 'system';
@@ -19,6 +19,8 @@ export type AfterSaleOperation =
   | 'exchange'
   /** Nobody acted in time on an exchange: its goods are not held any longer. */
   | 'expire'
+  /** What was agreed to come back has not come, and is not waited for any longer. */
+  | 'close'
   | 'start_refund'
   | 'refund_succeeded';
 
@@ -57,6 +59,7 @@ export const AFTER_SALE_TRANSITIONS: Readonly<Record<AfterSaleOperation, Transit
   exchange: { from: ['received'], to: 'exchanged', by: ['system'], when: isExchange },
   // a parcel that travels is waited for
   expire: { from: ['requested', 'approved'], to: 'cancelled', by: ['system'], when: isExchange },
+  close: { from: ['approved'], to: 'cancelled', by: ['hq', 'system'], when: comesBack },
   start_refund: {
     from: ['approved', 'received'],
     to: 'refunding',
@@ -74,6 +77,7 @@ const NAMES: Readonly<Record<AfterSaleOperation, string>> = {
   receive: '确认收到退货',
   exchange: '完成换货',
   expire: '过期',
+  close: '关闭',
   start_refund: '退款',
   refund_succeeded: '完成退款',
 };

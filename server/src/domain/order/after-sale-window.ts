@@ -1,3 +1,4 @@
+import { BRING_BACK_WITHIN_DAYS } from './exchange';
 /** Days after receipt within which an after-sale may be asked for. */
 export const AFTER_SALE_DAYS = 7;
 /** Days after shipping when receipt is taken for granted. */
@@ -19,3 +20,11 @@ export const autoReceiptAt = (shippedAt: Date): Date => new Date(shippedAt.getTi
 
 /** When an order of another channel, paid at an instant, counts as received by itself. */
 export const channelReceiptAt = (paidAt: Date): Date => new Date(paidAt.getTime() + CHANNEL_RECEIPT_DAYS * DAY_MS);
+
+/** Until when goods are waited for that a shop has agreed to take back; meanwhile their units can be refunded no other way. */
+export const returnUntil = (agreedAt: Date): Date => shifted(agreedAt, BRING_BACK_WITHIN_DAYS);
+
+/** What was agreed to by this instant is not waited for any longer. */
+export const returnAgreedBefore = (now: Date): Date => shifted(now, -BRING_BACK_WITHIN_DAYS);
+
+const shifted = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS);

@@ -16,6 +16,8 @@ export {
   autoReceiptAt,
   CHANNEL_RECEIPT_DAYS,
   channelReceiptAt,
+  returnAgreedBefore,
+  returnUntil,
 } from './after-sale-window';
 export {
   BRING_BACK_WITHIN_DAYS,

@@ -138,6 +138,12 @@ export class Periods {
     return (await this.nextToClose(tx)) ?? this.currentMonth();
   }
 
+  /** The first instant that is in no month closed or closing: what was settled before it is settled. */
+  async settledUntil(tx: Tx): Promise<Date> {
+    const last = await lastPeriod(tx);
+    return last ? endOf(last.month) : new Date(0);
+  }
+
   /** The month after the last one closed or closing, else the month of the first entry; undefined without any. */
   private async nextToClose(tx?: Tx): Promise<string | undefined> {
     const last = await lastPeriod(tx ?? this.database.dataSource);

@@ -10,10 +10,18 @@ import { Catalog } from '../catalog';
 import { Audit } from '../hq';
 import { CommissionPlanEntity } from './commission-plan.entity';
 import { lockPlans } from './lock-plans';
+import { Periods } from './periods.service';
 import { planOf } from './plans.service';
 
 type View = Answer<typeof addCommissionPlan>;
 type Body = Parsed<typeof addCommissionPlan>['body'];
+
+/** What a change of a plan has to look at. */
+interface Beside {
+  readonly published: readonly CommissionPlanEntity[];
+  /** Months before are settled, or being settled, by the plans as they are. */
+  readonly settledUntil: Date;
+}
 
 /** Versions of the commission rules at headquarters' desk (A9): drafts change, published ones only end. */
 @Singleton()
@@ -22,6 +30,7 @@ export class PlanDesk {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() audit!: Audit;
+  @Inject() periods!: Periods;
 
   /** Latest first; everybody may read what everybody is paid by. */
   async page({ page, size }: Parsed<typeof listCommissionPlans>['query']): Promise<Answer<typeof listCommissionPlans>> {
@@ -75,10 +84,10 @@ export class PlanDesk {
 
   /** @throws Problem PLAN_NOT_FOUND, PLAN_PUBLISHED, PLAN_OVERLAPS, PLAN_IN_PAST, OUT_OF_SCOPE */
   publish(planId: number, caller: HqCaller): Promise<View> {
-    return this.change(planId, 'publish', caller, (draft, published) => {
+    return this.change(planId, 'publish', caller, (draft, { published, settledUntil }) => {
       assertDraft(draft);
       const now = this.clock.now();
-      if (draft.effectiveFrom < now) throw new Problem('PLAN_IN_PAST');
+      assertAhead(draft.effectiveFrom, now, settledUntil);
       assertNoOverlap([...published, draft].map(planOf));
       const scope = scopeKey(draft);
       const version = 1 + Math.max(0, ...published.filter((one) => scopeKey(one) === scope).map((one) => one.version));
@@ -88,12 +97,12 @@ export class PlanDesk {
 
   /** Only ever earlier: what follows may have been published already. @throws Problem PLAN_NOT_FOUND, PLAN_STATE, PLAN_IN_PAST */
   end(planId: number, effectiveTo: Date, caller: HqCaller): Promise<View> {
-    return this.change(planId, 'end', caller, (plan) => {
+    return this.change(planId, 'end', caller, (plan, { settledUntil }) => {
       const now = this.clock.now();
       if (plan.status !== 'published') throw new Problem('PLAN_STATE');
       if (plan.effectiveTo && (plan.effectiveTo <= now || plan.effectiveTo < effectiveTo))
         throw new Problem('PLAN_STATE');
-      if (effectiveTo < now) throw new Problem('PLAN_IN_PAST');
+      assertAhead(effectiveTo, now, settledUntil);
       return { ...plan, effectiveTo };
     });
   }
@@ -109,13 +118,17 @@ export class PlanDesk {
     planId: number,
     action: string,
     caller: HqCaller,
-    next: (before: CommissionPlanEntity, published: readonly CommissionPlanEntity[]) => CommissionPlanEntity,
+    next: (before: CommissionPlanEntity, beside: Beside) => CommissionPlanEntity,
   ): Promise<View> {
     const after = await this.database.inTx(async (tx) => {
       const before = await this.mine(tx, planId, caller);
       const repository = tx.getRepository(CommissionPlanEntity);
       const published = await repository.findBy({ status: 'published' });
-      const saved = await repository.save({ ...next(before, published), updatedAt: this.clock.now() });
+      const settledUntil = await this.periods.settledUntil(tx);
+      const saved = await repository.save({
+        ...next(before, { published, settledUntil }),
+        updatedAt: this.clock.now(),
+      });
       await this.record(tx, caller, action, saved, before, saved);
       return saved;
     });
@@ -184,6 +197,16 @@ export class PlanDesk {
       after: after && trail(after),
     });
   }
+}
+
+/**
+ * Plans change what is to come. A month whose closing has begun stays out of reach also to a process whose clock is behind that
+ * of the one that closes.
+ * @throws Problem PLAN_IN_PAST
+ */
+function assertAhead(at: Date, now: Date, settledUntil: Date): void {
+  if (at < now) throw new Problem('PLAN_IN_PAST');
+  if (at < settledUntil) throw new Problem('PLAN_IN_PAST', { detail: '这个月已经开始结算，请从下个月起生效' });
 }
 
 const assertDraft = ({ status }: CommissionPlanEntity): void => {

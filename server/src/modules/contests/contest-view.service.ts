@@ -117,17 +117,15 @@ export class ContestView {
     }));
   }
 
-  private row(contest: ContestEntity, { id, rank, score, storeId }: Placed<Standing>, up: number | null): BoardRow {
-    return { ...this.face(id, storeId), rank, value: score, text: scoreText(ruleOf(contest), score), up };
+  private row(contest: ContestEntity, entry: Placed<Standing>, up: number | null): BoardRow {
+    const { id, rank, score, storeId } = entry;
+    const text = withPeople(contest, scoreText(ruleOf(contest), score), entry);
+    return { ...this.face(id, storeId), rank, value: score, text, up };
   }
 
-  private groupRow(
-    contest: ContestEntity,
-    kind: GroupKind,
-    { id, rank, score, members }: Placed<GroupStanding>,
-    up: number | null,
-  ): GroupRow {
-    const text = groupScoreText(contest, kind, score);
+  private groupRow(contest: ContestEntity, kind: GroupKind, entry: Placed<GroupStanding>, up: number | null): GroupRow {
+    const { id, rank, score, members } = entry;
+    const text = withPeople(contest, groupScoreText(contest, kind, score), entry);
     return { rank, id, name: this.groups.nameOf(contest, kind, id), value: score, text, members, up };
   }
 
@@ -137,6 +135,10 @@ export class ContestView {
     return { guideId, name: guide?.name ?? '', avatar: guide?.avatar ?? '', storeName };
   }
 }
+
+/** Whom a conversion is made of: who paid, of who came. @example withPeople(conversion, '4.50%', { payers: 9, uv: 200 }) //=> '4.50%（9/200 人）' */
+const withPeople = ({ type }: ContestEntity, text: string, { payers, uv }: Pick<Standing, 'payers' | 'uv'>): string =>
+  type === 'CONVERSION' ? `${text}（${payers}/${uv} 人）` : text;
 
 /** Those who have a place, with how many they have gained since the board before; null for who was not on it. */
 function withPlaces<T extends ContestEntry>(

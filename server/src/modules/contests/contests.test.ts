@@ -257,9 +257,11 @@ describe('CONVERSION', () => {
     await ledger.refund(back, 100_00);
     await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00, memberId: SHOPPER });
     // one of Li's four visitors paid; Wang has two visitors only
-    expect(await board(id)).toEqual([[LI, 1, 2500, '25.00%']]);
+    expect(await board(id)).toEqual([[LI, 1, 2500, '25.00%（1/4 人）']]);
     // the company's own: two who paid of six
-    expect((await detail(id)).teamBoard).toMatchObject([{ id: 3, name: '上海公司', value: 3333, text: '33.33%' }]);
+    expect((await detail(id)).teamBoard).toMatchObject([
+      { id: 3, name: '上海公司', value: 3333, text: '33.33%（2/6 人）' },
+    ]);
     await shop.app.db.inTx((tx) => tx.query('UPDATE staff SET member_id = NULL WHERE id = 1'));
     await shop.app.db.inTx((tx) => tx.query('UPDATE staff SET member_id = 3 WHERE id = 2'));
     expect((await mine())[0]!.gapText).toBe('访客满 3 人入榜，还差 1 人');

@@ -191,7 +191,11 @@ it('CONVERSION: a visitor of two guides of a store is one, and enough of them mu
   // came by Li's link, bought of Zhang: the store's payer
   await ledger.sell({ guideId: ZHANG, storeId: 2, netFen: 100_00, memberId: REGULAR });
   await ledger.sell({ guideId: WANG, storeId: 1, netFen: 100_00, memberId: SHOPPER });
-  expect((await detail(id)).storeBoard).toMatchObject([{ id: 2, rank: 1, value: 5000, text: '50.00%' }]);
+  const board = [{ id: 2, rank: 1, value: 5000, text: '50.00%（1/2 人）' }];
+  expect((await detail(id)).storeBoard).toMatchObject(board);
+  shop.advance(2 * DAY);
+  await freeze();
+  expect((await detail(id)).storeBoard).toMatchObject(board);
 });
 
 describe('awards', () => {

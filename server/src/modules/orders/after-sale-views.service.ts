@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { afterSaleStatusText } from '@qiandian/shared';
 import type { Answer, getAfterSale } from '@qiandian/shared/contract';
+import { returnUntil } from '../../domain/order';
 import { Database } from '../../platform/db';
 import { fullAddress, StoreDirectory } from '../stores';
 import type { AfterSaleEntity, ExchangeWish } from './after-sale.entities';
@@ -27,6 +28,9 @@ export class AfterSaleViews {
       amountFen: row.amountFen,
       ...(row.returnBy ? { returnBy: row.returnBy } : {}),
       ...(row.kind !== 'refund_only' && row.status !== 'requested' ? { returnTo: this.returnTo(row) } : {}),
+      ...(row.kind === 'return' && row.status === 'approved'
+        ? { returnUntil: returnUntil(row.updatedAt).toISOString() }
+        : {}),
       ...(row.carrier ? { carrier: row.carrier } : {}),
       ...(row.trackingNo ? { trackingNo: row.trackingNo } : {}),
       ...(row.exchange ? { exchange: exchangeOf(row, row.exchange) } : {}),

@@ -1,17 +1,7 @@
 import { Column, Entity, Index, Unique } from 'typeorm';
+import type { AfterSaleKind, AfterSaleStatus } from '../../domain/order';
 import { BigIntColumn, IdColumn, InstantColumn, JsonColumn, MoneyColumn } from '../../platform/db';
 import type { OrderAddress } from './order.entities';
-
-export type AfterSaleStatus =
-  | 'requested'
-  | 'approved'
-  | 'returning'
-  | 'received'
-  | 'refunding'
-  | 'refunded'
-  | 'exchanged'
-  | 'rejected'
-  | 'cancelled';
 
 /** What a buyer wants in exchange, fixed when it was asked for. */
 export interface ExchangeWish {
@@ -33,6 +23,7 @@ export interface ExchangeWish {
 
 @Entity('after_sale')
 @Index(['storeId', 'status'])
+@Index(['status', 'updatedAt'])
 @Unique(['memberId', 'requestKey'])
 export class AfterSaleEntity {
   @IdColumn()
@@ -51,7 +42,7 @@ export class AfterSaleEntity {
   storeId!: number;
 
   @Column({ type: 'varchar', length: 12 })
-  kind!: 'refund_only' | 'return' | 'exchange';
+  kind!: AfterSaleKind;
 
   @Column({ type: 'varchar', length: 10 })
   status!: AfterSaleStatus;

@@ -15,10 +15,10 @@ import { RefundOrder, type RefundWish } from './refund-order.service';
 import { ReplaceGoods } from './replace-goods.service';
 import { SettlePayment } from './settle-payment.service';
 
-/** Who decides: a store's manager or an operator of headquarters. */
+/** Who decides: a store's manager, an operator of headquarters, or nobody in time. */
 export interface Decider {
-  readonly as: Extract<AfterSaleActor, 'store' | 'hq'>;
-  /** staff:<id> or operator:<id> */
+  readonly as: Exclude<AfterSaleActor, 'member'>;
+  /** staff:<id>, operator:<id> or system */
   readonly actor: string;
   readonly person: Actor;
   /** @throws Problem when the after-sale is none of theirs */
@@ -55,6 +55,11 @@ export class DecideAfterSale {
 
   reject(id: number, note: string, decider: Decider): Promise<AfterSaleEntity> {
     return this.decide(id, decider, (one) => this.move(one, 'reject', note, `未同意售后：${note}`));
+  }
+
+  /** Goods that do not come back are not waited for any longer; their units may be asked for, or refunded, again. */
+  close(id: number, note: string, decider: Decider): Promise<AfterSaleEntity> {
+    return this.decide(id, decider, (one) => this.move(one, 'close', note, `售后关闭：${note}`));
   }
 
   /** The goods are back, on the shelf or written off: the money goes back, or an order of new goods takes their place. */

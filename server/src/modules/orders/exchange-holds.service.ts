@@ -1,10 +1,15 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { BRING_BACK_WITHIN_DAYS, DECIDE_WITHIN_HOURS, TRAVEL_WITHIN_DAYS } from '../../domain/order';
+import {
+  type AfterSaleStatus,
+  BRING_BACK_WITHIN_DAYS,
+  DECIDE_WITHIN_HOURS,
+  TRAVEL_WITHIN_DAYS,
+} from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { type StockItem, StockLedger } from '../inventory';
-import type { AfterSaleEntity, AfterSaleStatus, ExchangeWish } from './after-sale.entities';
+import type { AfterSaleEntity, ExchangeWish } from './after-sale.entities';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -12,6 +12,7 @@ import {
   ShippingUploadEntity,
 } from './order.entities';
 import { ExchangeTasks } from './exchange.tasks';
+import { ReturnTasks } from './return.tasks';
 import { OrderFacts } from './order-facts.service';
 import { OrderHqController } from './order.hq.controller';
 import { OrderShopController } from './order.shop.controller';
@@ -70,5 +71,6 @@ export const orders: AppModule = {
     Messages,
     ShippingUploads,
     ExchangeTasks,
+    ReturnTasks,
   ],
 };

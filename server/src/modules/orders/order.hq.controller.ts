@@ -3,6 +3,7 @@ import {
   exportOrders,
   hqApproveAfterSale,
   hqGetOrder,
+  hqCloseAfterSale,
   hqListAfterSales,
   hqListOrders,
   hqReceiveReturn,
@@ -81,6 +82,12 @@ export class OrderHqController {
   async reject({ params, body, caller }: Input<typeof hqRejectAfterSale>) {
     const decider = this.afterSales.decider(caller);
     return this.afterSales.view(await this.decisions.reject(params.afterSaleId, body.note, decider));
+  }
+
+  @Endpoint(hqCloseAfterSale)
+  async close({ params, body, caller }: Input<typeof hqCloseAfterSale>) {
+    const decider = this.afterSales.decider(caller);
+    return this.afterSales.view(await this.decisions.close(params.afterSaleId, body.note, decider));
   }
 
   @Endpoint(hqReceiveReturn)

@@ -9,12 +9,13 @@ import type {
   Parsed,
 } from '@qiandian/shared/contract';
 import { In } from 'typeorm';
+import type { AfterSaleStatus } from '../../domain/order';
 import { maskName, maskPhone } from '../../domain/text/mask';
 import type { StoreCaller } from '../../platform/auth';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
-import { AfterSaleEntity, type AfterSaleStatus } from './after-sale.entities';
+import { AfterSaleEntity } from './after-sale.entities';
 import { AfterSaleViews } from './after-sale-views.service';
 import type { OrderEntity, OrderLineEntity } from './order.entities';
 import { timelineOf } from './order-timeline';

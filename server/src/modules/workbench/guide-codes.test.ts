@@ -141,8 +141,8 @@ describe('who gets no code', () => {
         copies: ['春天的第一件衬衫', '通勤也好看'],
         pictures: ['/m1.svg'],
         productIds: [1],
-        brandId: null,
-        season: '',
+        brandId: 1,
+        season: '春',
       },
       ...{ channels: ['poster'], scope: { regionIds: [SOUTH], brandIds: null }, from: hour(-1), to: hour(48) },
     };

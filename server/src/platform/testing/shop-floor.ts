@@ -159,7 +159,7 @@ export class ShopFloor {
     this.app.clock.advance(ms);
   }
 
-  /** Does what is due, as the worker does by itself; orders and exchanges whose time is over are due too. */
+  /** Does what is due, as the worker does by itself; orders, exchanges and returns whose time is over are due too. */
   async drain(): Promise<void> {
     await this.lookForExpired();
     await this.worker.drain();
@@ -167,7 +167,7 @@ export class ShopFloor {
 
   private async lookForExpired(): Promise<void> {
     const tasks = await this.app.get(Tasks);
-    const kinds = ['order.close-due', 'exchange.expire'];
+    const kinds = ['order.close-due', 'exchange.expire', 'after-sale.close-unsent'];
     await this.app.db.inTx((tx) =>
       tasks.schedule(
         tx,
