@@ -311,7 +311,7 @@ describe('tracking', () => {
     expect((await floor.first()).progressText).toBe('已联系 2/2 位会员');
     expect(await floor.first()).toMatchObject({ state: 'done' });
     await shop.member(SHOPPER)('DELETE /api/v1/me');
-    expect(await shop.rows('SELECT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
+    expect(await shop.rows('SELECT DISTINCT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
   });
 
   it('contacts of a member of the tills become the person’s, also those heard of afterwards', async () => {
