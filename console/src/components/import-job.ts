@@ -13,6 +13,7 @@ export const IMPORT_TEXT: Readonly<Record<ImportKind, string>> = {
   'channel-orders': '渠道订单',
   'channel-refunds': '渠道退款',
   targets: '目标',
+  'sku-costs': '成本',
 };
 const keyOf = (kind: ImportKind): string => `qiandian.console.import.${kind}`;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { SALE_CHANNELS } from './sales';
-import { id, instant, pageOf, pageQuery, pathId, queryInt, text } from './scalars';
+import { id, instant, linkToken, pageOf, pageQuery, pathId, queryInt, text } from './scalars';
 
 // ── customers of a guide ────────────────────────────────────────────────────────────────────────
 export const customer = z.object({
@@ -124,6 +124,7 @@ export const contactCustomer = endpoint({
     kind: z.enum(['chat', 'call', 'wecom', 'visit']),
     note: text(100).default(''),
     taskId: id.optional(),
+    link: linkToken.optional().describe('从会员卡片发出的内容的链接；有它才算追踪到的联系，没有只算自报'),
   }),
   response: z.object({ contact: customer.shape.contact }),
   status: 201,

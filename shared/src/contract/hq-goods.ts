@@ -129,6 +129,7 @@ export const priceEntry = z.object({
   skuCode: z.string(),
   productName: z.string(),
   priceFen: z.int(),
+  costFen: z.int().nullable().describe('单件成本；没填为 null。只给能定价的总部人员'),
   effectiveAt: instant,
   status: z.enum(['past', 'current', 'scheduled', 'cancelled']),
   operatorName: z.string(),
@@ -170,6 +171,20 @@ export const setPrices = endpoint({
   response: z.object({ items: z.array(priceEntry) }),
   status: 201,
   errors: ['STORE_PRICE_REFUSED', 'SKU_NOT_FOUND', 'PRICE_IN_PAST', 'OUT_OF_SCOPE'],
+});
+export const setSkuCosts = endpoint({
+  method: 'PUT',
+  path: '/api/v1/hq/sku-costs',
+  access: 'hq:prices',
+  summary: '填单件成本，用来看毛利；只在总部，不给门店、导购、顾客和收银机',
+  body: z.object({
+    items: z
+      .array(z.object({ skuId: id, costFen: fen.nullable().describe('null 为清空') }))
+      .min(1)
+      .max(500),
+  }),
+  response: z.object({ saved: z.int() }),
+  errors: ['SKU_NOT_FOUND', 'OUT_OF_SCOPE'],
 });
 export const cancelPrice = endpoint({
   method: 'DELETE',

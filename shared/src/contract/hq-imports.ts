@@ -10,6 +10,7 @@ export const IMPORT_KINDS = [
   'channel-orders',
   'channel-refunds',
   'targets',
+  'sku-costs',
 ] as const;
 const importJob = z.object({
   id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
-import { id, instant, name, ok, pageOf, pageQuery, pathId, queryId, text } from './scalars';
+import { id, instant, name, ok, pageOf, pageQuery, pathId, queryFlag, queryId, text } from './scalars';
 import { banner, store, STORE_SERVICES, STORE_STATUSES, storeHours } from './storefront';
 
 // ── stores ──────────────────────────────────────────────────────────────────────────────────────
@@ -215,16 +215,20 @@ export const listHotZones = endpoint({
   errors: [],
 });
 /** 选品建议（A21）：应季、动销好、客单高、私域专供的在前，每一件都写明为什么。 */
+/** 高毛利、正常、偏低、未知（没填成本） */
+export const MARGIN_FLAGS = ['high', 'fair', 'low', 'unknown'] as const;
 export const listZoneCandidates = endpoint({
   method: 'GET',
   path: '/api/v1/hq/hot-zone-candidates',
   access: 'hq:hot-zones',
-  summary: '爆款候选：近 30 天动销、库存、季节、客单与专供，可一键加入专区',
+  summary: '爆款候选：近 30 天动销、库存、季节、客单、毛利与专供，可一键加入专区',
   query: z.object({
     ...pageQuery,
     q: text(40).optional(),
     brandId: queryId.optional(),
-    sort: z.enum(['score', 'sell_through', 'sold', 'stock', 'price']).default('score'),
+    sort: z.enum(['score', 'sell_through', 'sold', 'stock', 'price', 'margin']).default('score'),
+    margin: z.enum(MARGIN_FLAGS).optional(),
+    exclusive: queryFlag.optional().describe('只看专供'),
   }),
   response: pageOf(
     z.object({
@@ -238,7 +242,9 @@ export const listZoneCandidates = endpoint({
       netFen30d: z.int(),
       stock: z.int().describe('各门店与总部仓可售之和'),
       sellThroughPct: z.int().describe('近 30 天售出 ÷（售出 + 可售）'),
-      exclusive: z.boolean().describe('只在小程序卖'),
+      exclusive: z.boolean().describe('专供：只在小程序卖'),
+      marginBp: z.int().nullable().describe('毛利率；没填成本，或没有价格权限时为 null'),
+      margin: z.enum(MARGIN_FLAGS),
       score: z.int(),
       why: z.array(z.string()),
       zones: z.array(z.string()).describe('已在哪些专区'),

@@ -283,6 +283,7 @@ export const listTaskGuides = endpoint({
       storeName: z.string(),
       state: z.enum(TASK_STATES),
       progress: z.int(),
+      selfReported: z.int().describe('联系任务里导购手动记的：没有追踪到，不算完成'),
       doneAt: instant.optional(),
       visitors: z.int(),
       orders: z.int(),

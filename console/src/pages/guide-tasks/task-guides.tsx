@@ -56,6 +56,17 @@ export function TaskGuides({ task, within, onLeave }: Props) {
         </>
       ),
     },
+    ...(metric === 'contacts'
+      ? [
+          {
+            title: '自报',
+            dataIndex: 'selfReported',
+            width: 90,
+            align: 'right' as const,
+            tooltip: '导购手动记的联系，没有追踪到内容发出，不算完成',
+          },
+        ]
+      : []),
     { title: '完成时间', dataIndex: 'doneAt', width: 150, render: (_, row) => minuteText(row.doneAt) },
     { title: '访客', dataIndex: 'visitors', width: 90, align: 'right' },
     { title: '订单', dataIndex: 'orders', width: 90, align: 'right' },

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call } from '@/api';
 import { Act, Actions, Money, SoftTag, State, Titled, type Tone } from '@/components/bits';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
+import { ImportButton } from '@/components/import-button';
 import { PageHead } from '@/components/page-head';
 import { type Columns, PageTable } from '@/components/page-table';
 import { useAction } from '@/hooks/use-action';
@@ -11,6 +12,7 @@ import { oneOf, text, useUrlFilters, whole } from '@/hooks/use-url-filters';
 import { optionsOf, PRICE_STATUS_TEXT } from '@/lib/text';
 import { minuteText } from '@/lib/time';
 import { ChangeDialog } from './change-dialog';
+import { CostCell, marginText } from './cost-cell';
 import { HistoryDrawer } from './history-drawer';
 import type { PriceEntry } from './price-rule';
 
@@ -63,6 +65,21 @@ export default function Prices() {
       render: (_, row) => <Money fen={row.priceFen} strong />,
     },
     {
+      title: '成本',
+      dataIndex: 'costFen',
+      width: 150,
+      align: 'right',
+      tooltip: '单件成本，只有能定价的总部人员看得到；用来算毛利率',
+      render: (_, row) => <CostCell key={`${row.skuId} ${row.costFen}`} entry={row} onSaved={page.reload} />,
+    },
+    {
+      title: '毛利率',
+      dataIndex: 'marginBp',
+      width: 90,
+      align: 'right',
+      render: (_, row) => marginText(row),
+    },
+    {
       title: '状态',
       dataIndex: 'status',
       width: 100,
@@ -98,7 +115,9 @@ export default function Prices() {
   };
   return (
     <>
-      <PageHead title="价格" hint="全渠道一价，只由总部定；可立即改，也可排期到点自动生效" />
+      <PageHead title="价格" hint="全渠道一价，只由总部定；可立即改，也可排期到点自动生效">
+        <ImportButton kind="sku-costs" onImported={page.reload} />
+      </PageHead>
       <PageTable
         name="prices"
         rowKey="id"

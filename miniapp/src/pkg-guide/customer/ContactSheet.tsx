@@ -63,7 +63,9 @@ export const ContactSheet = ({ open, customer, task, onClose, onDone }: ContactS
         placeholder="例：问了大衣尺码，周末来试"
         onInput={(event) => setNote(event.detail.value)}
       />
-      <View className={s.note}>联系太勤会打扰会员，超过次数会提醒你等一等。</View>
+      <View className={s.note}>
+        手动记的只算自报，不计入任务完成；用“发给 TA”会自动记下。联系太勤会打扰会员，超过次数会提醒你等一等。
+      </View>
     </Sheet>
   );
 };

@@ -4,6 +4,7 @@ import { useRef, useState } from 'react';
 import { BottomBar } from '@/components/BottomBar';
 import { Btn } from '@/components/Btn';
 import { Icon } from '@/components/Icon';
+import { ShareButton } from '@/components/ShareButton';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
@@ -17,6 +18,7 @@ import { NoteSheet } from './NoteSheet';
 import { Overview } from './Overview';
 import { Purchases } from './Purchases';
 import { Trail } from './Trail';
+import { useSend } from './use-send';
 import s from './index.module.scss';
 
 type Tab = 'overview' | 'purchases' | 'trail';
@@ -51,6 +53,7 @@ export default function CustomerPage() {
     close();
     void reload();
   };
+  const { send, words } = useSend(customer, task, () => void reload());
   const notMine = (error as { code?: string } | undefined)?.code === 'CUSTOMER_NOT_FOUND';
   if (!memberId || (!customer && notMine))
     return (
@@ -78,15 +81,20 @@ export default function CustomerPage() {
         <Btn kind="line" size="large" className={s.note} onClick={() => setSheet('note')}>
           备注
         </Btn>
-        <Btn
-          kind="accent"
-          size="large"
-          className={s.contact}
-          disabled={!customer.contact.allowed}
-          onClick={() => setSheet('contact')}
-        >
-          {customer.contact.allowed ? '记一次联系' : '先不打扰'}
-        </Btn>
+        {customer.contact.allowed ? (
+          <>
+            <Btn kind="line" size="large" className={s.note} onClick={() => setSheet('contact')}>
+              手动记联系
+            </Btn>
+            <ShareButton className={s.send} id="send-to-customer" path={send}>
+              <Icon name="share" /> {words}
+            </ShareButton>
+          </>
+        ) : (
+          <Btn kind="accent" size="large" className={s.contact} disabled>
+            先不打扰
+          </Btn>
+        )}
       </BottomBar>
       <ContactSheet open={sheet === 'contact'} customer={customer} task={task} onClose={close} onDone={changed} />
       <NoteSheet open={sheet === 'note'} customer={customer} onClose={close} onDone={changed} />

@@ -59,7 +59,7 @@ export default function CustomersPage() {
           </ScrollView>
         )}
       </SearchBar>
-      {task !== undefined && <View className={s.task}>任务：点开会员聊一聊，记一次联系就算完成一位</View>}
+      {task !== undefined && <View className={s.task}>任务：点开会员，点“发给 TA”就算联系一位；手动记的只算自报</View>}
       <ListState
         of={paged}
         empty={

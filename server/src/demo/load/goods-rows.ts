@@ -62,6 +62,16 @@ export function goodsRows(chain: DemoChain, now: Date): TableRows[] {
       operator_id: () => chain.operators[0]?.id ?? null,
       created_at: (p) => sqlTime(p.at < now ? p.at : now),
     }),
+    // some are not known yet, and some earn little
+    tableRows(
+      'sku_cost',
+      skus.filter(({ product }) => product.id % 9 !== 0),
+      {
+        sku_id: ({ sku }) => sku.id,
+        cost_fen: ({ product, sku }) => Math.round((sku.priceFen * (28 + (product.id % 5) * 8)) / 100),
+        updated_at: () => changed,
+      },
+    ),
     tableRows('assortment', carried, {
       store_id: (c) => c.storeId,
       product_id: (c) => c.productId,

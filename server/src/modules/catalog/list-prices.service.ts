@@ -18,6 +18,7 @@ interface Row {
   created_at: unknown;
   operator_name: string | null;
   current_id: number | null;
+  cost_fen: unknown;
 }
 export interface PriceFilter {
   readonly page: number;
@@ -74,7 +75,7 @@ export class ListPrices {
     const rows = await this.database.query<Row>(
       `SELECT e.id, e.sku_id, s.code AS sku_code, p.name AS product_name, e.price_fen, e.effective_at, e.cancelled_at,
               e.created_at, (SELECT o.name FROM operator o WHERE o.id = e.operator_id) AS operator_name,
-              ${CURRENT} AS current_id
+              ${CURRENT} AS current_id, (SELECT k.cost_fen FROM sku_cost k WHERE k.sku_id = e.sku_id) AS cost_fen
        ${from} ORDER BY e.effective_at DESC, e.id DESC LIMIT ? OFFSET ?`,
       [now, ...params, filter.size, (filter.page - 1) * filter.size],
     );
@@ -97,6 +98,7 @@ export class ListPrices {
       skuCode: row.sku_code,
       productName: row.product_name,
       priceFen: num(row.price_fen),
+      costFen: row.cost_fen === null ? null : num(row.cost_fen),
       effectiveAt: effectiveAt.toISOString(),
       status,
       operatorName: row.operator_name ?? '系统',

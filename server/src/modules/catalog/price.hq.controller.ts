@@ -1,15 +1,17 @@
-import { cancelPrice, listPrices, lookupSku, setPrices } from '@qiandian/shared/contract';
+import { cancelPrice, listPrices, lookupSku, setPrices, setSkuCosts } from '@qiandian/shared/contract';
 import { Inject, Singleton } from '@midwayjs/core';
 import { Endpoint, type Input, Problem } from '../../platform/http';
 import { Catalog } from './catalog.service';
 import { ListPrices } from './list-prices.service';
 import { SetPrices } from './set-prices.service';
+import { SkuCosts } from './sku-costs.service';
 
 /** The price book's desk at headquarters. */
 @Singleton()
 export class PriceHqController {
   @Inject() lists!: ListPrices;
   @Inject() prices!: SetPrices;
+  @Inject() costs!: SkuCosts;
   @Inject() catalog!: Catalog;
 
   @Endpoint(listPrices)
@@ -44,6 +46,11 @@ export class PriceHqController {
     );
     const { items } = await this.lists.page({ page: 1, size: ids.length, ids }, caller);
     return { items };
+  }
+
+  @Endpoint(setSkuCosts)
+  async setCosts({ body, caller }: Input<typeof setSkuCosts>) {
+    return { saved: await this.costs.set(body.items, caller) };
   }
 
   @Endpoint(cancelPrice)

@@ -37,7 +37,7 @@ export class SetPrices {
       if (!sku || !product) {
         throw new Problem('SKU_NOT_FOUND', { errors: [{ path: `body.prices.${i}.skuId`, message: '规格不存在' }] });
       }
-      assertOwn(caller, product);
+      assertOwnPrices(caller, product);
       const given = change.effectiveAt ?? now;
       if (given.getTime() < now.getTime() - CLOCK_TOLERANCE_MS) {
         throw new Problem('PRICE_IN_PAST', {
@@ -60,7 +60,7 @@ export class SetPrices {
       const sku = entry && this.catalog.sku(entry.skuId);
       const product = sku && this.catalog.product(sku.productId);
       if (!entry || !product) throw new Problem('PRICE_NOT_FOUND');
-      assertOwn(caller, product);
+      assertOwnPrices(caller, product);
       if (entry.cancelledAt || entry.effectiveAt <= now) throw new Problem('PRICE_EFFECTIVE');
       await repository.update(priceId, { cancelledAt: now });
       await this.audit.record(tx, caller, {
@@ -114,6 +114,6 @@ export class SetPrices {
 }
 
 /** A price holds in every store: who sees some regions only sets none. @throws Problem OUT_OF_SCOPE */
-function assertOwn({ scope }: HqCaller, { brandId }: Product): void {
+export function assertOwnPrices({ scope }: HqCaller, { brandId }: Product): void {
   if (!seesWholeBrands(scope, [brandId])) throw new Problem('OUT_OF_SCOPE');
 }

@@ -2,7 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, contactCustomer, Parsed } from '@qiandian/shared/contract';
 import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, insertRows, isSqlite, sqlTime } from '../../platform/db';
+import { Database, insertRows, isSqlite, sqlTime, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { Outbox } from '../../platform/outbox';
@@ -19,7 +19,12 @@ export interface GuideContacted {
   readonly memberId: number;
   readonly taskId?: number;
   readonly at: string;
+  /** Tracked, not only told. */
+  readonly proved: boolean;
 }
+
+/** A card that was opened longer ago is not what the contact came from. */
+const CARD_MS = 30 * 60_000;
 
 /** Writes down that a member was contacted, no oftener than the caps allow (A72). */
 @Singleton()
@@ -33,7 +38,7 @@ export class ContactCustomer {
   async record(
     guide: GuideCaller,
     memberId: number,
-    { kind, note, taskId }: Parsed<typeof contactCustomer>['body'],
+    { kind, note, taskId, link }: Parsed<typeof contactCustomer>['body'],
   ): Promise<Answer<typeof contactCustomer>> {
     return this.database.inTx(async (tx) => {
       const query: Query = (sql, params) => tx.query(sql, params);
@@ -49,11 +54,12 @@ export class ContactCustomer {
         throw new Problem('CONTACT_CAPPED', { detail: before.note, extra: { allowedAt: before.allowedAt } });
       }
       const contactId = mintId();
+      const proved = link !== undefined && (await this.proves(tx, guide.guideId, memberId, link, now));
       await insertRows(
         tx,
         'customer_contact',
-        ['id', 'member_id', 'guide_id', 'at', 'kind', 'note', 'task_id'],
-        [[contactId, memberId, guide.guideId, sqlTime(now), kind, note, taskId ?? null]],
+        ['id', 'member_id', 'guide_id', 'at', 'kind', 'note', 'task_id', 'proved'],
+        [[contactId, memberId, guide.guideId, sqlTime(now), kind, note, taskId ?? null, proved ? 1 : 0]],
       );
       const contacted: GuideContacted = {
         contactId,
@@ -61,9 +67,24 @@ export class ContactCustomer {
         memberId,
         ...(taskId === undefined ? {} : { taskId }),
         at: now.toISOString(),
+        proved,
       };
       await this.outbox.publish(tx, GUIDE_CONTACTED, [contacted]);
       return { contact: contactView([...history, now], now, caps) };
     });
+  }
+
+  /**
+   * Proof by what the server knows itself (A62): the guide has just opened this member's card, and what is sent carries a link
+   * that was made for this guide. By index (guide_id, at).
+   */
+  private async proves(tx: Tx, guideId: number, memberId: number, link: string, now: Date): Promise<boolean> {
+    const since = sqlTime(new Date(now.getTime() - CARD_MS));
+    const found = await tx.query<unknown[]>(
+      `SELECT l.token FROM link_token l WHERE l.token = ? AND l.guide_id = ? AND EXISTS (
+         SELECT 1 FROM customer_access a WHERE a.guide_id = ? AND a.at >= ? AND a.member_id = ? AND a.what = 'card')`,
+      [link, guideId, guideId, since, memberId],
+    );
+    return found.length > 0;
   }
 }

@@ -49,6 +49,10 @@ export class CustomerContactEntity {
 
   @BigIntColumn({ nullable: true })
   taskId!: number | null;
+
+  /** What was sent went out from the member's card, by a link of the guide's; else the guide says so. */
+  @Column({ type: 'boolean', default: false })
+  proved!: boolean;
 }
 
 /** Who looked at what of which member (A70), and what was refused (A75). Append-only. */

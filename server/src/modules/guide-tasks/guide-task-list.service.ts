@@ -77,11 +77,11 @@ export class GuideTaskLists {
         dueAt: task.dueAt.toISOString(),
         assigned: parts.length,
         done: parts.filter(({ state }) => state === 'done' || state === 'late').length,
-        guides: parts.map(({ guideId, state, progress }) => ({
+        guides: parts.map(({ guideId, state, progress, selfReported }) => ({
           guideId,
           name: this.staff.byId(guideId)?.name ?? '',
           state,
-          progressText: progressText(task.metric, progress, task.goalCount),
+          progressText: progressText(task.metric, progress, task.goalCount, selfReported),
         })),
       };
     });
@@ -136,7 +136,7 @@ export class GuideTaskLists {
         stateText: stateText(part.state, isOverdue(part.state, task.dueAt, now)),
         goal: { metric: task.metric, count: task.goalCount },
         progress: part.progress,
-        progressText: progressText(task.metric, part.progress, task.goalCount),
+        progressText: progressText(task.metric, part.progress, task.goalCount, part.selfReported),
         dueAt: task.dueAt.toISOString(),
         ...(part.doneAt ? { doneAt: part.doneAt.toISOString() } : {}),
         earned: {

@@ -101,6 +101,10 @@ export class GuideTaskAssignmentEntity {
 
   @BigIntColumn({ default: 0 })
   paidFen!: number;
+
+  /** Members whom the guide says to have contacted, without a trace of it: shown, not counted. */
+  @Column({ type: 'int', default: 0 })
+  selfReported!: number;
 }
 
 /** A contact that counts for a task; told by whoever keeps the guide's contact log. */
@@ -122,6 +126,10 @@ export class GuideTaskContactEntity {
 
   @InstantColumn()
   at!: Date;
+
+  /** Tracked; only these bring the task on. */
+  @Column({ type: 'boolean', default: false })
+  proved!: boolean;
 }
 
 /** How far each source has been looked through for news: the largest id seen. */

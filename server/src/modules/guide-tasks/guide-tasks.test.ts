@@ -319,9 +319,9 @@ describe('tracking', () => {
   it('counts members contacted, each once', async () => {
     await floor.task({ kind: 'contact', targetId: undefined, goal: { metric: 'contacts', count: 2 } });
     const outbox = await shop.app.get(Outbox);
-    const contact = async (contactId: number, memberId: number) => {
+    const contact = async (contactId: number, memberId: number, proved = true) => {
       await shop.app.db.inTx((tx) =>
-        outbox.publish(tx, 'guide.contacted', [{ contactId, guideId: 1, memberId, at: shop.app.clock.now() }]),
+        outbox.publish(tx, 'guide.contacted', [{ contactId, guideId: 1, memberId, at: shop.app.clock.now(), proved }]),
       );
       await shop.drain();
     };
@@ -329,10 +329,18 @@ describe('tracking', () => {
     await contact(1, SHOPPER);
     await contact(2, SHOPPER);
     expect(await floor.first()).toMatchObject({ state: 'doing', progressText: '已联系 1/2 位会员' });
+    await contact(4, REGULAR, false);
+    await contact(5, SHOPPER, false);
+    expect(await floor.first()).toMatchObject({
+      state: 'doing',
+      progress: 1,
+      progressText: '已联系 1/2 位会员，另自报 1 位不计入',
+    });
     await contact(3, REGULAR);
+    expect((await floor.first()).progressText).toBe('已联系 2/2 位会员');
     expect(await floor.first()).toMatchObject({ state: 'done' });
     await shop.member(SHOPPER)('DELETE /api/v1/me');
-    expect(await shop.rows('SELECT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
+    expect(await shop.rows('SELECT DISTINCT member_id FROM guide_task_contact')).toEqual([{ member_id: REGULAR }]);
   });
 
   it('contacts of a member of the tills become the person’s, also those heard of afterwards', async () => {
@@ -352,7 +360,7 @@ describe('tracking', () => {
         [id, memberId, sqlTime(at)],
       );
       await shop.app.db.inTx((tx) =>
-        outbox.publish(tx, 'guide.contacted', [{ contactId: id, guideId: 1, memberId, at }]),
+        outbox.publish(tx, 'guide.contacted', [{ contactId: id, guideId: 1, memberId, at, proved: true }]),
       );
     };
     await contact(1);

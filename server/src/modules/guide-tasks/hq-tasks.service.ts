@@ -132,6 +132,7 @@ export class HqTasks {
         storeName: this.stores.byId(row.storeId)?.name ?? '',
         state: row.state,
         progress: row.progress,
+        selfReported: row.selfReported,
         ...(row.doneAt ? { doneAt: row.doneAt.toISOString() } : {}),
         visitors: row.visitors,
         orders: row.orders,

@@ -8,6 +8,8 @@ import { expiresAt } from './task-period';
 export interface GuideFacts {
   readonly times: Record<TaskMetric, Date[]>;
   paidFen: number;
+  /** Members whom the guide only says to have contacted. */
+  selfReported: number;
 }
 type Query = Database['query'];
 interface Asked {
@@ -35,6 +37,7 @@ export async function taskFacts(query: Query, asked: Asked): Promise<Map<number,
 const nothing = (): GuideFacts => ({
   times: { shares: [], visitors: [], orders: [], contacts: [], recruits: [] },
   paidFen: 0,
+  selfReported: 0,
 });
 
 /** Served by the indexes of link_token.task_id and touch.token. */
@@ -89,12 +92,17 @@ async function addShares(query: Query, { task, guideIds }: Asked, facts: Map<num
   }
 }
 
+/** A member counts from the first contact that was tracked. */
 async function addContacts(query: Query, { task, guideIds }: Asked, facts: Map<number, GuideFacts>): Promise<void> {
   const ids = inList(guideIds);
   const rows = await query<{ guide_id: unknown; at: unknown }>(
-    `SELECT guide_id, MIN(at) AS at FROM guide_task_contact WHERE task_id = ? AND guide_id IN ${ids.sql}
+    `SELECT guide_id, MIN(CASE WHEN proved = 1 THEN at END) AS at FROM guide_task_contact WHERE task_id = ? AND guide_id IN ${ids.sql}
      GROUP BY guide_id, member_id`,
     [task.id, ...ids.params],
   );
-  for (const row of rows) facts.get(num(row.guide_id))!.times.contacts.push(readTime(row.at));
+  for (const row of rows) {
+    const guide = facts.get(num(row.guide_id))!;
+    if (row.at === null) guide.selfReported += 1;
+    else guide.times.contacts.push(readTime(row.at));
+  }
 }

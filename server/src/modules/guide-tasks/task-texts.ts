@@ -8,8 +8,12 @@ const PROGRESS: Readonly<Record<TaskMetric, (count: number, goal: number) => str
   recruits: (n, goal) => `已入会 ${n}/${goal} 位`,
 };
 
-/** @example progressText('visitors', 3, 5) //=> '已有 3/5 位顾客打开' */
-export const progressText = (metric: TaskMetric, count: number, goal: number): string => PROGRESS[metric](count, goal);
+/**
+ * @param selfReported told by the guide without a trace: shown, not counted
+ * @example progressText('visitors', 3, 5) //=> '已有 3/5 位顾客打开'
+ */
+export const progressText = (metric: TaskMetric, count: number, goal: number, selfReported = 0): string =>
+  PROGRESS[metric](count, goal) + (selfReported > 0 ? `，另自报 ${selfReported} 位不计入` : '');
 
 /** @param overdue past due, and still to be made up for */
 export const stateText = (state: TaskStatus, overdue: boolean): string =>

@@ -23,6 +23,8 @@ export interface GuideContacted {
   readonly memberId: number;
   readonly taskId?: number | undefined;
   readonly at: string;
+  /** What went out from the member's card was tracked; else the guide only says so. */
+  readonly proved?: boolean;
 }
 
 /**
@@ -72,7 +74,7 @@ export class TrackTasks {
   /** Counts for the task it was done for, else for whatever the guide has been asked to contact members for. */
   @OnEvent('guide.contacted')
   async contacted({ tx, payload }: DatabaseTask<GuideContacted>): Promise<void> {
-    const { contactId, guideId, taskId } = payload;
+    const { contactId, guideId, taskId, proved = false } = payload;
     const at = new Date(payload.at);
     const memberId = await contactedMember(tx, payload);
     if (memberId === undefined) return;
@@ -86,8 +88,8 @@ export class TrackTasks {
     await insertMissingRows(
       tx,
       'guide_task_contact',
-      ['task_id', 'contact_id', 'guide_id', 'member_id', 'at'],
-      taskIds.map((id) => [id, contactId, guideId, memberId, sqlTime(at)]),
+      ['task_id', 'contact_id', 'guide_id', 'member_id', 'at', 'proved'],
+      taskIds.map((id) => [id, contactId, guideId, memberId, sqlTime(at), proved ? 1 : 0]),
     );
     for (const id of taskIds.sort((a, b) => a - b)) await this.reckonIn(tx, id, [guideId]);
   }
@@ -154,7 +156,7 @@ export class TrackTasks {
 function reckoned(
   task: GuideTaskEntity,
   row: GuideTaskAssignmentEntity,
-  { times, paidFen }: GuideFacts,
+  { times, paidFen, selfReported }: GuideFacts,
   now: Date,
 ): GuideTaskAssignmentEntity {
   const upTo = (until: Date) =>
@@ -182,6 +184,7 @@ function reckoned(
     visitors: times.visitors.length,
     orders: times.orders.length,
     paidFen,
+    selfReported,
   };
 }
 

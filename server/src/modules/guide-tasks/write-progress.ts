@@ -2,7 +2,7 @@ import { isSqlite, sqlTime, type SqlValue, type Tx } from '../../platform/db';
 import type { GuideTaskAssignmentEntity } from './guide-task.entities';
 
 const KEY = ['task_id', 'guide_id', 'store_id', 'region_id', 'brand_id'];
-const FOUND = ['state', 'progress', 'started_at', 'done_at', 'visitors', 'orders', 'paid_fen'];
+const FOUND = ['state', 'progress', 'started_at', 'done_at', 'visitors', 'orders', 'paid_fen', 'self_reported'];
 const ROWS_PER_STATEMENT = 500;
 
 /** Writes what was found of these assignments, which are there already, in as few statements as possible. */
@@ -29,6 +29,7 @@ export async function writeProgress(tx: Tx, rows: readonly GuideTaskAssignmentEn
         row.visitors,
         row.orders,
         row.paidFen,
+        row.selfReported,
       ]),
     );
   }

@@ -1,12 +1,12 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, listZoneCandidates, Parsed } from '@qiandian/shared/contract';
-import { candidateScore } from '../../domain/hot-zone';
+import { candidateScore, margin } from '../../domain/hot-zone';
 import { addDays, shanghaiDay } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
-import { Catalog, PriceBook } from '../catalog';
+import { Catalog, PriceBook, SkuCosts } from '../catalog';
 import { Inventory } from '../inventory';
 import { HotZones } from '../promotions';
 
@@ -14,6 +14,7 @@ type Page = Answer<typeof listZoneCandidates>;
 type Candidate = Page['items'][number] & { readonly brandId: number };
 type Query = Parsed<typeof listZoneCandidates>['query'];
 
+const NO_MARGIN = { marginBp: null, margin: 'unknown' } as const;
 const DAYS = 30;
 const LIVE_MS = 60_000;
 /** Reading a month of sales takes a while: nobody waits for it but the first. */
@@ -29,6 +30,8 @@ const ORDERS: Readonly<Record<Query['sort'], (one: Candidate) => number>> = {
   sold: (one) => one.sold30d,
   stock: (one) => one.stock,
   price: (one) => one.priceFen,
+  // what is not known comes last
+  margin: (one) => one.marginBp ?? Number.MIN_SAFE_INTEGER,
 };
 
 /** Goods that would do well in a hot zone (A21), from the sales of all channels in the last 30 days. */
@@ -38,6 +41,7 @@ export class ZoneCandidates {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
+  @Inject() costs!: SkuCosts;
   @Inject() inventory!: Inventory;
   @Inject() zones!: HotZones;
   private readonly held = new FreshValues<readonly Candidate[]>({
@@ -46,14 +50,18 @@ export class ZoneCandidates {
     staleForMs: () => STALE_MS,
   });
 
-  /** Of the operator's brands. */
-  async page({ page, size, q, brandId, sort }: Query, { scope }: HqCaller): Promise<Page> {
-    const all = await this.held.get('all', () => this.rank());
+  /** Of the operator's brands. Who may not see costs is told no margin, nor may sort or choose by it. */
+  async page(query: Query, { scope, permissions }: HqCaller): Promise<Page> {
+    const { page, size, q, brandId, sort, exclusive } = query;
+    const ranked = await this.held.get('all', () => this.rank());
+    const all = permissions.includes('prices') ? ranked : ranked.map((one) => ({ ...one, ...NO_MARGIN }));
     const word = q?.toLowerCase();
     const found = all.filter(
       (one) =>
         (scope.brandIds === null || scope.brandIds.includes(one.brandId)) &&
         (brandId === undefined || one.brandId === brandId) &&
+        (query.margin === undefined || one.margin === query.margin) &&
+        (!exclusive || one.exclusive) &&
         (!word || one.name.toLowerCase().includes(word)),
     );
     const value = ORDERS[sort];
@@ -71,6 +79,7 @@ export class ZoneCandidates {
     const prices = products.map((product) => this.prices.rangeOf(product.id, now)?.minFen ?? 0);
     const highPriceFen = [...prices].sort((a, b) => a - b)[Math.floor(prices.length * HIGH_TICKET)] ?? 0;
     const zones = this.zonesByProduct(now);
+    const costs = await this.costs.all();
     return products.map((product, i) => {
       const { units = 0, fen = 0 } = sold.get(product.id) ?? {};
       const stock = product.skus.reduce((sum, sku) => sum + (free.get(sku.id) ?? 0), 0);
@@ -87,6 +96,9 @@ export class ZoneCandidates {
         highPriceFen,
       };
       const { score, sellThroughPct, why } = candidateScore(facts);
+      const { bp: marginBp, flag } = margin(
+        product.skus.map(({ id }) => ({ priceFen: this.prices.priceOf(id, now) ?? 0, costFen: costs.get(id) })),
+      );
       return {
         productId: product.id,
         name: product.name,
@@ -100,6 +112,8 @@ export class ZoneCandidates {
         stock,
         sellThroughPct,
         exclusive,
+        marginBp,
+        margin: flag,
         score,
         why: [...why],
         zones: zones.get(product.id) ?? [],
