@@ -11,6 +11,7 @@ import { taroTransport } from '@/platform/transport';
 import { createCart } from '@/state/cart';
 import { createCheckout } from '@/state/checkout';
 import { entryChannel } from '@/state/entry-channel';
+import { createImpressions } from '@/state/impressions';
 import { createJoinBar } from '@/state/join-bar';
 import { createLiveNotices } from '@/state/live-notices';
 import { createLocator } from '@/state/location';
@@ -103,6 +104,10 @@ export const tracking = createTracking({
   },
 });
 export const { track } = tracking;
+export const impressions = createImpressions({
+  trackAll: tracking.trackAll,
+  later: (task, ms) => void setTimeout(task, ms),
+});
 
 /** Silent sign-in at launch; without an account everything but buying works. Moments' single page cannot sign in. */
 export const signInQuietly = (scene: number | undefined): void => {

@@ -58,6 +58,7 @@ function phoneFor(settings: PhoneSettings, visited: string[], root: string): Pho
     setTimeout: (work, ms) => setTimeout(work, ms),
     agreePrivacy: () => {},
     nodeOf: () => undefined,
+    nodesOf: () => [],
   };
 }
 

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components';
 import type { ProductCardData } from '@/api/types';
+import { useImpressions } from '@/hooks/use-impressions';
 import { cx } from '@/lib/text';
 import { open } from '@/platform/navigate';
 import { Icon } from './Icon';
@@ -65,10 +66,16 @@ export const ProductCard = ({ product, onPick, onOpen }: ProductCardProps) => {
 export const ProductGrid = ({
   products,
   ...rest
-}: { products: readonly ProductCardData[] } & Omit<ProductCardProps, 'product'>) => (
-  <View className={s.grid}>
-    {products.map((product) => (
-      <ProductCard key={product.productId} product={product} {...rest} />
-    ))}
-  </View>
-);
+}: { products: readonly ProductCardData[] } & Omit<ProductCardProps, 'product'>) => {
+  const cards = useImpressions(
+    products.map(({ productId }) => productId),
+    s.card,
+  );
+  return (
+    <View className={s.grid} ref={cards}>
+      {products.map((product) => (
+        <ProductCard key={product.productId} product={product} {...rest} />
+      ))}
+    </View>
+  );
+};

@@ -2,7 +2,7 @@ import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useUn
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Page } from '@/api/types';
-import { track } from '@/runtime';
+import { impressions, track } from '@/runtime';
 import { createPagedList } from '@/state/paged-list';
 import { createDwell } from '@/state/dwell';
 import type { EventDetail, EventName } from '@/state/tracking';
@@ -17,10 +17,14 @@ export const usePageView = (page: string, detail: EventDetail = {}): void => {
   const dwell = useMemo(() => createDwell(Date.now), []);
   const leave = () => {
     const durationMs = dwell.leave();
-    if (durationMs !== undefined) track('page_leave', { page, ...about.current, durationMs });
+    if (durationMs === undefined) return;
+    impressions.hand();
+    track('page_leave', { page, ...about.current, durationMs });
   };
   useDidShow(() => {
-    if (dwell.show()) track('page_view', { page, ...about.current });
+    if (!dwell.show()) return;
+    track('page_view', { page, ...about.current });
+    impressions.begin(page);
   });
   useDidHide(leave);
   useUnload(leave);

@@ -62,21 +62,24 @@ export const createTracking = ({ call, storage, now, newId, later, context }: Tr
     sending ??= sendAll().finally(() => (sending = undefined));
     return sending;
   };
+  /** Notes several of a kind with one write to the phone. */
+  const trackAll = (name: EventName, details: readonly EventDetail[]): void => {
+    const at = new Date(now()).toISOString();
+    const noted = details.map((detail) => ({ ...context(), ...detail, name, id: newId(), at }));
+    queue = [...queue, ...noted].slice(-KEPT);
+    keep();
+    if (queue.length >= BATCH) void flush();
+    else if (!scheduled) {
+      scheduled = true;
+      later(() => {
+        scheduled = false;
+        void flush();
+      }, DELAY_MS);
+    }
+  };
   return {
-    track: (name: EventName, detail: EventDetail = {}): void => {
-      queue = [...queue, { ...context(), ...detail, name, id: newId(), at: new Date(now()).toISOString() }].slice(
-        -KEPT,
-      );
-      keep();
-      if (queue.length >= BATCH) void flush();
-      else if (!scheduled) {
-        scheduled = true;
-        later(() => {
-          scheduled = false;
-          void flush();
-        }, DELAY_MS);
-      }
-    },
+    track: (name: EventName, detail: EventDetail = {}): void => trackAll(name, [detail]),
+    trackAll,
     flush,
     size: (): number => queue.length,
   };

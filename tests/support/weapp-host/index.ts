@@ -80,6 +80,7 @@ export class WeappHost {
       setTimeout: (work, ms) => this.timers.later(work, ms),
       agreePrivacy: () => {},
       nodeOf: (selector) => this.page.find(selector),
+      nodesOf: (selector) => this.page.select(selector),
     };
     this.api = createWx(this.phone);
     this.guest = new Guest(root, this.api, {

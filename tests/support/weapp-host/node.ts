@@ -131,3 +131,12 @@ export function findAll(root: readonly WeappNode[], selector: Selector): WeappNo
   );
   return selector.text === undefined ? fitting : byText(fitting, selector.text);
 }
+
+/** `#id` and `.class`, each but the first somewhere below the one before. */
+export function select(root: readonly WeappNode[], selector: string): WeappNode[] {
+  const [first = '', ...below] = selector.trim().split(/\s+/);
+  return below.reduce<WeappNode[]>(
+    (found, step) => found.flatMap((node) => findAll(node.children, step)),
+    findAll(root, first),
+  );
+}

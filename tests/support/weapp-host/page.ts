@@ -1,4 +1,4 @@
-import { findAll, WeappNode, type Selector } from './node';
+import { findAll, select, WeappNode, type Selector } from './node';
 import { Templates, type RawNode } from './templates';
 
 type Handler = (this: unknown, ...args: unknown[]) => unknown;
@@ -74,6 +74,11 @@ export class WeappPage {
   get text(): string {
     const text = this.roots.map((node) => node.text).join('\n');
     return text.replace(/[ \t]*\n\s*/g, '\n').trim();
+  }
+
+  /** As WXML's selectors do. @example select('#list .card') */
+  select(selector: string): WeappNode[] {
+    return select(this.roots, selector);
   }
 
   findAll(selector: Selector): WeappNode[] {

@@ -98,6 +98,8 @@ export interface Phone {
   /** what the `agreePrivacyAuthorization` button does */
   agreePrivacy: () => void;
   nodeOf: (selector: string) => WeappNode | undefined;
+  /** what a selector of WXML finds on the page: `#id`, `.class`, one below the other */
+  nodesOf: (selector: string) => WeappNode[];
 }
 
 export const newRecord = (): PhoneRecord => ({

@@ -5,6 +5,7 @@ import { Icon } from '@/components/Icon';
 import { Picture } from '@/components/Picture';
 import { Price } from '@/components/Price';
 import { Progress } from '@/components/Progress';
+import { useImpressions } from '@/hooks/use-impressions';
 import { cx } from '@/lib/text';
 import { open } from '@/platform/navigate';
 import { track, visit } from '@/runtime';
@@ -20,6 +21,11 @@ export const ZoneBlock = ({ zone, quiet }: { zone: Zone; quiet: boolean }) => {
     track('zone_click', { zoneId: zone.id, productId });
     open('product', { id: productId });
   };
+  const cards = useImpressions(
+    zone.items.map(({ productId }) => productId),
+    s.item,
+    zone.id,
+  );
   return (
     <View className={cx(s.zone, quiet && s.quiet)}>
       <View className={s.head} onClick={enter}>
@@ -35,7 +41,7 @@ export const ZoneBlock = ({ zone, quiet }: { zone: Zone; quiet: boolean }) => {
         </View>
       </View>
       <ScrollView scrollX className={s.rail} enableFlex>
-        <View className={s.items}>
+        <View className={s.items} ref={cards}>
           {zone.items.map((item) => (
             <View key={item.productId} className={s.item} onClick={() => openProduct(item.productId)}>
               <Picture src={item.picture} className={s.picture} label={item.name} />

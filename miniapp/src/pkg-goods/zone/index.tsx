@@ -18,7 +18,7 @@ import { open } from '@/platform/navigate';
 import { call, linkQuery, track, useVisit, visit } from '@/runtime';
 import { urlOf } from '@/routes';
 import { storeIdOf } from '@/state/visit';
-import { ZoneRow } from './ZoneRow';
+import { ZoneRows } from './ZoneRows';
 import s from './index.module.scss';
 
 /** A hot zone in full: HQ's items in HQ's order, with what this store has of them (A19). */
@@ -90,20 +90,7 @@ export default function ZonePage() {
         </View>
       </View>
       {zone.notice && <View className={s.notice}>{zone.notice}</View>}
-      <View className={s.items}>
-        {zone.items.map((item, index) => (
-          <ZoneRow
-            key={item.productId}
-            item={item}
-            rank={index + 1}
-            onPick={setPicked}
-            onOpen={(productId) => {
-              track('zone_click', { zoneId, productId });
-              open('product', { id: productId });
-            }}
-          />
-        ))}
-      </View>
+      <ZoneRows zone={zone} onPick={setPicked} />
       <JoinBar />
       <SkuSheet productId={picked} onClose={() => setPicked(undefined)} />
     </Screen>

@@ -1,5 +1,6 @@
 import type { Phone } from '../state';
 import { asynchronous, Refusal, type Options } from './api';
+import { intersectionObserver } from './intersection';
 
 const WIDTH = 390;
 const HEIGHT = 844;
@@ -98,17 +99,7 @@ export function device(phone: Phone): Record<string, unknown> {
     canIUse: () => true,
     nextTick: (work: () => void) => phone.setTimeout(work, 0),
     createSelectorQuery: () => selectorQuery(phone),
-    createIntersectionObserver: () => {
-      const observer = {
-        relativeTo: () => observer,
-        relativeToViewport: () => observer,
-        // everything is in sight: nothing is laid out here
-        observe: (_selector: string, seen: (entry: object) => void) =>
-          void phone.setTimeout(() => seen(phone.give({ intersectionRatio: 1, time: 0, dataset: {} })), 0),
-        disconnect() {},
-      };
-      return observer;
-    },
+    createIntersectionObserver: intersectionObserver(phone),
     createAnimation: () => new Proxy({}, { get: (_own, name) => (name === 'export' ? () => ({}) : () => ({})) }),
     createOffscreenCanvas: canvas,
     getUpdateManager: () => ({ onCheckForUpdate() {}, onUpdateReady() {}, onUpdateFailed() {}, applyUpdate() {} }),
