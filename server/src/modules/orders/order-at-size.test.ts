@@ -126,7 +126,7 @@ async function slowly(drafts: readonly OrderDraft[], rows: readonly Row[]): Prom
   const directory = await shop.app.get(StoreDirectory);
   const units = new Map(rows.map(([place, sku, free]) => [`${place}:${sku}`, free]));
   const free = (place: number, sku: number): number => units.get(`${place}:${sku}`) ?? 0;
-  const online = directory.online().flatMap((one): Place[] => chain.placeOfStore(one) ?? []);
+  const online = directory.online().flatMap((one) => chain.placeOfStore(one) ?? []);
   return drafts.map(({ store, lines, fulfilment }) => {
     const here = chain.placeOfStore(store)!;
     const places = [here, ...online.filter(({ id }) => id !== here.id), ...chain.warehouses()];

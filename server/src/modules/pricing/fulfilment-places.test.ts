@@ -1,14 +1,7 @@
 import { everyDay } from '@qiandian/shared';
 import fc from 'fast-check';
 import { modules } from '../../app-modules';
-import {
-  allocate,
-  bruteForceSurroundings,
-  fulfilments,
-  mostOfOneOrder,
-  type StockLocation as Place,
-  type Surroundings,
-} from '../../domain/stock';
+import { allocate, bruteForceSurroundings, fulfilments, mostOfOneOrder, type Surroundings } from '../../domain/stock';
 import { Clock } from '../../platform/clock';
 import { Database, insertRows, type SqlValue, sqlTime } from '../../platform/db';
 import { createTestApp, type TestApp } from '../../platform/testing';
@@ -115,7 +108,7 @@ async function putStock(rows: readonly Row[]): Promise<void> {
 function slowly(store: Store, rows: readonly Row[]): Surroundings {
   const units = new Map(rows.map(([place, sku, free]) => [`${place}:${sku}`, free]));
   const here = chain.placeOfStore(store)!;
-  const online = directory.online().flatMap((one): Place[] => chain.placeOfStore(one) ?? []);
+  const online = directory.online().flatMap((one) => chain.placeOfStore(one) ?? []);
   const others = [...online, ...chain.warehouses()].filter(({ id }) => id !== here.id);
   return bruteForceSurroundings(here, [here, ...others], (place, sku) => units.get(`${place}:${sku}`) ?? 0);
 }
