@@ -3,11 +3,13 @@ import { onDatabase, orderStream, startOnSqlite, startRig } from './kit/ordering
 import { NO_TARGET } from './kit/report.mjs';
 import { alternate } from './kit/rounds.mjs';
 import { slowSync } from './kit/slow-sync.mjs';
+import { inWholeChain } from './kit/whole-chain.mjs';
 import { closedLoop, openLoop } from './kit/wire.mjs';
 
 export const ids = ['P1', 'P2', 'P9'];
 const STORES = 400;
 const GROWN = 40_000;
+const CHAINS = [4_000, GROWN];
 const EXTRA_SYNC_MS = 2;
 const UNITS = 2000;
 /** What a shopper waits at most when twice as many come as can be served: the batcher's two seconds, and its own batch. */
@@ -169,6 +171,7 @@ export async function run({ short, wants, log }) {
       const hot = await beside(rig, floor, server, { hot: true }, how);
       rows.push(row('P2', 'orders of one SKU in one store', '≥ 4.5 × F-order', 4.5, hot));
       rows.push(await exactly(rig, how));
+      for (const stores of short ? [STORES] : CHAINS) rows.push(...(await inWholeChain(rig, server, stores, how)));
     }
     if (wants('P9')) {
       const grown = await rig.product(GROWN);

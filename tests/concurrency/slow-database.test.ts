@@ -68,6 +68,41 @@ describe.each([
     await rig?.stop();
   });
 
+  it('a cart and its amounts are not shown from memory: who waits for them is told to come again', async () => {
+    const { storeManagers, members } = await accountsOf(rig.server.url);
+    const storeId = storeManagers[0]!.storeId;
+    const { token } = await signIn(rig.server.url, members[1]!.openid);
+    const list = await get(`/products?storeId=${storeId}&inStock=1`);
+    const [product] = list.json!['items'] as { id: number }[];
+    const { json } = await get(`/products/${product!.id}?storeId=${storeId}`);
+    const line = { skuId: (json!['skus'] as { id: number }[])[0]!.id, quantity: 1 };
+    const ask = (): Promise<RawAnswer>[] => {
+      const url = `${rig.server.url}/api/v1`;
+      const quote = { storeId, lines: [line], fulfilment: 'pickup' };
+      return [
+        send('GET', `${url}/cart?storeId=${storeId}`, { token }),
+        send('POST', `${url}/quotes`, { token, body: quote }),
+        send('PUT', `${url}/cart/lines`, { token, body: { ...line, storeId } }),
+      ];
+    };
+    const statuses = async (): Promise<number[]> => (await Promise.all(ask())).map(({ status }) => status);
+    expect(await statuses()).toEqual([200, 200, 200]);
+
+    release = await rig.hang();
+    const answers = await Promise.all(ask());
+    const kept = rig.readsHang ? 503 : 200;
+    expect(answers.map(({ status }) => status)).toEqual([kept, kept, 503]);
+    for (const { headers, json: told } of answers.filter(({ status }) => status === 503)) {
+      expect([told!['code'], headers.get('retry-after')]).toEqual(['DATABASE_UNAVAILABLE', '2']);
+    }
+    release();
+    release = undefined;
+    for (let tries = 0; (await statuses()).some((status) => status !== 200); tries++) {
+      if (tries > 100) throw new Error('The cart is still not shown.');
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }, 120_000);
+
   it('the shop goes on, and says what it is not sure of', async () => {
     const { storeManagers, guides, members } = await accountsOf(rig.server.url);
     const storeId = storeManagers[0]!.storeId;

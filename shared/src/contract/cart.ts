@@ -18,7 +18,7 @@ export const cartLine = z.object({
   link: z.string().optional(),
   assistedCart: z.string().optional().describe('来自导购配好的清单'),
   sellable: z.boolean().describe('当前门店现在能否卖这一件；不能时置灰但保留'),
-  available: z.int().describe('当前门店各种方式最多可买'),
+  available: z.int().describe('当前门店一单最多可买；大于 quantity 时可能还有更多'),
   pickup: z.boolean().describe('可在当前门店自提'),
   problem: z.object({ code: z.string(), message: z.string() }).optional(),
 });

@@ -73,11 +73,14 @@ export const skuOn = (storeId, shelf) => (((storeId - 1) * SHELF + shelf) % SKUS
 
 /** Of the freight table that a chain without one of its own has. */
 const FREIGHT = 1200;
-/** @param {{memberId: number, storeId: number, skuId: number, express?: boolean}} order one piece, as the checkout sends it */
-export const orderBody = ({ memberId, storeId, skuId, express = false }) => ({
+/**
+ * @param {{memberId: number, storeId: number, skuId: number, express?: boolean, quantity?: number}} order as the checkout
+ *   sends it; one piece unless told
+ */
+export const orderBody = ({ memberId, storeId, skuId, express = false, quantity = 1 }) => ({
   storeId,
-  lines: [{ skuId, quantity: 1 }],
-  expectedTotalFen: PRICE + skuId + (express ? FREIGHT : 0),
+  lines: [{ skuId, quantity }],
+  expectedTotalFen: (PRICE + skuId) * quantity + (express ? FREIGHT : 0),
   ...(express
     ? { fulfilment: 'express', addressId: memberId }
     : { fulfilment: 'pickup', pickupContact: { name: '王小明', phone: '13812345678' } }),

@@ -40,11 +40,15 @@ export async function startRig({ env } = {}) {
   return {
     database,
     start,
-    /** @param {number} stores @param {{units?: number, nodeArgs?: string[], env?: Record<string, string>}} [options] */
-    async product(stores, { units, ...more } = {}) {
+    /**
+     * @param {number} stores
+     * @param {{units?: number, sql?: string[], nodeArgs?: string[], env?: Record<string, string>}} [options] sql: run on the
+     *   chain before the server starts
+     */
+    async product(stores, { units, sql = [], ...more } = {}) {
       const databaseUrl = await mariadb.createDatabase('bench');
       await (await startServer({ databaseUrl, demo: 'none' })).stop();
-      await onDatabase(databaseUrl, [...chainSql(stores, units), 'ANALYZE TABLE stock, orders, member']);
+      await onDatabase(databaseUrl, [...chainSql(stores, units), ...sql, 'ANALYZE TABLE stock, orders, member']);
       return { ...(await start(databaseUrl, more)), stores, databaseUrl };
     },
     async floor(stores) {
@@ -82,9 +86,10 @@ export async function startOnSqlite(stores) {
  * A stream of orders of one piece each by random members: of any SKU in any store, or of one in one (`hot`). Every
  * fiftieth request is one that was answered before, sent again.
  * @param {{url: string, stores: number}} target
- * @param {{hot?: boolean, express?: boolean, replays?: boolean}} [options] express: every second one goes by parcel
+ * @param {{hot?: boolean, express?: boolean, replays?: boolean, quantity?: number}} [options] express: every second one goes
+ *   by parcel
  */
-export function orderStream({ url, stores }, { hot = false, express = true, replays = true } = {}) {
+export function orderStream({ url, stores }, { hot = false, express = true, replays = true, quantity = 1 } = {}) {
   const { host } = new URL(url);
   const run = randomBytes(4).toString('hex');
   const answered = [];
@@ -97,6 +102,7 @@ export function orderStream({ url, stores }, { hot = false, express = true, repl
       storeId,
       skuId: skuOn(storeId, hot ? 0 : random(SHELF)),
       express: express && member % 2 === 0,
+      quantity,
     });
     const headers = {
       authorization: `Bearer ${tokens[member]}`,

@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { allocate, type AllocationFacts } from './allocate';
+import { haversineMeters } from '../geo';
+import { allocate, type Allocation } from './allocate';
+import { bruteForceSurroundings } from './brute-force';
 import { fulfilments } from './fulfilments';
-import { type StockLocation } from './locations';
+import { type StockLocation, type WantedLine } from './locations';
+import { mostOfOneOrder } from './most-of-one-order';
+import { type Surroundings } from './surroundings';
 
 const north = (km: number) => ({ lng: 121.47, lat: 31.23 + km / 111.195 });
 const store = (id: number, km: number, more: Partial<StockLocation> = {}): StockLocation => ({
@@ -23,15 +27,41 @@ const locations = [warehouse, otherCityNear, sameCityFar, sameCityNear, here];
 
 type Stock = Record<number, Record<number, number>>;
 const availableIn = (stock: Stock) => (location: number, sku: number) => stock[location]?.[sku] ?? 0;
-const decide = (stock: Stock, more: Partial<AllocationFacts> = {}) =>
-  allocate({
-    fulfilment: 'express',
-    lines: [{ skuId: 10, quantity: 2 }],
-    here,
-    locations,
-    available: availableIn(stock),
-    ...more,
-  });
+interface Case {
+  readonly fulfilment: 'express' | 'pickup';
+  readonly lines: readonly WantedLine[];
+  readonly here: StockLocation;
+  readonly locations: readonly StockLocation[];
+}
+const caseOf = (more: Partial<Case>): Case => ({
+  fulfilment: 'express',
+  lines: [{ skuId: 10, quantity: 2 }],
+  here,
+  locations,
+  ...more,
+});
+const decide = (stock: Stock, more: Partial<Case> = {}) => {
+  const { fulfilment, lines, here: from, locations: places } = caseOf(more);
+  return allocate(fulfilment, lines, bruteForceSurroundings(from, places, availableIn(stock)));
+};
+
+/** What is granted, written down once more as a list of all places in the order of the rules. */
+function firstOfAll(stock: Stock, more: Partial<Case>): number | undefined {
+  const { fulfilment, lines, here: from, locations: places } = caseOf(more);
+  const rank = ({ id, kind, city }: StockLocation) =>
+    id === from.id ? 0 : kind === 'warehouse' ? 3 : city === from.city ? 1 : 2;
+  const meters = ({ position }: StockLocation) => haversineMeters(from.position, position);
+  const units = (id: number, skuId: number) => availableIn(stock)(id, skuId);
+  return places
+    .filter((place) => (fulfilment === 'pickup' ? place.id === from.id && place.pickup : place.ships))
+    .sort((a, b) => rank(a) - rank(b) || meters(a) - meters(b) || a.id - b.id)
+    .find(({ id }) =>
+      lines.every(({ skuId }) => {
+        const wanted = lines.filter((line) => line.skuId === skuId).reduce((sum, { quantity }) => sum + quantity, 0);
+        return units(id, skuId) >= wanted;
+      }),
+    )?.id;
+}
 
 describe('allocate: pick-up', () => {
   const pickup = { fulfilment: 'pickup' } as const;
@@ -131,7 +161,10 @@ describe('allocate: express', () => {
           const frozen = Object.freeze([...locations]);
           const answer = decide(some, { lines: wanted, fulfilment, locations: frozen });
           expect(decide(some, { lines: wanted, fulfilment, locations: [...locations].reverse() })).toEqual(answer);
-          if (!answer.ok) return;
+          expect(answer?.ok ? answer.locationId : undefined).toBe(
+            firstOfAll(some, { lines: wanted, fulfilment, locations: frozen }),
+          );
+          if (!answer?.ok) return;
           for (const sku of [10, 11]) {
             const units = wanted.filter(({ skuId }) => skuId === sku).reduce((sum, { quantity }) => sum + quantity, 0);
             expect(availableIn(some)(answer.locationId, sku)).toBeGreaterThanOrEqual(units);
@@ -145,7 +178,7 @@ describe('allocate: express', () => {
 
 describe('fulfilments', () => {
   const options = (stock: Stock, from = here) =>
-    fulfilments(10, from, from === here ? locations : [from, ...locations.slice(0, 4)], availableIn(stock)).map(
+    fulfilments(10, bruteForceSurroundings(from, locations, availableIn(stock)))?.map(
       ({ kind, locationId, available }) => [kind, locationId, available] as const,
     );
   it('lists every way there is, in the order shoppers prefer', () => {
@@ -168,8 +201,69 @@ describe('fulfilments', () => {
   });
   it('promises the place an order would take', () => {
     const stock = { 2: { 10: 1 }, 90: { 10: 5 } };
-    const option = fulfilments(10, here, locations, availableIn(stock)).find(({ kind }) => kind === 'ship_nearby');
+    const around = bruteForceSurroundings(here, locations, availableIn(stock));
+    const option = fulfilments(10, around)?.find(({ kind }) => kind === 'ship_nearby');
     const order = decide(stock, { lines: [{ skuId: 10, quantity: 1 }] });
     expect(order).toMatchObject({ ok: true, locationId: option?.locationId });
+  });
+});
+
+describe('what has not been read', () => {
+  /** Nothing is known but of these places; the nearest that may have it is the nearest that is not known to be short. */
+  const knowing = (stock: Stock, known: readonly number[], more: Partial<Surroundings> = {}): Surroundings => {
+    const units = (id: number, skuId: number) => (known.includes(id) ? availableIn(stock)(id, skuId) : undefined);
+    const hopeful = bruteForceSurroundings(here, locations, (id, skuId) => units(id, skuId) ?? Infinity);
+    return { ...hopeful, free: units, most: () => undefined, ...more };
+  };
+  const one: readonly WantedLine[] = [{ skuId: 10, quantity: 1 }];
+
+  it('leaves a decision open only where it hangs on it', () => {
+    const stock = { 4: { 10: 3 } };
+    expect(allocate('express', one, knowing({}, []))).toBeUndefined();
+    expect(allocate('express', one, knowing(stock, [1]))).toBeUndefined();
+    expect(allocate('express', one, knowing(stock, [1, 4]))).toMatchObject({ ok: true, locationId: 4 });
+    expect(allocate('express', one, knowing({ 2: { 10: 3 } }, [1, 2]))).toBeUndefined();
+    expect(allocate('express', one, knowing({}, [1, 2, 3, 4, 90]))).toBeUndefined();
+    expect(allocate('express', one, knowing({}, [1, 2, 3, 4, 90], { most: () => 0 }))).toMatchObject({
+      short: [{ skuId: 10, wanted: 1, available: 0 }],
+    });
+  });
+  it('a pick-up that is refused hangs on no place beyond the city', () => {
+    expect(allocate('pickup', one, knowing({}, [1]))).toBeUndefined();
+    const refused: Partial<Allocation> = { ok: false, pickupNearby: null };
+    expect(allocate('pickup', one, knowing({}, [1, 2, 4]))).toMatchObject(refused);
+    expect(allocate('pickup', one, knowing({ 4: { 10: 1 } }, [1, 4]))).toMatchObject({ pickupNearby: sameCityNear });
+  });
+  it('one line that is short decides, whatever is not known of the others', () => {
+    const lines = [...one, { skuId: 11, quantity: 1 }];
+    const half: Surroundings = {
+      ...knowing({}, [1]),
+      free: (id, skuId) => (id === 1 && skuId === 10 ? 0 : id === 4 ? 5 : undefined),
+      nearest: () => sameCityNear,
+    };
+    expect(allocate('express', lines, half)).toMatchObject({ ok: true, locationId: 4 });
+  });
+  it('shows no ways before they are sure', () => {
+    const stock = { 1: { 10: 1 }, 4: { 10: 1 }, 90: { 10: 1 } };
+    expect(fulfilments(10, knowing(stock, [1, 4]))).toBeUndefined();
+    expect(fulfilments(10, knowing(stock, [1, 4, 90]))).toHaveLength(5);
+  });
+});
+
+describe('the most of one order', () => {
+  const around = (stock: Stock, from = here) => bruteForceSurroundings(from, locations, availableIn(stock));
+  it('is what the best place can send, or what lies here for pick-up', () => {
+    const stock = { 1: { 10: 3 }, 3: { 10: 7 }, 90: { 10: 5 } };
+    expect(mostOfOneOrder(10, 1, around(stock))).toEqual({ available: 7, pickup: true });
+    const counterOnly = store(1, 0, { ships: false });
+    expect(mostOfOneOrder(10, 1, around({ 1: { 10: 3 } }, counterOnly))).toEqual({ available: 3, pickup: true });
+    const neither = store(1, 0, { ships: false, pickup: false });
+    expect(mostOfOneOrder(10, 1, around({ 1: { 10: 3 } }, neither))).toEqual({ available: 0, pickup: false });
+  });
+  it('is some number above the one that is wanted, as long as the most is not known', () => {
+    const partly = (stock: Stock): Surroundings => ({ ...around(stock), most: () => undefined });
+    const stock = { 1: { 10: 2 }, 4: { 10: 4 }, 3: { 10: 9 }, 90: { 10: 3 } };
+    expect([1, 2, 3, 4, 8].map((n) => mostOfOneOrder(10, n, partly(stock))?.available)).toEqual([2, 3, 4, 9, 9]);
+    expect(mostOfOneOrder(10, 9, partly(stock))).toBeUndefined();
   });
 });

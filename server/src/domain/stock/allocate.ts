@@ -1,18 +1,5 @@
-import { type Available, type StockLocation, type WantedLine } from './locations';
-import { rankPickupStores, rankShippers } from './rank-locations';
-
-export interface AllocationFacts {
-  readonly fulfilment: 'express' | 'pickup';
-  readonly lines: readonly WantedLine[];
-  /** The storefront store's location. */
-  readonly here: StockLocation;
-  /**
-   * Every location that may take part, `here` included. The caller leaves out stores that are not online, and should
-   * leave out places without any of the goods: a chain has thousands.
-   */
-  readonly locations: readonly StockLocation[];
-  readonly available: Available;
-}
+import { type StockLocation, type WantedLine } from './locations';
+import { hasAll, type Surroundings } from './surroundings';
 
 export type Source = 'pickup_here' | 'ship_here' | 'ship_nearby' | 'ship_warehouse';
 
@@ -31,49 +18,85 @@ export type Allocation =
       readonly unavailable: boolean;
       /** What is short; empty when each line could be had, only not from one place. */
       readonly short: readonly ShortLine[];
-      /** Another store of the city where all of it could be fetched. */
+      /** Another store of the city where all that was to be fetched here could be fetched. */
       readonly pickupNearby: StockLocation | null;
     };
 
 /**
- * Decides the one place an order is fulfilled from: one order is one parcel or one pick-up. Lines of the same SKU are
- * summed first, so two lines cannot pass on the same units (failures row 1).
+ * Decides the one place an order is fulfilled from: one order is one parcel or one pick-up. A parcel leaves from this store,
+ * else from the nearest other store of the city, else from the nearest of another one, else from the nearest warehouse (E3,
+ * storefront ≠ fulfilment). Lines of the same SKU are summed first, so two lines cannot pass on the same units (failures
+ * row 1).
  *
- * @example allocate({ fulfilment: 'pickup', lines, here, locations, available })
- *   //=> { ok: true, source: 'pickup_here', locationId: 12, storeId: 12 }
+ * @returns undefined when it hangs on stock that has not been read
+ * @example allocate('pickup', lines, around) //=> { ok: true, source: 'pickup_here', locationId: 12, storeId: 12 }
  */
-export function allocate(facts: AllocationFacts): Allocation {
-  const { fulfilment, here, locations, available } = facts;
-  const wanted = sumBySku(facts.lines);
-  const hasAll = ({ id }: StockLocation) => wanted.every(({ skuId, quantity }) => available(id, skuId) >= quantity);
-  // nearly every order: no need to measure the chain
-  if (fulfilment === 'express' && here.ships && hasAll(here)) {
-    return { ok: true, source: 'ship_here', locationId: here.id, storeId: here.storeId };
-  }
-  const candidates = fulfilment === 'pickup' ? (here.pickup ? [here] : []) : rankShippers(here, locations);
-  const place = candidates.find(hasAll);
-  if (place) {
-    return { ok: true, source: sourceOf(fulfilment, place, here), locationId: place.id, storeId: place.storeId };
-  }
-  const most = (skuId: number) => candidates.reduce((max, { id }) => Math.max(max, available(id, skuId)), 0);
-  const short = wanted
-    .map(({ skuId, quantity }) => ({ skuId, wanted: quantity, available: most(skuId) }))
-    .filter((line) => line.available < line.wanted);
-  return {
-    ok: false,
-    unavailable: candidates.length === 0,
-    short,
-    pickupNearby: rankPickupStores(here, locations).find(hasAll) ?? null,
-  };
+export function allocate(
+  fulfilment: 'express' | 'pickup',
+  lines: readonly WantedLine[],
+  around: Surroundings,
+): Allocation | undefined {
+  const wanted = sumBySku(lines);
+  return fulfilment === 'pickup' ? atTheCounter(wanted, around) : byParcel(wanted, around);
 }
 
-function sourceOf(fulfilment: 'express' | 'pickup', place: StockLocation, here: StockLocation): Source {
-  if (fulfilment === 'pickup') return 'pickup_here';
-  if (place.id === here.id) return 'ship_here';
-  return place.kind === 'warehouse' ? 'ship_warehouse' : 'ship_nearby';
+function atTheCounter(wanted: readonly WantedLine[], around: Surroundings): Allocation | undefined {
+  const { here } = around;
+  if (!here.pickup) {
+    const short = wanted.map(({ skuId, quantity }) => ({ skuId, wanted: quantity, available: 0 }));
+    return { ok: false, unavailable: true, short, pickupNearby: null };
+  }
+  const there = hasAll(here.id, wanted, around);
+  if (there === undefined) return undefined;
+  if (there) return granted('pickup_here', here);
+  const short = shortBy(wanted, (skuId) => around.free(here.id, skuId));
+  const nearby = around.nearest('city', 'pickup', wanted);
+  if (!short || (nearby && hasAll(nearby.id, wanted, around) === undefined)) return undefined;
+  return { ok: false, unavailable: false, short, pickupNearby: nearby ?? null };
 }
 
-function sumBySku(lines: readonly WantedLine[]): WantedLine[] {
+function byParcel(wanted: readonly WantedLine[], around: Surroundings): Allocation | undefined {
+  const { here, warehouses } = around;
+  const tries: readonly (readonly [Source, () => StockLocation | undefined])[] = [
+    ['ship_here', () => (here.ships ? here : undefined)],
+    ['ship_nearby', () => around.nearest('city', 'ships', wanted)],
+    ['ship_nearby', () => around.nearest('elsewhere', 'ships', wanted)],
+    ['ship_warehouse', () => warehouses.find(({ id, ships }) => ships && hasAll(id, wanted, around) !== false)],
+  ];
+  for (const [source, find] of tries) {
+    const place = find();
+    const there = place && hasAll(place.id, wanted, around);
+    if (place && there === undefined) return undefined;
+    if (place && there) return granted(source, place);
+  }
+  const short = shortBy(wanted, (skuId) => around.most(skuId));
+  if (!short) return undefined;
+  const nothing = !here.ships && wanted.every(({ skuId }) => around.most(skuId) === 0);
+  return { ok: false, unavailable: nothing, short, pickupNearby: null };
+}
+
+const granted = (source: Source, { id, storeId }: StockLocation): Allocation => ({
+  ok: true,
+  source,
+  locationId: id,
+  storeId,
+});
+
+function shortBy(
+  wanted: readonly WantedLine[],
+  most: (skuId: number) => number | undefined,
+): readonly ShortLine[] | undefined {
+  const short: ShortLine[] = [];
+  for (const { skuId, quantity } of wanted) {
+    const available = most(skuId);
+    if (available === undefined) return undefined;
+    if (available < quantity) short.push({ skuId, wanted: quantity, available });
+  }
+  return short;
+}
+
+function sumBySku(lines: readonly WantedLine[]): readonly WantedLine[] {
+  if (lines.length === 1) return lines;
   const sums = new Map<number, number>();
   for (const { skuId, quantity } of lines) sums.set(skuId, (sums.get(skuId) ?? 0) + quantity);
   return [...sums].map(([skuId, quantity]) => ({ skuId, quantity }));

@@ -1,6 +1,6 @@
 import type { FULFILMENTS } from '@qiandian/shared/contract';
-import { type Available, type StockLocation } from './locations';
-import { rankPickupStores, rankShippers } from './rank-locations';
+import { type StockLocation } from './locations';
+import { hasAll, type Surroundings } from './surroundings';
 
 export type FulfilmentKind = (typeof FULFILMENTS)[number];
 
@@ -15,24 +15,27 @@ export interface FulfilmentOption {
  * How one SKU can be had in a storefront, for the product page: at most one option of each kind, in the order shoppers
  * prefer them; the place of each is the one an order would take.
  *
- * @example fulfilments(skuId, here, locations, available).map(({ kind }) => kind) //=> ['pickup_here', 'ship_here']
+ * @returns undefined when it hangs on stock that has not been read
+ * @example fulfilments(skuId, around)?.map(({ kind }) => kind) //=> ['pickup_here', 'ship_here']
  */
-export function fulfilments(
-  skuId: number,
-  here: StockLocation,
-  locations: readonly StockLocation[],
-  available: Available,
-): FulfilmentOption[] {
-  const has = ({ id }: StockLocation) => available(id, skuId) > 0;
-  const shippers = rankShippers(here, locations).filter(has);
+export function fulfilments(skuId: number, around: Surroundings): FulfilmentOption[] | undefined {
+  const { here, warehouses } = around;
+  const one = [{ skuId, quantity: 1 }];
+  const mayHave = ({ id }: StockLocation) => hasAll(id, one, around) !== false;
+  const hereIf = (offered: boolean) => (offered && mayHave(here) ? here : undefined);
   const found: readonly (readonly [FulfilmentKind, StockLocation | undefined])[] = [
-    ['pickup_here', here.pickup && has(here) ? here : undefined],
-    ['pickup_nearby', rankPickupStores(here, locations).find(has)],
-    ['ship_here', shippers.find(({ id }) => id === here.id)],
-    ['ship_nearby', shippers.find(({ id, kind }) => id !== here.id && kind === 'store')],
-    ['ship_warehouse', shippers.find(({ kind }) => kind === 'warehouse')],
+    ['pickup_here', hereIf(here.pickup)],
+    ['pickup_nearby', around.nearest('city', 'pickup', one)],
+    ['ship_here', hereIf(here.ships)],
+    ['ship_nearby', around.nearest('city', 'ships', one) ?? around.nearest('elsewhere', 'ships', one)],
+    ['ship_warehouse', warehouses.find((place) => place.ships && mayHave(place))],
   ];
-  return found.flatMap(([kind, place]) =>
-    place ? [{ kind, locationId: place.id, storeId: place.storeId, available: available(place.id, skuId) }] : [],
-  );
+  const options: FulfilmentOption[] = [];
+  for (const [kind, place] of found) {
+    if (!place) continue;
+    const available = around.free(place.id, skuId);
+    if (available === undefined) return undefined;
+    options.push({ kind, locationId: place.id, storeId: place.storeId, available });
+  }
+  return options;
 }

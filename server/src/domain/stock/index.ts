@@ -1,4 +1,6 @@
-export { allocate, type Allocation, type AllocationFacts, type ShortLine, type Source } from './allocate';
+export { allocate, type Allocation, type ShortLine, type Source } from './allocate';
+export { bruteForceSurroundings } from './brute-force';
 export { fulfilments, type FulfilmentKind, type FulfilmentOption } from './fulfilments';
-export { type Available, type StockLocation, type WantedLine } from './locations';
-export { rankPickupStores, rankShippers } from './rank-locations';
+export { type StockLocation, type WantedLine } from './locations';
+export { mostOfOneOrder, type MostOfOneOrder } from './most-of-one-order';
+export { hasAll, type Service, type Surroundings, type Where } from './surroundings';

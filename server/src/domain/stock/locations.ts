@@ -18,6 +18,3 @@ export interface WantedLine {
   readonly skuId: number;
   readonly quantity: number;
 }
-
-/** Units a location can promise now: on hand less reserved. Unknown = 0. */
-export type Available = (locationId: number, skuId: number) => number;

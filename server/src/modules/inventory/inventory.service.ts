@@ -1,13 +1,12 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Batcher } from '../../platform/batcher';
-import { Database, inList, noRead, num, type Read, readOf } from '../../platform/db';
+import { Database, inList, num, type Read, type Row } from '../../platform/db';
 import { Metrics } from '../../platform/metrics';
-import { type FreeStock, freeStockOf } from './availability.repository';
+import { FEW_PLACES, freeStockRead } from './availability.repository';
+import type { SeenStock } from './seen-stock';
+import { oneLook, type StockLook } from './stock-look';
 
-/** Free units by SKU, then by location; only what there is any of. */
-export type FreeBySku = ReadonlyMap<number, ReadonlyMap<number, number>>;
-
-/** A hot SKU lies in thousands of places: a few such are enough for one answer of the database. */
+/** So many looks are one question to the database. */
 const READ_TOGETHER = 32;
 
 /** Live reads of what is free to sell; never from a cache. */
@@ -15,25 +14,27 @@ const READ_TOGETHER = 32;
 export class Inventory {
   @Inject() database!: Database;
   @Inject() metrics!: Metrics;
-  private together!: Batcher<readonly number[], FreeBySku>;
+  private together!: Batcher<StockLook, SeenStock>;
+  /** SKUs that lay in many places when they were last read: it decides what is read first, never an answer. */
+  private readonly wide = new Set<number>();
 
   @Init()
   init(): void {
     const options = { name: 'free-stock', max: READ_TOGETHER, metrics: this.metrics };
-    this.together = new Batcher((asked) => this.readTogether(asked), options);
+    this.together = new Batcher((looks) => this.readTogether(looks), options);
+  }
+
+  /** Whether the SKU lies in so many places that what is near should be read first. */
+  isWide(skuId: number): boolean {
+    return this.wide.has(skuId);
   }
 
   /**
-   * Units free of these SKUs, as they are now: read after this was asked, by one question for all who ask at the time. The
-   * answer holds SKUs of the others too.
+   * Units free as they are now: read after this was asked, by one question for all who ask at the time. The answer holds
+   * what the others asked for too.
    */
-  freeNow(skuIds: readonly number[]): Promise<FreeBySku> {
-    return this.together.submit(skuIds);
-  }
-
-  /** Units free of these SKUs wherever they lie; rows without any are left out. */
-  free(skuIds: readonly number[]): Promise<FreeStock[]> {
-    return skuIds.length ? freeStockOf(this.database, skuIds) : Promise.resolve([]);
+  freeNow(look: StockLook): Promise<SeenStock> {
+    return this.together.submit(look);
   }
 
   /** Units free of each SKU in all, at these locations or (`null`) everywhere; SKUs without any are absent. */
@@ -49,25 +50,31 @@ export class Inventory {
     return new Map(rows.map((row) => [row.sku_id, num(row.free)]));
   }
 
-  /** `free` inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
-  freeRead(skuIds: readonly number[]): Read<FreeStock[]> {
-    if (!skuIds.length) return noRead([]);
-    const ids = inList([...new Set(skuIds)]);
-    return readOf<{ location_id: number; sku_id: number; free: number }, FreeStock[]>(
-      `SELECT location_id, sku_id, on_hand - reserved AS free FROM stock
-       WHERE sku_id IN ${ids.sql} AND on_hand > reserved`,
-      ids.params,
-      (rows) => rows.map((r) => ({ locationId: r.location_id, skuId: r.sku_id, available: num(r.free) })),
-    );
+  /** The same inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
+  freeRead(look: StockLook): Read<SeenStock> {
+    const { statements, take } = freeStockRead(look);
+    return {
+      statements,
+      take: (results) => {
+        const seen = take(results);
+        this.learn(look, seen);
+        return seen;
+      },
+    };
   }
 
-  private async readTogether(asked: readonly (readonly number[])[]): Promise<FreeBySku[]> {
-    const free = new Map<number, Map<number, number>>();
-    for (const { skuId, locationId, available } of await this.free([...new Set(asked.flat())])) {
-      const places = free.get(skuId);
-      if (places) places.set(locationId, available);
-      else free.set(skuId, new Map([[locationId, available]]));
+  private learn({ few, all }: StockLook, seen: SeenStock): void {
+    for (const skuId of [...few, ...all]) {
+      const units = seen.everywhere(skuId);
+      if (!units || units.size > FEW_PLACES) this.wide.add(skuId);
+      else this.wide.delete(skuId);
     }
-    return asked.map(() => free);
+  }
+
+  private async readTogether(looks: readonly StockLook[]): Promise<SeenStock[]> {
+    const { statements, take } = this.freeRead(oneLook(looks));
+    const results = await Promise.all(statements.map(({ sql, params }) => this.database.query<Row>(sql, params)));
+    const seen = take(results);
+    return looks.map(() => seen);
   }
 }

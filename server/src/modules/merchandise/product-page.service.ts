@@ -1,14 +1,14 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getProduct } from '@qiandian/shared/contract';
 import { hoursText } from '../../domain/store/hours-text';
-import type { FulfilmentOption } from '../../domain/stock';
+import { type FulfilmentOption, fulfilments, type Surroundings } from '../../domain/stock';
 import { type Awaitable, Patience } from '../../platform/async';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
 import { Log } from '../../platform/log';
 import { Catalog, PriceBook, type Product } from '../catalog';
 import { StaffDirectory } from '../guides';
-import { type FreeBySku, Inventory, StockLocations } from '../inventory';
+import { SeenStock } from '../inventory';
 import { FulfilmentPlaces } from '../pricing';
 import { HotZones } from '../promotions';
 import { type Store, StoreDirectory } from '../stores';
@@ -20,8 +20,14 @@ const WAIT_MS = 1_500;
 /** Products whose stock is remembered for as long as the database hangs. */
 const MOST_KEPT = 1_000;
 
-interface LiveStock {
-  readonly free: FreeBySku;
+/** How a SKU can be had. */
+interface Ways {
+  /** Units in the storefront's own store. */
+  readonly here: number;
+  readonly options: readonly FulfilmentOption[];
+}
+interface LiveWays {
+  readonly bySku: ReadonlyMap<number, Ways>;
   /** Not read just now. */
   readonly unsure: boolean;
 }
@@ -32,15 +38,13 @@ export class ProductPage {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
-  @Inject() inventory!: Inventory;
-  @Inject() locations!: StockLocations;
   @Inject() places!: FulfilmentPlaces;
   @Inject() stores!: StoreDirectory;
   @Inject() zones!: HotZones;
   @Inject() staff!: StaffDirectory;
   @Inject() log!: Log;
   private readonly patience = new Patience(WAIT_MS);
-  private readonly lastRead = new Map<number, FreeBySku>();
+  private readonly lastRead = new Map<number, SeenStock>();
 
   /**
    * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
@@ -56,8 +60,8 @@ export class ProductPage {
     const range = this.prices.rangeOf(productId, now);
     if (!range) throw new Problem('PRODUCT_NOT_FOUND');
     const named = storeId !== undefined && store?.status === 'online';
-    const { free, unsure } = await this.freeOf(product);
-    const skus = this.skus(product, store, named, now, free);
+    const { bySku, unsure } = store ? await this.waysTo(product, store) : NO_WAYS;
+    const skus = this.skus(product, store, named, now, bySku);
     const zone = store && this.zones.activeZoneOfProduct(store, productId, now);
     const guide = guideId === undefined ? undefined : this.staff.card(guideId);
     return {
@@ -84,29 +88,37 @@ export class ProductPage {
   }
 
   /** Read live; while the database hangs, as it was read last. */
-  private freeOf(product: Product): Awaitable<LiveStock> {
-    return this.patience.wait<LiveStock>(
+  private waysTo(product: Product, store: Store): Awaitable<LiveWays> {
+    const ids = product.skus.map((s) => s.id);
+    return this.patience.wait<LiveWays>(
       async () => {
-        const ids = product.skus.map((s) => s.id);
-        const found = await this.inventory.freeNow(ids);
-        const free: FreeBySku = new Map(ids.flatMap((id) => (found.has(id) ? [[id, found.get(id)!]] : [])));
+        const wants = ids.map((id) => ({ store, skuIds: [id] }));
+        const { found, stock } = await this.places.search(wants, ({ skuIds: [id] }, around) => waysOf(id!, around));
         this.lastRead.delete(product.id);
-        this.lastRead.set(product.id, free);
+        this.lastRead.set(product.id, stock.asKnown(ids));
         if (this.lastRead.size > MOST_KEPT) this.lastRead.delete(this.lastRead.keys().next().value!);
-        return { free, unsure: false };
+        return { bySku: new Map(ids.map((id, i) => [id, found[i]!])), unsure: false };
       },
-      () => ({ free: this.lastRead.get(product.id) ?? new Map(), unsure: true }),
+      () => {
+        const around = this.places.around(store, this.lastRead.get(product.id) ?? SeenStock.nothing.asKnown(ids));
+        return { bySku: new Map(ids.map((id) => [id, waysOf(id, around) ?? NOTHING])), unsure: true };
+      },
       (error) => this.log.error('the stock of a product could not be read', error),
     );
   }
 
-  private skus(product: Product, store: Store | undefined, named: boolean, now: Date, free: FreeBySku): SkuView[] {
-    const here = store && this.locations.locationOfStore(store.id)?.id;
+  private skus(
+    product: Product,
+    store: Store | undefined,
+    named: boolean,
+    now: Date,
+    ways: LiveWays['bySku'],
+  ): SkuView[] {
     const handsOver = named && store?.services.includes('pickup');
     return product.skus.flatMap((sku): SkuView[] => {
       const priceFen = this.prices.priceOf(sku.id, now);
       if (priceFen === undefined) return [];
-      const options = store ? this.places.waysTo(sku.id, store, free) : [];
+      const { here, options } = ways.get(sku.id) ?? NOTHING;
       return [
         {
           id: sku.id,
@@ -114,7 +126,7 @@ export class ProductPage {
           attributes: { ...sku.attributes },
           picture: sku.picture || product.pictures[0] || '',
           priceFen,
-          available: (handsOver && free.get(sku.id)?.get(here ?? 0)) || 0,
+          available: handsOver ? here : 0,
           fulfilments: options
             .filter((option) => named || option.kind === 'ship_nearby' || option.kind === 'ship_warehouse')
             .map((option) => this.option(option, store, now)),
@@ -139,6 +151,16 @@ export class ProductPage {
       available: option.available,
     };
   }
+}
+
+const NOTHING: Ways = { here: 0, options: [] };
+const NO_WAYS: LiveWays = { bySku: new Map(), unsure: false };
+
+/** undefined while it hangs on stock that has not been read. */
+function waysOf(skuId: number, around: Surroundings): Ways | undefined {
+  const options = fulfilments(skuId, around);
+  const here = around.free(around.here.id, skuId);
+  return options && here !== undefined ? { here, options } : undefined;
 }
 
 /** Attribute names with their values, in the order SKUs bring them: what the SKU sheet offers. */

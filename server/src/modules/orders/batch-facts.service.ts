@@ -4,10 +4,11 @@ import { Clock } from '../../platform/clock';
 import { Database, noRead, type Read, readTogether, type Trips } from '../../platform/db';
 import { Catalog, PriceBook } from '../catalog';
 import { assistedCartsRead, Attribution, type BuyerFacts, type OpenCart } from '../guides';
-import { type Balance, balanceKey, type FreeStock, Inventory, StockLedger, StockLocations } from '../inventory';
+import { type Balance, balanceKey, Inventory, oneLook, SeenStock, StockLedger, StockLocations } from '../inventory';
 import { type Address, Addresses } from '../members';
+import { FulfilmentPlaces, type Want } from '../pricing';
 import { type EarlierOrder, firstAnswers, ordersByKey } from './earlier-orders';
-import type { StockFacts } from './free-units';
+import { FreeUnits, type StockFacts } from './free-units';
 import type { OrderDraft, PlacedOrder } from './order-draft';
 import { lockMembers, unitsBought } from './order.repository';
 
@@ -29,8 +30,8 @@ export interface BatchFacts extends StockFacts {
 /** What a decision lacks. */
 export interface Lacking {
   readonly lock: readonly { readonly locationId: number; readonly skuId: number }[];
-  /** SKUs that are not to be had in the storefront itself. */
-  readonly look: readonly number[];
+  /** Goods that are not to be had in the storefront itself, as far as is known. */
+  readonly look: readonly Want[];
   readonly answers: readonly EarlierOrder[];
 }
 
@@ -44,6 +45,7 @@ export class BatchFactsReader {
   @Inject() inventory!: Inventory;
   @Inject() ledger!: StockLedger;
   @Inject() locations!: StockLocations;
+  @Inject() places!: FulfilmentPlaces;
   @Inject() addresses!: Addresses;
   @Inject() attribution!: Attribution;
 
@@ -80,17 +82,18 @@ export class BatchFactsReader {
       ...facts,
       answers: new Map(),
       locked: new Set(pairs.map(({ locationId, skuId }) => balanceKey(locationId, skuId))),
-      seen: new Map(),
+      seen: SeenStock.nothing,
       standing: await this.attribution.lookup(standing, builders(facts.assisted), (read) => trips.read(read)),
     };
   }
 
   /** The same facts and what was lacking. */
   async more(trips: Trips, facts: BatchFacts, { lock, look, answers }: Lacking): Promise<BatchFacts> {
+    const known = new FreeUnits(facts);
     const found = await trips.read(
       readTogether({
         balances: lock.length ? this.ledger.locked(lock) : (noRead(new Map()) as Read<ReadonlyMap<string, Balance>>),
-        seen: this.inventory.freeRead(look),
+        seen: this.inventory.freeRead(oneLook(look.map((want) => this.places.next(want, known)))),
         answers: answers.length ? firstAnswers(answers) : (noRead(new Map()) as Read<ReadonlyMap<number, PlacedOrder>>),
       }),
     );
@@ -98,7 +101,7 @@ export class BatchFactsReader {
       ...facts,
       balances: new Map([...facts.balances, ...found.balances]),
       locked: new Set([...facts.locked, ...lock.map(({ locationId, skuId }) => balanceKey(locationId, skuId))]),
-      seen: new Map([...facts.seen, ...bySku(look, found.seen)]),
+      seen: facts.seen.with(found.seen),
       answers: new Map([...facts.answers, ...found.answers]),
     };
   }
@@ -128,9 +131,3 @@ const tokensOf = (drafts: readonly OrderDraft[]): (string | undefined)[] =>
   drafts.flatMap(({ lines }) => lines.map(({ assistedCart }) => assistedCart));
 
 const builders = (carts: BatchFacts['assisted']): number[] => [...carts.values()].map(({ guideId }) => guideId);
-
-function bySku(skuIds: readonly number[], rows: readonly FreeStock[]): Map<number, FreeStock[]> {
-  const found = new Map<number, FreeStock[]>(skuIds.map((id) => [id, []]));
-  for (const row of rows) found.get(row.skuId)?.push(row);
-  return found;
-}

@@ -1,11 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getCart } from '@qiandian/shared/contract';
+import { mostOfOneOrder, type MostOfOneOrder } from '../../domain/stock';
 import { Clock } from '../../platform/clock';
 import { Database, insertMissingRows, sqlTime } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog, PriceBook, type Product, type Sku } from '../catalog';
-import { Inventory } from '../inventory';
-import { FulfilmentPlaces, type Places } from '../pricing';
+import { FulfilmentPlaces } from '../pricing';
 import { type Store, StoreDirectory } from '../stores';
 import { CartLineEntity } from './order.entities';
 
@@ -16,6 +16,7 @@ export type LineToShow = Pick<CartLineEntity, 'skuId' | 'storeId' | 'quantity'> 
   Partial<Pick<CartLineEntity, 'link' | 'assistedCart'>>;
 
 const MOST_LINES = 100;
+const NOTHING: MostOfOneOrder = { available: 0, pickup: false };
 
 /** A member's cart: lines keep the store and link they came by, and are checked anew against the store of the moment. */
 @Singleton()
@@ -24,7 +25,6 @@ export class CartService {
   @Inject() clock!: Clock;
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
-  @Inject() inventory!: Inventory;
   @Inject() places!: FulfilmentPlaces;
   @Inject() stores!: StoreDirectory;
 
@@ -38,14 +38,15 @@ export class CartService {
 
   /** Lines, whoever's, as they would be sold now. */
   async view(rows: readonly LineToShow[], storeId: number | undefined): Promise<CartLine[]> {
-    const free = await this.inventory.free([...new Set(rows.map((row) => row.skuId))]);
-    const places = new Map<number, Places>();
-    const placesOf = (store: Store): Places => {
-      const known = places.get(store.id) ?? this.places.around(store, free);
-      places.set(store.id, known);
-      return known;
-    };
-    return rows.map((row) => this.line(row, storeId, placesOf));
+    const wants = rows.flatMap((row, i) => {
+      const store = this.stores.byId(storeId ?? row.storeId);
+      return store?.status === 'online' ? [{ i, store, skuIds: [row.skuId], quantity: row.quantity }] : [];
+    });
+    const { found } = await this.places.search(wants, ({ skuIds, quantity }, around) =>
+      mostOfOneOrder(skuIds[0]!, quantity, around),
+    );
+    const most = new Map(wants.map(({ i }, n) => [i, found[n]!]));
+    return rows.map((row, i) => this.line(row, storeId, most.get(i) ?? NOTHING));
   }
 
   /**
@@ -92,13 +93,12 @@ export class CartService {
     if (this.stores.byId(storeId)?.status !== 'online') throw new Problem('STORE_NOT_FOUND');
   }
 
-  private line(row: LineToShow, storeId: number | undefined, placesOf: (store: Store) => Places): CartLine {
+  private line(row: LineToShow, storeId: number | undefined, had: MostOfOneOrder): CartLine {
     const { skuId, quantity } = row;
     const sku = this.catalog.sku(skuId);
     const product = sku && this.catalog.product(sku.productId);
     const store = this.stores.byId(storeId ?? row.storeId);
     const priceFen = this.prices.priceOf(skuId, this.clock.now());
-    const had = store?.status === 'online' ? this.ways(skuId, placesOf(store)) : { available: 0, pickup: false };
     const sellable = this.isSold(product) && priceFen !== undefined && store?.status === 'online' && had.available > 0;
     const problem = this.problem(product, store, priceFen, had.available, quantity);
     return {
@@ -117,16 +117,6 @@ export class CartService {
       available: sellable ? had.available : 0,
       pickup: sellable && had.pickup,
       ...(problem ? { problem } : {}),
-    };
-  }
-
-  /** The most one order could have of the SKU, by pick-up or parcel; another store's pick-up is another order. */
-  private ways(skuId: number, { here, all, available }: Places): { available: number; pickup: boolean } {
-    const shippers = all.filter((place) => place.ships);
-    const inStore = here.pickup ? available(here.id, skuId) : 0;
-    return {
-      available: shippers.reduce((most, place) => Math.max(most, available(place.id, skuId)), inStore),
-      pickup: inStore > 0,
     };
   }
 

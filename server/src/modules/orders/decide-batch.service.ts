@@ -5,9 +5,9 @@ import { mintId } from '../../platform/ids';
 import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import { AssistedBatch } from '../guides';
-import { PriceDraft, type PricedDraft } from '../pricing';
+import { FulfilmentPlaces, PriceDraft, type PricedDraft, type Want } from '../pricing';
 import { StoreDirectory } from '../stores';
-import { type BatchFacts, BatchFactsReader, type Lacking } from './batch-facts.service';
+import type { BatchFacts, Lacking } from './batch-facts.service';
 import type { EarlierOrder } from './earlier-orders';
 import { FreeUnits } from './free-units';
 import { type NewOrder, type NewOrderLine, placedOrder } from './new-order';
@@ -34,7 +34,8 @@ interface Course {
   readonly orders: NewOrder[];
   readonly assisted: AssistedBatch;
   readonly lock: { locationId: number; skuId: number }[];
-  readonly look: Set<number>;
+  /** By what is looked for, and from where. */
+  readonly look: Map<string, Want>;
   readonly answers: Map<number, EarlierOrder>;
 }
 
@@ -44,7 +45,7 @@ export class DecideBatch {
   @Inject() catalog!: Catalog;
   @Inject() pricing!: PriceDraft;
   @Inject() stores!: StoreDirectory;
-  @Inject() reader!: BatchFactsReader;
+  @Inject() places!: FulfilmentPlaces;
   @Inject() rules!: AttributionRuleBook;
 
   decide(drafts: readonly OrderDraft[], facts: BatchFacts): BatchDecision {
@@ -56,7 +57,7 @@ export class DecideBatch {
       orders: [],
       assisted: new AssistedBatch(facts.assisted),
       lock: [],
-      look: new Set(),
+      look: new Map(),
       answers: new Map(),
     };
     const firstOf = new Map<string, { draft: OrderDraft; outcome: Outcome | undefined }>();
@@ -71,7 +72,7 @@ export class DecideBatch {
       return outcome;
     });
     const { orders, assisted, lock, look, answers } = course;
-    return { outcomes, orders, assisted, lacking: { lock, look: [...look], answers: [...answers.values()] } };
+    return { outcomes, orders, assisted, lacking: { lock, look: [...look.values()], answers: [...answers.values()] } };
   }
 
   /** Same key, same body: the first answer. Same key, another body: a mistake of the client. */
@@ -90,9 +91,9 @@ export class DecideBatch {
       return { problem: new Problem('ADDRESS_NOT_FOUND') };
     }
     const skuIds = [...new Set(draft.lines.map((line) => line.skuId))];
-    const priced = this.price(draft, skuIds, address?.province, course);
-    if (!priced.allocation.ok && !free.isSeen(skuIds)) {
-      skuIds.forEach((id) => course.look.add(id));
+    const priced = this.price(draft, address?.province, course);
+    if (!priced) {
+      course.look.set(`${draft.store.id}:${skuIds.join()}`, { store: draft.store, skuIds });
       return undefined;
     }
     const problem = refusalOf(draft, priced);
@@ -112,15 +113,14 @@ export class DecideBatch {
 
   private price(
     draft: OrderDraft,
-    skuIds: readonly number[],
     province: string | undefined,
     { facts, free, bought }: Course,
-  ): PricedDraft {
+  ): PricedDraft | undefined {
     return this.pricing.price(
-      { store: draft.store, lines: draft.lines, fulfilment: draft.fulfilment, province },
+      { lines: draft.lines, fulfilment: draft.fulfilment, province },
       {
         priceOf: (skuId) => facts.prices.get(skuId),
-        free: free.of(this.reader.hereId(draft), skuIds),
+        around: this.places.around(draft.store, free),
         bought: (productId) => bought.get(`${draft.memberId}:${productId}`) ?? 0,
       },
     );

@@ -45,9 +45,12 @@ export class ExchangeOffers {
       const { line, paidFen } = await this.exchangeable(tx, order, lineId, quantity);
       return { paidFen, offers: await this.offers(tx, line, quantity, paidFen) };
     });
-    const free = await this.inventory.freeNow(offers.map(({ skuId }) => skuId));
-    const at = (skuId: number, place: StockLocation | undefined) => (place && free.get(skuId)?.get(place.id)) ?? 0;
     const shop = this.pickUpPlace(order);
+    const places = [...(shop ? [shop] : []), ...this.postPlaces(order)];
+    const skuIds = offers.map(({ skuId }) => skuId);
+    const near = [{ skuIds, locationIds: places.map(({ id }) => id) }];
+    const stock = await this.inventory.freeNow({ few: [], near, all: [] });
+    const at = (skuId: number, place: StockLocation | undefined) => (place && stock.free(place.id, skuId)) ?? 0;
     return {
       paidFen,
       items: offers.map(({ skuId, attributes, picture, priceFen, differenceFen }) => ({

@@ -44,17 +44,17 @@ export class OrderShopController {
   @Inject() exchanging!: RequestExchange;
   @Inject() afterSaleViews!: AfterSaleViews;
 
-  @Endpoint(getCart)
+  @Endpoint(getCart, { bounded: true })
   showCart({ query, caller }: Input<typeof getCart>) {
     return this.cart.of(caller.memberId, query.storeId);
   }
 
-  @Endpoint(putCartLine)
+  @Endpoint(putCartLine, { bounded: true })
   putLine({ body, caller }: Input<typeof putCartLine>) {
     return this.cart.put(caller.memberId, body);
   }
 
-  @Endpoint(quoteOrder)
+  @Endpoint(quoteOrder, { bounded: true })
   quote({ body, caller }: Input<typeof quoteOrder>) {
     return this.checkout.quote(caller.memberId, body);
   }

@@ -13,7 +13,7 @@ import type { OrderDraft, Outcome, PlacedOrder } from './order-draft';
 export const ORDER_QUEUE = 'place-orders';
 
 /** Rounds of "that is not there either": each locks more places, so a batch is through after one, seldom two. */
-const ROUNDS = 8;
+const ROUNDS = 10;
 
 /**
  * Places orders, many in one transaction: what waits while a batch is written becomes the next batch. Stock, order, lines

@@ -1,108 +1,103 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { type Available, type FulfilmentOption, fulfilments, type StockLocation as Place } from '../../domain/stock';
-import { type FreeBySku, type FreeStock, type StockLocation, StockLocations } from '../inventory';
-import { type Store, StoreDirectory } from '../stores';
+import type { Surroundings } from '../../domain/stock';
+import { Inventory, type NearLook, oneLook, SeenStock, type StockLook } from '../inventory';
+import type { Store } from '../stores';
+import { ChainPlaces } from './chain-places.service';
+import { StoreSurroundings, type Supply } from './store-surroundings';
 
-/** Places that may fulfil an order in a storefront, with what each has free. */
-export interface Places {
-  readonly here: Place;
-  readonly all: readonly Place[];
-  readonly available: Available;
+/** What somebody wants to know of goods in a storefront. */
+export interface Want {
+  readonly store: Store;
+  readonly skuIds: readonly number[];
 }
 
-/** So many places are looked at as they are; of more only those that can be an answer. */
-const FEW = 50;
-/** Distances that differ by less are decided by the rule, not by the search for the nearest. */
-const SLACK_M = 1;
+/** How far is read of a SKU that lies in many places, step by step: so many stores of the city, and so many others. */
+const NEAR: Reach = { city: 16, elsewhere: 8 };
+const FAR: Reach = { city: 1_000, elsewhere: 250 };
 
-/** Turns stock rows into the places that fulfilment rules speak of: only stores that are online, and warehouses. */
+interface Reach {
+  readonly city: number;
+  readonly elsewhere: number;
+}
+
+/**
+ * Where goods can be had from, seen from a storefront. Stock of a SKU that lies in few places is read as a whole; of another
+ * what is near is read first, and the whole chain only for an answer that hangs on it.
+ */
 @Singleton()
 export class FulfilmentPlaces {
-  @Inject() locations!: StockLocations;
-  @Inject() stores!: StoreDirectory;
+  @Inject() inventory!: Inventory;
+  @Inject() chain!: ChainPlaces;
+  /** What is near a store, for as long as the stores are as they are. */
+  private readonly nearby = new WeakMap<Store, readonly number[]>();
+  /** What is around the store that was asked for last: one answer asks for several SKUs. */
+  private lastFar: { readonly store: Store; readonly ids: readonly number[] } | undefined;
 
-  around(store: Store, free: readonly FreeStock[]): Places {
-    const units = new Map<string, number>();
-    const ids = new Set<number>();
-    for (const row of free) {
-      units.set(`${row.locationId}:${row.skuId}`, row.available);
-      ids.add(row.locationId);
+  around(store: Store, stock: Supply): Surroundings {
+    return new StoreSurroundings(store, this.chain, stock);
+  }
+
+  /** What to read next, when what is known decides nothing. */
+  next({ store, skuIds }: Want, stock: Supply): StockLook {
+    const open = skuIds.filter((id) => !stock.everywhere(id));
+    const few = open.filter((id) => !this.inventory.isWide(id));
+    const near: NearLook[] = [];
+    let wide = open.filter((id) => this.inventory.isWide(id));
+    for (const reach of [NEAR, FAR]) {
+      if (!wide.length) break;
+      const locationIds = reach === NEAR ? this.near(store) : this.far(store);
+      const unread = wide.filter((skuId) => locationIds.some((id) => stock.free(id, skuId) === undefined));
+      if (unread.length) near.push({ skuIds: unread, locationIds });
+      wide = wide.filter((skuId) => !unread.includes(skuId));
     }
-    const here = this.placeOfStore(store, this.locations.locationOfStore(store.id)?.id ?? 0);
-    const others = [...ids].flatMap((id) => (id === here.id ? [] : (this.place(this.locations.location(id)) ?? [])));
-    return {
-      here,
-      all: [here, ...others],
-      available: (locationId, skuId) => units.get(`${locationId}:${skuId}`) ?? 0,
-    };
+    return { few, near, all: wide };
   }
 
-  /** The ways to get one SKU in a storefront: what `fulfilments` says of all places, without measuring the way to each. */
-  waysTo(skuId: number, store: Store, free: FreeBySku): FulfilmentOption[] {
-    const units = free.get(skuId) ?? NOWHERE;
-    const here = this.placeOfStore(store, this.locations.locationOfStore(store.id)?.id ?? 0);
-    const others = units.size <= FEW ? this.allWith(units) : this.nearestWith(units, store);
-    const all = [here, ...others.filter(({ id }) => id !== here.id)];
-    return fulfilments(skuId, here, all, (locationId) => units.get(locationId) ?? 0);
-  }
-
-  private allWith(units: ReadonlyMap<number, number>): Place[] {
-    return [...units.keys()].flatMap((id) => this.place(this.locations.location(id)) ?? []);
-  }
-
-  /** Stores of this city, the nearest that ships from another one, and warehouses: no other place is ever taken. */
-  private nearestWith(units: ReadonlyMap<number, number>, store: Store): Place[] {
-    const placeOf = (other: Store): Place | [] => {
-      const location = this.locations.locationOfStore(other.id);
-      return location && units.has(location.id) ? this.placeOfStore(other, location.id) : [];
-    };
-    const elsewhere = (other: { id: number; city: string }): boolean => {
-      if (other.city === store.city) return false;
-      const location = this.locations.locationOfStore(other.id);
-      return location !== undefined && units.has(location.id) && ships(this.stores.byId(other.id)!);
-    };
-    const [nearest] = this.stores.nearest(store, { limit: 1, filter: elsewhere });
-    const equallyNear = nearest
-      ? this.stores.nearest(store, { limit: Infinity, maxM: nearest.distanceM + SLACK_M, filter: elsewhere })
-      : [];
-    return [
-      ...this.stores.onlineIn(store.city).flatMap(placeOf),
-      ...equallyNear.flatMap(({ item }) => placeOf(this.stores.byId(item.id)!)),
-      ...this.locations.warehouses().flatMap((w) => (units.has(w.id) ? (this.place(w) ?? []) : [])),
-    ];
-  }
-
-  private place(location: StockLocation | undefined): Place | undefined {
-    if (!location) return undefined;
-    if (location.storeId !== null) {
-      const store = this.stores.byId(location.storeId);
-      return store?.status === 'online' ? this.placeOfStore(store, location.id) : undefined;
+  /**
+   * Reads live stock, nearest first, until each question is answered.
+   * @param decide undefined while the answer hangs on stock that has not been read
+   */
+  async search<W extends Want, T>(
+    wants: readonly W[],
+    decide: (want: W, around: Surroundings) => T | undefined,
+  ): Promise<{ found: T[]; stock: SeenStock }> {
+    let stock = SeenStock.nothing;
+    const found: T[] = [];
+    for (let open = [...wants.entries()]; open.length;) {
+      stock = stock.with(await this.inventory.freeNow(oneLook(open.map(([, want]) => this.next(want, stock)))));
+      open = open.filter(([i, want]) => {
+        const answer = decide(want, this.around(want.store, stock));
+        if (answer !== undefined) found[i] = answer;
+        return answer === undefined;
+      });
     }
-    // a warehouse is as far as the first store of its city: only the order of warehouses depends on it
-    const near = this.stores.lowestOnline(location.city);
-    return {
-      id: location.id,
-      kind: 'warehouse',
-      storeId: null,
-      city: location.city,
-      position: near ?? { lng: 0, lat: 0 },
-      pickup: false,
-      ships: true,
-    };
+    return { found, stock };
   }
 
-  private placeOfStore(store: Store, locationId: number): Place {
-    return {
-      id: locationId,
-      kind: 'store',
-      storeId: store.id,
-      city: store.city,
-      position: store,
-      pickup: store.services.includes('pickup'),
-      ships: ships(store),
-    };
+  private near(store: Store): readonly number[] {
+    const known = this.nearby.get(store);
+    if (known) return known;
+    const ids = this.within(store, NEAR);
+    this.nearby.set(store, ids);
+    return ids;
+  }
+
+  private far(store: Store): readonly number[] {
+    if (this.lastFar?.store !== store) this.lastFar = { store, ids: this.within(store, FAR) };
+    return this.lastFar.ids;
+  }
+
+  private within(store: Store, reach: Reach): number[] {
+    const inCity = this.chain.onlineIn(store.city);
+    const city =
+      inCity.length <= reach.city ? inCity.map(({ id }) => id) : this.nearest(store, reach.city, (city) => city);
+    const elsewhere = this.nearest(store, reach.elsewhere, (inCity) => !inCity);
+    const here = this.around(store, SeenStock.nothing).here.id;
+    return [...new Set([here, ...this.chain.warehouses().map(({ id }) => id), ...city, ...elsewhere])];
+  }
+
+  private nearest(store: Store, limit: number, counts: (inCity: boolean) => boolean): number[] {
+    const hits = this.chain.nearest(store, { limit, filter: ({ city }) => counts(city === store.city) });
+    return hits.flatMap(({ item }) => this.chain.placeOf(item.id)?.id ?? []);
   }
 }
-
-const NOWHERE: ReadonlyMap<number, number> = new Map();
-const ships = (store: Store): boolean => store.services.includes('express');

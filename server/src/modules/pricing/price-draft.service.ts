@@ -1,15 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { type Quote, quote, type QuoteLineFacts, type QuoteProblem } from '../../domain/pricing';
-import { allocate, type Allocation } from '../../domain/stock';
+import { allocate, type Allocation, type Surroundings } from '../../domain/stock';
 import { Catalog } from '../catalog';
-import type { FreeStock } from '../inventory';
-import type { Store } from '../stores';
 import { Freight } from './freight.service';
-import { FulfilmentPlaces } from './fulfilment-places.service';
 
 /** What a shopper wants to order in one storefront, by one fulfilment. */
 export interface Draft {
-  readonly store: Store;
   readonly lines: readonly { readonly skuId: number; readonly quantity: number }[];
   readonly fulfilment: 'express' | 'pickup';
   /** Where a parcel goes; absent until an address is chosen. */
@@ -19,7 +15,8 @@ export interface Draft {
 export interface DraftFacts {
   /** In fen; undefined = the SKU has no price. */
   readonly priceOf: (skuId: number) => number | undefined;
-  readonly free: readonly FreeStock[];
+  /** Seen from the storefront. */
+  readonly around: Surroundings;
   /** Units of a product the buyer has already. */
   readonly bought: (productId: number) => number;
 }
@@ -35,17 +32,17 @@ export interface PricedDraft {
 export class PriceDraft {
   @Inject() catalog!: Catalog;
   @Inject() freight!: Freight;
-  @Inject() places!: FulfilmentPlaces;
 
-  price(draft: Draft, facts: DraftFacts): PricedDraft {
+  /** @returns undefined when it hangs on stock that has not been read */
+  price(draft: Draft, facts: DraftFacts): PricedDraft | undefined {
+    const allocation = allocate(draft.fulfilment, draft.lines, facts.around);
+    if (!allocation) return undefined;
     const priced = quote({
       lines: draft.lines.map((line) => this.lineFacts(line, facts)),
       fulfilment: draft.fulfilment,
       province: draft.province,
       freight: this.freight.current(),
     });
-    const { here, all, available } = this.places.around(draft.store, facts.free);
-    const allocation = allocate({ fulfilment: draft.fulfilment, lines: draft.lines, here, locations: all, available });
     const unsellable = new Set(priced.problems.filter((p) => p.code === 'SKU_NOT_SELLABLE').map((p) => p.skuId));
     return {
       quote: priced,

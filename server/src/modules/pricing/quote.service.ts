@@ -3,9 +3,10 @@ import type { Answer, quoteOrder } from '@qiandian/shared/contract';
 import { Clock } from '../../platform/clock';
 import { Problem } from '../../platform/http';
 import { Catalog, PriceBook } from '../catalog';
-import { Inventory, StockLocations } from '../inventory';
+import { StockLocations } from '../inventory';
 import { Addresses } from '../members';
 import { StoreDirectory } from '../stores';
+import { FulfilmentPlaces } from './fulfilment-places.service';
 import { type PricedDraft, PriceDraft } from './price-draft.service';
 import { PurchaseCounts } from './purchase-counts.service';
 
@@ -25,7 +26,7 @@ export class QuoteService {
   @Inject() stores!: StoreDirectory;
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
-  @Inject() inventory!: Inventory;
+  @Inject() places!: FulfilmentPlaces;
   @Inject() locations!: StockLocations;
   @Inject() addresses!: Addresses;
   @Inject() purchases!: PurchaseCounts;
@@ -40,21 +41,20 @@ export class QuoteService {
       const product = this.catalog.product(this.catalog.sku(id)?.productId ?? 0);
       return product?.limitPerPerson ? [product.id] : [];
     });
-    const [address, free, bought] = await Promise.all([
+    const [address, bought] = await Promise.all([
       request.addressId === undefined ? undefined : this.addresses.get(request.memberId, request.addressId),
-      this.inventory.free(skuIds),
       this.purchases.of(request.memberId, limited),
     ]);
     const now = this.clock.now();
-    const priced = this.pricing.price(
-      { store, lines: request.lines, fulfilment: request.fulfilment, province: address?.province },
-      {
+    const draft = { lines: request.lines, fulfilment: request.fulfilment, province: address?.province };
+    const { found } = await this.places.search([{ store, skuIds }], (_want, around) =>
+      this.pricing.price(draft, {
         priceOf: (skuId) => this.prices.priceOf(skuId, now),
-        free,
+        around,
         bought: (productId) => bought.get(productId) ?? 0,
-      },
+      }),
     );
-    return this.view(priced);
+    return this.view(found[0]!);
   }
 
   private view({ quote, allocation, problems }: PricedDraft): QuoteAnswer {

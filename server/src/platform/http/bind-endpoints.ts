@@ -1,9 +1,11 @@
 import type { IMidwayContainer, MidwayWebRouterService } from '@midwayjs/core';
 import type { Context } from '@midwayjs/koa';
+import { Patience } from '../async';
 import { applyReply } from './apply-reply';
 import { bindingsOf } from './endpoint.decorator';
 import { exchangeOf } from './exchange';
 import { Front } from './front';
+import { LONGEST_WAIT_MS } from './in-time';
 import { OrdinaryRoutes } from './ordinary-routes';
 import { Pipeline, type Route } from './pipeline';
 import { Queues } from './queues';
@@ -26,12 +28,13 @@ export async function bindEndpoints(
   const sortRoutes = sortLater(router);
   for (const target of classes) {
     const controller = (await container.getAsync(target)) as Record<string, Handle>;
-    for (const { def, method, queue } of bindingsOf(target)) {
+    for (const { def, method, queue, bounded } of bindingsOf(target)) {
       const key = `${def.method} ${def.path}`;
       if (seen.has(key)) throw new Error(`${key} is bound twice.`);
       seen.add(key);
       const room = queue === undefined ? undefined : queues.roomOf(queue);
-      const route: Route = { def, handle: (input) => controller[method]!(input), room };
+      const patience = bounded ? new Patience(LONGEST_WAIT_MS) : undefined;
+      const route: Route = { def, handle: (input) => controller[method]!(input), room, patience };
       if (def.hot) {
         front.addHot(route);
         continue;

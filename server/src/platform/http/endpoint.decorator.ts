@@ -18,6 +18,8 @@ export type Handler<D extends Definition> = (input: Input<D>) => Promise<Answer<
 export interface BindingOptions {
   /** The queue that the handler's work waits in (`Queues`): while it is full, requests are refused with BUSY unread. */
   readonly queue?: string;
+  /** Whether a database that hangs is answered for: who would wait for seconds is told to come again (503). */
+  readonly bounded?: boolean;
 }
 export interface Binding extends BindingOptions {
   readonly def: Definition;

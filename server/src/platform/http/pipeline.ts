@@ -10,6 +10,7 @@ import { busyReply } from './busy-reply';
 import { assertAnswer, assertDeclared } from './check-answer';
 import type { Exchange } from './exchange';
 import { zipped } from './gzip';
+import { inTime } from './in-time';
 import { parseInput } from './parse-input';
 import { Problem } from './problem';
 import type { Room } from './queues';
@@ -21,6 +22,8 @@ export interface Route {
   readonly handle: (input: never) => unknown;
   /** Of the queue that the handler's work waits in. */
   readonly room?: Room | undefined;
+  /** How long a request waits for the database, where that is bounded. */
+  readonly patience?: Patience | undefined;
 }
 
 const WAIT_MS = 1_500;
@@ -39,10 +42,12 @@ export class Pipeline {
     ctx.route = route.def.path;
     const later = route.room?.();
     if (later !== undefined) return busyReply(ctx, later);
-    return whenThere(this.admit(route.def, ctx), (admitted) => this.handle(route, params, admitted, ctx));
+    return whenThere(this.admit(route, ctx), (admitted) => this.handle(route, params, admitted, ctx));
   }
 
-  private handle({ def, handle }: Route, params: unknown, { caller, body }: Admitted, ctx: Exchange): Awaitable<Reply> {
+  private handle(route: Route, params: unknown, { caller, body }: Admitted, ctx: Exchange): Awaitable<Reply> {
+    const { def, patience } = route;
+    const handle = (input: never): unknown => inTime(patience, () => route.handle(input));
     const input = parseInput(def, { params, query: def.query && ctx.query, body });
     if (this.config.settings.test) return this.checked(def, () => handle({ ...input, caller, ctx } as never), ctx);
     const answer = handle({ params: input.params, query: input.query, body: input.body, caller, ctx } as never);
@@ -71,11 +76,13 @@ export class Pipeline {
   }
 
   /** Nothing of the body is understood before the caller is known; a machine's signature needs its bytes for that. */
-  private admit(def: Endpoint, ctx: Exchange): Awaitable<Admitted> {
+  private admit({ def, patience }: Route, ctx: Exchange): Awaitable<Admitted> {
     const authorization = ctx.get('authorization');
     const nothingToDo = !authorization && !def.body && !def.upload && !def.limit;
     if (def.access === 'public' && nothingToDo) return NOBODY;
-    return def.access === 'pos' ? this.admitMachine(def, ctx) : this.admitPerson(def, def.access, authorization, ctx);
+    return def.access === 'pos'
+      ? this.admitMachine(def, ctx)
+      : this.admitPerson(def, def.access, authorization, ctx, patience);
   }
 
   private async admitMachine(def: Endpoint, ctx: Exchange): Promise<Admitted> {
@@ -97,12 +104,13 @@ export class Pipeline {
     access: Exclude<Endpoint['access'], 'pos'>,
     authorization: string,
     ctx: Exchange,
+    patience: Patience | undefined,
   ): Promise<Admitted> {
-    const caller = await this.callerOf(def, access, authorization);
+    const caller = await inTime(patience, () => this.callerOf(def, access, authorization));
     if (caller?.kind === 'hq' && caller.initialPassword && !def.withInitialPassword) {
       throw new Problem('PASSWORD_INITIAL');
     }
-    if (def.limit) await this.limits.take(def, caller, ctx.ip);
+    if (def.limit) await inTime(patience, () => this.limits.take(def, caller, ctx.ip));
     if (!def.upload && !def.body) return { caller, body: undefined };
     return { caller, body: bodyOf(def, ctx, await readBody(ctx.req, limitOf(def), tooLargeCode(def))) };
   }

@@ -13,7 +13,7 @@ const BY_STATUS: Readonly<Record<number, string>> = {
 };
 
 /** A restart or a change of the writing node takes a few seconds. */
-const RETRY_AFTER_SECONDS = 2;
+export const RETRY_AFTER_SECONDS = 2;
 
 /** Any thrown thing as a Problem. The framework's own HTTP errors keep their meaning; a database that is
  * away is not our fault but nobody's either: 503. Everything unknown is INTERNAL. */
