@@ -25,6 +25,8 @@ export const shortIds = [];
 const AT_ONCE = 8;
 /** Refused requests between two looks at the tables. */
 const LOT = 250;
+/** Wrong answers that are told of. */
+const SHOWN = 15;
 
 /**
  * @typedef {import('../contract/kit/asker.cjs').Try} Try
@@ -52,6 +54,7 @@ async function fuzz(database, requests, seed, log) {
     const asker = await openAsker(server.url, keysIn(server.dataDir));
     const { asked, accepted, refused, wrong } = await askAll(asker, Math.ceil(requests / ENDPOINTS.length), seed);
     log(`  ${database}: ${asked} asked, ${accepted} accepted, ${wrong.length} wrong`);
+    for (const line of wrong.slice(0, SHOWN)) log(`  ${line}`);
     const gone = await asker.gone();
     if (!gone.length) await asker.ready();
     const changes = await changesByRefused(server, asker, refused);
@@ -60,7 +63,6 @@ async function fuzz(database, requests, seed, log) {
     const books = await server.reconcile();
     const shown = [
       ...gone,
-      ...wrong.slice(0, 10),
       ...changes,
       ...faults.slice(0, 5),
       ...(books ? [books.slice(0, 500)] : []),

@@ -193,7 +193,7 @@ export class ShopFloor {
     throw new Error('It did not come about.');
   }
 
-  rows<T = Record<string, unknown>>(sql: string, params: (string | number)[] = []): Promise<T[]> {
+  rows<T = Record<string, unknown>>(sql: string, params: (string | number | null)[] = []): Promise<T[]> {
     return this.app.db.query<T>(sql, params);
   }
 
