@@ -1,6 +1,8 @@
+import { formatFen } from '@qiandian/shared';
 import { Flex } from 'antd';
 import { Link, useParams } from 'react-router-dom';
 import { call } from '@/api';
+import { Metric } from '@/components/metric';
 import { PageHead } from '@/components/page-head';
 import { PeriodPicker } from '@/components/period-picker';
 import { Ready } from '@/components/states';
@@ -33,6 +35,14 @@ export default function GuideOverview() {
       <Ready of={report}>
         {(data) => (
           <OverviewBody data={data} of="guide">
+            <Flex gap={16}>
+              <Metric
+                title="助攻"
+                meaning="买家打开过该导购的链接，成交记在受保护的所属导购名下；退完的不算，计入考核，不计提成"
+                value={`${data.assists.lines.toLocaleString('zh-CN')} 笔`}
+              />
+              <Metric title="助攻成交" meaning="这些成交里没退的金额" value={formatFen(data.assists.netFen)} />
+            </Flex>
             <Flex gap={16}>
               <Link to={`/reports?tab=content&guideId=${guideId}&from=${period.from}&to=${period.to}`}>
                 分享了哪些内容

@@ -9,7 +9,7 @@ import { FigureRow } from './figures';
 
 type Overview = AnswerOf<'GET /api/v1/hq/guides/:guideId/overview'>;
 interface Props {
-  data: Omit<Overview, 'storeName'>;
+  data: Omit<Overview, 'storeName' | 'assists'>;
   of: 'store' | 'guide';
   /** Of one of them only. */
   children?: ReactNode;

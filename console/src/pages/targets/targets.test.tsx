@@ -15,6 +15,7 @@ const node = (more: Partial<Attainment>): Attainment => ({
   target: 30_000_000,
   rolledUp: 0,
   actual: 12_000_000,
+  turnoverFen: null,
   pct: 40,
   pace: 'behind',
   paceTarget: 15_000_000,

@@ -13,7 +13,17 @@ import { useOrg } from '@/org';
 import { AttainmentBar } from './attainment-bar';
 import { TargetCell } from './target-cell';
 import { TargetHead } from './target-head';
-import { amountText, type Attainment, METRIC_TEXT, type Node, NODE_TEXT, PACE, pathOfRegion } from './target-words';
+import {
+  amountText,
+  type Attainment,
+  METRIC_TEXT,
+  type Node,
+  NODE_TEXT,
+  PACE,
+  pathOfRegion,
+  TURNOVER_MEANING,
+  TURNOVER_TEXT,
+} from './target-words';
 import { usePutTarget } from './use-put-target';
 
 const PARENT_TEXT = { region: '区域', store: '门店' } as const;
@@ -97,11 +107,20 @@ export default function Targets() {
       render: (_, row) => (row.nodeKind === 'guide' ? '—' : amountText(metric, row.rolledUp)),
     },
     {
-      title: '完成',
+      title: metric === 'recruits' ? '完成' : '完成（销售额）',
       dataIndex: 'actual',
       width: 126,
       align: 'right',
       render: (_, row) => amountText(metric, row.actual),
+    },
+    {
+      title: TURNOVER_TEXT,
+      dataIndex: 'turnoverFen',
+      width: 140,
+      align: 'right',
+      tooltip: TURNOVER_MEANING,
+      hideInTable: metric === 'recruits',
+      render: (_, row) => (row.turnoverFen === null ? '—' : amountText(metric, row.turnoverFen)),
     },
     {
       title: '达成',

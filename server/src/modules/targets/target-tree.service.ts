@@ -55,25 +55,28 @@ export class TargetTree {
     if (!parent) throw new Problem('OUT_OF_SCOPE');
     const tree = await this.read(organisation, month, metric);
     const range = [(page - 1) * size, page * size] as const;
-    const parentView = this.view(tree, parent, metric);
+    const children = organisation.childrenOf(ref).slice(...range);
+    const storeIds = [parent, ...children].flatMap((node) => (node.nodeKind === 'store' ? [node.nodeId] : []));
+    const turnover = await this.figures.turnover(metric, daysOfMonth(month), storeIds);
+    const parentView = this.view(tree, parent, metric, turnover);
     const daily = await this.daily(organisation, parent, month, metric, tree);
     if (ref.nodeKind === 'store') {
       const guides = await this.guides.ofStore(ref.nodeId, month, metric);
       return { items: guides.slice(...range), total: guides.length, page, size, parent: parentView, daily };
     }
-    const children = organisation.childrenOf(ref);
-    const items = children.slice(...range).map((node) => this.view(tree, node, metric));
-    return { items, total: children.length, page, size, parent: parentView, daily };
+    const items = children.map((node) => this.view(tree, node, metric, turnover));
+    return { items, total: organisation.childrenOf(ref).length, page, size, parent: parentView, daily };
   }
 
   /** One store, whoever asks. */
   async store(storeId: number, month: string, metric: TargetMetric): Promise<AttainmentAnswer> {
     const store = this.stores.byId(storeId);
     if (!store) throw new Problem('STORE_NOT_FOUND');
-    const [own, handedDown, reached] = await Promise.all([
+    const [own, handedDown, reached, turnover] = await Promise.all([
       targetsOf((sql, params) => this.database.query(sql, params), month, metric, 'store', [storeId]),
       guideTargetsByStore((sql, params) => this.database.query(sql, params), month, metric),
       this.figures.totals(metric, daysOfMonth(month), [], { storeIds: [storeId] }),
+      this.figures.turnover(metric, daysOfMonth(month), [storeId]),
     ]);
     const nodes = [
       { key: 'store', parentKey: null, ownTarget: own[0]?.amount ?? null, ownActual: reached[0]?.actual ?? 0 },
@@ -87,6 +90,7 @@ export class TargetTree {
       total: total!,
       pace: this.pace(month),
       children: this.staff.ofStore(storeId).length,
+      turnoverFen: turnover.get(storeId) ?? null,
     });
   }
 
@@ -123,11 +127,19 @@ export class TargetTree {
     return { organisation, own, totals, pace: this.pace(month) };
   }
 
-  private view({ organisation, own, totals, pace }: Tree, node: OrgNode, metric: TargetMetric): AttainmentAnswer {
+  private view(
+    { organisation, own, totals, pace }: Tree,
+    node: OrgNode,
+    metric: TargetMetric,
+    turnover: ReadonlyMap<number, number>,
+  ): AttainmentAnswer {
     const key = keyOf(node);
     const children =
       node.nodeKind === 'store' ? this.staff.ofStore(node.nodeId).length : organisation.childrenOf(node).length;
-    return attainmentView({ node, metric, own: own.get(key) ?? null, total: totals.get(key)!, pace, children });
+    const turnoverFen = (node.nodeKind === 'store' ? turnover.get(node.nodeId) : undefined) ?? null;
+    return attainmentView({
+      ...{ node, metric, own: own.get(key) ?? null, total: totals.get(key)!, pace, children, turnoverFen },
+    });
   }
 
   /** What had been reached by the end of each day, up to today. */
