@@ -103,3 +103,36 @@ it('headquarters gives a line to another store: its turnover goes along', async 
   expect((await hq(1)).turnover).toMatchObject({ fen: 0, fulfilledFen: 0 });
   expect((await hq(2)).turnover).toMatchObject({ fen: Number(line!.net_fen), fulfilledFen: 0 });
 });
+
+it('what comes back bit by bit takes back each share to the fen, and all of it in the end', async () => {
+  const sales = await shop.app.get(Sales);
+  const credit = {
+    ...{ beneficiary: 'guide', guideId: 2, reason: 'MEMBER', row: 7, rulesVersion: 0, assistGuideId: null },
+    ...{ sellingStoreId: 1, sellingBp: 7_000, fulfilStoreId: 2, fulfilBp: 3_000 },
+  } as const;
+  const line = { lineRef: '1', skuId: 11, productId: 1, brandId: 1, categoryId: 2, name: '商品1', quantity: 1 };
+  const paidAt = shop.app.clock.now();
+  const [sold] = await shop.app.db.inTx((tx) =>
+    sales.record(tx, [
+      {
+        ...{ channel: 'jd', externalId: 'J1', sourceKey: 'jd', storeId: null, regionId: null, brandId: null },
+        ...{ memberId: null, originStoreId: null, paidAt, lines: [{ ...line, netFen: 1_001, credit }] },
+      },
+    ]),
+  );
+  const { saleId } = sold!;
+  const back = async () => [(await hq(1)).turnover.returnedFen, (await hq(2)).turnover.returnedFen];
+  const seenBack: number[][] = [];
+  for (const [i, amountFen] of [1, 5, 995].entries()) {
+    const quantity = i === 2 ? 1 : 0;
+    await shop.app.db.inTx((tx) =>
+      sales.recordReturns(tx, [{ saleId, lineRef: '1', externalId: `B${i}`, quantity, amountFen, at: paidAt }]),
+    );
+    seenBack.push(await back());
+  }
+  expect(seenBack).toEqual([
+    [1, 0],
+    [4, 2],
+    [701, 300],
+  ]);
+});
