@@ -38,8 +38,7 @@ export default function StoreOverview() {
       </PageHead>
       <Ready of={report}>
         {(data) => (
-          <OverviewBody data={data} of="store">
-            <TurnoverRow turnover={data.turnover} />
+          <OverviewBody data={data} of="store" top={<TurnoverRow turnover={data.turnover} />}>
             <Card title="每位导购" styles={{ body: { padding: 0 } }}>
               <GuideTable guides={data.guides} total={data.total.salesFen} days={days} />
             </Card>

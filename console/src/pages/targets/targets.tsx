@@ -119,7 +119,7 @@ export default function Targets() {
       width: 140,
       align: 'right',
       tooltip: TURNOVER_MEANING,
-      hideInTable: metric === 'recruits',
+      hideInTable: !data?.items.some(({ turnoverFen }) => turnoverFen !== null),
       render: (_, row) => (row.turnoverFen === null ? '—' : amountText(metric, row.turnoverFen)),
     },
     {

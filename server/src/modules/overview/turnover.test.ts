@@ -1,3 +1,4 @@
+import { aLine, creditTo } from '../../platform/testing/commission-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
 import { MANAGER_1, MANAGER_2, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { reconcileSales, Sales } from '../sales';
@@ -106,17 +107,13 @@ it('headquarters gives a line to another store: its turnover goes along', async 
 
 it('what comes back bit by bit takes back each share to the fen, and all of it in the end', async () => {
   const sales = await shop.app.get(Sales);
-  const credit = {
-    ...{ beneficiary: 'guide', guideId: 2, reason: 'MEMBER', row: 7, rulesVersion: 0, assistGuideId: null },
-    ...{ sellingStoreId: 1, sellingBp: 7_000, fulfilStoreId: 2, fulfilBp: 3_000 },
-  } as const;
-  const line = { lineRef: '1', skuId: 11, productId: 1, brandId: 1, categoryId: 2, name: '商品1', quantity: 1 };
+  const line = aLine('1', 1_001, creditTo(2, { sellingBp: 7_000, fulfilStoreId: 2, fulfilBp: 3_000 }));
   const paidAt = shop.app.clock.now();
   const [sold] = await shop.app.db.inTx((tx) =>
     sales.record(tx, [
       {
         ...{ channel: 'jd', externalId: 'J1', sourceKey: 'jd', storeId: null, regionId: null, brandId: null },
-        ...{ memberId: null, originStoreId: null, paidAt, lines: [{ ...line, netFen: 1_001, credit }] },
+        ...{ memberId: null, originStoreId: null, paidAt, lines: [line] },
       },
     ]),
   );
