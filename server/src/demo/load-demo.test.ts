@@ -142,6 +142,8 @@ it('has something on every desk: people who leave, held money, own purchases, af
     ),
   ).toBe(1);
   expect(await count('sale_line', "reason = 'SELF_PURCHASE' AND beneficiary = 'nobody'")).toBeGreaterThan(0);
+  expect(await count('member_device')).toBe(2);
+  expect(await count('store_turnover_day', 'fulfilled_fen > 0')).toBeGreaterThan(0);
   expect(await count('after_sale', "status = 'requested'")).toBe(3);
   expect(await count('after_sale', "kind = 'exchange' AND exchange IS NOT NULL")).toBe(1);
   expect(await count('refund r', 'NOT EXISTS (SELECT 1 FROM after_sale a WHERE a.id = r.after_sale_id)')).toBe(0);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { month } from './commission';
 import { endpoint } from './endpoint';
+import { SALE_CHANNELS } from './sales';
 import { id, instant, pageOf, pageQuery, pathId, text } from './scalars';
 
 // ── held money, self purchases ──────────────────────────────────────────────────────────────────
@@ -47,6 +48,30 @@ export const listSelfPurchases = endpoint({
       orders: z.int(),
       netFen: z.int(),
       lastAt: instant,
+    }),
+  ),
+  errors: [],
+});
+export const listSharedDeviceSales = endpoint({
+  method: 'GET',
+  path: '/api/v1/hq/reports/shared-device-sales',
+  access: 'hq:commission',
+  summary: '同设备成交：买家与记名导购或该店同事在同一台手机上登录过，供核查，不自动扣留（没给月份时为本月）',
+  query: z.object({ ...pageQuery, month: month.optional() }),
+  response: pageOf(
+    z.object({
+      saleId: id,
+      channel: z.enum(SALE_CHANNELS),
+      externalId: z.string(),
+      paidAt: instant,
+      memberId: id,
+      memberName: z.string().describe('打码'),
+      guideId: id,
+      guideName: z.string(),
+      storeName: z.string().optional(),
+      netFen: z.int().describe('记在这位导购名下、没退的金额'),
+      sharedWith: z.enum(['guide', 'colleague']).describe('同一台手机上登录过的是：导购本人、该店同事'),
+      sharedWithName: z.string(),
     }),
   ),
   errors: [],

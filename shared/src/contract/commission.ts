@@ -34,7 +34,7 @@ export const getEarnings = endpoint({
       maturedFen: z.int(),
       settledFen: z.int(),
       heldFen: z.int(),
-      afterHoursFen: z.int().describe('其中夜间成交的提成'),
+      afterHoursFen: z.int().describe('其中按方案的夜间倍率计提的'),
       reversedFen: z.int().describe('本月退款冲回'),
       salesFen: z.int(),
       onlineFen: z.int(),

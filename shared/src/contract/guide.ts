@@ -35,7 +35,7 @@ export const getGuideMe = endpoint({
       todayFen: z.int().describe('今日入账的提成（退款已扣）'),
       pendingFen: z.int().describe('本月：还在售后期内'),
       maturedFen: z.int().describe('本月：已过售后期，等结算'),
-      afterHoursFen: z.int().describe('本月：闭店后（22:00–10:00）付款带来的'),
+      afterHoursFen: z.int().describe('本月：按方案的夜间倍率计提的'),
     }),
     unread: z.int().describe('未读消息'),
     tasksTodo: z.int().describe('今天还没完成的任务'),

@@ -32,7 +32,7 @@ export const getToday = endpoint({
 });
 
 const figures = z.object({
-  salesFen: z.int().describe('成交：付款时的商品金额，不含运费，未减退款'),
+  salesFen: z.int().describe('销售额：付款时的商品金额，不含运费，未减退款'),
   returnedFen: z.int().describe('期间退回，不论何时买的'),
   orders: z.int(),
   units: z.int(),
@@ -62,8 +62,21 @@ const overview = z.object({
   funnel: z.array(funnelStep),
   definition: z.string(),
 });
-export const guideOverview = overview.extend({ storeName: z.string() });
+export const guideOverview = overview.extend({
+  storeName: z.string(),
+  assists: z
+    .object({ lines: z.int(), netFen: z.int().describe('这些成交里没退的金额') })
+    .describe('助攻：买家打开过这位导购的链接，成交记在受保护的所属导购名下；只计数，不计提成'),
+});
 export const storeOverview = overview.extend({
+  turnover: z
+    .object({
+      fen: z.int().describe('付款时的业绩：本店卖出按成交方占比，替别家发货按发货方占比，未减退款'),
+      fulfilledFen: z.int().describe('其中代发：别家卖出、本店发货'),
+      returnedFen: z.int().describe('期间冲回的业绩'),
+      beforeFen: z.int().describe('之前同样长的一段'),
+    })
+    .describe('业绩（含代发）'),
   guides: z.array(
     z.object({
       guideId: z.int().describe('0：没有记在导购名下的成交'),

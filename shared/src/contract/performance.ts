@@ -23,6 +23,7 @@ export const attainment = z.object({
     .describe('门店与导购的拉新才有'),
   rolledUp: z.int().describe('下级目标之和'),
   actual: z.int(),
+  turnoverFen: z.int().nullable().describe('门店的业绩（含代发），减去期间冲回；不是门店或不是金额为空'),
   pct: z.number().nullable(),
   pace: z.enum(PACE),
   paceTarget: z.int().nullable().describe('按进度到今天应完成'),
@@ -119,6 +120,7 @@ export const KPI_ITEMS = [
   'material_uv',
   'recruits',
   'online_share',
+  'assists',
 ] as const;
 const kpiItem = z.object({
   item: z.enum(KPI_ITEMS),
@@ -148,7 +150,7 @@ export const addKpiScheme = endpoint({
   path: '/api/v1/hq/kpi-schemes',
   access: 'hq:performance',
   summary: '新方案：权重合计 100，不早于本月',
-  body: z.object({ name: name.max(30), fromMonth: month, items: z.array(kpiItem).min(1).max(7) }),
+  body: z.object({ name: name.max(30), fromMonth: month, items: z.array(kpiItem).min(1).max(KPI_ITEMS.length) }),
   response: kpiScheme,
   status: 201,
   errors: ['KPI_WEIGHTS', 'PLAN_IN_PAST', 'PLAN_OVERLAPS', 'OUT_OF_SCOPE'],

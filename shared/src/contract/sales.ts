@@ -17,6 +17,7 @@ export const credit = z.object({
   reasonText: z.string(),
   sellingStoreId: id.optional(),
   sellingStoreName: z.string().optional(),
+  assistGuideName: z.string().optional().describe('分享过的导购：只计助攻，不计提成'),
 });
 export const saleLine = z.object({
   lineId: id,

@@ -61,6 +61,7 @@ export function reportAsks({ days, guideOf, contestId }) {
     ['hot zone candidates', 'admin', pages(`${hq}/hot-zone-candidates?sort=score`)],
     ['sales', 'admin', pages(`${hq}/sales?size=20`)],
     ['self purchases', 'admin', [`${hq}/reports/self-purchases?month=${month}`]],
+    ['sales by shared devices', 'admin', [`${hq}/reports/shared-device-sales?month=${month}`]],
     ['statement periods', 'admin', [`${hq}/statement-periods`]],
     ['statements', 'admin', pages(`${hq}/statement-periods/${month}/statements?kind=guide`)],
     ['contests', 'admin', [`${hq}/contests`]],

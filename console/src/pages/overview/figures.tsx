@@ -23,7 +23,11 @@ export function FigureRow({ now, then, of }: { now: Figures; then: Figures; of: 
   return (
     <Flex vertical gap={16}>
       <Flex gap={16} wrap>
-        <Metric title="成交" meaning="付款时的商品金额，不含运费，未减退款" {...money((one) => one.salesFen)} />
+        <Metric
+          title={of === 'store' ? '销售额' : '成交'}
+          meaning="付款时的商品金额，不含运费，未减退款"
+          {...money((one) => one.salesFen)}
+        />
         <Metric title="线上成交" meaning="收银台以外的全部渠道" {...money((one) => one.onlineFen)} />
         <Metric title="收银成交" meaning="门店收银台" {...money((one) => one.tillFen)} />
         <Metric title="退回" meaning="这段时间退回的金额，不论何时买的" {...money((one) => one.returnedFen)} />

@@ -9,18 +9,20 @@ import { FigureRow } from './figures';
 
 type Overview = AnswerOf<'GET /api/v1/hq/guides/:guideId/overview'>;
 interface Props {
-  data: Omit<Overview, 'storeName'>;
+  data: Omit<Overview, 'storeName' | 'assists'>;
   of: 'store' | 'guide';
-  /** Of one of them only. */
+  /** Of one of them only: right below the figures, and below the days. */
+  top?: ReactNode;
   children?: ReactNode;
 }
 
 /** What a store's and a guide's page have in common. */
-export function OverviewBody({ data, of, children }: Props) {
+export function OverviewBody({ data, of, top, children }: Props) {
   const quiet = data.days.every(({ salesFen, uv }) => salesFen === 0 && uv === 0);
   return (
     <Flex vertical gap={16}>
       <FigureRow now={data.total} then={data.before} of={of} />
+      {top}
       <Card title="每天">{quiet ? <Nothing text="这段时间没有成交与访客" /> : <DayChart days={data.days} />}</Card>
       {children}
       <Card title="从访客到付款">

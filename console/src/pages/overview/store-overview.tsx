@@ -11,6 +11,7 @@ import { date, useUrlFilters } from '@/hooks/use-url-filters';
 import { periodText } from '@/lib/period';
 import { usePeriod } from '@/pages/reports/use-period';
 import { OverviewBody } from './overview-body';
+import { TurnoverRow } from './turnover-row';
 
 type Overview = AnswerOf<'GET /api/v1/hq/stores/:storeId/overview'>;
 type Guide = Overview['guides'][number];
@@ -37,7 +38,7 @@ export default function StoreOverview() {
       </PageHead>
       <Ready of={report}>
         {(data) => (
-          <OverviewBody data={data} of="store">
+          <OverviewBody data={data} of="store" top={<TurnoverRow turnover={data.turnover} />}>
             <Card title="每位导购" styles={{ body: { padding: 0 } }}>
               <GuideTable guides={data.guides} total={data.total.salesFen} days={days} />
             </Card>
@@ -73,7 +74,7 @@ function GuideTable({ guides, total, days }: { guides: readonly Guide[]; total: 
             ),
         },
         {
-          title: '成交',
+          title: '销售额',
           dataIndex: 'salesFen',
           align: 'right',
           render: (fen: number) => <Money fen={fen} strong />,

@@ -134,6 +134,7 @@ function Body({ sale, onMove }: { sale: Detail; onMove: (line: SaleLine) => void
                   )}
                   <div className="muted" style={{ fontSize: 12 }}>
                     {credit.reasonText}
+                    {credit.assistGuideName && ` · 助攻 ${credit.assistGuideName}（不计提成）`}
                   </div>
                 </>
               ),

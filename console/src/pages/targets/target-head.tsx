@@ -12,6 +12,7 @@ import {
   METRIC_TEXT,
   PACE,
   type TargetPage,
+  TURNOVER_TEXT,
 } from './target-words';
 
 const TrendChart = lazy(() => import('./trend-chart'));
@@ -29,6 +30,7 @@ export function TargetHead({ data: { parent, daily }, metric, path, cell }: Prop
     ['完成', amountText(metric, parent.actual)],
     ['目标', cell],
     ['下级目标合计', amountText(metric, parent.rolledUp)],
+    ...(parent.turnoverFen === null ? [] : [[TURNOVER_TEXT, amountText(metric, parent.turnoverFen)] as const]),
     ['还差', target === null ? '—' : amountText(metric, Math.max(0, target - parent.actual))],
   ] as const;
   return (

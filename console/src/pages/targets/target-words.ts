@@ -20,6 +20,9 @@ export const METRIC_MEANING: Readonly<Record<Metric, string>> = {
   till_sales: '其中门店收银台的净额',
   recruits: '当月加入、首次归属，并已确认有效的新会员人数',
 };
+export const TURNOVER_TEXT = '业绩（含代发）';
+export const TURNOVER_MEANING =
+  '门店的业绩净额：卖出而别处发货的记成交方的一份，替别家发货的记发货方的一份；目标仍按销售额考核';
 export const NODE_TEXT: Readonly<Record<Attainment['nodeKind'], string>> = {
   hq: '总部',
   region: '区域',

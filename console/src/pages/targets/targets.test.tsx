@@ -17,6 +17,7 @@ const node = (more: Partial<Attainment>): Attainment => ({
   cappedByPool: false,
   rolledUp: 0,
   actual: 12_000_000,
+  turnoverFen: null,
   pct: 40,
   pace: 'behind',
   paceTarget: 15_000_000,

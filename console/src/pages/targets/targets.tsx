@@ -14,7 +14,17 @@ import { AttainmentBar } from './attainment-bar';
 import { poolColumns } from './pool-columns';
 import { TargetCell } from './target-cell';
 import { TargetHead } from './target-head';
-import { amountText, type Attainment, METRIC_TEXT, type Node, NODE_TEXT, PACE, pathOfRegion } from './target-words';
+import {
+  amountText,
+  type Attainment,
+  METRIC_TEXT,
+  type Node,
+  NODE_TEXT,
+  PACE,
+  pathOfRegion,
+  TURNOVER_MEANING,
+  TURNOVER_TEXT,
+} from './target-words';
 import { usePutTarget } from './use-put-target';
 
 const PARENT_TEXT = { region: '区域', store: '门店' } as const;
@@ -98,11 +108,20 @@ export default function Targets() {
       render: (_, row) => (row.nodeKind === 'guide' ? '—' : amountText(metric, row.rolledUp)),
     },
     {
-      title: '完成',
+      title: metric === 'recruits' ? '完成' : '完成（销售额）',
       dataIndex: 'actual',
       width: 126,
       align: 'right',
       render: (_, row) => amountText(metric, row.actual),
+    },
+    {
+      title: TURNOVER_TEXT,
+      dataIndex: 'turnoverFen',
+      width: 140,
+      align: 'right',
+      tooltip: TURNOVER_MEANING,
+      hideInTable: !data?.items.some(({ turnoverFen }) => turnoverFen !== null),
+      render: (_, row) => (row.turnoverFen === null ? '—' : amountText(metric, row.turnoverFen)),
     },
     {
       title: '达成',

@@ -22,7 +22,7 @@ export const EarningSheet = ({ earning, onClose }: { earning: Earning | undefine
         ...(earning.rateText
           ? [[earning.kind === 'pool_share' ? '怎么分的' : '比例', earning.rateText] as [string, string]]
           : []),
-        ...(earning.afterHours ? [['夜间', '22:00–次日 10:00 付款，按夜间比例计'] as [string, string]] : []),
+        ...(earning.afterHours ? [['夜间', '在提成方案的夜间时段付款，按夜间倍率计'] as [string, string]] : []),
         ...(earning.cutFen > 0 ? [['封顶', `已到封顶，少计 ${moneyText(earning.cutFen)}`] as [string, string]] : []),
         ['记账时间', timeText(earning.at)],
         ['结算', whenText(earning, (at) => shortTimeText(at).split(' ')[0] ?? '')],

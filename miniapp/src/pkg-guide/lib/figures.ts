@@ -8,11 +8,11 @@ export const signedText = (fen: number): string => `${fen > 0 ? '+' : ''}${money
 export const percentOf = (actual: number, target: number): number =>
   target > 0 ? Math.max(0, Math.floor((actual * 100) / target)) : 0;
 
-/** What is measured is fen or people. @example valueText('recruits', 3) //=> '3 人' */
+/** What is measured is fen, people or a count. @example valueText('recruits', 3) //=> '3 人' */
 export const valueText = (metric: string, value: number): string =>
   metric === 'recruits' || metric === 'members_served'
     ? `${value} 人`
-    : metric === 'shares' || metric === 'material_pv' || metric === 'material_uv'
+    : metric === 'shares' || metric === 'material_pv' || metric === 'material_uv' || metric === 'assists'
       ? String(value)
       : metric === 'online_share'
         ? `${Math.round(value / 10) / 10}%`

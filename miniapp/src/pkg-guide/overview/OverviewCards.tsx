@@ -11,7 +11,7 @@ import { changeText, shareText } from './change';
 import { Columns } from './Columns';
 import s from './OverviewCards.module.scss';
 
-type Data = Omit<GuideOverview, 'storeName'>;
+type Data = Omit<GuideOverview, 'storeName' | 'assists'>;
 const isLate = (hour: number): boolean => hour >= 22 || hour < 10;
 
 /** What a store's and a guide's page have in common: money, people, the way to payment, the hours (A69, A134). */
@@ -23,7 +23,7 @@ export const OverviewCards = ({ data, store, children }: PropsWithChildren<{ dat
   };
   return (
     <>
-      <Card title="成交">
+      <Card title={store ? '销售额' : '成交'}>
         <View className={s.money}>
           {moneyText(total.salesFen)}
           <Text className={s.change}>{changeText(total.salesFen, before.salesFen) || '上期没有成交'}</Text>

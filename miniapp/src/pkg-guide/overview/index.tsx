@@ -1,5 +1,6 @@
 import { usePageView } from '@/hooks/use-page';
 import { call } from '@/runtime';
+import { Assists } from './Assists';
 import { OverviewCards } from './OverviewCards';
 import { OverviewScreen } from './OverviewScreen';
 
@@ -8,7 +9,11 @@ export default function OverviewPage() {
   usePageView('guide-overview');
   return (
     <OverviewScreen load={(query) => call('GET /api/v1/guide/overview', { query })}>
-      {(data) => <OverviewCards data={data} />}
+      {(data) => (
+        <OverviewCards data={data}>
+          <Assists assists={data.assists} />
+        </OverviewCards>
+      )}
     </OverviewScreen>
   );
 }

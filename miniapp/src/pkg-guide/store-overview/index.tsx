@@ -8,6 +8,7 @@ import { Bar } from '../components/Bar';
 import { moneyText, percentOf } from '../lib/figures';
 import { OverviewCards } from '../overview/OverviewCards';
 import { OverviewScreen } from '../overview/OverviewScreen';
+import { Turnover } from './Turnover';
 import s from './index.module.scss';
 
 /** The store's figures for its manager, down to each guide (A134). */
@@ -17,6 +18,7 @@ export default function StoreOverviewPage() {
     <OverviewScreen load={(query) => call('GET /api/v1/store/overview', { query })}>
       {(data) => (
         <OverviewCards data={data} store>
+          <Turnover turnover={data.turnover} />
           <Card title="每位导购">
             {data.guides.length === 0 && <View className={s.note}>本店还没有导购</View>}
             {data.guides.map((guide) => (

@@ -18,6 +18,7 @@ import { noticeRows } from './notice-rows';
 import { orderDeskRows } from './order-desk-rows';
 import { keptUnits, orderRows, pastOrders } from './order-rows';
 import { planSales } from './plan-sales';
+import { sharePhone } from './shared-phone';
 import { targetRows } from './target-rows';
 import { tillDeskRows } from './till-desk-rows';
 import type { HistorySize, MallSale } from './types';
@@ -99,6 +100,8 @@ export async function loadHistory(
     countLater(ledger.sales, now),
   ]);
   await tx.query(LAST_CREDITED);
+  const [first] = people.listed;
+  if (first) await sharePhone(tx, first.id);
   const n = (count: number) => count.toLocaleString('en');
   report(`演示数据 业绩 ${n(ledger.sales.length)} 笔（商城订单 ${n(orders.length)}），提成分录 ${n(posted.length)} 笔`);
 }

@@ -11,6 +11,7 @@ export const KPI_TITLES: Readonly<Record<KpiCode, string>> = {
   material_uv: '素材浏览人数',
   recruits: '有效新会员',
   online_share: '线上销售占比',
+  assists: '助攻成交笔数',
 };
 
 export interface KpiItem {

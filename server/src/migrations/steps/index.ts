@@ -4,6 +4,8 @@ import { fillRollUps } from './0002-fill-roll-ups';
 import { thirdVersion } from './0003-third-version';
 import { fillHoursAndNews } from './0004-fill-hours-and-news';
 import { fourthVersion } from './0005-fourth-version';
+import { fifthVersion } from './0006-fifth-version';
+import { fillTurnover } from './0007-fill-turnover';
 
 /** Every change since the baseline, oldest first. */
 export const STEPS: readonly MigrationStep[] = [
@@ -12,4 +14,6 @@ export const STEPS: readonly MigrationStep[] = [
   ...thirdVersion,
   ...fillHoursAndNews,
   ...fourthVersion,
+  ...fifthVersion,
+  ...fillTurnover,
 ];

@@ -77,6 +77,29 @@ describe('a guide’s income', () => {
   });
 });
 
+describe('the night part of income', () => {
+  it('is what the plan’s own hours multiplied, not what the fixed hours of sales say', async () => {
+    const early = { from: '20:00', to: '08:00', multiplierBp: 20_000, imported: false };
+    await floor.close();
+    floor = await CommissionFloor.open({ plan: { ...PLAN, afterHours: early } });
+    const mine = () => floor.shop.member(GUIDE_WANG)('GET /api/v1/guide/earnings');
+    const at = (clock: string) => new Date(`2026-03-03T${clock}+08:00`);
+    floor.moveTo('2026-03-03 21:30:00');
+    // by the plan the morning is no night, by the shares of sales it is; the evening is the other way round
+    await floor.sold('N1', { paidAt: at('09:00:00') });
+    expect((await mine()).summary).toMatchObject({ monthFen: 500, afterHoursFen: 0 });
+    const evening = await floor.sold('N2', { paidAt: at('21:00:00') });
+    const { summary, items } = await mine();
+    expect(summary).toMatchObject({ monthFen: 1_500, afterHoursFen: 1_000 });
+    expect(items.map(({ amountFen, afterHours }) => [amountFen, afterHours])).toEqual([
+      [1_000, true],
+      [500, false],
+    ]);
+    await floor.returns(evening, 'B1', 10_000);
+    expect((await mine()).summary).toMatchObject({ monthFen: 500, afterHoursFen: 0 });
+  });
+});
+
 describe('who sees what', () => {
   it('a region lead sees the own stores’ sales, a guide the own, a manager the store’s', async () => {
     const saleId = await floor.sold('R1');

@@ -1,4 +1,5 @@
 import { Inject, Singleton } from '@midwayjs/core';
+import { WHOLE_BP } from '../../domain/money';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num, sqlTime } from '../../platform/db';
@@ -12,7 +13,7 @@ export interface MonthEarnings {
   readonly settledFen: number;
   /** Kept back while the guide is under suspicion; in none of the above. */
   readonly heldFen: number;
-  /** Of what was paid for within the night hours. */
+  /** Of what the night rate of its plan version multiplied, whatever hours that version calls night (A44). */
   readonly afterHoursFen: number;
   /** Taken back by refunds. */
   readonly reversedFen: number;
@@ -59,7 +60,7 @@ export class EarningsReader {
     const now = sqlTime(this.clock.now());
     const [row] = await this.database.query<Record<string, unknown>>(
       `SELECT ${sumsByState('e.amount_fen')},
-              SUM(CASE WHEN e.beneficiary_kind = 'guide' AND s.after_hours = 1 THEN e.amount_fen ELSE 0 END) AS night,
+              SUM(CASE WHEN e.beneficiary_kind = 'guide' AND e.multiplier_bp > ${WHOLE_BP} THEN e.amount_fen ELSE 0 END) AS night,
               SUM(CASE WHEN e.beneficiary_kind = 'guide' AND ${TURNED_BACK} THEN e.amount_fen ELSE 0 END) AS reversed
        FROM credit_entry e LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
        WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?`,

@@ -1,5 +1,6 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import type { Answer, getEarnings, getMyStatement, listMyStatements, Parsed } from '@qiandian/shared/contract';
+import { WHOLE_BP } from '../../domain/money';
 import { shanghaiDay } from '../../domain/time';
 import type { GuideCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
@@ -34,7 +35,7 @@ export class MyEarnings {
     const today = shanghaiDay(this.clock.now());
     const month = query.month ?? today.slice(0, 7);
     const now = sqlTime(this.clock.now());
-    const from = `FROM (SELECT e.*, s.channel, s.after_hours, s.matures_at, ${STATE_SQL} AS state, st.month AS settled_month
+    const from = `FROM (SELECT e.*, s.channel, s.matures_at, ${STATE_SQL} AS state, st.month AS settled_month
         FROM credit_entry e LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
           LEFT JOIN statement st ON st.id = se.statement_id
         WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?) x ${state ? 'WHERE x.state = ?' : ''}`;
@@ -78,7 +79,7 @@ export class MyEarnings {
       .findOneBy({ id: statementId, kind: 'guide', beneficiaryId: guideId });
     if (!found) throw new Problem('STATEMENT_NOT_FOUND');
     const rows = await this.database.query<Row>(
-      `SELECT e.*, s.channel, s.after_hours, s.matures_at, 'settled' AS state, st.month AS settled_month
+      `SELECT e.*, s.channel, s.matures_at, 'settled' AS state, st.month AS settled_month
        FROM statement_entry se JOIN credit_entry e ON e.id = se.entry_id JOIN statement st ON st.id = se.statement_id
          LEFT JOIN sale s ON s.id = e.sale_id
        WHERE se.statement_id = ? ORDER BY e.at DESC, e.id DESC LIMIT ? OFFSET ?`,
@@ -123,7 +124,7 @@ export class MyEarnings {
         title: line?.name ?? ownReasonText(String(row['reason'])),
         ...(picture ? { picture } : {}),
         ...(line?.quantity ? { quantity: line.quantity } : {}),
-        afterHours: num(row['after_hours']) === 1,
+        afterHours: num(row['multiplier_bp']) > WHOLE_BP,
         ...(maturesAt === null ? {} : { maturesAt: readTime(maturesAt).toISOString() }),
       };
     });

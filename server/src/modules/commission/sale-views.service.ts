@@ -57,7 +57,7 @@ export class SaleViews {
   private line(line: SaleLineEntity): z.input<typeof saleLine> {
     const sku = this.catalog.sku(line.skuId ?? 0);
     const picture = sku?.picture || this.catalog.product(line.productId ?? 0)?.pictures[0];
-    const { guideId, sellingStoreId } = line;
+    const { guideId, sellingStoreId, assistGuideId } = line;
     return {
       lineId: line.id,
       name: line.name,
@@ -74,6 +74,7 @@ export class SaleViews {
         ...(sellingStoreId === null
           ? {}
           : { sellingStoreId, sellingStoreName: this.entries.storeName(sellingStoreId) }),
+        ...(assistGuideId === null ? {} : { assistGuideName: this.entries.guideName(assistGuideId) }),
       },
     };
   }

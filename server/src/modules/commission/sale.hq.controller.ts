@@ -5,12 +5,14 @@ import {
   listHolds,
   listSales,
   listSelfPurchases,
+  listSharedDeviceSales,
   reassignSaleLine,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
 import { Holds } from './holds.service';
 import { Reassign } from './reassign.service';
 import { SaleDesk } from './sale-desk.service';
+import { SharedDevices } from './shared-devices.service';
 import { SelfPurchases } from './self-purchases.service';
 
 /** Whose sale is what, at headquarters: the ledger of all channels, held money, what staff buy. */
@@ -20,6 +22,7 @@ export class SaleHqController {
   @Inject() reassign!: Reassign;
   @Inject() holds!: Holds;
   @Inject() selfPurchases!: SelfPurchases;
+  @Inject() sharedDevices!: SharedDevices;
 
   @Endpoint(listSales)
   list({ query, caller }: Input<typeof listSales>) {
@@ -49,5 +52,10 @@ export class SaleHqController {
   @Endpoint(listSelfPurchases)
   listSelfPurchases({ query, caller }: Input<typeof listSelfPurchases>) {
     return this.selfPurchases.page(query, caller);
+  }
+
+  @Endpoint(listSharedDeviceSales)
+  listSharedDeviceSales({ query, caller }: Input<typeof listSharedDeviceSales>) {
+    return this.sharedDevices.page(query, caller);
   }
 }

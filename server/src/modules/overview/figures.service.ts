@@ -20,7 +20,7 @@ export interface Whose {
 const LONGEST_DAYS = 92;
 const DAY_MS = 86_400_000;
 const DEFINITION =
-  '成交按付款时间，为商品金额，不含运费，未减退款；线上为收银台以外的全部渠道。爆款为付款时正在本店爆款专区里的商品，' +
+  '销售额（成交）按付款时间，为商品金额，不含运费，未减退款；线上为收银台以外的全部渠道。爆款为付款时正在本店爆款专区里的商品，' +
   '闭店时段为 22:00–10:00 付款。访客每天去重、多天相加。漏斗：';
 
 /** Sales and traffic of a store or a guide over a period, beside the period before (A69, A134). */
@@ -31,7 +31,7 @@ export class Figures {
   @Inject() reports!: TrafficReports;
 
   /** @throws Problem INVALID_INPUT for more than 92 days, or days in the wrong order */
-  async of(whose: Whose, range: Range): Promise<Omit<Overview, 'id' | 'name' | 'storeName'>> {
+  async of(whose: Whose, range: Range): Promise<Omit<Overview, 'id' | 'name' | 'storeName' | 'assists'>> {
     if (range.from > range.to || addDays(range.from, LONGEST_DAYS) <= range.to) {
       throw new Problem('INVALID_INPUT', {
         errors: [{ path: 'query.to', message: `起止相距最多 ${LONGEST_DAYS} 天` }],
@@ -71,7 +71,7 @@ export class Figures {
 }
 
 /** As long, and right before. @example rangeBefore({ from: '2026-03-08', to: '2026-03-14' }) //=> 2026-03-01 … 2026-03-07 */
-function rangeBefore({ from, to }: Range): Range {
+export function rangeBefore({ from, to }: Range): Range {
   const days = Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS) + 1;
   return { from: addDays(from, -days), to: addDays(from, -1) };
 }

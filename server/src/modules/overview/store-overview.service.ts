@@ -4,9 +4,12 @@ import { Traffic } from '../analytics';
 import { StaffDirectory } from '../guides';
 import { Sales } from '../sales';
 import { StoreDirectory } from '../stores';
-import { Figures, type Range } from './figures.service';
+import { Figures, type Range, rangeBefore } from './figures.service';
 
 type Overview = Answer<typeof getStoreOverview>;
+
+const TURNOVER_DEFINITION =
+  '业绩（含代发）：本店卖出、别处发货的只记成交方的一份，替别家发货的记发货方的一份，占比按付款时的归属规则；';
 
 /** One store's figures, down to its guides: the same for its manager and for headquarters. */
 @Singleton()
@@ -20,11 +23,27 @@ export class StoreOverview {
   /** @throws Problem INVALID_INPUT */
   async of(storeId: number, range: Range): Promise<Overview> {
     const figures = await this.figures.of({ axis: 'store', id: storeId }, range);
+    const turnover = await this.turnover(storeId, range);
     return {
       id: storeId,
       name: this.stores.byId(storeId)?.name ?? '已关闭门店',
       ...figures,
+      turnover,
+      definition: `${TURNOVER_DEFINITION}${figures.definition}`,
       guides: await this.guides(storeId, range),
+    };
+  }
+
+  /** Where the money counts (ledger F), beside what was sold here. */
+  private async turnover(storeId: number, range: Range): Promise<Overview['turnover']> {
+    const of = async ({ from, to }: Range) =>
+      (await this.sales.turnover({ fromDay: from, toDay: to }, [storeId])).get(storeId);
+    const [now, before] = await Promise.all([of(range), of(rangeBefore(range))]);
+    return {
+      fen: now?.turnoverFen ?? 0,
+      fulfilledFen: now?.fulfilledFen ?? 0,
+      returnedFen: now?.turnoverBackFen ?? 0,
+      beforeFen: before?.turnoverFen ?? 0,
     };
   }
 

@@ -69,6 +69,8 @@ export class KpiEvents {
         return { ...salesOf(days, "AND l.channel <> 'pos'"), line: saleLine };
       case 'members_served':
         return { ...MEMBERS, params: days, line: memberLine };
+      case 'assists':
+        return { ...ASSISTS, params: days, line: (row) => this.assistLine(row) };
       case 'shares':
         return { ...contentOf('shares', ''), params: days, line: (row) => this.contentLine(row, '分享') };
       case 'material_pv':
@@ -76,6 +78,12 @@ export class KpiEvents {
       case 'material_uv':
         return { ...contentOf('uv', MATERIALS), params: days, line: (row) => this.contentLine(row, '访客') };
     }
+  }
+
+  private assistLine(row: Row): EventLine {
+    const guide = this.staff.byId(num(row['guide_id']))?.name ?? '已不在册的导购';
+    const text = `${String(row['name'])}：分享后由会员的导购${guide}成交 ${formatFen(num(row['n']))}`;
+    return { at: readTime(row['at']).toISOString(), text, value: 1 };
   }
 
   private contentLine(row: Row, what: string): EventLine {
@@ -102,6 +110,12 @@ const MEMBERS = {
         FROM sale_line l JOIN sale s ON s.id = l.sale_id JOIN member m ON m.id = s.member_id
         WHERE l.guide_id = ? AND l.day >= ? AND l.day <= ? AND l.net_fen > l.returned_fen AND ${sellsUnits('s.id')}
         GROUP BY s.member_id`,
+  order: 'at DESC, id DESC',
+};
+/** By sale_line (assist_guide_id, day). */
+const ASSISTS = {
+  sql: `SELECT l.id, l.paid_at AS at, l.name, l.guide_id, l.net_fen - l.returned_fen AS n FROM sale_line l
+        WHERE l.assist_guide_id = ? AND l.day >= ? AND l.day <= ? AND l.net_fen > l.returned_fen`,
   order: 'at DESC, id DESC',
 };
 /** Distinct people are counted within a day here; the score counts each once in the month. */

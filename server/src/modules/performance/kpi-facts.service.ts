@@ -30,7 +30,7 @@ export class KpiFactsOf {
     return facts;
   }
 
-  private counts(item: KpiCode, period: DayPeriod): Promise<Counted> {
+  private async counts(item: KpiCode, period: DayPeriod): Promise<Counted> {
     const days = [period.fromDay, period.toDay];
     switch (item) {
       case 'sales':
@@ -39,6 +39,8 @@ export class KpiFactsOf {
         return this.onlineShare(period);
       case 'recruits':
         return this.newMembers(period);
+      case 'assists':
+        return new Map([...(await this.sales.assists(period))].map(([guideId, { lines }]) => [guideId, lines]));
       case 'members_served':
         // a member is served who bought, in any channel
         return this.count(

@@ -8,12 +8,15 @@ const line = (id: number, netFen: number, more: Partial<LineFacts> = {}): LineFa
   netFen,
   quantity: 1,
   sellingStoreId: 1,
+  sellingBp: 10_000,
+  fulfilStoreId: 1,
+  fulfilBp: 0,
   brandId: 1,
   guideId: null,
   hotZoneId: null,
   ...more,
 });
-const row = (more: object) => ({
+const row = (more: { paidFen?: number; returnedFen?: number; [key: string]: unknown }) => ({
   day: SALE.day,
   hour: 14,
   channel: 'mall',
@@ -26,6 +29,10 @@ const row = (more: object) => ({
   units: 0,
   afterHoursFen: 0,
   hotZoneFen: 0,
+  // with one store, all of it counts where it was sold
+  turnoverFen: more.paidFen ?? 0,
+  turnoverBackFen: more.returnedFen ?? 0,
+  fulfilledFen: 0,
   ...more,
 });
 
@@ -98,4 +105,42 @@ it('keeps one order of keys for all writers: day, channel, store, brand, guide, 
     { channel: 'jd', storeId: 99 },
   ].map((key) => row({ ...key, units: 1 }) as ReturnType<typeof dayFigures>[number]);
   expect(sumFigures(keys)).toEqual([5, 4, 3, 2, 1, 0].map((i) => keys[i]));
+});
+
+describe('turnover', () => {
+  const shared = line(1, 1_001, { fulfilStoreId: 2, sellingBp: 7_000, fulfilBp: 3_000 });
+  const turnover = (figures: ReturnType<typeof dayFigures>) =>
+    figures.map(({ day, storeId, turnoverFen, turnoverBackFen, fulfilledFen }) => [
+      ...[day, storeId],
+      ...[turnoverFen, turnoverBackFen, fulfilledFen],
+    ]);
+
+  it('counts with the store that sold and the one that shipped, to the fen', () => {
+    expect(turnover(dayFigures(SALE, [shared]))).toEqual([
+      [SALE.day, 1, 701, 0, 0],
+      [SALE.day, 2, 300, 0, 300],
+    ]);
+  });
+
+  it('takes back all of it with the last return, whatever came back before', () => {
+    const back = (amountFen: number, day: string) => ({ saleLineId: 1, amountFen, day });
+    const days = ['2026-03-05', '2026-03-06', '2026-03-07'];
+    const returns = [back(1, days[0]!), back(5, days[1]!), back(995, days[2]!)];
+    const figures = dayFigures(SALE, [shared], returns);
+    expect(turnover(figures).slice(2)).toEqual([
+      [days[0], 1, 0, 1, 0],
+      [days[1], 1, 0, 3, 0],
+      [days[1], 2, 0, 2, 0],
+      [days[2], 1, 0, 697, 0],
+      [days[2], 2, 0, 298, 0],
+    ]);
+  });
+
+  it('moves with the line', () => {
+    const there = { ...shared, sellingStoreId: 2, sellingBp: 10_000, fulfilBp: 0 };
+    expect(turnover(differenceOf(dayFigures(SALE, [shared]), dayFigures(SALE, [there])))).toEqual([
+      [SALE.day, 1, -701, 0, 0],
+      [SALE.day, 2, 701, 0, -300],
+    ]);
+  });
 });

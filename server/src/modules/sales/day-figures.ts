@@ -1,4 +1,5 @@
 import { shanghaiParts } from '../../domain/time';
+import { turnoverOf } from './turnover';
 import type { SaleChannel, SaleEntity, SaleLineEntity, SaleReturnEntity } from './sale.entities';
 
 /** What one row of the daily roll-up says at one hour, or how much it changes by. 0 stands for no store (headquarters), brand or guide. */
@@ -16,21 +17,46 @@ export interface DayFigures {
   readonly units: number;
   readonly afterHoursFen: number;
   readonly hotZoneFen: number;
+  /** Ledger F: of what this store sold, and of what it shipped for others. */
+  readonly turnoverFen: number;
+  readonly turnoverBackFen: number;
+  /** The part of `turnoverFen` for what others sold. */
+  readonly fulfilledFen: number;
 }
 export type SaleFacts = Pick<SaleEntity, 'channel' | 'day' | 'paidAt' | 'afterHours'>;
 export type LineFacts = Pick<
   SaleLineEntity,
-  'id' | 'quantity' | 'netFen' | 'sellingStoreId' | 'brandId' | 'guideId' | 'hotZoneId'
+  | 'id'
+  | 'quantity'
+  | 'netFen'
+  | 'sellingStoreId'
+  | 'sellingBp'
+  | 'fulfilStoreId'
+  | 'fulfilBp'
+  | 'brandId'
+  | 'guideId'
+  | 'hotZoneId'
 >;
 export type ReturnFacts = Pick<SaleReturnEntity, 'saleLineId' | 'amountFen' | 'day'>;
 
-const NOTHING = { paidFen: 0, returnedFen: 0, orders: 0, units: 0, afterHoursFen: 0, hotZoneFen: 0 };
+const NOTHING = {
+  paidFen: 0,
+  returnedFen: 0,
+  orders: 0,
+  units: 0,
+  afterHoursFen: 0,
+  hotZoneFen: 0,
+  turnoverFen: 0,
+  turnoverBackFen: 0,
+  fulfilledFen: 0,
+};
 
 /**
  * What one sale adds to the daily roll-up: money and units where each line is credited, on the day of payment; what came
  * back on the day it came back; the sale itself once, where most of its money is (the earlier line on a tie), unless it is
- * the difference of an exchange: money without units.
+ * the difference of an exchange: money without units. Turnover stands beside, where it counts (ledger F).
  *
+ * @param returns in the order they were written, all of them until now
  * @throws RangeError for a return of a line that is not there
  */
 export function dayFigures(
@@ -52,6 +78,11 @@ export function dayFigures(
     const line = lines.find(({ id }) => id === saleLineId);
     if (!line) throw new RangeError(`no such line: ${saleLineId}`);
     figures.push({ ...keyOf(sale, line, day), ...NOTHING, returnedFen: amountFen });
+  }
+  for (const line of lines) {
+    const own = returns.filter(({ saleLineId }) => saleLineId === line.id);
+    const turnover = turnoverOf(line, sale.day, own);
+    figures.push(...turnover.map((one) => ({ ...keyOf(sale, line, sale.day), ...NOTHING, ...one })));
   }
   return sumFigures(figures);
 }
@@ -79,6 +110,9 @@ export const differenceOf = (before: readonly DayFigures[], after: readonly DayF
       units: 0 - one.units,
       afterHoursFen: 0 - one.afterHoursFen,
       hotZoneFen: 0 - one.hotZoneFen,
+      turnoverFen: 0 - one.turnoverFen,
+      turnoverBackFen: 0 - one.turnoverBackFen,
+      fulfilledFen: 0 - one.fulfilledFen,
     })),
   ]);
 
@@ -114,6 +148,9 @@ const add = (a: DayFigures, b: DayFigures): DayFigures => ({
   units: a.units + b.units,
   afterHoursFen: a.afterHoursFen + b.afterHoursFen,
   hotZoneFen: a.hotZoneFen + b.hotZoneFen,
+  turnoverFen: a.turnoverFen + b.turnoverFen,
+  turnoverBackFen: a.turnoverBackFen + b.turnoverBackFen,
+  fulfilledFen: a.fulfilledFen + b.fulfilledFen,
 });
 
 const isNothing = (one: DayFigures): boolean =>
@@ -122,7 +159,10 @@ const isNothing = (one: DayFigures): boolean =>
   one.orders === 0 &&
   one.units === 0 &&
   one.afterHoursFen === 0 &&
-  one.hotZoneFen === 0;
+  one.hotZoneFen === 0 &&
+  one.turnoverFen === 0 &&
+  one.turnoverBackFen === 0 &&
+  one.fulfilledFen === 0;
 
 function byKey(a: DayFigures, b: DayFigures): number {
   if (a.day !== b.day) return a.day < b.day ? -1 : 1;

@@ -2,7 +2,13 @@ import type { AppModule } from '../../platform/app';
 import { MallSales } from './mall-sales.tasks';
 import { MendRollUps } from './mend-roll-ups.tasks';
 import { SaleEntity, SaleLineEntity, SaleReattributionEntity, SaleReturnEntity } from './sale.entities';
-import { SaleDayEntity, SaleHourEntity, SaleMonthEntity, SaleStoreDayEntity } from './sale-roll-up.entities';
+import {
+  SaleDayEntity,
+  SaleHourEntity,
+  SaleMonthEntity,
+  SaleStoreDayEntity,
+  StoreTurnoverDayEntity,
+} from './sale-roll-up.entities';
 import { SaleNewsEntity } from './sale-news.entity';
 import { ForgetNews } from './forget-news.tasks';
 import { PlaceNews } from './place-news.tasks';
@@ -47,6 +53,7 @@ export { newsBefore, newsHead, newsTail } from './sale-news.repository';
 export { PlaceNews } from './place-news.tasks';
 export { addToDays } from './sale-roll-ups.repository';
 export { type HourSales } from './sum-hours';
+export { type StoreTurnover } from './sum-turnover';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
 export {
   draftSales,
@@ -71,6 +78,7 @@ export const sales: AppModule = {
     SaleReattributionEntity,
     SaleReturnEntity,
     SaleStoreDayEntity,
+    StoreTurnoverDayEntity,
   ],
   providers: [ForgetNews, MallSales, MendRollUps, PlaceNews, SalesPersonalData],
 };

@@ -219,7 +219,7 @@ it('events that come again change nothing and tell nobody', async () => {
 it('a refund that overtakes its sale waits for it; reconciliation tells when it never comes', async () => {
   const placed = await shop.bought(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }] });
   await shop.app.db.inTx(async (tx) => {
-    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour'];
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour', 'store_turnover_day'];
     for (const table of ['sale', 'sale_line', ...rollUps]) await tx.query(`DELETE FROM ${table}`);
   });
   const checks = async () => (await reconcileSales(shop.app.db)).map(({ check }) => check);

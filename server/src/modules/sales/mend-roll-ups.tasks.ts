@@ -3,7 +3,7 @@ import { Clock } from '../../platform/clock';
 import { isSqlite, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, TaskHandler, Tasks } from '../../platform/outbox';
 import { addDays, shanghaiDay } from '../../domain/time';
-import { HOUR_OF_LINE, mainCredits } from './roll-up-sql';
+import { HOUR_OF_LINE, mainCredits, turnoverSince } from './roll-up-sql';
 import { noteMissingNews } from './sale-news.repository';
 
 /** Written into the database of the first version when it was brought up to date. */
@@ -39,6 +39,13 @@ const rollUpsSince = (since: string): readonly RollUp[] => [
     where: `day >= '${since}'`,
   },
   {
+    table: 'store_turnover_day',
+    keys: ['day', 'channel', 'store_id'],
+    sums: ['turnover_fen', 'turnover_back_fen', 'fulfilled_fen'],
+    from: turnoverSince(since),
+    where: `day >= '${since}'`,
+  },
+  {
     table: 'sale_month',
     keys: ['month', 'channel', 'store_id', 'guide_id'],
     sums: SUMS,
@@ -67,8 +74,9 @@ export class MendRollUps {
   async mend({ tx, key, payload }: DatabaseTask<{ readonly hours?: number } | null>): Promise<void> {
     const since = addDays(shanghaiDay(this.clock.now()), -LATE_DAYS);
     await noteMissingNews(tx, NEWS_AT_ONCE, this.clock.now());
-    const [ofHours, ...coarser] = rollUpsSince(since);
+    const [ofHours, turnover, ...coarser] = rollUpsSince(since);
     await mendOne(tx, ofHours!);
+    await mendOne(tx, turnover!);
     await updateCount(tx, 'UPDATE sale_day SET guide_fen = paid_fen WHERE guide_id <> 0 AND guide_fen <> paid_fen', []);
     for (const rollUp of coarser) await mendOne(tx, rollUp);
     const hours = (payload?.hours ?? 0) + 1;

@@ -1,6 +1,6 @@
 import { type Database, num } from '../../platform/db';
 import { type Difference, ORDER_COMPLETED, ORDER_PAID, ORDER_REFUNDED, orderNoOf } from '../orders';
-import { HOUR_OF_LINE, KEYS, KEYS_OF_LINE, mainCredits } from './roll-up-sql';
+import { HOUR_OF_LINE, KEYS, KEYS_OF_LINE, mainCredits, turnoverSince } from './roll-up-sql';
 
 type Row = Record<string, unknown>;
 interface Check {
@@ -47,6 +47,10 @@ const HOUR_DAY_DIFFERENCES = `SELECT day, channel, store_id, SUM(n) AS n, SUM(la
     SELECT day, channel, store_id, orders AS n, CASE WHEN hour >= 22 OR hour < 10 THEN paid_fen ELSE 0 END AS late FROM sale_hour
     UNION ALL SELECT day, channel, store_id, -orders, -after_hours_fen FROM sale_store_day) d
   GROUP BY day, channel, store_id HAVING SUM(n) <> 0 OR SUM(late) <> 0`;
+const TURNOVER_DIFFERENCES = `SELECT day, channel, store_id, SUM(fen) AS fen, SUM(back) AS back, SUM(shipped) AS shipped FROM (
+    SELECT day, channel, store_id, turnover_fen AS fen, turnover_back_fen AS back, fulfilled_fen AS shipped FROM store_turnover_day
+    UNION ALL SELECT day, channel, store_id, -turnover_fen, -turnover_back_fen, -fulfilled_fen FROM (${turnoverSince('')}) lines_now) d
+  GROUP BY day, channel, store_id HAVING SUM(fen) <> 0 OR SUM(back) <> 0 OR SUM(shipped) <> 0`;
 const coarseText = (row: Row): string =>
   `${String(row['month'] ?? row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：汇总多出 成交 ${num(row['paid_fen'])}、` +
   `退 ${num(row['returned_fen'])}、订单 ${num(row['orders'])}、件数 ${num(row['units'])}、夜间 ${num(row['after_hours_fen'])}、导购 ${num(row['guide_fen'])}、爆款 ${num(row['hot_zone_fen'])}`;
@@ -90,6 +94,12 @@ const LEDGER_CHECKS: readonly Check[] = [
     sql: HOUR_DAY_DIFFERENCES,
     text: (row) =>
       `${String(row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：小时汇总多出 订单 ${num(row['n'])}、夜间 ${num(row['late'])}`,
+  },
+  {
+    name: '门店业绩（含代发）日汇总＝逐行按比例',
+    sql: TURNOVER_DIFFERENCES,
+    text: (row) =>
+      `${String(row['day'])} ${String(row['channel'])} 门店 ${num(row['store_id'])}：汇总多出 业绩 ${num(row['fen'])}、退 ${num(row['back'])}、代发 ${num(row['shipped'])}`,
   },
   {
     name: '业绩行已退＝退货合计，不超过卖出',

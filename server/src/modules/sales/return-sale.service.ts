@@ -52,9 +52,9 @@ export class ReturnSale {
   }
 }
 
-const addedBy = ({ sale, lines }: SaleWithLines, written: readonly SaleReturnEntity[]): DayFigures[] => {
+const addedBy = ({ sale, lines, returns }: SaleWithLines, written: readonly SaleReturnEntity[]): DayFigures[] => {
   const own = written.filter((row) => row.saleId === sale.id);
-  return differenceOf(dayFigures(sale, lines), dayFigures(sale, lines, own));
+  return differenceOf(dayFigures(sale, lines, returns), dayFigures(sale, lines, [...returns, ...own]));
 };
 
 /** What is left of each line while a batch of returns is decided one after the other. */

@@ -11,7 +11,13 @@ const COLUMNS = {
   guide_fen: (one: DayFigures) => (one.guideId === 0 ? 0 : one.paidFen),
   hot_zone_fen: (one: DayFigures) => one.hotZoneFen,
 } as const;
-type Column = keyof typeof COLUMNS;
+const TURNOVER = {
+  turnover_fen: (one: DayFigures) => one.turnoverFen,
+  turnover_back_fen: (one: DayFigures) => one.turnoverBackFen,
+  fulfilled_fen: (one: DayFigures) => one.fulfilledFen,
+} as const;
+const VALUE_OF = { ...COLUMNS, ...TURNOVER };
+type Column = keyof typeof VALUE_OF;
 const ALL = Object.keys(COLUMNS) as readonly Column[];
 
 interface Row {
@@ -51,6 +57,12 @@ const ROLL_UPS: readonly RollUp[] = [
     sums: ['paid_fen', 'orders'],
     keyOf: (one) => [one.day, one.hour, one.channel, one.storeId],
   },
+  {
+    table: 'store_turnover_day',
+    keys: ['day', 'channel', 'store_id'],
+    sums: Object.keys(TURNOVER) as readonly Column[],
+    keyOf: (one) => [one.day, one.channel, one.storeId],
+  },
 ];
 const ROWS_PER_STATEMENT = 500;
 
@@ -83,7 +95,7 @@ function rowsOf(figures: readonly DayFigures[], { keyOf, sums }: RollUp): Row[] 
     const key = keyOf(one);
     const name = key.join(' ');
     const known = rows.get(name)?.sums;
-    rows.set(name, { key, sums: sums.map((column, i) => (known?.[i] ?? 0) + COLUMNS[column](one)) });
+    rows.set(name, { key, sums: sums.map((column, i) => (known?.[i] ?? 0) + VALUE_OF[column](one)) });
   }
   return [...rows.values()].filter((row) => row.sums.some((sum) => sum !== 0)).sort(byKey);
 }

@@ -95,6 +95,7 @@ export class SaleEntity {
 @Entity('sale_line')
 @Unique(['saleId', 'lineRef'])
 @Index(['guideId', 'day'])
+@Index(['assistGuideId', 'day'])
 @Index(['sellingStoreId', 'day'])
 @Index(['reason', 'day'])
 @Index(['day'])
@@ -159,6 +160,7 @@ export class SaleLineEntity {
   @Column({ type: 'int', default: 0 })
   rulesVersion!: number;
 
+  /** The guide whose link was opened while the member's own guide was protected: counted, not paid (D4 row 5). */
   @Column({ type: 'int', nullable: true })
   assistGuideId!: number | null;
 

@@ -23,12 +23,14 @@ import {
   type SalesFilter,
   type SaleWithLines,
 } from './sale';
-import type { SaleEntity } from './sale.entities';
+import type { SaleChannel, SaleEntity } from './sale.entities';
 import { noteNews } from './sale-news.repository';
 import { addToDays } from './sale-roll-ups.repository';
 import { SaleZones } from './sale-zones.service';
 import { guideHours, type HourSales, sumHours } from './sum-hours';
 import { type PaidUntil, paidUntil, type ProductSales, topProducts } from './sales-of-a-day';
+import { type Assists, sumAssists } from './sum-assists';
+import { type StoreTurnover, sumTurnover } from './sum-turnover';
 import { plusFigures, type Query, type SalesDimension, type SalesGroup, sumSales } from './sum-sales';
 import {
   draftSales,
@@ -244,6 +246,20 @@ export class Sales {
   /** Figures by any of day, channel, store, brand and guide, from the coarsest roll-up that can tell; groups without a sale are absent. */
   totals(period: DayPeriod, by: readonly SalesDimension[], filter?: SalesFilter, tx?: Tx): Promise<SalesGroup[]> {
     return sumSales(this.query(tx), period, by, filter);
+  }
+
+  /** Turnover (ledger F) by store, 0 for headquarters; stores without any are absent. */
+  turnover(
+    period: DayPeriod,
+    storeIds: readonly number[],
+    channels?: readonly SaleChannel[],
+  ): Promise<ReadonlyMap<number, StoreTurnover>> {
+    return sumTurnover(this.query(undefined), period, storeIds, channels);
+  }
+
+  /** What guides helped to sell without pay (D4 row 5), by guide; all of them unless told. */
+  assists(period: DayPeriod, guideIds?: readonly number[]): Promise<ReadonlyMap<number, Assists>> {
+    return sumAssists(this.query(undefined), period, guideIds);
   }
 
   /** What was paid within each of the 24 hours of Shanghai's day, over all days of the period. */

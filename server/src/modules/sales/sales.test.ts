@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterEach(async () => {
   expect(await reconcileSales(shop.app.db)).toEqual([]);
   await shop.app.db.inTx(async (tx) => {
-    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour'];
+    const rollUps = ['sale_day', 'sale_month', 'sale_store_day', 'sale_hour', 'store_turnover_day'];
     for (const table of ['sale', 'sale_line', 'sale_return', ...rollUps, 'sale_reattribution', 'outbox']) {
       await tx.query(`DELETE FROM ${table}`);
     }
@@ -331,11 +331,14 @@ it('whatever happens, in any order, the roll-up is what lines and returns add up
       }
       const ids = await shop.rows('SELECT id FROM sale');
       const all = await sales.saleWithLines(ids.map((row) => Number(row['id'])));
-      const wholeDays = (figures: readonly DayFigures[]) => sumFigures(figures.map((one) => ({ ...one, hour: 0 })));
+      const noTurnover = { turnoverFen: 0, turnoverBackFen: 0, fulfilledFen: 0 };
+      const wholeDays = (figures: readonly DayFigures[]) =>
+        sumFigures(figures.map((one) => ({ ...one, ...noTurnover, hour: 0 })));
       const recount = wholeDays(all.flatMap(({ sale, lines, returns }) => dayFigures(sale, lines, returns)));
       const kept = await shop.rows('SELECT * FROM sale_day');
       const rollUp = sumFigures(
         kept.map((r) => ({
+          ...noTurnover,
           day: String(r['day']),
           hour: 0,
           channel: r['channel'] as 'pos',

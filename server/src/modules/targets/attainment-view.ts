@@ -27,6 +27,7 @@ export function attainmentView({
   pace,
   children,
   note,
+  turnoverFen = null,
 }: {
   readonly node: NodeRef & { readonly name: string };
   readonly metric: TargetMetric;
@@ -39,6 +40,8 @@ export function attainmentView({
   readonly pace: PaceLine;
   readonly children: number;
   readonly note?: string;
+  /** Of a store, for a metric of money. */
+  readonly turnoverFen?: number | null;
 }): AttainmentAnswer {
   const { target, handedDown, actual, attainedBp } = total;
   return {
@@ -51,6 +54,7 @@ export function attainmentView({
     ...(pool ? { pool: poolView(pool) } : {}),
     rolledUp: handedDown,
     actual,
+    turnoverFen,
     pct: attainedBp === null ? null : attainedBp / 100,
     pace: paceStatus(attainedBp, pace),
     paceTarget: target === null ? null : dueOf(target, pace),

@@ -44,6 +44,22 @@ export class TargetFigures {
     }));
   }
 
+  /** Turnover of stores (ledger F), net of what came back in the period; nothing for a metric that is no money. */
+  async turnover(
+    metric: TargetMetric,
+    period: DayPeriod,
+    storeIds: readonly number[],
+  ): Promise<ReadonlyMap<number, number>> {
+    if (metric === 'recruits' || !storeIds.length) return new Map();
+    const sums = await this.sales.turnover(period, storeIds, CHANNELS[metric]);
+    return new Map(
+      storeIds.map((id) => {
+        const { turnoverFen = 0, turnoverBackFen = 0 } = sums.get(id) ?? {};
+        return [id, turnoverFen - turnoverBackFen];
+      }),
+    );
+  }
+
   async byGuide(
     metric: TargetMetric,
     period: DayPeriod,

@@ -74,16 +74,20 @@ export class TargetTree {
     if (!parent) throw new Problem('OUT_OF_SCOPE');
     const tree = await this.read(organisation, month, metric);
     const range = [(page - 1) * size, page * size] as const;
-    const parentView = this.view(tree, parent, metric, await this.poolsOf(tree, [parent], month, metric));
+    const children = organisation.childrenOf(ref);
+    const shown = children.slice(...range);
+    const storeIds = [parent, ...shown].flatMap((node) => (node.nodeKind === 'store' ? [node.nodeId] : []));
+    const [turnover, pools] = await Promise.all([
+      this.figures.turnover(metric, daysOfMonth(month), storeIds),
+      this.poolsOf(tree, [parent, ...shown], month, metric),
+    ]);
+    const parentView = this.view(tree, parent, metric, pools, turnover);
     const daily = await this.daily(organisation, parent, month, metric, tree);
     if (ref.nodeKind === 'store') {
       const guides = await this.guides.ofStore(ref.nodeId, month, metric);
       return { items: guides.slice(...range), total: guides.length, page, size, parent: parentView, daily };
     }
-    const children = organisation.childrenOf(ref);
-    const shown = children.slice(...range);
-    const pools = await this.poolsOf(tree, shown, month, metric);
-    const items = shown.map((node) => this.view(tree, node, metric, pools));
+    const items = shown.map((node) => this.view(tree, node, metric, pools, turnover));
     return { items, total: children.length, page, size, parent: parentView, daily };
   }
 
@@ -93,11 +97,12 @@ export class TargetTree {
     if (!store) throw new Problem('STORE_NOT_FOUND');
     const query: Query = (sql, params) => this.database.query(sql, params);
     const guideIds = this.staff.ofStore(storeId).map(({ id }) => id);
-    const [[set], handedDown, ofGuides, reached] = await Promise.all([
+    const [[set], handedDown, ofGuides, reached, turnover] = await Promise.all([
       targetsOf(query, month, metric, 'store', [storeId]),
       guideTargetsByStore(query, month, metric),
       metric === 'recruits' ? targetsOf(query, month, metric, 'guide', guideIds) : [],
       this.figures.totals(metric, daysOfMonth(month), [], { storeIds: [storeId] }),
+      this.figures.turnover(metric, daysOfMonth(month), [storeId]),
     ]);
     const ref = { nodeKind: 'store' as const, nodeId: storeId };
     const capped = ofGuides.filter(({ cappedByPool }) => cappedByPool);
@@ -119,6 +124,7 @@ export class TargetTree {
       total: total!,
       pace: this.pace(month),
       children: this.staff.ofStore(storeId).length,
+      turnoverFen: turnover.get(storeId) ?? null,
     });
   }
 
@@ -206,6 +212,7 @@ export class TargetTree {
     node: OrgNode,
     metric: TargetMetric,
     pools: ReadonlyMap<string, PoolStanding>,
+    turnover: ReadonlyMap<number, number>,
   ): AttainmentAnswer {
     const key = keyOf(node);
     const children =
@@ -216,6 +223,7 @@ export class TargetTree {
       set: set.get(key),
       pool: pools.get(key),
       total: totals.get(key)!,
+      turnoverFen: (node.nodeKind === 'store' ? turnover.get(node.nodeId) : undefined) ?? null,
     });
   }
 

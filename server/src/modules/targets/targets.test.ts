@@ -75,6 +75,7 @@ it('rolls targets and net sales up from store to region to the chain, and down a
     cappedByPool: false,
     rolledUp: 7_000_00,
     actual: 320_00,
+    turnoverFen: null,
     pct: 3.2,
     pace: 'behind', // one day of 31 is over: 3.23 % are due
     paceTarget: 645_00, // 2 of 31 days are 6.45 %
