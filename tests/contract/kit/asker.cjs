@@ -47,8 +47,8 @@ async function openAsker(origin, keys) {
       roughRequestsOf(def, pools, keys).map((input) => {
         // nobody saws at the branch all of them sit on
         const { operatorId, roleId } = input.params;
-        if (String(operatorId) === String(bossId)) input.params['operatorId'] = 3;
-        if (String(roleId) === '1') input.params['roleId'] = 2;
+        if (Number(operatorId) === Number(bossId)) input.params['operatorId'] = 3;
+        if (Number(roleId) === 1) input.params['roleId'] = 2;
         return input;
       }),
     /** Askers who cannot ask any more: what was asked after that was asked in vain. @returns {Promise<string[]>} */

@@ -68,6 +68,7 @@ function faultOf(def, { status, type, json, text }) {
     if (def.file) return type === def.file ? undefined : `a file of ${type}`;
     return def.response.safeParse(json).success ? undefined : `an answer of another shape: ${text.slice(0, 300)}`;
   }
+  if (status === 304 && def.method === 'GET') return text === '' ? undefined : `304 with a body: ${text.slice(0, 200)}`;
   const code = String(json?.['code']);
   if (!type.startsWith('application/problem+json') || !(code in ERRORS))
     return `${status} of ${type}: ${text.slice(0, 200)}`;

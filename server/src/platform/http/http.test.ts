@@ -91,6 +91,9 @@ describe.each(['/api/t/orders', '/api/t/hot-orders'])('the same on ordinary and 
         post('x', { 'content-encoding': 'gzip' }),
         post(undefined),
         post('null', { 'content-type': 'application/json' }),
+        post('{"title":"a\\u0000b"}', { 'content-type': 'application/json' }),
+        post('{"more":[{"\\u0000":1}]}', { 'content-type': 'application/json' }),
+        post('{"more":"\\\\u0000"}', { 'content-type': 'application/json' }),
         post(JSON.stringify({ pad: 'x'.repeat(1_100_000) }), { 'content-type': 'application/json' }),
       ),
     ).toEqual([
@@ -98,6 +101,9 @@ describe.each(['/api/t/orders', '/api/t/hot-orders'])('the same on ordinary and 
       [400, 'INVALID_JSON'],
       [400, 'INVALID_JSON'],
       [422, 'INVALID_INPUT'],
+      [422, 'INVALID_INPUT'],
+      [400, 'INVALID_JSON'],
+      [400, 'INVALID_JSON'],
       [422, 'INVALID_INPUT'],
       [413, 'BODY_TOO_LARGE'],
     ]);

@@ -32,11 +32,28 @@ export async function readBody(req: IncomingMessage, limit: number, tooLarge = '
   });
 }
 
+/** Texts with it are cut off there by one database and kept by the other: nobody means it. */
+const NUL = '\0';
+const hasNul = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? value.includes(NUL)
+    : typeof value === 'object' &&
+      value !== null &&
+      Object.entries(value).some(([key, one]) => key.includes(NUL) || hasNul(one));
+
 /** The bytes of a body as JSON: `undefined` when there are none. Throws INVALID_JSON. */
 export function parseJson(req: IncomingMessage, bytes: Buffer): unknown {
   if (!bytes.length) return undefined;
   const type = req.headers['content-type'];
   if (type && !/\bjson\b/i.test(type)) throw new Problem('INVALID_JSON', { detail: '请以 application/json 发送内容' });
+  const value = parsed(bytes);
+  if (bytes.includes('\\u0000') && hasNul(value)) {
+    throw new Problem('INVALID_JSON', { detail: '内容里有看不见的空字符（NUL），请删去后再试' });
+  }
+  return value;
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {

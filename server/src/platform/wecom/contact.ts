@@ -1,3 +1,5 @@
+import { instantOf } from './instant-of';
+
 /** A guide who has the customer as a friend. */
 export interface Follower {
   readonly userId: string;
@@ -27,9 +29,8 @@ export function readContact(json: Json): ExternalContact | undefined {
   if (!externalUserId) return undefined;
   const followers = list(json['follow_user']).flatMap((one): Follower[] => {
     const userId = text(one['userid']);
-    const seconds = Number(one['createtime']);
-    if (!userId || !Number.isSafeInteger(seconds)) return [];
-    const since = new Date(seconds * 1000);
+    const since = instantOf(one['createtime']);
+    if (!userId || !since) return [];
     return [{ userId, state: text(one['state']), addWay: Number(one['add_way'] ?? 0), since }];
   });
   return { externalUserId, name: text(contact['name']) ?? '', unionid: text(contact['unionid']), followers };

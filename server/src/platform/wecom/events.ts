@@ -1,3 +1,4 @@
+import { instantOf } from './instant-of';
 import { readXml } from './read-xml';
 
 interface ContactEvent {
@@ -25,9 +26,9 @@ export function readEvent(xml: string): WecomEvent | undefined {
   const { Event: event = '', ChangeType: change = '', UserID: userId, ExternalUserID: externalUserId } = fields;
   if (!event && !fields['MsgType']) return undefined;
   if (event !== 'change_external_contact' || !KNOWN.has(change)) return { kind: 'other', event: change || event };
-  const seconds = Number(fields['CreateTime']);
-  if (!userId || !externalUserId || !Number.isSafeInteger(seconds)) return undefined;
-  const base = { userId, externalUserId, at: new Date(seconds * 1000) };
+  const at = instantOf(fields['CreateTime']);
+  if (!userId || !externalUserId || !at) return undefined;
+  const base = { userId, externalUserId, at };
   switch (change) {
     case 'add_external_contact':
       return {

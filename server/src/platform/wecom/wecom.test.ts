@@ -250,6 +250,11 @@ describe('callbacks', () => {
     expect(wecom.echo({ ...signed(echostr), echostr })).toBe('1616140317555161061');
   });
 
+  it.each(['', 'soon', '9007199254740991', '1.5'])('refuses an event of a time that is none: %j', (time) => {
+    const xml = change('del_follow_user').replace('1772337600', time);
+    expect(reasonOf(() => read(xml))).toBe('broken');
+  });
+
   it('reads what happened to customers', () => {
     const base = { userId: 'g1', externalUserId: 'wm1', at: clock.now() };
     const more = '<State><![CDATA[g=12&lt=Ab]]></State><WelcomeCode><![CDATA[w]]></WelcomeCode>';

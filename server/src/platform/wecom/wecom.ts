@@ -6,6 +6,7 @@ import { type CallbackQuery, Callbacks } from './callbacks';
 import { type ExternalContact, list, readContact } from './contact';
 import { rule, WecomCallbackError, WecomError } from './errors';
 import type { WecomEvent } from './events';
+import { instantOf } from './instant-of';
 import { type MiniProgramNotice, noticeBody } from './mini-program-notice';
 
 /** One corp and the application of it that acts for us. The simulator's credentials have the same fields. */
@@ -268,9 +269,9 @@ const pair = ({ handoverUserId, takeoverUserId }: Handover) => ({
 });
 
 function resultOf(one: Record<string, unknown>): TransferResult {
-  const seconds = Number(one['takeover_time'] ?? 0);
+  const at = instantOf(one['takeover_time'] ?? 0);
   // a status that is not documented leaves the question open
   const status = STATUSES[Number(one['status'])] ?? 'waiting';
-  const takenOverAt = status === 'done' && seconds > 0 ? { takenOverAt: new Date(seconds * 1000) } : {};
+  const takenOverAt = status === 'done' && at ? { takenOverAt: at } : {};
   return { externalUserId: String(one['external_userid']), status, ...takenOverAt };
 }
