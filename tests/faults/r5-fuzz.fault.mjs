@@ -61,12 +61,7 @@ async function fuzz(database, requests, seed, log) {
     log(`  ${refused.length} refused requests asked again, ${changes.length} changed something`);
     const faults = server.faults();
     const books = await server.reconcile();
-    const shown = [
-      ...gone,
-      ...changes,
-      ...faults.slice(0, 5),
-      ...(books ? [books.slice(0, 500)] : []),
-    ];
+    const shown = [...gone, ...changes, ...faults.slice(0, 5), ...(books ? [books.slice(0, 500)] : [])];
     for (const line of shown) log(`  ${line}`);
     return {
       id: 'R5',
