@@ -17,7 +17,7 @@ export class CloseOverdue {
   @Inject() clock!: Clock;
   @Inject() tasks!: Tasks;
 
-  @TaskHandler('order.close-due', { effect: 'database', everySeconds: 5 })
+  @TaskHandler('order.close-due', { effect: 'database', urgent: true, everySeconds: 5 })
   async arm({ tx }: DatabaseTask): Promise<void> {
     const now = this.clock.now();
     await this.lots(tx, new Date(now.getTime() - OVERDUE_MS), now, (due) =>

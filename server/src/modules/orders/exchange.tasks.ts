@@ -38,7 +38,7 @@ export class ExchangeTasks {
   }
 
   /** The difference was not paid, or the buyer does not want to: the goods are back, so what was paid for them goes back. */
-  @OnEvent('order.closed', { effect: 'database', maxAttempts: 1000, neverHopeless: true })
+  @OnEvent('order.closed', { effect: 'database', urgent: true, maxAttempts: 1000, neverHopeless: true })
   async unpaid({ tx, payload }: DatabaseTask<{ orderId: number }>): Promise<void> {
     const closed = await tx.getRepository(OrderEntity).findOneBy({ id: payload.orderId });
     if (closed?.exchangeId == null) return;

@@ -12,7 +12,7 @@ import { OrderEntity } from './order.entities';
 export class RefundResults {
   @Inject() messages!: Messages;
 
-  @OnEvent(REFUND_SUCCEEDED)
+  @OnEvent(REFUND_SUCCEEDED, { effect: 'database', urgent: true })
   async succeeded({ tx, payload }: DatabaseTask<{ refundId: number }>): Promise<void> {
     const refund = await tx.getRepository(RefundEntity).findOneBy({ id: payload.refundId });
     if (!refund) return;

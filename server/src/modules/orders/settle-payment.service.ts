@@ -43,7 +43,7 @@ export class SettlePayment {
   @Inject() refunds!: Refunds;
   @Inject() lots!: SettleLot;
 
-  @OnEvent(PAYMENT_RECEIVED, { effect: 'database', maxAttempts: 1000, neverHopeless: true })
+  @OnEvent(PAYMENT_RECEIVED, { effect: 'database', urgent: true, maxAttempts: 1000, neverHopeless: true })
   async settle({ tx, payload, attempt }: DatabaseTask<{ paymentId: number }>): Promise<void> {
     // together with what else waits; after a failure alone, so that no payment stands in another's way
     if (attempt === 1 && (await this.lots.settle(tx, payload.paymentId))) return;

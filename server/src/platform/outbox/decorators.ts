@@ -21,6 +21,8 @@ interface Retrying {
    * other side answers: stock held for an order, money owed.
    */
   readonly neverHopeless?: true;
+  /** Does not stand in line behind what can wait (figures, messages, uploads): stock or money waits for it. */
+  readonly urgent?: true;
 }
 export interface DatabaseEffect extends Retrying {
   readonly effect: 'database';
@@ -32,8 +34,6 @@ export interface OutsideEffect extends Retrying {
   /** How long one try may take before another worker may try; 60 unless told. */
   readonly leaseSeconds?: number;
   readonly everySeconds?: number;
-  /** Does not stand in line behind messages and uploads: stock or money waits for it. */
-  readonly urgent?: true;
 }
 export type TaskOptions = DatabaseEffect | OutsideEffect;
 type TaskOf<O extends TaskOptions> = O['effect'] extends 'database' ? DatabaseTask<never> : OutsideTask<never>;

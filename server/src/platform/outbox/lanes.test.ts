@@ -1,7 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { Column, Entity } from 'typeorm';
 import type { AppModule } from '../app';
-import { Database, IdColumn, insertRows } from '../db';
+import { Database, IdColumn, insertRows, num } from '../db';
 import { mintId } from '../ids';
 import { createTestApp, type TestApp } from '../testing';
 import { type DatabaseTask, type OutsideTask, TaskHandler, Tasks, Worker } from '.';
@@ -18,6 +18,7 @@ class Handlers {
   asked: string[] = [];
   closed: string[] = [];
   away = false;
+  countedBefore: number | undefined;
   release: () => void = () => undefined;
   private readonly released = new Promise<void>((done) => (this.release = done));
 
@@ -33,6 +34,10 @@ class Handlers {
   }
   @TaskHandler('lane.count', { effect: 'database' }) async count({ tx, key }: DatabaseTask) {
     await insertRows(tx, 'lane_effect', ['id', 'what'], [[mintId(), key]]);
+  }
+  @TaskHandler('lane.settle', { effect: 'database', urgent: true }) async settle({ tx }: DatabaseTask) {
+    const [row] = await tx.query<{ n: unknown }[]>('SELECT COUNT(*) AS n FROM lane_effect');
+    this.countedBefore = num(row?.n);
   }
 }
 const testModule: AppModule = { name: 'lanes', entities: [LaneEffect], providers: [Handlers] };
@@ -78,6 +83,14 @@ it('what hangs outside does not keep the database and what is urgent waiting', a
   await until(async () => (await rows('lane.close')).every(({ state }) => state === 'done'));
   expect((await rows('lane.send')).every(({ state }) => state === 'due')).toBe(true);
   expect(handlers.asked.length).toBeLessThan(60);
+});
+
+it('what settles money does not stand in line behind figures', async () => {
+  await schedule('lane.count', ...Array.from({ length: 400 }, (_, i) => `sale${i}`));
+  await schedule('lane.settle', 'payment');
+  worker.start();
+  await until(async () => (await rows('lane.settle')).every(({ state }) => state === 'done'));
+  expect(handlers.countedBefore).toBeLessThan(400);
 });
 
 it('those whom an absent side would refuse are left untouched, and lose no try', async () => {
