@@ -45,6 +45,7 @@ describe('whose sale it is', () => {
         memberId,
       ]),
     );
+    await rows('UPDATE sale SET paid_at = ? WHERE member_id = ?', ['2025-11-01 00:00:00.000', memberId!]);
     expect(await one({ memberPhone: '13700000003' })).toMatchObject({ guideId: 2, guideReason: 'MEMBER' });
   });
 

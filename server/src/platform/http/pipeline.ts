@@ -125,7 +125,7 @@ interface Admitted {
 const NOBODY: Admitted = { caller: undefined, body: undefined };
 
 const bodyOf = (def: Endpoint, ctx: Exchange, bytes: Buffer): unknown =>
-  def.upload ? bytes : def.body ? parseJson(ctx.req, bytes) : undefined;
+  def.upload ? bytes : def.body ? parseJson(ctx.req, bytes, def.access !== 'pos') : undefined;
 
 const limitOf = (def: Endpoint): number => def.upload?.maxBytes ?? JSON_LIMIT;
 

@@ -41,13 +41,16 @@ const hasNul = (value: unknown): boolean =>
       value !== null &&
       Object.entries(value).some(([key, one]) => key.includes(NUL) || hasNul(one));
 
-/** The bytes of a body as JSON: `undefined` when there are none. Throws INVALID_JSON. */
-export function parseJson(req: IncomingMessage, bytes: Buffer): unknown {
+/**
+ * The bytes of a body as JSON: `undefined` when there are none. `whole`: refused as a whole with one text that cannot be kept;
+ * of a machine's lot only the item is. Throws INVALID_JSON.
+ */
+export function parseJson(req: IncomingMessage, bytes: Buffer, whole: boolean): unknown {
   if (!bytes.length) return undefined;
   const type = req.headers['content-type'];
   if (type && !/\bjson\b/i.test(type)) throw new Problem('INVALID_JSON', { detail: '请以 application/json 发送内容' });
   const value = parsed(bytes);
-  if (bytes.includes('\\u0000') && hasNul(value)) {
+  if (whole && bytes.includes('\\u0000') && hasNul(value)) {
     throw new Problem('INVALID_JSON', { detail: '内容里有看不见的空字符（NUL），请删去后再试' });
   }
   return value;
