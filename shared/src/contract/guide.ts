@@ -113,6 +113,7 @@ export const getLinkCode = endpoint({
   params: z.object({ token: linkToken }),
   response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
   errors: ['LINK_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
+  limit: { times: 60, seconds: 60, lot: 5 },
 });
 export const openLink = endpoint({
   method: 'GET',
