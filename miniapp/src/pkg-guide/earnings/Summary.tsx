@@ -46,7 +46,7 @@ export const Summary = ({ summary, current, state, onState }: SummaryProps) => {
           onClick: () => onState(key === state ? undefined : key),
         }))}
       />
-      {current && <View className={s.span}>在途、可结算、暂存是所有月份还没结算的，已结算是本月记账的</View>}
+      {current && <View className={s.span}>在途、可结算、暂存含以前月份记账的</View>}
       <View className={s.sales}>
         成交 {moneyText(summary.salesFen)}：线上 {moneyText(summary.onlineFen)}，收银台 {moneyText(summary.tillFen)}
       </View>
