@@ -48,8 +48,7 @@ export default function StoreKpiPage() {
       </View>
       {head?.month === month && head.scheme && (
         <View className={s.rule}>
-          {head.scheme}，全公司 {head.of} 人
-          {head.computedAt && ` · ${shortTimeText(head.computedAt)} 更新`}
+          {head.scheme}，全公司 {head.of} 人{head.computedAt && ` · ${shortTimeText(head.computedAt)} 更新`}
         </View>
       )}
       <ListState
