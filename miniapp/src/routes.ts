@@ -50,12 +50,14 @@ export interface PageParams {
   contests: undefined;
   contest: { id: number };
   targets: undefined;
+  kpiEvents: { month: string; item: string; title: string; guide?: number; name?: string };
   mentoring: undefined;
   recruits: undefined;
   storeSales: undefined;
   storeOverview: undefined;
   storePool: undefined;
   storeTargets: undefined;
+  storeKpi: undefined;
   storeTasks: undefined;
   storeGroups: undefined;
   storeRecruits: undefined;
@@ -120,12 +122,14 @@ export const PATHS: Readonly<Record<PageName, string>> = {
   contests: '/pkg-guide/contests/index',
   contest: '/pkg-guide/contest/index',
   targets: '/pkg-guide/targets/index',
+  kpiEvents: '/pkg-guide/kpi-events/index',
   mentoring: '/pkg-guide/mentoring/index',
   recruits: '/pkg-guide/recruits/index',
   storeSales: '/pkg-guide/store-sales/index',
   storeOverview: '/pkg-guide/store-overview/index',
   storePool: '/pkg-guide/store-pool/index',
   storeTargets: '/pkg-guide/store-targets/index',
+  storeKpi: '/pkg-guide/store-kpi/index',
   storeTasks: '/pkg-guide/store-tasks/index',
   storeGroups: '/pkg-guide/store-groups/index',
   storeRecruits: '/pkg-guide/store-recruits/index',

@@ -23,6 +23,7 @@ export const guidePages = ({ guide, store }: ShopDay, ofStatement: string): Page
   ['groups', /满 \d+ 人、\d+ 天内有人从群里进店/, '登记社群'],
   ['contact', '请用企业微信里“我的二维码”'],
   ['gifts', '本月额度', '登记一份小礼'],
+  ['kpi-events?item=sales', /成交 ¥|退款 ¥|这一项还没有记录/],
   ['mentoring', /学会 \d+\/\d+ 项|还没有师徒结对/],
   [`statement?id=${ofStatement}`, '应付', store.name, /这张单结了|这个月没有新的入账/],
 ];
@@ -30,6 +31,7 @@ export const guidePages = ({ guide, store }: ShopDay, ofStatement: string): Page
 export const managerPages = ({ guide }: ShopDay): Pages => [
   ...['store-sales', 'store-targets', 'store-tasks', 'hand-over'],
   ['store-overview', '每位导购', guide.name],
+  ['store-kpi', /全公司 \d+ 人|这个月还没有考核得分/],
   ['store-groups', /群成员|本店还没有登记社群/],
   ['store-recruits', /没有拉到新会员的导购|大家都在拉新/],
   ['store-pool', '关账时预计可分', '怎么分'],

@@ -86,6 +86,7 @@ export const guideVisits = ({ product }: ShopDay, things: OpenedThings): Visits 
   ['contests'],
   ['contest', `id=${things.contestId}`],
   ['targets'],
+  ['kpiEvents', 'item=sales'],
   ['mentoring'],
   ['recruits'],
 ];
@@ -98,6 +99,7 @@ export const MANAGER_VISITS: Visits = [
   ['storeOverview'],
   ['storePool'],
   ['storeTargets'],
+  ['storeKpi'],
   ['storeTasks'],
   ['storeGroups'],
   ['storeRecruits'],

@@ -82,6 +82,7 @@ export const getAssistedCartCode = endpoint({
   params: byToken,
   response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
   errors: ['ASSISTED_CART_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
+  limit: { times: 60, seconds: 60, lot: 5 },
 });
 
 // ── the customer ────────────────────────────────────────────────────────────────────────────────

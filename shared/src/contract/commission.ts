@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
 import { ledgerEntry, SALE_CHANNELS } from './sales';
-import { fen, id, instant, name, ok, pageOf, pageQuery, pathId, text } from './scalars';
+import { fen, id, instant, name, ok, pageOf, pageQuery, pathId, queryFlag, text } from './scalars';
 
 /** A calendar month in Asia/Shanghai. */
 export const month = z.string().regex(/^20\d{2}-(0[1-9]|1[0-2])$/, '月份写成 2026-11');
@@ -24,21 +24,30 @@ export const getEarnings = endpoint({
   path: '/api/v1/guide/earnings',
   access: 'guide',
   summary: '我的收入：本月汇总与逐笔明细，每一笔都写明为什么',
-  query: z.object({ ...pageQuery, month: month.optional(), state: z.enum(EARNING_STATES).optional() }),
+  query: z.object({
+    ...pageQuery,
+    month: month.optional(),
+    state: z.enum(EARNING_STATES).optional(),
+    unsettled: queryFlag.optional().describe('明细改为所有月份里还没结算的；汇总仍是 month 的'),
+  }),
   response: pageOf(earning).extend({
     month,
     summary: z.object({
       todayFen: z.int(),
       monthFen: z.int().describe('本月记账净额'),
-      pendingFen: z.int(),
-      maturedFen: z.int(),
-      settledFen: z.int(),
-      heldFen: z.int(),
+      pendingFen: z.int().describe('本月记账、还在售后期内'),
+      maturedFen: z.int().describe('本月记账、已过售后期，等结算'),
+      settledFen: z.int().describe('本月记账、已结算'),
+      heldFen: z.int().describe('本月记账、暂存'),
       afterHoursFen: z.int().describe('其中按方案的夜间倍率计提的'),
       reversedFen: z.int().describe('本月退款冲回'),
       salesFen: z.int(),
       onlineFen: z.int(),
       tillFen: z.int(),
+      unsettled: z
+        .object({ pendingFen: z.int(), maturedFen: z.int(), heldFen: z.int() })
+        .describe('到现在为止还没结算的，不论哪个月记账'),
+      lastPaid: z.object({ month, payableFen: z.int() }).optional().describe('最近一张月结单；还没有时没有'),
     }),
   }),
   errors: [],

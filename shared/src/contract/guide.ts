@@ -33,8 +33,8 @@ export const getGuideMe = endpoint({
     members: z.int().describe('绑定我的会员数'),
     earnings: z.object({
       todayFen: z.int().describe('今日入账的提成（退款已扣）'),
-      pendingFen: z.int().describe('本月：还在售后期内'),
-      maturedFen: z.int().describe('本月：已过售后期，等结算'),
+      pendingFen: z.int().describe('还在售后期内的，含以前月份'),
+      maturedFen: z.int().describe('已过售后期、等结算的，含以前月份'),
       afterHoursFen: z.int().describe('本月：按方案的夜间倍率计提的'),
     }),
     unread: z.int().describe('未读消息'),
@@ -113,6 +113,7 @@ export const getLinkCode = endpoint({
   params: z.object({ token: linkToken }),
   response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
   errors: ['LINK_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
+  limit: { times: 60, seconds: 60, lot: 5 },
 });
 export const openLink = endpoint({
   method: 'GET',

@@ -288,6 +288,7 @@ export const getBrandIpLinkCode = endpoint({
   params: z.object({ guideId: pathId, token: linkToken }),
   response: z.object({ image: z.string().startsWith('data:image/png;base64,'), scene: z.string(), page: z.string() }),
   errors: ['STAFF_NOT_FOUND', 'LINK_NOT_FOUND', 'WECHAT_UNAVAILABLE'],
+  limit: { times: 60, seconds: 60, lot: 5 },
 });
 export const listNonCompliant = endpoint({
   method: 'GET',

@@ -189,15 +189,41 @@ export const listKpiScores = endpoint({
   response: pageOf(kpiScore).extend({ month, computedAt: instant.optional(), scheme: z.string().optional() }),
   errors: ['OUT_OF_SCOPE'],
 });
+const kpiEventQuery = { ...pageQuery, month, item: z.enum(KPI_ITEMS) };
+const kpiEvents = pageOf(z.object({ at: instant, text: z.string(), value: z.int() }));
 export const listKpiEvents = endpoint({
   method: 'GET',
   path: '/api/v1/hq/kpi-scores/:guideId/events',
   access: 'hq:performance',
   summary: '得分下钻：这一项由哪些单、哪些分享、哪些会员构成',
   params: z.object({ guideId: pathId }),
-  query: z.object({ ...pageQuery, month, item: z.enum(KPI_ITEMS) }),
-  response: pageOf(z.object({ at: instant, text: z.string(), value: z.int() })),
+  query: z.object(kpiEventQuery),
+  response: kpiEvents,
   errors: ['STAFF_NOT_FOUND', 'OUT_OF_SCOPE'],
+});
+export const listStoreKpiScores = endpoint({
+  method: 'GET',
+  path: '/api/v1/store/kpi-scores',
+  access: 'store',
+  summary: '店长：本店每个人的考核得分（A38）',
+  query: z.object({ ...pageQuery, month: month.optional() }),
+  response: pageOf(kpiScore).extend({
+    month,
+    of: z.int().describe('全公司参加考核的人数；rank 是其中的名次'),
+    computedAt: instant.optional(),
+    scheme: z.string().optional(),
+  }),
+  errors: ['MANAGER_ONLY'],
+});
+export const listStoreKpiEvents = endpoint({
+  method: 'GET',
+  path: '/api/v1/store/kpi-scores/:guideId/events',
+  access: 'store',
+  summary: '店长：本店一个人某一项得分的构成',
+  params: z.object({ guideId: pathId }),
+  query: z.object(kpiEventQuery),
+  response: kpiEvents,
+  errors: ['MANAGER_ONLY', 'STAFF_NOT_FOUND'],
 });
 export const getMyKpi = endpoint({
   method: 'GET',
@@ -214,5 +240,14 @@ export const getMyKpi = endpoint({
     items: z.array(kpiLine),
     computedAt: instant.optional(),
   }),
+  errors: [],
+});
+export const listMyKpiEvents = endpoint({
+  method: 'GET',
+  path: '/api/v1/guide/kpi/events',
+  access: 'guide',
+  summary: '我的得分下钻：这一项由哪些单、哪些分享、哪些会员构成',
+  query: z.object(kpiEventQuery),
+  response: kpiEvents,
   errors: [],
 });

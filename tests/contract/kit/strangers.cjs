@@ -17,7 +17,7 @@ const { ENDPOINTS, faultOf, requestsOf, targetOf, wireBodyOf } = require('./requ
 const OWN = {
   member: ['addressId', 'afterSaleId', 'orderNo'],
   guide: ['groupId', 'memberId', 'statementId', 'token'],
-  store: ['afterSaleId', 'code', 'groupId', 'handOverId', 'lineId', 'orderNo'],
+  store: ['afterSaleId', 'code', 'groupId', 'guideId', 'handOverId', 'lineId', 'orderNo'],
   hq: [
     ...[
       'afterSaleId',

@@ -14,6 +14,7 @@ import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
 import { SearchBar } from '../components/SearchBar';
 import { CustomerRow } from './CustomerRow';
+import { askExport } from './ask-export';
 import s from './index.module.scss';
 
 type Sort = 'lead' | 'recent' | 'spend' | 'newest';
@@ -84,7 +85,10 @@ export default function CustomersPage() {
           />
         ))}
         <View className={s.guard}>
-          <Icon name="shield" /> 会员属于公司，资料不能导出；每次查看都会留痕
+          <Icon name="shield" /> 会员属于公司，每次查看都会留痕
+          <View className={s.export} onClick={() => void askExport()} ariaRole="button">
+            导出会员
+          </View>
         </View>
       </ListState>
     </GuideScreen>

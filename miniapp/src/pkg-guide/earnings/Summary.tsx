@@ -15,13 +15,14 @@ interface SummaryProps {
   onState: (state: State | undefined) => void;
 }
 
-/** The month in one look; a state narrows the list below, tapped again it shows all. */
+/** The month in one look, and beside the current one what is still to come of all months; a state narrows the list below, tapped again it shows all. */
 export const Summary = ({ summary, current, state, onState }: SummaryProps) => {
+  const open = current ? summary.unsettled : summary;
   const figures: [State, number][] = [
-    ['pending', summary.pendingFen],
-    ['matured', summary.maturedFen],
+    ['pending', open.pendingFen],
+    ['matured', open.maturedFen],
+    ['held', open.heldFen],
     ['settled', summary.settledFen],
-    ['held', summary.heldFen],
   ];
   return (
     <View className={s.block}>
@@ -45,6 +46,7 @@ export const Summary = ({ summary, current, state, onState }: SummaryProps) => {
           onClick: () => onState(key === state ? undefined : key),
         }))}
       />
+      {current && <View className={s.span}>在途、可结算、暂存含以前月份记账的</View>}
       <View className={s.sales}>
         成交 {moneyText(summary.salesFen)}：线上 {moneyText(summary.onlineFen)}，收银台 {moneyText(summary.tillFen)}
       </View>

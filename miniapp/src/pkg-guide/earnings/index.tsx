@@ -23,10 +23,13 @@ export default function EarningsPage() {
   const [head, setHead] = useState<Earnings>();
   const [explained, setExplained] = useState<Earning>();
   usePageView('guide-earnings');
+  // as the figure that was tapped: what is still to come, of whichever month
+  const unsettled = month === thisMonth() && state !== undefined && state !== 'settled' ? true : undefined;
   const paged = usePagedList(
     `${month}|${state}`,
     async (page) => {
-      const answer = await call('GET /api/v1/guide/earnings', { query: { month, state, page, size: 20 } });
+      const query = { month, state, unsettled, page, size: 20 };
+      const answer = await call('GET /api/v1/guide/earnings', { query });
       if (page === 1) setHead(answer);
       return answer;
     },
@@ -47,7 +50,7 @@ export default function EarningsPage() {
       )}
       {head?.month !== month && phase !== 'error' && <Bone className={s.bone} />}
       <View className={s.bar}>
-        <View className={s.title}>明细</View>
+        <View className={s.title}>{unsettled ? '明细（所有月份）' : '明细'}</View>
         <View className={s.link} onClick={() => open('statements')}>
           月结单 ›
         </View>

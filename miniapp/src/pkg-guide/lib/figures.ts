@@ -8,6 +8,9 @@ export const signedText = (fen: number): string => `${fen > 0 ? '+' : ''}${money
 export const percentOf = (actual: number, target: number): number =>
   target > 0 ? Math.max(0, Math.floor((actual * 100) / target)) : 0;
 
+/** A score without needless digits. @example pointsText(63.54) //=> '63.5' */
+export const pointsText = (score: number): string => String(Math.round(score * 10) / 10);
+
 /** What is measured is fen, people or a count. @example valueText('recruits', 3) //=> '3 人' */
 export const valueText = (metric: string, value: number): string =>
   metric === 'recruits' || metric === 'members_served'

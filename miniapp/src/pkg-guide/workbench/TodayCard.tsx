@@ -6,7 +6,7 @@ import { Picture } from '@/components/Picture';
 import { countText } from '@/lib/text';
 import { open } from '@/platform/navigate';
 import { useLiveNotices } from '@/runtime';
-import { Figures } from '../components/Figures';
+import { type Figure, Figures } from '../components/Figures';
 import { moneyText, signedText } from '../lib/figures';
 import s from './TodayCard.module.scss';
 
@@ -68,10 +68,10 @@ export const TodayCard = ({ me, earned, rank }: TodayCardProps) => {
           </View>
           <Figures
             items={[
-              { text: '本月', value: moneyText(earned.monthFen) },
-              { text: '在途', value: moneyText(earned.pendingFen) },
-              { text: '可结算', value: moneyText(earned.maturedFen) },
-              { text: '已结算', value: moneyText(earned.settledFen) },
+              { text: '本月提成', value: moneyText(earned.monthFen) },
+              { text: '全部在途', value: moneyText(earned.unsettled.pendingFen) },
+              { text: '全部可结算', value: moneyText(earned.unsettled.maturedFen) },
+              lastPaidFigure(earned.lastPaid),
             ]}
           />
         </View>
@@ -87,6 +87,12 @@ export const TodayCard = ({ me, earned, rank }: TodayCardProps) => {
     </View>
   );
 };
+
+/** What the latest statement paid, by its month. */
+const lastPaidFigure = (last: Earnings['summary']['lastPaid']): Figure =>
+  last
+    ? { text: `${Number(last.month.slice(5))} 月已结`, value: moneyText(last.payableFen) }
+    : { text: '已结算', value: moneyText(0) };
 
 /** While the store is closed: sold today, and what such sales earned this month. */
 const nightText = (soldFen: number, earnedFen: number): string =>

@@ -47,6 +47,7 @@ const MANAGE: readonly Tool[] = [
   { icon: 'order', text: '本店业绩', onClick: () => open('storeSales') },
   { icon: 'wallet', text: '门店池', onClick: () => open('storePool') },
   { icon: 'target', text: '本店目标', onClick: () => open('storeTargets') },
+  { icon: 'trophy', text: '本店考核', onClick: () => open('storeKpi') },
   { icon: 'check', text: '任务进度', onClick: () => open('storeTasks') },
   { icon: 'message', text: '本店社群', onClick: () => open('storeGroups') },
   { icon: 'plus', text: '拉新提醒', onClick: () => open('storeRecruits') },

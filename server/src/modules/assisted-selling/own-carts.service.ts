@@ -5,10 +5,9 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { randomToken } from '../../platform/ids';
-import { WechatApi } from '../../platform/wechat';
 import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog, PriceBook } from '../catalog';
-import { AssistedCartEntity, type AssistedItem, drawCode } from '../guides';
+import { AssistedCartEntity, type AssistedItem, type DrawnCode, DrawnCodes } from '../guides';
 import { StoreDirectory } from '../stores';
 import { type CartOrder, ordersByCart } from './cart-facts.repository';
 import { CartLines } from './cart-lines.service';
@@ -39,7 +38,7 @@ export class OwnCarts {
   @Inject() prices!: PriceBook;
   @Inject() stores!: StoreDirectory;
   @Inject() lines!: CartLines;
-  @Inject() wechat!: WechatApi;
+  @Inject() codes!: DrawnCodes;
 
   /** @throws Problem SKU_NOT_FOUND, SKU_NOT_SELLABLE, STORE_NOT_FOUND */
   async build({ items, note, hours }: Wish, { guideId, storeId }: GuideCaller): Promise<View> {
@@ -87,10 +86,9 @@ export class OwnCarts {
   }
 
   /** @throws Problem ASSISTED_CART_NOT_FOUND, WECHAT_UNAVAILABLE */
-  async code(guideId: number, token: string): Promise<{ image: string; scene: string; page: string }> {
+  async code(guideId: number, token: string): Promise<DrawnCode> {
     await this.own(guideId, token);
-    const scene = `g=${guideId}&ac=${token}`;
-    return { image: await drawCode(this.wechat, scene, PAGE), scene, page: PAGE };
+    return this.codes.of({ scene: `g=${guideId}&ac=${token}`, page: PAGE });
   }
 
   private repository() {

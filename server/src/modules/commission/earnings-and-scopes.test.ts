@@ -41,6 +41,7 @@ describe('a guide’s income', () => {
       salesFen: 22_000,
       onlineFen: 22_000,
       tillFen: 0,
+      unsettled: { pendingFen: 1650, maturedFen: 8800, heldFen: 0 },
     });
     expect(items).toMatchObject([
       {

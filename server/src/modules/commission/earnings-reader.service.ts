@@ -3,7 +3,7 @@ import { WHOLE_BP } from '../../domain/money';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num, sqlTime } from '../../platform/db';
-import { sumsByState, TURNED_BACK } from './earning-state';
+import { sumsByState, TURNED_BACK, UNSETTLED_SQL } from './earning-state';
 
 /** A guide's month in fen; what is taken back is negative. The first is the sum of the next three. */
 export interface MonthEarnings {
@@ -17,6 +17,14 @@ export interface MonthEarnings {
   readonly afterHoursFen: number;
   /** Taken back by refunds. */
   readonly reversedFen: number;
+}
+
+/** What no statement has settled yet, in fen, of whichever month it was posted in. */
+export interface UnsettledEarnings {
+  readonly pendingFen: number;
+  readonly maturedFen: number;
+  /** In neither of the above. */
+  readonly heldFen: number;
 }
 
 /** What guides have earned so far, for their pages and for reports. Commission only: turnover is no pay. */
@@ -76,5 +84,16 @@ export class EarningsReader {
       afterHoursFen: num(row?.['night']),
       reversedFen: num(row?.['reversed']),
     };
+  }
+
+  /** What is still to come to a guide: the month's end takes nothing out of it, only a statement does. */
+  async unsettled(guideId: number): Promise<UnsettledEarnings> {
+    const now = sqlTime(this.clock.now());
+    const [row] = await this.database.query<Record<string, unknown>>(
+      `SELECT ${sumsByState('e.amount_fen')} FROM (${UNSETTLED_SQL}) u JOIN credit_entry e ON e.id = u.id
+         LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id`,
+      [now, now, now, now, guideId, guideId, guideId, guideId],
+    );
+    return { pendingFen: num(row?.['pending']), maturedFen: num(row?.['matured']), heldFen: num(row?.['held']) };
   }
 }

@@ -10,7 +10,7 @@ import { AttributionRuleBook } from '../attribution-rules';
 import { Catalog } from '../catalog';
 import { type SaleChannel, type SaleLineEntity, Sales } from '../sales';
 import { EarningsReader } from './earnings-reader.service';
-import { type EarningState, STATE_SQL } from './earning-state';
+import { type EarningState, STATE_SQL, UNSETTLED_SQL } from './earning-state';
 import { ownReasonText, shareText } from './entry-words';
 import { lastDayOf } from './months';
 import { StatementEntity } from './statement.entities';
@@ -31,15 +31,21 @@ export class MyEarnings {
   @Inject() statements!: StatementViews;
 
   async page({ guideId }: GuideCaller, query: Parsed<typeof getEarnings>['query']): Promise<Earnings> {
-    const { page, size, state } = query;
+    const { page, size, state, unsettled } = query;
     const today = shanghaiDay(this.clock.now());
     const month = query.month ?? today.slice(0, 7);
     const now = sqlTime(this.clock.now());
+    const own: [string, SqlValue[]] = unsettled
+      ? [`FROM (${UNSETTLED_SQL}) u JOIN credit_entry e ON e.id = u.id`, [guideId, guideId, guideId, guideId]]
+      : ['FROM credit_entry e', []];
+    const where: [string, SqlValue[]] = unsettled
+      ? ['', []]
+      : [`WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?`, [guideId, month]];
     const from = `FROM (SELECT e.*, s.channel, s.matures_at, ${STATE_SQL} AS state, st.month AS settled_month
-        FROM credit_entry e LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
+        ${own[0]} LEFT JOIN sale s ON s.id = e.sale_id LEFT JOIN statement_entry se ON se.entry_id = e.id
           LEFT JOIN statement st ON st.id = se.statement_id
-        WHERE e.beneficiary_kind IN ('guide', 'hold') AND e.beneficiary_id = ? AND e.month = ?) x ${state ? 'WHERE x.state = ?' : ''}`;
-    const params: SqlValue[] = [now, now, guideId, month, ...(state ? [state] : [])];
+        ${where[0]}) x ${state ? 'WHERE x.state = ?' : ''}`;
+    const params: SqlValue[] = [now, now, ...own[1], ...where[1], ...(state ? [state] : [])];
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, params);
     const rows = await this.database.query<Row>(`SELECT x.* ${from} ORDER BY x.at DESC, x.id DESC LIMIT ? OFFSET ?`, [
       ...params,
@@ -56,6 +62,8 @@ export class MyEarnings {
         ...(await this.earnings.summary(guideId, month)),
         todayFen: await this.earnings.today(guideId),
         ...(await this.salesOf(guideId, month)),
+        unsettled: await this.earnings.unsettled(guideId),
+        ...(await this.lastPaid(guideId)),
       },
     };
   }
@@ -87,6 +95,14 @@ export class MyEarnings {
     );
     const items = await this.views(rows);
     return { ...this.statements.of(found), lines: { items, total: found.entries, page, size } };
+  }
+
+  /** By the latest statement, if there is one. */
+  private async lastPaid(guideId: number): Promise<Pick<Earnings['summary'], 'lastPaid'>> {
+    const last = await this.database.dataSource
+      .getRepository(StatementEntity)
+      .findOne({ where: { kind: 'guide', beneficiaryId: guideId }, order: { month: 'DESC' } });
+    return last ? { lastPaid: { month: last.month, payableFen: last.payableFen } } : {};
   }
 
   private async salesOf(guideId: number, month: string) {

@@ -41,7 +41,7 @@ export {
   type WecomTransferFailed,
 } from './guide-events';
 export { opensByToken, opensOfGuide } from './link-opens.repository';
-export { drawCode } from './draw-code';
+export { type CodeFacts, type DrawnCode, DrawnCodes } from './drawn-codes.service';
 export { lockOpenBindings, type OpenBinding, type Reassigned, reassignMembers } from './reassign-members.repository';
 export { Links } from './links.service';
 export { AsOf } from './as-of';

@@ -8,6 +8,7 @@ import { KeepFirstOnline } from './keep-first-online.tasks';
 import { KpiScoreEntity, KpiSchemeEntity } from './kpi.entities';
 import { KpiGuideController } from './kpi.guide.controller';
 import { KpiHqController } from './kpi.hq.controller';
+import { KpiStoreController } from './kpi.store.controller';
 import { LeaderboardEntity, LeaderboardRowEntity } from './leaderboard.entities';
 import { LeaderboardGuideController } from './leaderboard.guide.controller';
 import { LeaderboardHqController } from './leaderboard.hq.controller';
@@ -34,6 +35,7 @@ export const performance: AppModule = {
   providers: [
     KpiHqController,
     KpiGuideController,
+    KpiStoreController,
     LeaderboardGuideController,
     LeaderboardHqController,
     CoachingHqController,

@@ -4,7 +4,7 @@ import type { Answer, listKpiEvents, Parsed } from '@qiandian/shared/contract';
 import type { KpiCode } from '../../domain/performance';
 import { maskName } from '../../domain/text/mask';
 import { shanghaiInstant } from '../../domain/time';
-import type { HqCaller } from '../../platform/auth';
+import type { HqCaller, StoreCaller } from '../../platform/auth';
 import { Database, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { type Content, ContentFaces } from '../analytics';
@@ -14,6 +14,7 @@ import { StoreDirectory } from '../stores';
 import { daysOfMonth, RecruitCounts } from '../targets';
 
 type EventPage = Answer<typeof listKpiEvents>;
+type EventQuery = Parsed<typeof listKpiEvents>['query'];
 type EventLine = EventPage['items'][number];
 type Row = Record<string, unknown>;
 interface Source {
@@ -33,15 +34,23 @@ export class KpiEvents {
   @Inject() faces!: ContentFaces;
   @Inject() recruits!: RecruitCounts;
 
-  /** @throws Problem STAFF_NOT_FOUND, OUT_OF_SCOPE */
-  async page(
-    guideId: number,
-    { month, item, page, size }: Parsed<typeof listKpiEvents>['query'],
-    { scope }: HqCaller,
-  ): Promise<EventPage> {
+  /** For headquarters. @throws Problem STAFF_NOT_FOUND, OUT_OF_SCOPE */
+  async forHq(guideId: number, query: EventQuery, { scope }: HqCaller): Promise<EventPage> {
     const guide = this.staff.byId(guideId);
     if (!guide) throw new Problem('STAFF_NOT_FOUND');
     if (!this.stores.inScope(scope, guide.storeId)) throw new Problem('OUT_OF_SCOPE');
+    return this.of(guideId, query);
+  }
+
+  /** For the manager of the guide's store. @throws Problem MANAGER_ONLY, STAFF_NOT_FOUND */
+  async forManager(guideId: number, query: EventQuery, { role, storeId }: StoreCaller): Promise<EventPage> {
+    if (role !== 'manager') throw new Problem('MANAGER_ONLY');
+    if (this.staff.byId(guideId)?.storeId !== storeId) throw new Problem('STAFF_NOT_FOUND');
+    return this.of(guideId, query);
+  }
+
+  /** A guide's, whoever may see them. */
+  async of(guideId: number, { month, item, page, size }: EventQuery): Promise<EventPage> {
     if (item === 'recruits') return this.newMembers(guideId, month, page, size);
     const { sql, params, order, line } = this.source(item, guideId, month);
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM (${sql}) e`, params);

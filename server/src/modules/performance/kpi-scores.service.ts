@@ -1,8 +1,8 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, getMyKpi, listKpiScores, Parsed } from '@qiandian/shared/contract';
+import type { Answer, getMyKpi, listKpiScores, listStoreKpiScores, Parsed } from '@qiandian/shared/contract';
 import { type KpiFacts, kpiScore } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
-import { type HqCaller, seesWholeChain } from '../../platform/auth';
+import { type HqCaller, seesWholeChain, type StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
@@ -11,6 +11,7 @@ import { daysOfMonth, monthOf, RecruitCounts } from '../targets';
 import { KpiSchemeEntity } from './kpi.entities';
 
 type ScorePage = Answer<typeof listKpiScores>;
+type Condition = readonly [sql: string, params: readonly SqlValue[]];
 type KpiLines = Answer<typeof getMyKpi>['items'];
 interface Row {
   guide_id: number;
@@ -38,7 +39,7 @@ export class KpiScores {
     const { page, size, q, storeId, regionId, sort, month = this.thisMonth() } = query;
     if (storeId !== undefined && !this.stores.inScope(scope, storeId)) throw new Problem('OUT_OF_SCOPE');
     if (regionId !== undefined && !this.stores.regionInScope(scope, regionId)) throw new Problem('OUT_OF_SCOPE');
-    const parts: [string, SqlValue[]][] = [['k.month = ?', [month]]];
+    const parts: Condition[] = [['k.month = ?', [month]]];
     if (!seesWholeChain(scope) || regionId !== undefined || storeId !== undefined) {
       const mine = [...this.stores.storeIdsInScope(scope)].filter(
         (id) =>
@@ -53,9 +54,35 @@ export class KpiScores {
       const text = q.toLowerCase();
       parts.push(['(INSTR(LOWER(s.name), ?) > 0 OR INSTR(LOWER(s.employee_no), ?) > 0)', [text, text]]);
     }
+    const order = sort === 'best' ? 'k.score DESC, k.guide_id' : 'k.score, k.guide_id';
+    return { ...(await this.rows(parts, order, page, size)), month };
+  }
+
+  /** Of the manager's own store, best first; places are those of the whole chain. @throws Problem MANAGER_ONLY */
+  async ofStore(
+    { page, size, month = this.thisMonth() }: Parsed<typeof listStoreKpiScores>['query'],
+    { role, storeId }: StoreCaller,
+  ): Promise<Answer<typeof listStoreKpiScores>> {
+    if (role !== 'manager') throw new Problem('MANAGER_ONLY');
+    const parts: Condition[] = [
+      ['k.month = ?', [month]],
+      ['s.store_id = ?', [storeId]],
+    ];
+    const [scores, of] = await Promise.all([
+      this.rows(parts, 'k.score DESC, k.guide_id', page, size),
+      this.scored(month),
+    ]);
+    return { ...scores, month, of };
+  }
+
+  private async rows(
+    parts: readonly Condition[],
+    order: string,
+    page: number,
+    size: number,
+  ): Promise<Omit<ScorePage, 'month'>> {
     const from = `FROM kpi_score k JOIN staff s ON s.id = k.guide_id WHERE ${parts.map(([sql]) => sql).join(' AND ')}`;
     const params = parts.flatMap(([, values]) => values);
-    const order = sort === 'best' ? 'k.score DESC, k.guide_id' : 'k.score, k.guide_id';
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, params);
     const rows = await this.database.query<Row>(`SELECT ${COLUMNS} ${from} ORDER BY ${order} LIMIT ? OFFSET ?`, [
       ...params,
@@ -77,7 +104,6 @@ export class KpiScores {
       total: num(count?.n),
       page,
       size,
-      month,
       ...(first ? { computedAt: readTime(first.computed_at).toISOString() } : {}),
       ...(first ? { scheme: schemes.get(first.scheme_id)?.name ?? '' } : {}),
     };
@@ -88,10 +114,7 @@ export class KpiScores {
       `SELECT ${COLUMNS} FROM kpi_score k JOIN staff s ON s.id = k.guide_id WHERE k.month = ? AND k.guide_id = ?`,
       [month, guideId],
     );
-    const [count] = await this.database.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM kpi_score WHERE month = ?', [
-      month,
-    ]);
-    const of = num(count?.n);
+    const of = await this.scored(month);
     if (!row) return { month, score: null, rank: null, of, items: [] };
     const schemes = await this.schemes([row]);
     return {
@@ -103,6 +126,14 @@ export class KpiScores {
       items: await this.withWatched(linesOf(row, schemes), guideId, month),
       computedAt: readTime(row.computed_at).toISOString(),
     };
+  }
+
+  /** How many people have a score of this month. */
+  private async scored(month: string): Promise<number> {
+    const [count] = await this.database.query<{ n: unknown }>('SELECT COUNT(*) AS n FROM kpi_score WHERE month = ?', [
+      month,
+    ]);
+    return num(count?.n);
   }
 
   /** Beside the valid new members, how many may become so. */

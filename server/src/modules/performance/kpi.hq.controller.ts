@@ -29,6 +29,6 @@ export class KpiHqController {
 
   @Endpoint(listKpiEvents)
   behind({ params, query, caller }: Input<typeof listKpiEvents>) {
-    return this.events.page(params.guideId, query, caller);
+    return this.events.forHq(params.guideId, query, caller);
   }
 }

@@ -28,7 +28,7 @@ export class GuideToday {
   async of(guide: GuideCaller): Promise<Answer<typeof getGuideMe>> {
     const now = this.clock.now();
     const today = shanghaiDay(now);
-    const [sold, opens, members, rank, unread, tasksTodo, todayFen, month] = await Promise.all([
+    const [sold, opens, members, rank, unread, tasksTodo, todayFen, month, unsettled] = await Promise.all([
       this.sales.guideDay(guide.guideId, today, today),
       opensOfGuide(this.database, guide.guideId, startOfShanghaiDay(now)),
       this.bindings.countOfGuide(guide.guideId),
@@ -37,6 +37,7 @@ export class GuideToday {
       this.tasks.todo(guide.guideId),
       this.earnings.today(guide.guideId),
       this.earnings.summary(guide.guideId, today.slice(0, 7)),
+      this.earnings.unsettled(guide.guideId),
     ]);
     const { paidFen, onlineFen, tillFen, returnedFen, orders, afterHoursFen } = sold;
     const staff = this.staff.byId(guide.guideId);
@@ -51,8 +52,8 @@ export class GuideToday {
       members,
       earnings: {
         todayFen,
-        pendingFen: month.pendingFen,
-        maturedFen: month.maturedFen,
+        pendingFen: unsettled.pendingFen,
+        maturedFen: unsettled.maturedFen,
         afterHoursFen: month.afterHoursFen,
       },
       unread,

@@ -8,12 +8,12 @@ import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { MyGroups } from '../customer-groups';
 import { GuideTasks } from '../guide-tasks';
-import { Links, type LinkTokenEntity, opensByToken } from '../guides';
+import { type DrawnCode, Links, type LinkTokenEntity, opensByToken } from '../guides';
 import { Materials } from '../materials';
 import { HotZones } from '../promotions';
 import { Sales } from '../sales';
 import { StoreDirectory } from '../stores';
-import { LINK_PAGES, type LinkCode, LinkCodes } from './link-codes.service';
+import { LINK_PAGES, LinkCodes } from './link-codes.service';
 
 type LinkView = Answer<typeof mintLink>;
 type LinkPage = Answer<typeof listLinks>;
@@ -97,7 +97,7 @@ export class ShareLinks {
   }
 
   /** The mini-program code of one of the guide's own links. @throws Problem LINK_NOT_FOUND, WECHAT_UNAVAILABLE */
-  async code(guideId: number, token: string): Promise<LinkCode> {
+  async code(guideId: number, token: string): Promise<DrawnCode> {
     const link = await this.links.find(guideId, token);
     if (!link) throw new Problem('LINK_NOT_FOUND');
     return this.codes.of(link);

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '本店考核', enablePullDownRefresh: true });
