@@ -167,7 +167,9 @@ export const recruitReport = endpoint({
       valid: z.int(),
       void: z.int(),
       lastJoinOn: day.optional(),
-      daily: z.array(z.object({ day, joined: z.int() })),
+      daily: z
+        .array(z.object({ day, joined: z.int(), valid: z.int(), void: z.int() }))
+        .describe('按加入日；还在观察和待查的是余下的'),
     }),
   ),
   errors: [],
