@@ -18,7 +18,9 @@ export const drawBoard = async (facts: BoardFacts): Promise<string> => {
   const write = (text: string, x: number, y: number, font: string, colour: string, width: number) => {
     context.font = `${font} ${FONT}`;
     context.fillStyle = colour;
-    context.fillText(fitted(context, text, width), x, y);
+    const shownText = fitted(context, text, width);
+    context.fillText(shownText, x, y);
+    return context.measureText(shownText).width;
   };
   context.fillStyle = '#1F1B18';
   context.fillRect(0, 0, 750, height);
@@ -43,11 +45,12 @@ export const drawBoard = async (facts: BoardFacts): Promise<string> => {
       context.fill();
     }
     write(String(row.rank), 86, middle + 5, '700 30px', medal ? '#FFFFFF' : '#8A8F99', 80);
-    context.textAlign = 'left';
-    write(row.name, 146, middle - 6, '700 32px', '#1A1A1A', 330);
-    write(row.note, 146, middle + 26, '400 22px', '#8A8F99', 330);
     context.textAlign = 'right';
-    write(row.text, 690, middle + 6, '700 34px', '#8A5A2B', 210);
+    const reached = write(row.text, 690, middle + 6, '700 34px', '#8A5A2B', 340);
+    context.textAlign = 'left';
+    const left = 690 - 146 - reached - 20;
+    write(row.name, 146, middle - 6, '700 32px', '#1A1A1A', left);
+    write(row.note, 146, middle + 26, '400 22px', '#8A8F99', left);
   });
   context.textAlign = 'center';
   standings.forEach((text, index) => {
