@@ -14,4 +14,5 @@ it('has no share of nothing', () => {
 it('draws a line from left to right, the most on top', () => {
   expect(sparkPoints([0, 2], 20, 10)).toBe('2,8 18,2');
   expect(sparkPoints([0, 0, 0], 20, 10)).toBe('2,8 10,8 18,8');
+  expect(sparkPoints([0, 2], 20, 10, 4)).toBe('2,8 18,5');
 });

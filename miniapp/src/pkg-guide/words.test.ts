@@ -2,7 +2,7 @@ import { paceText, paceTone } from './components/target-words';
 import { daysText, prizeText, rulesOf } from './contests/contest-words';
 import { kindText, whenText } from './earnings/earning-words';
 import { successorOf, wecomText } from './hand-over/hand-over-words';
-import { upliftText } from './mentoring/mentoring-words';
+import { linesText, nextText, upliftText } from './mentoring/mentoring-words';
 import { evenText, shareText } from './store-members/share-words';
 import { daysOf } from './store-sales/periods';
 
@@ -126,4 +126,12 @@ describe('mentoring in words', () => {
       '销售对比：结对前没有可比的业绩',
     ]);
   });
+});
+
+it('says from which scores grades begin, and what moves mine', () => {
+  const gradeFrom = { SA: 110, A: 90, B: 60 };
+  expect(linesText(gradeFrom)).toBe('SA 110 分起 · A 90 分起 · B 60 分起 · 以下 C');
+  expect(nextText({ grade: 'A', gradeFrom })).toBe('连续两个月考核满 110 分升 SA 级；连续两个月不到 90 分会降级');
+  expect(nextText({ grade: 'C', gradeFrom })).toBe('连续两个月考核满 60 分升 B 级');
+  expect(nextText({ grade: 'SA', gradeFrom })).toBe('连续两个月不到 110 分会降级');
 });

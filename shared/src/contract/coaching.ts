@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { month } from './commission';
 import { endpoint } from './endpoint';
+import { gradeFrom } from './guide-rules';
 import { day, id, pageOf, pageQuery, pathId } from './scalars';
 
 // ── grades and mentors (A82), adoption and cohorts (A83, A146) ──────────────────────────────────
@@ -20,7 +21,7 @@ export const listGradeProposals = endpoint({
       to: z.enum(GRADES),
       why: z.string(),
     }),
-  ),
+  ).extend({ gradeFrom }),
   errors: [],
 });
 export const applyGrades = endpoint({

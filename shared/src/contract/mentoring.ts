@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { mentorPair } from './coaching';
+import { GRADES, mentorPair } from './coaching';
 import { endpoint } from './endpoint';
+import { gradeFrom } from './guide-rules';
 import { pageOf, pageQuery, pathId } from './scalars';
 
 // ── 师徒带教，导购与店长看到的（A82） ──────────────────────────────────────────────────────────
@@ -9,9 +10,9 @@ export const listMyMentoring = endpoint({
   method: 'GET',
   path: '/api/v1/guide/mentoring',
   access: 'guide',
-  summary: '我的师傅与徒弟：带教清单与成效；进行中的在前',
+  summary: '我的师傅与徒弟：带教清单与成效，进行中的在前；我的等级与分数线',
   query: z.object(pageQuery),
-  response: pageOf(myPair),
+  response: pageOf(myPair).extend({ grade: z.enum(GRADES).describe('我的等级'), gradeFrom }),
   errors: [],
 });
 export const tickMentoring = endpoint({

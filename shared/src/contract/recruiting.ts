@@ -73,6 +73,7 @@ const planFields = {
   perGuidePerDay: z.int().min(1).max(500).default(30),
   perGuidePerMonth: z.int().min(1).max(10_000).nullable(),
   needs: z.enum(['first_order', 'first_order_or_second_visit']).default('first_order_or_second_visit'),
+  needsFriend: z.boolean().default(false).describe('观察期满时还要是导购的企业微信好友（A55）'),
   clusterSize: z.int().min(2).max(50).default(3).describe('同一设备上几个会员算一簇，不论归谁'),
 };
 export const recruitPlan = z.object({
@@ -166,7 +167,9 @@ export const recruitReport = endpoint({
       valid: z.int(),
       void: z.int(),
       lastJoinOn: day.optional(),
-      daily: z.array(z.object({ day, joined: z.int() })),
+      daily: z
+        .array(z.object({ day, joined: z.int(), valid: z.int(), void: z.int() }))
+        .describe('按加入日；还在观察和待查的是余下的'),
     }),
   ),
   errors: [],

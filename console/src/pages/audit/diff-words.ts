@@ -22,6 +22,8 @@ directHours 同款直接成交（小时）,touchDays 任意分享有效（天）
 protectionBindingDays 新绑定保护（天）,protectionOrderDays 成交后保护（天）,assistedHours 代客下单有效（小时）
 snapshotHours 按下单时归属（小时）,fulfillingBp 发货方占比,effectiveFrom 生效时间
 split 门店池分法,method 其余怎么分,managerBp 店长先得,fromMonth 从哪个月起
+groupMinMembers 群成员至少,groupActivityDays 群活跃期（天）,zeroGrowthDays 零增长提醒（天）,contactsPerDay 一天最多联系
+contactsPerWeek 7 天最多联系,giftMonthlyFen 每月小礼额度,gradeFrom 等级分数线,SA SA 级,A A 级,B B 级
 provinces 省份,feeFen 运费,defaultFen 默认运费,freeThresholdFen 包邮金额
 `;
 const FIELD = new Map(

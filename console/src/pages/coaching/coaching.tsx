@@ -10,7 +10,10 @@ export default function Coaching() {
   const tab = params.get('tab') === 'pairs' ? 'pairs' : 'grades';
   return (
     <>
-      <PageHead title="等级与带教" hint="等级按近两月得分建议升降，采纳才生效；师傅的等级要高于徒弟" />
+      <PageHead
+        title="等级与带教"
+        hint="连续两月得分到了上一级就建议升，都不到本级就建议降，采纳才生效；师傅的等级要高于徒弟"
+      />
       <Tabs
         activeKey={tab}
         onChange={(key) => setParams(key === 'pairs' ? { tab: key } : {})}

@@ -8,7 +8,7 @@ import { type Columns, PageTable } from '@/components/page-table';
 import { useAction } from '@/hooks/use-action';
 import { usePage } from '@/hooks/use-page';
 import { month as readMonth, useUrlFilters } from '@/hooks/use-url-filters';
-import { GRADE_ORDER, isRise } from './grades';
+import { GRADE_ORDER, gradeLines, isRise } from './grades';
 
 type Proposal = AnswerOf<'GET /api/v1/hq/grade-proposals'>['items'][number];
 const FILTERS = { month: readMonth };
@@ -99,11 +99,14 @@ export function Proposals() {
         </Button>
       }
       filters={
-        <MonthPicker
-          placeholder="最近完整的月份"
-          value={url.values.month ?? null}
-          onChange={(month) => url.set({ month })}
-        />
+        <Flex gap={16} align="center" wrap style={{ marginBottom: 4 }}>
+          <MonthPicker
+            placeholder="最近完整的月份"
+            value={url.values.month ?? null}
+            onChange={(month) => url.set({ month })}
+          />
+          {page.answer && <span className="muted">{gradeLines(page.answer.gradeFrom)}</span>}
+        </Flex>
       }
     />
   );

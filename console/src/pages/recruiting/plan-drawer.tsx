@@ -1,4 +1,4 @@
-import { Button, Col, DatePicker, Drawer, Form, Input, InputNumber, Radio, Row } from 'antd';
+import { Button, Checkbox, Col, DatePicker, Drawer, Form, Input, InputNumber, Radio, Row } from 'antd';
 import type { Dayjs } from 'dayjs';
 import { call } from '@/api';
 import { MoneyInput } from '@/components/money-input';
@@ -15,6 +15,7 @@ interface Fields {
   perGuidePerDay: number;
   perGuidePerMonth?: number | null;
   needs: Plan['needs'];
+  needsFriend: boolean;
   clusterSize: number;
 }
 const pickTime = { showTime: { format: 'HH:mm', minuteStep: 5 as const }, format: 'YYYY-MM-DD HH:mm' };
@@ -57,6 +58,7 @@ export function PlanDrawer({ onClose, onSaved }: { onClose: () => void; onSaved:
           holdDays: 7,
           perGuidePerDay: 30,
           needs: 'first_order_or_second_visit',
+          needsFriend: false,
           clusterSize: 3,
         }}
         onFinish={save.run}
@@ -106,6 +108,9 @@ export function PlanDrawer({ onClose, onSaved }: { onClose: () => void; onSaved:
             style={{ display: 'flex', flexDirection: 'column', gap: 10 }}
             options={Object.entries(NEEDS_TEXT).map(([value, label]) => ({ value, label }))}
           />
+        </Form.Item>
+        <Form.Item name="needsFriend" valuePropName="checked" extra="到观察期满还是好友才算；加了又删的马上作废">
+          <Checkbox>还要加导购的企业微信好友</Checkbox>
         </Form.Item>
         <Row gutter={16}>
           <Col span={12}>

@@ -65,7 +65,12 @@ export function PlanList() {
       title: '有效条件',
       dataIndex: 'needs',
       width: 160,
-      render: (_, plan) => NEEDS_TEXT[plan.needs],
+      render: (_, plan) => (
+        <>
+          {NEEDS_TEXT[plan.needs]}
+          {plan.needsFriend && <div className="muted">还要是企业微信好友</div>}
+        </>
+      ),
     },
     {
       title: '上限',

@@ -28,16 +28,11 @@ export function RecruitReport() {
   const columns: Columns<Row> = [
     { title: BY_TEXT[by], dataIndex: 'name', width: 240, fixed: 'left', ellipsis: true },
     {
-      title: '每天新会员',
+      title: '每天有效 / 加入',
       dataIndex: 'daily',
       width: 180,
-      render: (_, row) => {
-        const joined = new Map(row.daily.map((one) => [one.day, one.joined]));
-        const values = days.map((day) => joined.get(day) ?? 0);
-        return (
-          <Sparkline values={values} label={`${period.from} 至 ${period.to}，最多一天 ${Math.max(0, ...values)} 位`} />
-        );
-      },
+      tooltip: '按加入日：深色线是有效的，浅色线是加入的；差的是作废和还在观察的',
+      render: (_, { daily }) => <DailyLines daily={daily} days={days} />,
     },
     { title: '加入', dataIndex: 'joined', width: 90, align: 'right', tooltip: '期间由导购带来、去重的新会员' },
     {
@@ -93,4 +88,18 @@ export function RecruitReport() {
       }
     />
   );
+}
+
+/** Who was found good of those who joined on each day. */
+function DailyLines({ daily, days }: { daily: Row['daily']; days: readonly string[] }) {
+  const byDay = new Map(daily.map((one) => [one.day, one]));
+  const valid = days.map((day) => byDay.get(day)?.valid ?? 0);
+  const joined = days.map((day) => byDay.get(day)?.joined ?? 0);
+  const most = Math.max(0, ...joined);
+  const busiest = byDay.get(days[joined.indexOf(most)] ?? '');
+  const label =
+    busiest && most > 0
+      ? `最多的一天 ${busiest.day}：加入 ${busiest.joined} 位，有效 ${busiest.valid} 位，作废 ${busiest.void} 位`
+      : '期间没有新会员';
+  return <Sparkline values={valid} whole={joined} label={label} />;
 }

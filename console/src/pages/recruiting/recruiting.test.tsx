@@ -8,7 +8,14 @@ import Recruiting from './recruiting';
 
 const plan = {
   ...{ id: 4, name: '新会员 5 元', amountFen: 500, from: '2026-11-01T00:00:00.000Z', to: null, holdDays: 7 },
-  ...{ perGuidePerDay: 30, perGuidePerMonth: null, needs: 'first_order', clusterSize: 3, status: 'active' },
+  ...{
+    perGuidePerDay: 30,
+    perGuidePerMonth: null,
+    needs: 'first_order',
+    needsFriend: true,
+    clusterSize: 3,
+    status: 'active',
+  },
   counts: { pending: 18, review: 3, valid: 5, paid: 40, void: 2 },
 };
 function Page() {
@@ -24,6 +31,7 @@ const start = (scope: object = ADMIN.scope) => {
     'GET /api/v1/hq/me': () => ({ body: { ...ADMIN, scope } }),
     'GET /api/v1/hq/org': () => ({ body: { regions: [], brands: [] } }),
     'GET /api/v1/hq/recruit-plans': () => page([plan]),
+    'POST /api/v1/hq/recruit-plans': () => ({ status: 201, body: plan }),
     'POST /api/v1/hq/recruit-plans/:id/stop': () => ({ body: { ...plan, status: 'stopped' } }),
   });
   renderAt('/recruiting?tab=plans', <Page />);
@@ -51,6 +59,18 @@ it('stops a plan, and who waits is judged on unless told otherwise', async () =>
   expect(server.asked.filter(({ method }) => method === 'POST').map(({ path, body }) => [path, body])).toEqual([
     ['/api/v1/hq/recruit-plans/4/stop', { why: '发现买号', voidPending: true }],
   ]);
+});
+
+it('tells of a plan that it asks for a friend, and may ask for one in a new plan', async () => {
+  const server = start();
+  await screen.findByText('还要是企业微信好友');
+  fireEvent.click(button('新建方案'));
+  fireEvent.change(await screen.findByLabelText('名称'), { target: { value: '加好友五元' } });
+  fireEvent.click(screen.getByLabelText('还要加导购的企业微信好友'));
+  fireEvent.click(button('保存'));
+  await screen.findByText('方案已建好，到时间自动开始');
+  const [sent] = server.asked.filter(({ method }) => method === 'POST');
+  expect(sent?.body).toMatchObject({ name: '加好友五元', needsFriend: true });
 });
 
 it('keeps plans from who sees a part of the chain only', async () => {

@@ -9,10 +9,11 @@ import { useAction } from '@/hooks/use-action';
 import { useLeaveGuard } from '@/hooks/use-leave-guard';
 import { useLoad } from '@/hooks/use-load';
 import { useWholeChain } from '@/session';
+import { GradeCard, inOrder } from './grade-card';
 
 type Rules = AnswerOf<'GET /api/v1/hq/guide-rules'>;
 
-/** The few numbers of the guide side: groups, growth, contacts, gifts. */
+/** The few numbers of the guide side: groups, growth, contacts, gifts, grades. */
 export function GuideRules() {
   const rules = useLoad(() => call('GET /api/v1/hq/guide-rules'), 'guide-rules');
   return <Ready of={rules}>{(saved) => <Editor saved={saved} onServer={rules.replace} />}</Ready>;
@@ -73,7 +74,7 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
         {dirty && <Button onClick={() => setDraft(saved)}>放弃修改</Button>}
         <Button
           type="primary"
-          disabled={!wholeChain || !dirty}
+          disabled={!wholeChain || !dirty || !inOrder(draft.gradeFrom)}
           loading={save.busy}
           onClick={() => void save.run(saved.version)}
         >
@@ -108,6 +109,7 @@ function Editor({ saved, onServer }: { saved: Rules; onServer: (rules: Rules) =>
           </div>
         </label>
       </Card>
+      <GradeCard value={draft.gradeFrom} onChange={(gradeFrom) => patch({ gradeFrom })} />
       {theirs && (
         <ConflictDialog
           what="导购规则"

@@ -3,6 +3,7 @@ import { useRouter } from '@tarojs/taro';
 import { useState } from 'react';
 import type { Contest } from '@/api/types';
 import { BottomBar } from '@/components/BottomBar';
+import { Btn } from '@/components/Btn';
 import { Card } from '@/components/Card';
 import { Empty } from '@/components/States';
 import { Tabs } from '@/components/Tabs';
@@ -12,6 +13,8 @@ import { cx } from '@/lib/text';
 import { shortTimeText } from '@/lib/time';
 import { call, useSession } from '@/runtime';
 import { BoardLine, Moved } from '../components/BoardRows';
+import { BoardSheet } from '../components/BoardSheet';
+import type { BoardFacts } from '../components/board-facts';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
 import {
@@ -23,9 +26,9 @@ import {
   rulesOf,
 } from '../contests/contest-words';
 import { moneyText } from '../lib/figures';
+import { contestBoard, type ContestTab } from './contest-board';
 import s from './index.module.scss';
 
-type Tab = 'board' | 'teams' | 'stores' | 'winners';
 type GroupRow = Contest['teamBoard'][number];
 type MyGroup = NonNullable<Contest['myTeam']>;
 
@@ -33,7 +36,8 @@ type MyGroup = NonNullable<Contest['myTeam']>;
 export default function ContestPage() {
   const contestId = numberParam(useRouter().params['id']);
   const [contest, setContest] = useState<Contest>();
-  const [chosen, setTab] = useState<Tab>();
+  const [chosen, setTab] = useState<ContestTab>();
+  const [facts, setFacts] = useState<BoardFacts>();
   const myId = useSession(({ member }) => member?.guideId);
   usePageView('guide-contest');
   const paged = usePagedList(
@@ -65,9 +69,10 @@ export default function ContestPage() {
   ];
   const tab = chosen ?? tabs[0]?.key ?? 'board';
   const live = contest?.status === 'running';
+  const picture = contest && contestBoard(contest, tab, items, myId);
   return (
     <GuideScreen bar={contest?.me !== undefined}>
-      {contest && <Head contest={contest} />}
+      {contest && <Head contest={contest} onShare={picture && (() => setFacts(picture))} />}
       {contest && tabs.length > 1 && (
         <View className={s.tabs}>
           <Tabs tabs={tabs} active={tab} onChange={setTab} />
@@ -98,14 +103,27 @@ export default function ContestPage() {
           </View>
         </BottomBar>
       )}
+      <BoardSheet facts={facts} onClose={() => setFacts(undefined)} />
     </GuideScreen>
   );
 }
 
-const Head = ({ contest }: { contest: Contest }) => (
+interface HeadProps {
+  contest: Contest;
+  /** Absent while the board is empty. */
+  onShare: (() => void) | undefined;
+}
+const Head = ({ contest, onShare }: HeadProps) => (
   <View>
     <View className={s.head}>
-      <View className={s.title}>{contest.title}</View>
+      <View className={s.headline}>
+        <View className={s.title}>{contest.title}</View>
+        {onShare && (
+          <Btn kind="soft" size="small" onClick={onShare}>
+            晒榜
+          </Btn>
+        )}
+      </View>
       <View className={s.note}>
         {CONTEST_TYPE_TEXT[contest.type]} · {daysText(contest)} · {CONTEST_STATE_TEXT[contest.status]}
       </View>

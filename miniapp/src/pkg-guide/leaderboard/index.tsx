@@ -11,12 +11,12 @@ import { shortTimeText } from '@/lib/time';
 import { serverClock } from '@/platform/clock';
 import { call, useSession } from '@/runtime';
 import { BoardLine } from '../components/BoardRows';
+import { BoardSheet } from '../components/BoardSheet';
+import { type BoardFacts, placeOf } from '../components/board-facts';
 import { GuideScreen } from '../components/GuideScreen';
 import { ListState } from '../components/ListState';
 import { Stepped } from '../components/Stepped';
 import { addDays, addMonths, dayAt, dayText, lastDay, monthText } from '../lib/calendar';
-import { BoardSheet } from './BoardSheet';
-import type { BoardFacts } from './draw-board';
 import s from './index.module.scss';
 
 const PERIODS = [
@@ -74,8 +74,8 @@ export default function LeaderboardPage() {
     setFacts({
       title: `${board.scopeName} · ${measure === 'sales' ? '成交榜' : '线上成交榜'}`,
       note: `${monthly ? when : dayText(date)} · ${state ?? ''}`,
-      rows: items,
-      ...(board.me ? { me: board.me } : {}),
+      rows: items.map((row) => placeOf(row, myId)),
+      ...(board.me ? { mine: placeOf(board.me, myId) } : {}),
     });
   };
   return (

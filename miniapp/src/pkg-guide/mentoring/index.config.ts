@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '师徒带教', enablePullDownRefresh: true });
+export default definePageConfig({ navigationBarTitleText: '等级与带教', enablePullDownRefresh: true });

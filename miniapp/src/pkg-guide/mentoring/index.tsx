@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components';
 import type { MyPair } from '@/api/types';
+import { Card } from '@/components/Card';
 import { RowsSkeleton } from '@/components/Skeleton';
 import { Empty, ErrorState } from '@/components/States';
 import { useLoadable, usePageView, usePull } from '@/hooks/use-page';
+import { cx } from '@/lib/text';
 import { busy } from '@/platform/feedback';
 import { call, useSession } from '@/runtime';
 import { isManager } from '@/state/session';
 import { GuideScreen } from '../components/GuideScreen';
+import { linesText, nextText } from './mentoring-words';
 import { PairCard } from './PairCard';
 import s from './index.module.scss';
 
@@ -40,6 +43,14 @@ export default function MentoringPage() {
   const others = (store.data?.items ?? []).filter(({ id }) => !mine.has(id));
   return (
     <GuideScreen>
+      <Card>
+        <View className={s.head}>
+          <View className={s.title}>我的等级</View>
+          <View className={cx(s.state, s.now)}>{data.grade} 级</View>
+        </View>
+        <View className={s.note}>{linesText(data.gradeFrom)}</View>
+        <View className={s.note}>{nextText(data)}</View>
+      </Card>
       {data.items.length === 0 && others.length === 0 && (
         <Empty icon="users" title="还没有师徒结对" text="总部结对后，带教清单和成效会显示在这里" />
       )}

@@ -40,7 +40,7 @@ const RESULTS: readonly Tool[] = [
   { icon: 'chart', text: '排行榜', onClick: () => open('leaderboard') },
   { icon: 'trophy', text: '比赛', onClick: () => open('contests') },
   { icon: 'target', text: '目标考核', onClick: () => open('targets') },
-  { icon: 'users', text: '师徒带教', onClick: () => open('mentoring') },
+  { icon: 'users', text: '等级带教', onClick: () => open('mentoring') },
 ];
 const MANAGE: readonly Tool[] = [
   { icon: 'chart', text: '本店数据', onClick: () => open('storeOverview') },

@@ -78,6 +78,16 @@ describe('checkRecruit', () => {
     expect(check({}, due, { needs: 'first_order' })).toEqual({ outcome: 'valid' });
   });
 
+  it('wants a friend by the end, where the plan says so', () => {
+    const needsFriend = { needsFriend: true };
+    expect(check({}, due, needsFriend)).toEqual({ outcome: 'valid' });
+    expect(check({ friend: 'none' }, early, needsFriend)).toEqual({ outcome: 'wait', until: due });
+    expect(check({ friend: 'none' }, due, needsFriend)).toEqual(voided('NO_FRIEND'));
+    expect(check({ friend: 'deleted' }, early, needsFriend)).toEqual(voided('FRIEND_DELETED'));
+    // a friend alone has still done nothing
+    expect(check({ firstPaidAt: null, visitDays: [] }, due, needsFriend)).toEqual(voided('NO_ACTIVITY'));
+  });
+
   it('keeps the monthly limit, when there is one', () => {
     expect(check({ ordinalOfMonth: 101 })).toEqual({ outcome: 'valid' });
     expect(check({ ordinalOfMonth: 100 }, due, { perGuidePerMonth: 100 })).toEqual({ outcome: 'valid' });

@@ -38,9 +38,9 @@ export type RecruitOutcome =
 
 /**
  * Whether a new member earns the guide the incentive (A55, A56, D5). What cannot become good is void at once; the rest
- * waits for the end of the hold, has to be a person in the mall by then, needs a first paid order within it or, unless the plan insists on an order, a visit on
- * a later day, and goes to a person when something looks odd. Network addresses are not looked at: a
- * store's customers share its Wi-Fi.
+ * waits for the end of the hold, has to be a person in the mall by then and, where the plan says so, a WeCom friend of the
+ * guide, needs a first paid order within it or, unless the plan insists on an order, a visit on a later day, and goes to a
+ * person when something looks odd. Network addresses are not looked at: a store's customers share its Wi-Fi.
  */
 export function checkRecruit(
   facts: RecruitFacts,
@@ -53,6 +53,7 @@ export function checkRecruit(
   if (now < until) return { outcome: 'wait', until };
   if (!facts.inMall) return { outcome: 'void', reason: 'NOT_IN_MALL' };
   if (facts.phone === 'missing') return { outcome: 'void', reason: 'PHONE_MISSING' };
+  if (plan.needsFriend && facts.friend !== 'added') return { outcome: 'void', reason: 'NO_FRIEND' };
   const bought = facts.firstPaidAt !== null && facts.firstPaidAt <= until;
   if (!bought && plan.needs === 'first_order') return { outcome: 'void', reason: 'NO_ORDER' };
   if (!bought && !cameBack(facts, until)) return { outcome: 'void', reason: 'NO_ACTIVITY' };

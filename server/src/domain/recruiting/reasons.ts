@@ -11,6 +11,7 @@ export const RECRUIT_VOID_TEXT = {
   PLAN_STOPPED: '奖励活动已停止',
   PHONE_MISSING: '新会员没有登记手机号',
   NOT_IN_MALL: '只在收银台登记了手机号，观察期内没有本人进入小程序',
+  NO_FRIEND: '观察期内没有加导购的企业微信好友',
   NO_ORDER: '观察期内没有付款的订单',
   NO_ACTIVITY: '观察期内没有下单，也没有在加入日之后再次访问',
   /** Decided by a person. */

@@ -9,6 +9,8 @@ export interface RecruitPlan {
   readonly perGuidePerMonth: number | null;
   /** What a new member has to do within the hold. */
   readonly needs: 'first_order' | 'first_order_or_second_visit';
+  /** Whether the new member has to be a WeCom friend of the guide when the hold ends. */
+  readonly needsFriend: boolean;
   /** This many members on one device are a cluster, whoever won them. */
   readonly clusterSize: number;
   /** The kill switch: nothing that joins from `at` on is paid; those before are void too, or go on. */
@@ -21,6 +23,7 @@ export const RECRUIT_PLAN_DEFAULTS: RecruitPlan = {
   perGuidePerDay: 30,
   perGuidePerMonth: null,
   needs: 'first_order_or_second_visit',
+  needsFriend: false,
   clusterSize: 3,
   stopped: null,
 };

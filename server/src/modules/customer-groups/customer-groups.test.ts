@@ -150,7 +150,7 @@ it('goes by headquarters’ numbers, and is nobody’s when the guide has left',
       token,
       body: { ...rules, version },
     });
-  expect((await put(0)).body).toEqual({ ...rules, version: 1 });
+  expect((await put(0)).body).toMatchObject({ ...rules, version: 1 });
   expect((await put(0)).body.code).toBe('VERSION_CONFLICT');
   expect((await put(1, await operatorToken(shop.app, { regionIds: [2] }))).body.code).toBe('OUT_OF_SCOPE');
   expect(await mine()).toMatchObject([{ valid: true, why: '近 7 天有 1 人从群里进店' }]);

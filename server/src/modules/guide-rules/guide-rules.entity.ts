@@ -1,4 +1,5 @@
 import { Column, Entity } from 'typeorm';
+import type { GradeRules } from '../../domain/performance';
 import { InstantColumn, JsonColumn } from '../../platform/db';
 
 export interface GuideRulesContent {
@@ -13,6 +14,8 @@ export interface GuideRulesContent {
   readonly contactsPerWeek: number;
   /** A73: what a guide may spend on small gifts in a month, fen; 0 = not used. */
   readonly giftMonthlyFen: number;
+  /** A82: the KPI score from which a grade begins. */
+  readonly gradeFrom: GradeRules;
 }
 
 /** One row, id 1; without it the defaults hold. */

@@ -1,4 +1,5 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
+import { GRADE_DEFAULTS } from '../../domain/performance';
 import { assertWholeChain, type HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, insertMissingRows, isSqlite, sqlTime, updateCount } from '../../platform/db';
@@ -8,6 +9,10 @@ import { Audit } from '../hq';
 import { type GuideRulesContent, GuideRulesEntity } from './guide-rules.entity';
 
 type Versioned = GuideRulesContent & { readonly version: number };
+/** What may be left as it is. */
+type Change = Omit<GuideRulesContent, 'gradeFrom'> & {
+  readonly gradeFrom?: GuideRulesContent['gradeFrom'] | undefined;
+};
 
 const VERSION = 'guide-rules';
 export const GUIDE_RULE_DEFAULTS: GuideRulesContent = {
@@ -17,6 +22,7 @@ export const GUIDE_RULE_DEFAULTS: GuideRulesContent = {
   contactsPerDay: 1,
   contactsPerWeek: 3,
   giftMonthlyFen: 0,
+  gradeFrom: GRADE_DEFAULTS,
 };
 
 /** The few numbers headquarters sets for the guide side, in memory. */
@@ -44,9 +50,9 @@ export class GuideRules {
   }
 
   /** @throws Problem OUT_OF_SCOPE, VERSION_CONFLICT when somebody saved since `version` was read */
-  async save(content: GuideRulesContent, version: number, caller: HqCaller): Promise<Versioned> {
+  async save(change: Change, version: number, caller: HqCaller): Promise<Versioned> {
     assertWholeChain(caller);
-    await this.database.inTx(async (tx) => {
+    const content = await this.database.inTx(async (tx) => {
       const repository = tx.getRepository(GuideRulesEntity);
       const columns = ['id', 'content', 'version', 'updated_at'];
       const first = [1, JSON.stringify(GUIDE_RULE_DEFAULTS), 0, sqlTime(this.clock.now())];
@@ -54,8 +60,10 @@ export class GuideRules {
       const lock = isSqlite(tx) ? {} : { lock: { mode: 'pessimistic_write' as const } };
       const row = await repository.findOneOrFail({ where: { id: 1 }, ...lock });
       if (row.version !== version) throw new Problem('VERSION_CONFLICT');
+      const gradeFrom = change.gradeFrom ?? row.content.gradeFrom ?? GRADE_DEFAULTS;
+      const after: GuideRulesContent = { ...change, gradeFrom };
       await updateCount(tx, 'UPDATE guide_rule SET content = ?, version = ?, updated_at = ? WHERE id = 1', [
-        JSON.stringify(content),
+        JSON.stringify(after),
         version + 1,
         sqlTime(this.clock.now()),
       ]);
@@ -65,9 +73,10 @@ export class GuideRules {
         subjectId: 1,
         title: '导购规则',
         before: row.content,
-        after: content,
+        after,
       });
       await this.snapshots.bump(tx, VERSION);
+      return after;
     });
     await this.snapshots.refreshNow();
     return { ...content, version: version + 1 };

@@ -5,7 +5,7 @@ import { GuideRules } from './guide-rules.service';
 
 export { GUIDE_RULE_DEFAULTS, GuideRules } from './guide-rules.service';
 
-/** What headquarters decides about guides' work in numbers: groups, growth, contacts, gifts. */
+/** What headquarters decides about guides' work in numbers: groups, growth, contacts, gifts, grades. */
 export const guideRules: AppModule = {
   name: 'guide-rules',
   entities: [GuideRulesEntity],

@@ -1,5 +1,5 @@
 import { Ledger } from '../../platform/testing/ledger';
-import { DAY, ShopFloor, START } from '../../platform/testing/shop-floor';
+import { DAY, GUIDE_LI, ShopFloor, START } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
 import type { HqCaller } from '../../platform/auth';
 import { PerHeadReport } from './per-head-report.service';
@@ -44,9 +44,12 @@ describe('grades', () => {
         storeName: '静安店',
         from: 'A',
         to: 'SA',
-        why: '2026-01 得 101 分、2026-02 得 105 分，连续两月高于现在的 A 级',
+        why: '2026-01 得 101 分、2026-02 得 105 分，连续两月达到 SA 级的 100 分',
       },
-      expect.objectContaining({ guideId: WANG, from: 'SA', to: 'B' }),
+      expect.objectContaining({
+        ...{ guideId: WANG, from: 'SA', to: 'B' },
+        why: '2026-01 得 70 分、2026-02 得 50 分，连续两月不到 SA 级的 100 分',
+      }),
       expect.objectContaining({ guideId: ZHAO, from: 'B', to: 'A' }),
     ]);
     expect(await ask('GET', 'grade-proposals?month=2026-01')).toMatchObject({ total: 0 });
@@ -79,6 +82,51 @@ describe('grades', () => {
     expect(log.items).toContainEqual(
       expect.objectContaining({ action: 'grade', title: '小李', before: { grade: 'A' }, after: { grade: 'SA' } }),
     );
+  });
+});
+
+describe('grades by headquarters’ lines', () => {
+  const rules = { groupMinMembers: 30, groupActivityDays: 14, zeroGrowthDays: 14, contactsPerDay: 1 };
+  const put = (version: number, more: object) =>
+    ask('PUT', 'guide-rules', { ...rules, contactsPerWeek: 3, giftMonthlyFen: 0, version, ...more });
+
+  it('are proposed and told by what was set', async () => {
+    for (const month of ['2026-01', '2026-02']) {
+      await run(
+        `INSERT INTO kpi_score (month, guide_id, scheme_id, score, place, facts, computed_at) VALUES (?, ?, 1, 9500, 1, '{}', ?)`,
+        [month, LI, at('2026-03-02T00:00:00.000Z')],
+      );
+    }
+    const usual = { SA: 100, A: 85, B: 60 };
+    expect(await ask('GET', 'guide-rules')).toMatchObject({ gradeFrom: usual });
+    expect(await ask('GET', 'grade-proposals')).toMatchObject({ total: 0, gradeFrom: usual });
+    const lower = { SA: 95, A: 80, B: 50 };
+    expect(await put(0, { gradeFrom: lower })).toMatchObject({ gradeFrom: lower, version: 1 });
+    expect(await ask('GET', 'grade-proposals')).toMatchObject({
+      items: [{ guideId: LI, from: 'A', to: 'SA', why: expect.stringMatching('连续两月达到 SA 级的 95 分$') }],
+      gradeFrom: lower,
+    });
+    const higher = { SA: 120, A: 96, B: 90 };
+    await put(1, { gradeFrom: higher });
+    expect(await ask('GET', 'grade-proposals')).toMatchObject({
+      items: [{ guideId: LI, from: 'A', to: 'B', why: expect.stringMatching('连续两月不到 A 级的 96 分$') }],
+    });
+    // who says nothing of grades leaves them as they are
+    expect(await put(2, { contactsPerWeek: 4 })).toMatchObject({ contactsPerWeek: 4, gradeFrom: higher });
+    const mine = await shop.app.request('GET', '/api/v1/guide/mentoring', {
+      token: shop.app.token({ kind: 'member', id: GUIDE_LI }),
+    });
+    expect(mine.body).toMatchObject({ total: 0, grade: 'A', gradeFrom: higher });
+  });
+
+  it.each([
+    ['as high as the one above', { SA: 85, A: 85, B: 60 }],
+    ['the wrong way round', { SA: 100, A: 60, B: 85 }],
+    ['out of reach', { SA: 201, A: 85, B: 60 }],
+    ['of no score at all', { SA: 100, A: 85, B: 0 }],
+  ])('are refused %s', async (_, gradeFrom) => {
+    expect(await put(0, { gradeFrom })).toMatchObject({ status: 422 });
+    expect(await ask('GET', 'guide-rules')).toMatchObject({ version: 0 });
   });
 });
 

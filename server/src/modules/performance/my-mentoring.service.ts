@@ -4,6 +4,7 @@ import { In } from 'typeorm';
 import type { GuideCaller, StoreCaller } from '../../platform/auth';
 import { Database, isSqlite } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { GuideRules } from '../guide-rules';
 import { StaffDirectory } from '../guides';
 import { Audit } from '../hq';
 import { MentorPairEntity } from './mentor-pair.entity';
@@ -18,13 +19,15 @@ export class MyMentoring {
   @Inject() database!: Database;
   @Inject() staff!: StaffDirectory;
   @Inject() pairs!: MentorPairs;
+  @Inject() rules!: GuideRules;
   @Inject() audit!: Audit;
 
   async page({ page, size }: Query, { guideId }: GuideCaller): Promise<Answer<typeof listMyMentoring>> {
     const found = await this.repository().find({ where: [{ mentorId: guideId }, { menteeId: guideId }] });
     const shown = currentFirst(found);
     const items = await this.mine(shown.slice((page - 1) * size, page * size), guideId);
-    return { items, total: shown.length, page, size };
+    const grade = this.staff.byId(guideId)?.grade ?? 'C';
+    return { items, total: shown.length, page, size, grade, gradeFrom: this.rules.current().gradeFrom };
   }
 
   /** Of the mentees who work in the manager's store now. @throws Problem MANAGER_ONLY */

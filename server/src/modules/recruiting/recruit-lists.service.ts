@@ -9,7 +9,7 @@ import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { RecruitEntity, RecruitPlanEntity } from './recruit.entities';
-import { statusOf } from './recruit-plan';
+import { ruleOf, statusOf } from './recruit-plan';
 import { oddityTexts, planText, reasonTexts } from './recruit-words';
 
 type MyPage = Answer<typeof listMyRecruits>;
@@ -18,6 +18,12 @@ export type RecruitView = MyPage['items'][number];
 interface Filter {
   readonly sql: string;
   readonly params: SqlValue[];
+}
+
+interface Told {
+  readonly names: ReadonlyMap<number, string>;
+  /** Of those that wait. */
+  readonly plans: ReadonlyMap<number, RecruitPlanEntity>;
 }
 
 /** New members one by one, for the guide who won them and for headquarters. */
@@ -32,8 +38,8 @@ export class RecruitLists {
     const filter: Filter[] = [{ sql: 'guide_id = ?', params: [guideId] }];
     if (state) filter.push({ sql: 'state = ?', params: [state] });
     const [{ rows, total }, summary] = await Promise.all([this.rows(filter, page, size), this.summary(guideId)]);
-    const names = await this.names(rows);
-    return { items: rows.map((row) => view(row, names)), total, page, size, summary };
+    const told = await this.told(rows);
+    return { items: rows.map((row) => view(row, told)), total, page, size, summary };
   }
 
   async all(query: Parsed<typeof listRecruits>['query'], caller: HqCaller): Promise<HqPage> {
@@ -49,10 +55,10 @@ export class RecruitLists {
     if (from) filter.push({ sql: 'day >= ?', params: [from] });
     if (to) filter.push({ sql: 'day <= ?', params: [to] });
     const { rows, total } = await this.rows(filter, page, size);
-    const names = await this.names(rows);
+    const told = await this.told(rows);
     return {
       items: rows.map((row) => ({
-        ...view(row, names),
+        ...view(row, told),
         memberId: row.memberId,
         guideId: row.guideId,
         guideName: this.staff.byId(row.guideId)?.name ?? '',
@@ -67,7 +73,7 @@ export class RecruitLists {
 
   async one(recruitId: number): Promise<RecruitView> {
     const row = await this.database.dataSource.getRepository(RecruitEntity).findOneByOrFail({ id: recruitId });
-    return view(row, await this.names([row]));
+    return view(row, await this.told([row]));
   }
 
   private async rows(filter: readonly Filter[], page: number, size: number) {
@@ -82,6 +88,18 @@ export class RecruitLists {
       .getRepository(RecruitEntity)
       .find({ where: { id: In(ids.map(({ id }) => num(id))) }, order: { joinedAt: 'DESC', id: 'DESC' } });
     return { rows, total: num(count?.n) };
+  }
+
+  private async told(rows: readonly RecruitEntity[]): Promise<Told> {
+    const [names, plans] = await Promise.all([this.names(rows), this.plans(rows)]);
+    return { names, plans };
+  }
+
+  private async plans(rows: readonly RecruitEntity[]): Promise<Map<number, RecruitPlanEntity>> {
+    const ids = new Set(rows.flatMap(({ state, planId }) => (state === 'pending' && planId !== null ? [planId] : [])));
+    if (!ids.size) return new Map();
+    const plans = await this.database.dataSource.getRepository(RecruitPlanEntity).findBy({ id: In([...ids]) });
+    return new Map(plans.map((plan) => [plan.id, plan]));
   }
 
   private async names(rows: readonly RecruitEntity[]): Promise<Map<number, string>> {
@@ -124,7 +142,7 @@ export class RecruitLists {
   }
 }
 
-function view(row: RecruitEntity, names: ReadonlyMap<number, string>): RecruitView {
+function view(row: RecruitEntity, { names, plans }: Told): RecruitView {
   return {
     id: row.id,
     memberName: names.get(row.memberId) ?? '',
@@ -132,7 +150,7 @@ function view(row: RecruitEntity, names: ReadonlyMap<number, string>): RecruitVi
     joinedAt: row.joinedAt.toISOString(),
     state: row.state,
     amountFen: row.amountFen,
-    reasons: reasonTexts(row),
+    reasons: reasonTexts(row, ruleOf(plans.get(row.planId ?? 0))),
     ...(row.state === 'pending' ? { decidesAt: row.dueAt.toISOString() } : {}),
   };
 }

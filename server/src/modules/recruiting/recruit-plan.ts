@@ -11,6 +11,7 @@ export const ruleOf = (plan: RecruitPlanEntity | undefined): RecruitPlan =>
         perGuidePerDay: plan.perGuidePerDay,
         perGuidePerMonth: plan.perGuidePerMonth,
         needs: plan.needs,
+        needsFriend: plan.needsFriend,
         clusterSize: plan.clusterSize,
         stopped: plan.stoppedAt && { at: plan.stoppedAt, voidPending: plan.stopVoids },
       }

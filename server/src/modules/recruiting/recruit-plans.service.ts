@@ -114,7 +114,7 @@ export class RecruitPlans {
     return plans.map((plan) => {
       const counts = { ...NONE };
       for (const { plan_id, state, n } of rows) if (plan_id === plan.id) counts[state] = num(n);
-      const { id, name, amountFen, holdDays, perGuidePerDay, perGuidePerMonth, needs, clusterSize } = plan;
+      const { id, name, amountFen, holdDays, perGuidePerDay, perGuidePerMonth, needs, needsFriend, clusterSize } = plan;
       return {
         id,
         name,
@@ -125,6 +125,7 @@ export class RecruitPlans {
         perGuidePerDay,
         perGuidePerMonth,
         needs,
+        needsFriend,
         clusterSize,
         status: statusOf(plan, now),
         ...(plan.stoppedAt ? { stoppedWhy: plan.stoppedWhy } : {}),

@@ -136,8 +136,8 @@ it('reports who won how many, by guide, store and region, and who has won nobody
     void: 0,
     lastJoinOn: '2026-03-03',
     daily: [
-      { day: '2026-03-02', joined: 2 },
-      { day: '2026-03-03', joined: 1 },
+      { day: '2026-03-02', joined: 2, valid: 0, void: 0 },
+      { day: '2026-03-03', joined: 1, valid: 0, void: 0 },
     ],
   });
   const byStore = (await report('by=store')).body.items.map(({ id, joined }) => [id, joined]);
@@ -166,4 +166,35 @@ it('reports who won how many, by guide, store and region, and who has won nobody
   const south = await operatorToken(shop.app, { regionIds: [4] });
   expect((await report('by=store', south)).body.items.map(({ id }) => id)).toEqual([4]);
   expect((await hq('GET', '/reports/recruits?from=2026-03-01&to=2026-12-31')).status).toBe(422);
+});
+
+it('tells of each day how many who joined on it were found good, and how many were not', async () => {
+  await addPlan();
+  const [first, second] = [await newcomer('abe'), await newcomer('bea')];
+  await newcomer('cal');
+  shop.advance(DAY);
+  for (const member of [first, second]) await seen(member);
+  const later = await newcomer('dee');
+  shop.advance(DAY);
+  await seen(later);
+  shop.advance(HOLD - DAY);
+  await judge();
+  await newcomer('eli');
+  await shop.rows("UPDATE recruit SET state = 'paid' WHERE member_id = ?", [second]);
+  const daily = [
+    { day: '2026-03-02', joined: 3, valid: 2, void: 1 },
+    { day: '2026-03-03', joined: 1, valid: 1, void: 0 },
+    { day: '2026-03-10', joined: 1, valid: 0, void: 0 },
+  ];
+  const report = async (by: string, as = desk()) => {
+    const path = `/reports/recruits?from=2026-03-01&to=2026-03-31&by=${by}`;
+    return (await hq<{ items: Record<string, unknown>[] }>('GET', path, undefined, as)).body.items[0];
+  };
+  for (const by of ['guide', 'store', 'region']) {
+    expect(await report(by)).toMatchObject({ joined: 5, valid: 3, void: 1, daily });
+  }
+  // one of the good ones was won where this operator sees nothing
+  await shop.rows('UPDATE recruit SET store_id = 4 WHERE member_id = ?', [later]);
+  const east = await operatorToken(shop.app, { regionIds: [2] });
+  expect(await report('guide', east)).toMatchObject({ id: LI, joined: 4, valid: 2, daily: [daily[0], daily[2]] });
 });

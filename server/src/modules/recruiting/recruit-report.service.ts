@@ -15,6 +15,14 @@ interface Numbers {
   valid: number;
   void: number;
 }
+type Day = Page['items'][number]['daily'][number];
+const OUTCOMES = `SUM(CASE WHEN state IN ('valid', 'paid') THEN 1 ELSE 0 END) AS good,
+              SUM(CASE WHEN state = 'void' THEN 1 ELSE 0 END) AS bad`;
+interface Counted {
+  joined: unknown;
+  good: unknown;
+  bad: unknown;
+}
 interface Subject {
   readonly id: number;
   readonly name: string;
@@ -73,9 +81,8 @@ export class RecruitReport {
 
   /** One statement, by the index on day; at most one row a guide and store. */
   private async totals(from: string, to: string, by: Query['by'], storeIds: ReadonlySet<number>) {
-    const rows = await this.database.query<Record<'guide_id' | 'store_id' | 'joined' | 'good' | 'bad', number>>(
-      `SELECT guide_id, store_id, COUNT(*) AS joined, SUM(CASE WHEN state IN ('valid', 'paid') THEN 1 ELSE 0 END) AS good,
-              SUM(CASE WHEN state = 'void' THEN 1 ELSE 0 END) AS bad
+    const rows = await this.database.query<Counted & { guide_id: number; store_id: number }>(
+      `SELECT guide_id, store_id, COUNT(*) AS joined, ${OUTCOMES}
        FROM recruit WHERE day >= ? AND day <= ? GROUP BY guide_id, store_id`,
       [from, to],
     );
@@ -84,9 +91,7 @@ export class RecruitReport {
       if (!storeIds.has(row.store_id)) continue;
       for (const key of this.keysOf(by, row)) {
         const sum = groups.get(key) ?? { joined: 0, valid: 0, void: 0 };
-        sum.joined += num(row.joined);
-        sum.valid += num(row.good);
-        sum.void += num(row.bad);
+        add(sum, row);
         groups.set(key, sum);
       }
     }
@@ -115,22 +120,32 @@ export class RecruitReport {
     by: Query['by'],
     storeIds: ReadonlySet<number>,
     shown: ReadonlySet<number>,
-  ): Promise<Map<number, { day: string; joined: number }[]>> {
+  ): Promise<Map<number, Day[]>> {
     const column = by === 'guide' ? 'guide_id' : 'store_id';
+    // a guide who changed stores may have won members where the caller sees nothing
+    const columns = by === 'guide' ? 'guide_id, store_id' : 'store_id';
     const ids = inList(by === 'region' ? [...storeIds] : [...shown]);
-    const rows = await this.database.query<{ guide_id: number; store_id: number; day: string; n: unknown }>(
-      `SELECT ${by === 'guide' ? 'guide_id, MAX(store_id) AS store_id' : 'store_id'}, day, COUNT(*) AS n
-       FROM recruit WHERE day >= ? AND day <= ? AND ${column} IN ${ids.sql} GROUP BY ${column}, day ORDER BY day`,
+    const rows = await this.database.query<Counted & { guide_id: number; store_id: number; day: string }>(
+      `SELECT ${columns}, day, COUNT(*) AS joined, ${OUTCOMES}
+       FROM recruit WHERE day >= ? AND day <= ? AND ${column} IN ${ids.sql} GROUP BY ${columns}, day ORDER BY day`,
       [from, to, ...ids.params],
     );
-    const days = new Map<number, Map<string, number>>();
-    for (const row of rows) {
+    const days = new Map<number, Map<string, Day>>();
+    for (const row of rows.filter(({ store_id }) => storeIds.has(store_id))) {
       for (const key of this.keysOf(by, row).filter((id) => shown.has(id))) {
-        const own = days.get(key) ?? new Map<string, number>();
-        own.set(row.day, (own.get(row.day) ?? 0) + num(row.n));
+        const own = days.get(key) ?? new Map<string, Day>();
+        const sum = own.get(row.day) ?? { day: row.day, joined: 0, valid: 0, void: 0 };
+        add(sum, row);
+        own.set(row.day, sum);
         days.set(key, own);
       }
     }
-    return new Map([...days].map(([key, own]) => [key, [...own].map(([day, joined]) => ({ day, joined }))]));
+    return new Map([...days].map(([key, own]) => [key, [...own.values()]]));
   }
+}
+
+function add(sum: Numbers, { joined, good, bad }: Counted): void {
+  sum.joined += num(joined);
+  sum.valid += num(good);
+  sum.void += num(bad);
 }

@@ -1,5 +1,5 @@
 import { formatFen } from '@qiandian/shared';
-import { RECRUIT_REVIEW_TEXT, RECRUIT_VOID_TEXT } from '../../domain/recruiting';
+import { RECRUIT_REVIEW_TEXT, RECRUIT_VOID_TEXT, type RecruitPlan } from '../../domain/recruiting';
 import { shanghaiDay } from '../../domain/time';
 import type { RecruitEntity, RecruitPlanEntity } from './recruit.entities';
 
@@ -9,13 +9,12 @@ type Told = Pick<RecruitEntity, 'planId' | 'state' | 'source' | 'voidReason' | '
 export const oddityTexts = ({ oddities }: Pick<RecruitEntity, 'oddities'>): string[] =>
   (oddities ?? []).map((reason) => RECRUIT_REVIEW_TEXT[reason]);
 
-/** Why a recruit stands as it does, for the guide to read. */
-export function reasonTexts(recruit: Told): string[] {
+/** Why a recruit stands as it does, for the guide to read; what it waits for by its plan. */
+export function reasonTexts(recruit: Told, plan: RecruitPlan): string[] {
   const note = recruit.note ? [recruit.note] : [];
   switch (recruit.state) {
     case 'pending':
-      if (recruit.source === 'pos') return [pendingAtTill(recruit)];
-      return [`观察中，${shanghaiDay(recruit.dueAt)} 判定：期间首单付款或加入日之后再次访问即有效`];
+      return [`观察中，${shanghaiDay(recruit.dueAt)} 判定：期间${awaited(recruit, plan)}即有效`];
     case 'review':
       return ['正在人工核对'];
     case 'valid':
@@ -28,10 +27,14 @@ export function reasonTexts(recruit: Told): string[] {
   }
 }
 
-/** A phone that was dictated at a till is nobody yet. */
-const pendingAtTill = ({ dueAt }: Told): string => `观察中，${shanghaiDay(dueAt)} 判定：期间本人进入小程序即有效`;
+const awaited = ({ source }: Told, { needs, needsFriend }: RecruitPlan): string => {
+  const friend = needsFriend ? '加为企业微信好友，并' : '';
+  // a phone that was dictated at a till is nobody yet
+  if (source === 'pos') return `${friend}本人进入小程序`;
+  return `${friend}首单付款${needs === 'first_order' ? '' : '或加入日之后再次访问'}`;
+};
 
 /** The rules in one sentence. */
 export const planText = (plan: RecruitPlanEntity): string =>
-  `每位新会员 ${formatFen(plan.amountFen)}：加入后 ${plan.holdDays} 天内首单付款` +
+  `每位新会员 ${formatFen(plan.amountFen)}：加入后 ${plan.holdDays} 天内${plan.needsFriend ? '加为企业微信好友，并' : ''}首单付款` +
   `${plan.needs === 'first_order' ? '' : '或再次访问'}，每天最多 ${plan.perGuidePerDay} 位`;

@@ -33,6 +33,10 @@ export class RecruitPlanEntity {
   @Column({ type: 'varchar', length: 30 })
   needs!: 'first_order' | 'first_order_or_second_visit';
 
+  /** Only who is a WeCom friend of the guide when the hold ends is paid for. */
+  @Column({ type: 'boolean', default: false })
+  needsFriend!: boolean;
+
   @Column({ type: 'int' })
   clusterSize!: number;
 

@@ -8,7 +8,8 @@ import { useLoadable } from '@/hooks/use-page';
 import { savePicture } from '@/platform/album';
 import { isWeapp } from '@/platform/env';
 import { toast, toastDone } from '@/platform/feedback';
-import { type BoardFacts, drawBoard } from './draw-board';
+import type { BoardFacts } from './board-facts';
+import { drawBoard } from './draw-board';
 import s from './BoardSheet.module.scss';
 
 /** The board as a picture for the store's group; drawn anew each time the sheet opens. */
