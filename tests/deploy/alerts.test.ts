@@ -35,8 +35,11 @@ beforeAll(async () => {
 });
 afterAll(() => server?.stop());
 
+/** What Prometheus says of its own reading. */
+const ITS_OWN = ['up'];
 /** A histogram is declared once and read by its parts. */
 const declared = (metric: string): boolean => {
+  if (ITS_OWN.includes(metric)) return true;
   const names = [metric, metric.replace(/_(bucket|sum|count)$/, '')];
   return names.some((name) => new RegExp(`^# TYPE ${name} `, 'm').test(told));
 };

@@ -65,8 +65,10 @@ describe('compose.yaml', () => {
   const file = yaml('compose.yaml');
   const services = file['services']!;
 
-  it('starts two API processes, a worker, a proxy and a durable MariaDB', () => {
-    expect(Object.keys(services).sort()).toEqual(['api', 'backup', 'database', 'proxy', 'worker']);
+  it('starts two API processes, a worker, a proxy and a durable MariaDB; others when asked', () => {
+    const always = Object.entries(services).filter(([, service]) => !service['profiles']);
+    expect(always.map(([name]) => name).sort()).toEqual(['api', 'database', 'proxy', 'worker']);
+    expect(Object.keys(services)).toEqual(expect.arrayContaining(['alertmanager', 'backup', 'prometheus']));
     expect(services['api']).toMatchObject({ environment: { ROLE: 'api' }, deploy: { replicas: 2 } });
     expect(services['worker']).toMatchObject({ environment: { ROLE: 'worker' } });
     const options = (services['database']!['command'] as unknown as string[]).join(' ');
@@ -87,8 +89,9 @@ describe('compose.yaml', () => {
   });
 });
 
-describe('kubernetes.yaml', () => {
-  const all = loadAll(read('kubernetes.yaml')) as Tree[];
+describe('the manifests for Kubernetes', () => {
+  const files = (yaml('kustomization.yaml')['resources'] as unknown as string[]).map(read);
+  const all = files.flatMap((file) => loadAll(file) as Tree[]);
   const one = (kind: string, name: string): Tree => {
     const found = all.find((item) => item['kind'] === (kind as never) && item['metadata']!['name'] === (name as never));
     if (!found) throw new Error(`no ${kind} ${name}`);
@@ -101,24 +104,34 @@ describe('kubernetes.yaml', () => {
   });
 
   it('has what a rolling release and a lost node need', () => {
-    expect(pods.map(({ name }) => name).sort()).toEqual(['qiandian-api', 'qiandian-backup', 'qiandian-worker']);
+    const names = ['alertmanager', 'api', 'backup', 'prometheus', 'proxy', 'worker'].map((name) => `qiandian-${name}`);
+    expect(pods.map(({ name }) => name).sort()).toEqual(names);
     const api = one('Deployment', 'qiandian-api')['spec']!;
     expect(api).toMatchObject({ replicas: 2, strategy: { rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } } });
     expect(one('HorizontalPodAutoscaler', 'qiandian-api')['spec']).toMatchObject({
       scaleTargetRef: { name: 'qiandian-api' },
       minReplicas: 2,
     });
-    for (const name of ['qiandian-api', 'qiandian-worker']) {
+    for (const name of ['qiandian-api', 'qiandian-proxy', 'qiandian-worker']) {
       const { matchLabels } = one('PodDisruptionBudget', name)['spec']!['selector']!;
       expect(one('Deployment', name)['spec']!['template']!['metadata']!['labels']).toMatchObject(matchLabels as object);
     }
-    const service = one('Service', 'qiandian-api')['spec']!;
-    expect(api['template']!['metadata']!['labels']).toMatchObject(service['selector'] as object);
+    const serves = {
+      qiandian: 'qiandian-proxy',
+      'qiandian-api': 'qiandian-api',
+      alertmanager: 'qiandian-alertmanager',
+    };
+    for (const [service, name] of Object.entries(serves)) {
+      const selector = one('Service', service)['spec']!['selector'];
+      expect(one('Deployment', name)['spec']!['template']!['metadata']!['labels']).toMatchObject(selector as object);
+    }
   });
 
   it.each(pods.map(({ name, pod }) => [name, pod] as const))('%s runs as nobody special, within bounds', (_, pod) => {
-    expect(pod['securityContext']).toMatchObject({ runAsNonRoot: true, runAsUser: 1000 });
+    expect(pod['securityContext']).toMatchObject({ runAsNonRoot: true, runAsUser: expect.any(Number) as number });
+    expect(Number(pod['securityContext']!['runAsUser'])).toBeGreaterThan(0);
     for (const container of pod['containers'] as unknown as Tree[]) {
+      const ours = String(container['image']).includes('/qiandian');
       expect(container['securityContext']).toMatchObject({
         allowPrivilegeEscalation: false,
         readOnlyRootFilesystem: true,
@@ -129,7 +142,7 @@ describe('kubernetes.yaml', () => {
         limits: expect.anything() as object,
       });
       const env = ((container['env'] ?? []) as unknown as { name: string }[]).map(({ name }) => name);
-      expect(env.filter((name) => !KNOWN.has(name))).toEqual([]);
+      expect(env.filter((name) => ours && !KNOWN.has(name))).toEqual([]);
     }
   });
 
@@ -142,6 +155,26 @@ describe('kubernetes.yaml', () => {
     }
   });
 
+  it('gives the proxy time to miss a process that goes', () => {
+    const pod = one('Deployment', 'qiandian-api')['spec']!['template']!['spec']!;
+    const [container] = pod['containers'] as unknown as { env: { name: string; value: string }[] }[];
+    const drain = Number(container!.env.find(({ name }) => name === 'DRAIN_SECONDS')?.value);
+    expect(drain).toBeGreaterThan(noticedAfter());
+    expect(Number(pod['terminationGracePeriodSeconds'])).toBeGreaterThan(drain + 10);
+  });
+
+  it('mounts configuration that is made of files there are', () => {
+    const made = yaml('kustomization.yaml')['configMapGenerator'] as unknown as { name: string; files: string[] }[];
+    expect(
+      made.flatMap(({ files: wanted }) => wanted).filter((file) => !existsSync(join(root, 'deploy', file))),
+    ).toEqual([]);
+    const known = [...made.map(({ name }) => name), 'qiandian'];
+    const volumes = pods.flatMap(({ pod }) => (pod['volumes'] ?? []) as unknown as { configMap?: { name: string } }[]);
+    const mounted = volumes.flatMap(({ configMap }) => configMap?.name ?? []);
+    expect(mounted.sort()).toEqual(['qiandian-proxy', 'qiandian-watch']);
+    expect(mounted.filter((name) => !known.includes(name))).toEqual([]);
+  });
+
   it('keeps no secret in it', () => {
     expect(all.filter((item) => item['kind'] === ('Secret' as never))).toEqual([]);
     const config = one('ConfigMap', 'qiandian')['data']!;
@@ -149,6 +182,12 @@ describe('kubernetes.yaml', () => {
     expect(Object.keys(config).filter((name) => !KNOWN.has(name))).toEqual([]);
   });
 });
+
+/** Seconds until the proxy has missed a process that says it is not ready. */
+function noticedAfter(): number {
+  const [, seconds, fall] = /check inter (\d+)s fall (\d+)/.exec(read('haproxy.cfg'))!.map(Number);
+  return seconds! * fall!;
+}
 
 describe('haproxy', () => {
   it('asks API processes whether they are ready, and shows nobody the metrics', () => {
@@ -159,10 +198,9 @@ describe('haproxy', () => {
   });
 
   it('has missed a process that goes before that one closes its door, and before it is killed', () => {
-    const [, seconds, fall] = /check inter (\d+)s fall (\d+)/.exec(read('haproxy.cfg'))!.map(Number);
     const api = yaml('compose.yaml')['services']!['api']!;
     const drain = Number(api['environment']!['DRAIN_SECONDS']);
-    expect(drain).toBeGreaterThan(seconds! * fall!);
+    expect(drain).toBeGreaterThan(noticedAfter());
     // and ten seconds for what it has begun
     expect(parseInt(String(api['stop_grace_period']), 10)).toBeGreaterThan(drain + 10);
   });

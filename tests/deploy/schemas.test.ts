@@ -71,7 +71,8 @@ describe('compose.yaml', () => {
   });
 });
 
-describe('kubernetes.yaml', () => {
+describe('the manifests for Kubernetes', () => {
+  const written = ['kubernetes.yaml', 'kubernetes-proxy.yaml', 'kubernetes-watch.yaml'].map(read).join('\n---\n');
   interface Manifest {
     apiVersion: string;
     kind: string;
@@ -121,8 +122,8 @@ describe('kubernetes.yaml', () => {
   };
 
   it('is what Kubernetes asks of each kind', () => {
-    expect(manifests(read('kubernetes.yaml')).length).toBeGreaterThan(10);
-    expect(judged(read('kubernetes.yaml'))).toEqual([]);
+    expect(manifests(written).length).toBeGreaterThan(10);
+    expect(judged(written)).toEqual([]);
   });
 
   it.each([
@@ -131,19 +132,19 @@ describe('kubernetes.yaml', () => {
     ['a version that has gone', 'autoscaling/v2', 'autoscaling/v2beta9', 'autoscaling/v2beta9 HorizontalPodAutoscaler'],
     ['a kind of another version', 'apiVersion: batch/v1', 'apiVersion: apps/v1', 'apps/v1 CronJob'],
   ])('would not be with %s', (_, from, to, message) => {
-    expect(judged(spoiled(read('kubernetes.yaml'), from, to)).join('\n')).toContain(message);
+    expect(judged(spoiled(written, from, to)).join('\n')).toContain(message);
   });
 
   it('has no field Kubernetes does not know', () => {
-    expect(unknownFields(read('kubernetes.yaml'))).toEqual([]);
+    expect(unknownFields(written)).toEqual([]);
   }, 60_000);
 
   it('would tell of one deep inside', () => {
-    const text = spoiled(read('kubernetes.yaml'), 'terminationGracePeriodSeconds', 'terminationGraceSeconds');
+    const text = spoiled(written, 'terminationGracePeriodSeconds', 'terminationGraceSeconds');
     expect(unknownFields(text).join('\n')).toContain('terminationGraceSeconds');
   }, 60_000);
 
   it('writes no number that YAML 1.1 and 1.2 read differently', () => {
-    expect(read('kubernetes.yaml').match(/: 0\d+\b/g)).toBeNull();
+    expect(written.match(/: 0\d+\b/g)).toBeNull();
   });
 });

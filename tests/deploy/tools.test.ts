@@ -73,6 +73,7 @@ describe('Prometheus', () => {
   it.each([
     ['nobody looks for workers that are gone', / or absent\(processes_alive\)/, ''],
     ['nobody looks for API processes that are gone', /role=~"all\|api"/, 'role="nobody"'],
+    ['nobody looks whether processes can be read', / or absent\(up\{job="worker"\}\)/, ''],
     ['one in a hundred is let pass', /> 0\.01$/m, '> 0.5'],
     ['a difference is let pass', /\(reconcile_differences\) > 0/, '(reconcile_differences) > 9'],
   ])('would say so if %s', (_, from, to) => {

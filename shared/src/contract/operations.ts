@@ -73,7 +73,8 @@ export const getOperations = endpoint({
   method: 'GET',
   path: '/api/v1/hq/operations',
   access: 'hq:operations',
-  summary: '运行状况：进程、写入排队、外部调用、事件积压、后台任务、发货上传、收银同步、对账（看全公司的账号）',
+  summary:
+    '运行状况：进程、写入排队、外部调用、事件积压、后台任务、发货上传、异常支付、收银同步、数据汇总、对账（看全公司的账号）',
   response: z.object({
     asOf: instant,
     warnings: z.array(z.string()).describe('需要处理的情况，按轻重排'),
@@ -88,6 +89,14 @@ export const getOperations = endpoint({
     tasks: z.object({ due: count, late: count, failed: count, kinds: z.array(kindView) }),
     uploads: z.object({ failed: count, pending: count, oldestSeconds: count.describe('待传的最老一单已等') }),
     refundsAbnormal: count,
+    alerts: z.object({ open: count.describe('没人处理的异常支付'), oldestSeconds: count }),
+    events: z.object({ waitingSeconds: count.describe('浏览与分享数据最老的一批等了多久汇总') }),
+    snapshots: z
+      .object({
+        oldestSeconds: count.describe('核对得最晚的进程，上一次核对到心跳隔了多久'),
+        behind: z.array(z.string()).describe('版本比别处旧的进程所在的机器'),
+      })
+      .describe('各进程内存里的价格、专区、门店是不是最新'),
     tills: z.object({ lastReceivedAt: instant.optional(), p95LagSeconds: count }),
     ledgers: z.array(z.object({ ledger: z.enum(LEDGERS), last: reconcileRun.optional() })),
   }),

@@ -10,10 +10,10 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((total, n) =>
 
 /** The figures one looks at first; each leads to what is behind it. */
 export function Figures({ operations, onTurn }: { operations: Operations; onTurn: (tab: Tab) => void }) {
-  const { asOf, outbox, tasks, uploads, refundsAbnormal, tills } = operations;
+  const { asOf, outbox, tasks, uploads, tills } = operations;
   const navigate = useNavigate();
   return (
-    <div className="tiles" style={{ marginBottom: 8, gridTemplateColumns: 'repeat(5, minmax(0, 1fr))' }}>
+    <div className="tiles" style={{ marginBottom: 8, gridTemplateColumns: 'repeat(6, minmax(0, 1fr))' }}>
       <Tile title="进程" {...processesOf(operations)} onClick={() => onTurn('processes')} />
       <Tile title="等着写入" {...queuesOf(operations)} onClick={() => onTurn('batchers')} />
       <Tile title="外部调用" {...outsideOf(operations)} onClick={() => onTurn('outside')} />
@@ -44,18 +44,15 @@ export function Figures({ operations, onTurn }: { operations: Operations; onTurn
         }
         onClick={() => navigate(`/shipping-uploads?status=${uploads.failed ? 'failed' : 'pending'}`)}
       />
-      <Tile
-        title="异常退款"
-        value={count(refundsAbnormal)}
-        note={refundsAbnormal ? '没有退到顾客账上' : '没有'}
-        onClick={() => navigate('/payment-alerts')}
-      />
+      <Tile title="异常支付" {...alertsOf(operations)} onClick={() => navigate('/payment-alerts')} />
       <Tile
         title="最近一张小票"
         value={tills.lastReceivedAt ? `${spanText(secondsBetween(tills.lastReceivedAt, asOf))}前` : '还没有'}
         note={`95% 在 ${spanText(tills.p95LagSeconds)}内到`}
         onClick={() => navigate('/pos-sync')}
       />
+      <Tile title="待汇总的浏览数据" {...eventsOf(operations)} onClick={() => onTurn('tasks')} />
+      <Tile title="价格、专区与门店" {...snapshotsOf(operations)} onClick={() => onTurn('processes')} />
     </div>
   );
 }
@@ -88,6 +85,23 @@ function outsideOf({ outside }: Operations): Shown {
   if (unwell.length)
     return { value: '已暂停', note: unwell.map(({ system }) => OUTSIDE_SYSTEM_TEXT[system]).join('、') };
   return { value: count(calls), note: failed ? `5 分钟内，${count(failed)} 次没有答复` : '5 分钟内，都有答复' };
+}
+
+function alertsOf({ alerts, refundsAbnormal }: Operations): Shown {
+  const waited = alerts.open ? `最久的已等 ${spanText(alerts.oldestSeconds)}` : '没有要人处理的';
+  return { value: count(alerts.open), note: refundsAbnormal ? `${count(refundsAbnormal)} 笔退款没有到账` : waited };
+}
+
+function eventsOf({ events: { waitingSeconds } }: Operations): Shown {
+  return waitingSeconds
+    ? { value: spanText(waitingSeconds), note: '最老的一批等了这么久' }
+    : { value: '没有', note: '都已汇总' };
+}
+
+function snapshotsOf({ snapshots: { behind, oldestSeconds } }: Operations): Shown {
+  return behind.length
+    ? { value: `${behind.length} 台落后`, note: behind.join('、') }
+    : { value: '最新', note: oldestSeconds ? `最晚的 ${spanText(oldestSeconds)}没有核对` : '每秒核对一次' };
 }
 
 function ledgersOf({ ledgers, asOf }: Operations): Shown {

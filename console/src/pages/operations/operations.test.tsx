@@ -23,6 +23,9 @@ const calm: Operations = {
     warnings: [],
     processes: [process_],
     refundsAbnormal: 0,
+    alerts: { open: 0, oldestSeconds: 0 },
+    events: { waitingSeconds: 0 },
+    snapshots: { oldestSeconds: 0, behind: [] },
     uploads: { failed: 0, pending: 0, oldestSeconds: 0 },
   },
   batchers: [{ name: 'place-orders', waiting: 0, batches: 8, meanSize: 2.5, largest: 9, refused: 0 }],
@@ -59,6 +62,20 @@ it('says that all is well, and shows every process, dead ones as such', async ()
   await screen.findByText('一切正常');
   expect(screen.getByText('shop-api-1')).toBeTruthy();
   expect(screen.getByText('断了 10 分钟')).toBeTruthy();
+});
+
+it('shows payments that wait for a person, data that is not counted, and processes that have old prices', async () => {
+  start('/operations', {
+    alerts: { open: 3, oldestSeconds: 2400 },
+    events: { waitingSeconds: 360 },
+    snapshots: { oldestSeconds: 0, behind: ['shop-api-2'] },
+    warnings: ['3 条异常支付没人处理，最久的已等 40 分钟'],
+  });
+  const tile = async (title: string) => (await screen.findByText(title)).closest('button')!.textContent;
+  expect(await tile('异常支付')).toBe('异常支付3最久的已等 40 分钟');
+  expect(await tile('待汇总的浏览数据')).toBe('待汇总的浏览数据6 分钟最老的一批等了这么久');
+  expect(await tile('价格、专区与门店')).toBe('价格、专区与门店1 台落后shop-api-2');
+  expect(screen.getByRole('link', { name: '去处理' }).getAttribute('href')).toBe('/payment-alerts');
 });
 
 it('shows how large the batches are that are written, and what was refused', async () => {

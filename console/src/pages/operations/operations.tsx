@@ -100,13 +100,14 @@ function Shown({ operations, reload }: { operations: Operations; reload: () => v
 function Warnings({ texts }: { texts: readonly string[] }) {
   if (!texts.length) return <Alert style={{ marginBottom: 16 }} type="success" showIcon message="一切正常" />;
   const links: readonly [RegExp, string, string][] = [
-    [/退款/, '/payment-alerts', '去处理'],
+    [/退款|异常支付/, '/payment-alerts', '去处理'],
     [/没有传上微信，货款/, '/shipping-uploads?status=failed', '去处理'],
     [/还没有传上微信/, '/shipping-uploads?status=pending', '去看看'],
     [/任务做不下去/, '/operations?tab=failed', '去看看'],
-    [/任务到点没做/, '/operations?tab=tasks', '去看看'],
-    [/暂停调用|没有答复/, '/operations?tab=outside', '去看看'],
-    [/个请求/, '/operations?tab=batchers', '去看看'],
+    [/任务到点没做|任务在排队|没有汇总/, '/operations?tab=tasks', '去看看'],
+    [/事件/, '/operations?tab=events', '去看看'],
+    [/暂停调用|没有答复|调用超过/, '/operations?tab=outside', '去看看'],
+    [/个请求|每批都快满/, '/operations?tab=batchers', '去看看'],
     [/小票/, '/pos-sync', '去看看'],
     [/对账/, '/operations?tab=ledgers', '去看看'],
   ];

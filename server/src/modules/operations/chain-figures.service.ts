@@ -2,6 +2,7 @@ import { Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
 import { Database, num, readTime, readTimeOrNull, sqlTime } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
+import { RollUpEvents } from '../analytics';
 
 export interface QueueFigures {
   readonly waiting: number;
@@ -19,7 +20,9 @@ export interface ChainFigures {
   readonly tasks: readonly KindFigures[];
   readonly uploads: { readonly failed: number; readonly pending: number; readonly oldestSeconds: number };
   readonly refundsAbnormal: number;
-  readonly alertsOpen: number;
+  readonly alerts: { readonly open: number; readonly oldestSeconds: number };
+  /** How long the oldest events of screens have waited to be counted. */
+  readonly eventsWaitingSeconds: number;
   readonly tills: { readonly lastReceivedAt: Date | undefined; readonly p95LagSeconds: number };
 }
 
@@ -32,6 +35,7 @@ const FRESH_MS = 5_000;
 export class ChainFiguresReader {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
+  @Inject() rollUp!: RollUpEvents;
   private readonly fresh = new FreshValues<ChainFigures>({ most: 1, liveForMs: () => FRESH_MS });
 
   read(): Promise<ChainFigures> {
@@ -45,7 +49,8 @@ export class ChainFiguresReader {
       tasks: await this.tasks(now),
       uploads: await this.uploads(now),
       refundsAbnormal: await this.count(`refund WHERE status = 'abnormal'`),
-      alertsOpen: await this.count('payment_alert WHERE resolved_at IS NULL'),
+      alerts: await this.alerts(now),
+      eventsWaitingSeconds: Math.floor(await this.rollUp.lag()),
       tills: await this.tills(),
     };
   }
@@ -93,6 +98,14 @@ export class ChainFiguresReader {
       pending: num(pending?.n),
       oldestSeconds: oldest ? since(oldest, now) : 0,
     };
+  }
+
+  private async alerts(now: Date): Promise<ChainFigures['alerts']> {
+    const [row] = await this.database.query<{ n: unknown; oldest: unknown }>(
+      'SELECT COUNT(*) AS n, MIN(created_at) AS oldest FROM payment_alert WHERE resolved_at IS NULL',
+    );
+    const oldest = readTimeOrNull(row?.oldest);
+    return { open: num(row?.n), oldestSeconds: oldest ? since(oldest, now) : 0 };
   }
 
   private async tills(): Promise<ChainFigures['tills']> {

@@ -46,7 +46,7 @@ export class ChainMetrics {
       (f) => f.uploads.oldestSeconds,
     );
     this.one('refunds_abnormal', 'Refunds that did not reach the buyer.', (f) => f.refundsAbnormal);
-    this.one('payment_alerts_open', 'Payments that wait for a person.', (f) => f.alertsOpen);
+    this.one('payment_alerts_open', 'Payments that wait for a person.', (f) => f.alerts.open);
     this.one(
       'till_receipt_lag_seconds',
       '95 % of the stores: from payment to arrival of the latest receipt.',

@@ -4,8 +4,9 @@ import { Clock } from '../../platform/clock';
 import { Database, num, readTime, sqlTime } from '../../platform/db';
 import { type ChainFigures, ChainFiguresReader, LATE_MS } from './chain-figures.service';
 import { allProcesses, type ProcessRow } from './processes.repository';
-import { batchersOf, outsideOf, waitingOf } from './process-sums';
+import { aliveAmong, batchersOf, hostsOf, outsideOf, waitingOf } from './process-sums';
 import { lastRuns } from './reconcile-runs.repository';
+import { behindOthers, snapshotAgeMs } from './snapshot-ages';
 import { warningsOf } from './warnings';
 
 type Page = Answer<typeof getOperations>;
@@ -32,6 +33,12 @@ export class OperationsPage {
       tasks: { ...sums(figures), kinds: [...figures.tasks] },
       uploads: figures.uploads,
       refundsAbnormal: figures.refundsAbnormal,
+      alerts: figures.alerts,
+      events: { waitingSeconds: figures.eventsWaitingSeconds },
+      snapshots: {
+        oldestSeconds: Math.max(0, ...aliveAmong(processes).map((one) => Math.floor(snapshotAgeMs(one) / 1000))),
+        behind: hostsOf(behindOthers(processes).map(({ process }) => process)),
+      },
       tills: {
         lastReceivedAt: figures.tills.lastReceivedAt?.toISOString(),
         p95LagSeconds: figures.tills.p95LagSeconds,

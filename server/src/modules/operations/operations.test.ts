@@ -4,6 +4,7 @@ import type { Received } from '@qiandian/shared/contract';
 import type { getOperations, listFailedTasks, listReconcileRuns } from '@qiandian/shared/contract';
 import { type OutsideTask, TaskHandler, Tasks, Worker } from '../../platform/outbox';
 import { Heartbeat } from '../../platform/process';
+import { Snapshots } from '../../platform/snapshot';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { fillSmallChain, operatorToken } from '../../platform/testing/small-chain';
 import { DAY, MINUTE, START } from '../../platform/testing/shop-floor';
@@ -262,6 +263,40 @@ it('the oldest shipment that WeChat was not told of is told by its age', async (
   expect(warnings).toContain('有发货信息 2 小时还没有传上微信，共 2 单待传');
   const { body } = await app.request<string>('GET', '/metrics');
   expect(body).toMatch(/^shipping_upload_oldest_seconds 7200$/m);
+});
+
+it('what waits for a person, and events that nobody counts, are told by their age', async () => {
+  const alert = { kind: 'late_payment', order_no: 'QD1', transaction_id: 't', amount_fen: 100, expected_fen: 100 };
+  const rows = [1, 2].map((id) => ({ id, ...alert, message: '', created_at: sqlTime(START), resolution: '' }));
+  await app.db.inTx((tx) =>
+    insertRows(
+      tx,
+      'payment_alert',
+      Object.keys(rows[0]!),
+      rows.map((row) => Object.values(row)),
+    ),
+  );
+  await app.db.query('UPDATE payment_alert SET resolved_at = ? WHERE id = 1', [sqlTime(START)]);
+  const event = { name: 'page_view', at: app.clock.now().toISOString() };
+  expect((await app.request('POST', '/api/v1/events', { body: { events: [event] } })).status).toBeLessThan(300);
+  app.clock.advance(40 * MINUTE);
+  const { alerts, events, warnings } = await ask<Operations>();
+  expect([alerts, events]).toEqual([{ open: 1, oldestSeconds: 2400 }, { waitingSeconds: 2400 }]);
+  expect(warnings).toContain('1 条异常支付没人处理，最久的已等 40 分钟');
+  expect(warnings).toContain('浏览与分享的数据已有 40 分钟没有汇总：数据不会丢，后台进程跟上后自动补算');
+});
+
+it('a process that no longer looks whether its snapshots are the newest is told', async () => {
+  const heartbeat = await app.get(Heartbeat);
+  await (await app.get(Snapshots)).refreshNow();
+  await heartbeat.beat();
+  const quiet = await ask<Operations>();
+  expect(quiet.snapshots).toEqual({ oldestSeconds: 0, behind: [] });
+  app.clock.advance(2 * MINUTE);
+  await heartbeat.beat();
+  const { snapshots, warnings } = await ask<Operations>();
+  expect(snapshots).toEqual({ oldestSeconds: 120, behind: [] });
+  expect(warnings).toContain(`${hostname().slice(0, 120)} 一分钟没有核对过价格、专区和门店是不是最新：看那里的日志`);
 });
 
 it('is not for those who see a part of the chain only', async () => {

@@ -51,7 +51,10 @@ export function outsideOf(processes: readonly ProcessRow[]): OutsideView[] {
   });
 }
 
-const aliveAmong = (processes: readonly ProcessRow[]): ProcessRow[] => processes.filter(({ alive }) => alive);
+export const aliveAmong = (processes: readonly ProcessRow[]): ProcessRow[] => processes.filter(({ alive }) => alive);
+
+/** Machines they run on, each once. */
+export const hostsOf = (processes: readonly ProcessRow[]): string[] => [...new Set(processes.map(({ host }) => host))];
 
 const sumOf = (calls: readonly CallSums[]): CallSums => ({
   calls: calls.reduce((sum, one) => sum + one.calls, 0),

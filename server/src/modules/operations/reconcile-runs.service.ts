@@ -12,6 +12,8 @@ import { type Ledger, ReconcileRunEntity } from './reconcile-run.entity';
 
 const RECONCILE = 'operations.reconcile';
 const TRIES = 3;
+/** Renewed while a proof runs; so long after its worker died another begins anew. */
+const LEASE_SECONDS = 300;
 const SHOWN = 50;
 /** When the shops are closed and the day before is in the books. */
 const NIGHT_HOUR = 3;
@@ -50,7 +52,8 @@ export class ReconcileRuns {
     await updateCount(tx, 'DELETE FROM reconcile_run WHERE requested_at < ?', [before]);
   }
 
-  @TaskHandler(RECONCILE, { effect: 'outside', leaseSeconds: 1800, maxAttempts: TRIES })
+  /** In one worker at a time, however long it takes: a run that is found running was left behind by a worker that died. */
+  @TaskHandler(RECONCILE, { effect: 'outside', leaseSeconds: LEASE_SECONDS, keepLease: true, maxAttempts: TRIES })
   async prove({ key, attempt }: OutsideTask): Promise<void> {
     const id = Number(key);
     const run = await this.database.dataSource.getRepository(ReconcileRunEntity).findOneBy({ id });

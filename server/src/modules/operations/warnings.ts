@@ -3,6 +3,7 @@ import { batcherText, OUTSIDE_SYSTEM_TEXT } from '@qiandian/shared';
 import { shanghaiParts } from '../../domain/time';
 import type { ChainFigures } from './chain-figures.service';
 import { batchersOf, outsideOf } from './process-sums';
+import { answersWarnings, loadWarnings } from './process-warnings';
 import type { ProcessRow } from './processes.repository';
 import type { RunView } from './reconcile-runs.repository';
 
@@ -10,12 +11,17 @@ const CLOCKS_APART_MS = 2_000;
 const OUTBOX_LATE_SECONDS = 60;
 /** Many late tasks, or one that nobody takes up. */
 const LATE_TASKS = 100;
+const MANY_EVENTS = 10_000;
+const MANY_TASKS = 20_000;
+const UNCOUNTED_SECONDS = 300;
 const TASK_STUCK_SECONDS = 300;
+const ALERT_LATE_SECONDS = 1_800;
 const UPLOAD_LATE_SECONDS = 3_600;
 const DEEP_QUEUE = 1_000;
 /** Fewer calls than these prove nothing. */
 const FEWEST_CALLS = 10;
 const FAILED_SHARE = 0.1;
+const SLOW_CALLS_MS = 3_000;
 /** In Shanghai: from an hour after the shops open until an hour before the first close. */
 const TILL_HOURS = { from: 11, to: 21 };
 const TILL_SILENT_MS = 3_600_000;
@@ -33,13 +39,18 @@ export interface Situation {
 }
 type Found = readonly (string | false)[];
 
-/** What somebody has to see to, the gravest first, each as a sentence for people. The alert rules of deploy/ say the same. */
+/**
+ * What somebody has to see to, the gravest first, each as a sentence for people. A test holds it together with the alert rules
+ * of deploy/: each is said here too, or is named there with the reason why not.
+ */
 export function warningsOf(situation: Situation): string[] {
   const found: Found = [
     ...stopped(situation),
+    ...answersWarnings(situation.processes),
     ...money(situation),
     ...outside(situation),
     ...slow(situation),
+    ...loadWarnings(situation.processes),
     ...uneven(situation),
   ];
   return found.filter((text) => text !== false);
@@ -58,7 +69,7 @@ const stopped = ({ processes }: Situation): Found => {
   ];
 };
 
-const money = ({ now, processes, figures: { refundsAbnormal, uploads }, runs }: Situation): Found => {
+const money = ({ now, processes, figures: { refundsAbnormal, alerts, uploads }, runs }: Situation): Found => {
   const last = [...runs.values()];
   const differ = last.filter(({ state }) => state === 'differences');
   const since = now.getTime() - UNPROVED_MS;
@@ -72,6 +83,9 @@ const money = ({ now, processes, figures: { refundsAbnormal, uploads }, runs }: 
     last.some(({ state }) => state === 'failed') && '上一次对账没有做完',
     unproved && '超过一天没有对过账',
     refundsAbnormal > 0 && `${refundsAbnormal} 笔退款没有到账`,
+    alerts.open > 0 &&
+      alerts.oldestSeconds > ALERT_LATE_SECONDS &&
+      `${alerts.open} 条异常支付没人处理，最久的已等 ${spanText(alerts.oldestSeconds)}`,
     uploads.failed > 0 && `${uploads.failed} 单发货信息没有传上微信，货款会被冻结`,
     uploads.oldestSeconds > UPLOAD_LATE_SECONDS &&
       `有发货信息 ${hoursText(uploads.oldestSeconds)}还没有传上微信，共 ${uploads.pending} 单待传`,
@@ -79,7 +93,7 @@ const money = ({ now, processes, figures: { refundsAbnormal, uploads }, runs }: 
 };
 
 const outside = ({ processes }: Situation): Found =>
-  outsideOf(processes).flatMap(({ system, circuit, openAt, calls, failed }): Found => {
+  outsideOf(processes).flatMap(({ system, circuit, openAt, calls, failed, p95Ms }): Found => {
     const name = OUTSIDE_SYSTEM_TEXT[system];
     return [
       circuit === 'open' && `${name}连不上，已暂停调用（${openAt.join('、')}）：对方恢复后自动继续`,
@@ -87,11 +101,14 @@ const outside = ({ processes }: Situation): Found =>
         calls >= FEWEST_CALLS &&
         failed / calls > FAILED_SHARE &&
         `最近 5 分钟对${name}的 ${calls} 次调用里有 ${failed} 次没有答复`,
+      calls >= FEWEST_CALLS && p95Ms > SLOW_CALLS_MS && `${name}很慢：5% 的调用超过 3 秒`,
     ];
   });
 
-const slow = ({ now, processes, figures: { outbox, tasks, tills } }: Situation): Found => {
+const slow = ({ now, processes, figures: { outbox, tasks, tills, eventsWaitingSeconds } }: Situation): Found => {
   const lateEvents = [...outbox.values()].some(({ oldestSeconds }) => oldestSeconds > OUTBOX_LATE_SECONDS);
+  const waiting = [...outbox.values()].reduce((sum, one) => sum + one.waiting, 0);
+  const due = tasks.reduce((sum, one) => sum + one.due, 0);
   const failed = tasks.reduce((sum, one) => sum + one.failed, 0);
   const late = tasks.reduce((sum, one) => sum + one.late, 0);
   const oldest = Math.max(0, ...tasks.map(({ oldestSeconds }) => oldestSeconds));
@@ -100,12 +117,16 @@ const slow = ({ now, processes, figures: { outbox, tasks, tills } }: Situation):
   const open = hour >= TILL_HOURS.from && hour < TILL_HOURS.to;
   return [
     lateEvents && '事件送出慢了：最老的一条已等了 1 分钟以上',
+    waiting > MANY_EVENTS && `${waiting} 个事件等着送出：加后台进程`,
+    due > MANY_TASKS && `${due} 个后台任务在排队：加后台进程`,
     ...batchersOf(processes)
       .filter(({ waiting }) => waiting > DEEP_QUEUE)
       .map(({ name, waiting }) => `${waiting} 个请求等着写入（${batcherText(name)}）：数据库跟不上`),
     (late > LATE_TASKS || oldest > TASK_STUCK_SECONDS) &&
       `${late} 个后台任务到点没做，最久的已等 ${Math.floor(oldest / 60)} 分钟`,
     failed > 0 && `${failed} 个后台任务做不下去`,
+    eventsWaitingSeconds > UNCOUNTED_SECONDS &&
+      `浏览与分享的数据已有 ${spanText(eventsWaitingSeconds)}没有汇总：数据不会丢，后台进程跟上后自动补算`,
     open && silentMs > TILL_SILENT_MS && `营业时间里 ${hoursText(silentMs / 1000)}没有收到任何门店的小票`,
     tills.p95LagSeconds > TILL_LAG_SECONDS && '5% 以上的门店小票晚到 15 分钟以上',
   ];
@@ -123,6 +144,10 @@ const uneven = ({ processes }: Situation): Found => {
 };
 
 const kinds = (values: readonly string[]): number => new Set(values).size;
+
+/** @example spanText(400) //=> '6 分钟' */
+const spanText = (seconds: number): string =>
+  seconds < 3600 ? `${Math.floor(seconds / 60)} 分钟` : hoursText(seconds);
 
 /** @example hoursText(7300) //=> '2 小时' */
 const hoursText = (seconds: number): string =>

@@ -1,3 +1,3 @@
 export { LatencyWindow } from './latency-window';
-export { Metrics, type Readings, type WorkFigures } from './metrics';
+export { Metrics, type Readings, type SnapshotFigures, type WorkFigures } from './metrics';
 export type { BatcherFigures, CallFigures } from './recent-work';

@@ -12,8 +12,18 @@ export type Readings = readonly (readonly [string, number])[];
 export interface WorkFigures {
   readonly batchers: readonly BatcherFigures[];
   readonly calls: readonly CallFigures[];
+  /** Requests refused unread because too many were being answered; absent in rows of earlier versions. */
+  readonly sentAway?: number;
   /** Of systems whose circuit has ever changed; the others' are closed. */
   readonly circuits: readonly { readonly system: string; readonly state: CircuitState }[];
+}
+
+/** What a process has in memory of the data it keeps whole. */
+export interface SnapshotFigures {
+  /** When it last saw that all are the newest. */
+  readonly lookedAt: string;
+  /** `since`: when it first saw this version. */
+  readonly versions: readonly { readonly name: string; readonly version: number; readonly since: string }[];
 }
 
 /** What Prometheus reads at /metrics. Labels are route patterns and names, never ids: their number stays small. */
@@ -87,6 +97,8 @@ export class Metrics {
   private readonly queues = new Map<string, () => number>();
   /** Requests since the last heartbeat, for the page that shows every process. */
   readonly recent = new LatencyWindow();
+  /** Absent before the first have been loaded. */
+  snapshots: SnapshotFigures | undefined;
   private readonly work = new RecentWork();
   private readonly circuitStates = new Map<string, CircuitState>();
 
@@ -126,6 +138,7 @@ export class Metrics {
 
   sentAway(): void {
     this.away.inc();
+    this.work.sentAway();
   }
 
   /** `system` and `api` are names out of our code, never addresses. */
@@ -155,11 +168,18 @@ export class Metrics {
     this.lag.observe({ kind }, Math.max(0, lagSeconds));
   }
 
-  snapshot(name: string, version: number): void {
-    this.versions.set({ name }, version);
-  }
-
-  snapshotsLooked(): void {
+  /** All snapshots are loaded at these versions, and no newer ones were there at that instant. */
+  snapshotsLooked(versions: ReadonlyMap<string, number>, at: Date): void {
+    const before = new Map(this.snapshots?.versions.map((one) => [one.name, one]));
+    const now = at.toISOString();
+    this.snapshots = {
+      lookedAt: now,
+      versions: [...versions].map(([name, version]) => {
+        const known = before.get(name);
+        return known?.version === version ? known : { name, version, since: now };
+      }),
+    };
+    for (const [name, version] of versions) this.versions.set({ name }, version);
     this.looked.setToCurrentTime();
   }
 

@@ -33,6 +33,16 @@ it('tells of each call how often it was made, failed and was not made, and what 
   expect(calls[0]!.p95Ms).toBeLessThan(110);
 });
 
+it('tells how many requests were sent away, over the last five minutes', () => {
+  const work = new RecentWork();
+  work.sentAway();
+  work.take(new Map());
+  work.sentAway();
+  expect(work.take(new Map()).sentAway).toBe(2);
+  for (let beat = 0; beat < 30; beat++) work.take(new Map());
+  expect(work.take(new Map()).sentAway).toBe(0);
+});
+
 it('remembers thirty heartbeats, no more', () => {
   const work = new RecentWork();
   work.batch('orders', 9);

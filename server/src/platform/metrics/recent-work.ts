@@ -46,9 +46,10 @@ interface Calls {
 interface Beat {
   readonly batches: Map<string, Batches>;
   readonly calls: Map<string, Calls>;
+  sentAway: number;
 }
 
-const emptyBeat = (): Beat => ({ batches: new Map(), calls: new Map() });
+const emptyBeat = (): Beat => ({ batches: new Map(), calls: new Map(), sentAway: 0 });
 const noBatches = (): Batches => ({ batches: 0, items: 0, largest: 0, refused: 0 });
 
 /** Batches and outside calls of the last five minutes, for the heartbeat: what a person can look at without Prometheus. */
@@ -67,6 +68,10 @@ export class RecentWork {
     entry(this.beat.batches, batcher, noBatches).refused += 1;
   }
 
+  sentAway(): void {
+    this.beat.sentAway += 1;
+  }
+
   called(system: string, api: string, outcome: string, ms: number): void {
     const sums = entry(this.beat.calls, `${system} ${api}`, () => noCalls(system, api));
     if (outcome === 'not-asked') sums.notAsked += 1;
@@ -75,11 +80,16 @@ export class RecentWork {
   }
 
   /** The last five minutes; called once a heartbeat, what is older falls away. `waiting` tells each queue's depth. */
-  take(waiting: ReadonlyMap<string, () => number>): { batchers: BatcherFigures[]; calls: CallFigures[] } {
+  take(waiting: ReadonlyMap<string, () => number>): {
+    batchers: BatcherFigures[];
+    calls: CallFigures[];
+    sentAway: number;
+  } {
     const beats = [...this.before, this.beat].slice(-BEATS_KEPT);
     this.before = beats.slice(-(BEATS_KEPT - 1));
     this.beat = emptyBeat();
-    return { batchers: batchersOf(beats, waiting), calls: callsOf(beats) };
+    const sentAway = beats.reduce((sum, beat) => sum + beat.sentAway, 0);
+    return { batchers: batchersOf(beats, waiting), calls: callsOf(beats), sentAway };
   }
 }
 

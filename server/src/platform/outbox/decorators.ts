@@ -33,6 +33,11 @@ export interface OutsideEffect extends Retrying {
   readonly effect: 'outside';
   /** How long one try may take before another worker may try; 60 unless told. */
   readonly leaseSeconds?: number;
+  /**
+   * The lease is renewed while the try goes on: for work that may outlast any lease one would name. Another worker tries only
+   * when this one's process is gone.
+   */
+  readonly keepLease?: true;
   readonly everySeconds?: number;
 }
 export type TaskOptions = DatabaseEffect | OutsideEffect;

@@ -39,6 +39,11 @@ class Listener {
     await this.during();
     if (this.failures-- > 0) throw new Error('the other side is down');
   }
+  @TaskHandler('long', { effect: 'outside', leaseSeconds: 1, keepLease: true, maxAttempts: 2, backoff: () => 0 })
+  async long({ key }: OutsideTask) {
+    this.sent.push(key);
+    await this.during();
+  }
   @TaskHandler('hopeless', { effect: 'outside' })
   async hopeless(): Promise<void> {
     throw Object.assign(new Error('refused for good'), { retryable: false });
@@ -234,6 +239,56 @@ describe('tasks', () => {
     die();
     await dying;
     expect(await tasks.find('send', 'a')).toMatchObject({ state: 'done', attempts: 2, lastError: undefined });
+  });
+
+  describe('one whose lease is kept', () => {
+    const leaseUntil = async (): Promise<string> => {
+      const [row] = await app.db.query<{ at: unknown }>("SELECT lease_until AS at FROM task WHERE kind = 'long'");
+      return String(row?.at);
+    };
+    /** Begins the task, which goes on until it is told to end. */
+    const begun = async (): Promise<{ end: (error?: Error) => void; over: Promise<void> }> => {
+      let end!: (error?: Error) => void;
+      const started = new Promise<void>((go) => {
+        listener.during = () =>
+          new Promise((resolve, reject) => {
+            end = (error) => (error ? reject(error) : resolve());
+            go();
+          });
+      });
+      await schedule({ kind: 'long', key: 'a' });
+      const over = worker.drain();
+      await started;
+      listener.during = async () => undefined;
+      return { end, over };
+    };
+    const renewed = async (): Promise<void> => {
+      const before = await leaseUntil();
+      app.clock.advance(900);
+      while ((await leaseUntil()) === before) await new Promise((resolve) => setTimeout(resolve, 20));
+    };
+
+    it('is done by nobody else while it goes on, however long that takes', async () => {
+      const { end, over } = await begun();
+      await renewed();
+      await renewed();
+      const other = await secondWorker();
+      await other.drain();
+      expect(listener.sent).toEqual(['a']);
+      end();
+      await over;
+      expect(await tasks.find('long', 'a')).toMatchObject({ state: 'done', attempts: 1 });
+      expect(await leaseUntil()).toBe('null');
+    }, 30_000);
+
+    it('is tried again when it fails after a renewal', async () => {
+      const { end, over } = await begun();
+      await renewed();
+      end(new Error('broken in the middle'));
+      await over;
+      expect(listener.sent).toEqual(['a', 'a']);
+      expect(await tasks.find('long', 'a')).toMatchObject({ state: 'done', attempts: 2 });
+    }, 30_000);
   });
 
   it('a key that does not fit is refused', async () => {

@@ -5,6 +5,7 @@ import { Log, messageOf } from '../log';
 import { Metrics } from '../metrics';
 import type { TaskOptions } from './decorators';
 import { type Handler, Handlers } from './handlers';
+import { Lease } from './lease';
 import type { TaskState } from './task.entity';
 
 const MAX_ATTEMPTS = 12;
@@ -66,28 +67,31 @@ export class TaskRunner {
   }
 
   /** Null when somebody else has it. */
-  private async lease({ id, attempts }: DueTask, { options }: Handler): Promise<string | null> {
-    const seconds = (options.effect === 'outside' ? options.leaseSeconds : undefined) ?? LEASE_SECONDS;
-    const now = this.clock.now();
-    const until = sqlTime(new Date(now.getTime() + seconds * 1000));
-    const sql = `UPDATE task SET lease_until = ?, attempts = attempts + 1
-      WHERE id = ? AND state = 'due' AND attempts = ? AND (lease_until IS NULL OR lease_until <= ?)`;
-    const met = await this.db.inTx((tx) => updateCount(tx, sql, [until, id, attempts, sqlTime(now)]));
-    return met ? until : null;
+  private async lease(task: DueTask, { options }: Handler): Promise<Lease | null> {
+    const outside = options.effect === 'outside' ? options : undefined;
+    const lease = await Lease.take(this, task, outside?.leaseSeconds ?? LEASE_SECONDS);
+    if (outside?.keepLease) lease?.keep();
+    return lease;
   }
 
-  private async outside({ id, key, payload, attempts }: DueTask, { handle }: Handler, lease: string): Promise<void> {
-    await handle({ key, payload, attempt: attempts + 1 });
+  private async outside({ id, key, payload, attempts }: DueTask, { handle }: Handler, lease: Lease): Promise<void> {
+    try {
+      await handle({ key, payload, attempt: attempts + 1 });
+    } finally {
+      await lease.release();
+    }
     const sql = `UPDATE task SET state = 'done', lease_until = NULL, finished_at = ?
       WHERE id = ? AND state = 'due' AND lease_until = ?`;
-    await this.db.inTx((tx) => updateCount(tx, sql, [sqlTime(this.clock.now()), id, lease]), { replaySafe: true });
+    await this.db.inTx((tx) => updateCount(tx, sql, [sqlTime(this.clock.now()), id, lease.until]), {
+      replaySafe: true,
+    });
   }
 
   /** Another try later, or the end of trying. */
   private async failed(
     task: DueTask,
     options: TaskOptions,
-    lease: string | undefined,
+    lease: Lease | undefined,
     error: unknown,
   ): Promise<'retry' | 'failed'> {
     const attempt = task.attempts + 1;
@@ -109,15 +113,15 @@ export class TaskRunner {
   }
 
   /** Nobody was asked, so this was no try. */
-  private async postponed(task: DueTask, lease: string | undefined, wait: number, error: unknown): Promise<void> {
+  private async postponed(task: DueTask, lease: Lease | undefined, wait: number, error: unknown): Promise<void> {
     const runAt = new Date(this.clock.now().getTime() + wait);
     await this.write(task, lease, { state: 'due', attempt: task.attempts, runAt, finishedAt: null }, error);
     this.metrics.task(task.kind, 'postponed', 0);
   }
 
   /** Only if nobody else has touched the task meanwhile. */
-  private async write(task: DueTask, lease: string | undefined, next: Next, error: unknown): Promise<void> {
-    const same = lease ? { sql: 'lease_until = ?', value: lease } : { sql: 'attempts = ?', value: task.attempts };
+  private async write(task: DueTask, lease: Lease | undefined, next: Next, error: unknown): Promise<void> {
+    const same = lease ? { sql: 'lease_until = ?', value: lease.until } : { sql: 'attempts = ?', value: task.attempts };
     const sql = `UPDATE task SET state = ?, attempts = ?, run_at = ?, lease_until = NULL, last_error = ?, finished_at = ?
       WHERE id = ? AND state = 'due' AND ${same.sql}`;
     const finished = next.finishedAt && sqlTime(next.finishedAt);

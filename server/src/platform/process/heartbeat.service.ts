@@ -115,6 +115,7 @@ export class Heartbeat {
       p99Ms,
       ...(pool ? { pool } : {}),
       work: this.metrics.takeWork(),
+      ...(this.metrics.snapshots ? { snapshots: this.metrics.snapshots } : {}),
     };
   }
 

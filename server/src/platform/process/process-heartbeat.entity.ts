@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { BigIntColumn, InstantColumn, JsonColumn } from '../db';
-import type { WorkFigures } from '../metrics';
+import type { SnapshotFigures, WorkFigures } from '../metrics';
 
 /** What a process says of itself, for the time since its last beat. */
 export interface ProcessFigures {
@@ -19,6 +19,8 @@ export interface ProcessFigures {
   readonly clockAheadMs?: number;
   /** Absent in rows of earlier versions. */
   readonly work?: WorkFigures;
+  /** Absent in rows of earlier versions. */
+  readonly snapshots?: SnapshotFigures;
 }
 
 /** One row a process, renewed every ten seconds and gone when it stops in order: what is left behind has died. */

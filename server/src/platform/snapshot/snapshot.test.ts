@@ -1,5 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import type { AppModule } from '../app';
+import { Clock } from '../clock';
 import { Database } from '../db';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
@@ -86,7 +87,11 @@ it('a change while loading is not missed', async () => {
 it('two processes stay in step, and concurrent bumps all count', async () => {
   const other = new Snapshots();
   const parts = { config: await app.get(AppConfig), db: await app.get(Database), lifecycle: await app.get(Lifecycle) };
-  Object.assign(other, parts, { log: await app.get(Log), metrics: await app.get(Metrics) });
+  Object.assign(other, parts, {
+    clock: await app.get(Clock),
+    log: await app.get(Log),
+    metrics: await app.get(Metrics),
+  });
   const copy = other.define({ names: ['prices'], load: async () => book.value });
   await other.refreshNow();
   book.value = 9;

@@ -1,5 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
+import { Clock } from '../clock';
 import { Database, insertMissingRows, num, type Tx, updateCount } from '../db';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
@@ -13,6 +14,7 @@ const LOOK_MS = 1000;
 export class Snapshots {
   @Inject() config!: AppConfig;
   @Inject() db!: Database;
+  @Inject() clock!: Clock;
   @Inject() lifecycle!: Lifecycle;
   @Inject() log!: Log;
   @Inject() metrics!: Metrics;
@@ -65,6 +67,7 @@ export class Snapshots {
 
   private async refresh(): Promise<void> {
     // versions first: what changes while loading is then seen as newer at the next look
+    const at = this.clock.now();
     const versions = await this.versions();
     const failed: unknown[] = [];
     for (const snapshot of this.all) {
@@ -72,8 +75,7 @@ export class Snapshots {
       await snapshot.refresh(versions).catch((error: unknown) => failed.push(error));
     }
     if (failed.length) throw failed[0];
-    for (const [name, version] of versions) this.metrics.snapshot(name, version);
-    this.metrics.snapshotsLooked();
+    this.metrics.snapshotsLooked(versions, at);
   }
 
   private async versions(): Promise<Versions> {
