@@ -45,12 +45,17 @@ export const fifthVersion: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'alter_sale_line_1767225606006',
+    name: 'alter_recruit_plan_1767225606006',
+    sqlite: ['ALTER TABLE "recruit_plan" ADD COLUMN "needs_friend" boolean NOT NULL DEFAULT (0)'],
+    mysql: ['ALTER TABLE `recruit_plan` ADD `needs_friend` tinyint NOT NULL DEFAULT 0'],
+  },
+  {
+    name: 'alter_sale_line_1767225606007',
     sqlite: ['CREATE INDEX "IDX_e133c85c35b4f5feb24217a86e" ON "sale_line" ("assist_guide_id", "day") '],
     mysql: ['ALTER TABLE `sale_line` ADD INDEX `IDX_e133c85c35b4f5feb24217a86e` (`assist_guide_id`, `day`)'],
   },
   {
-    name: 'create_sku_cost_1767225606007',
+    name: 'create_sku_cost_1767225606008',
     sqlite: [
       'CREATE TABLE "sku_cost" ("sku_id" integer PRIMARY KEY NOT NULL, "cost_fen" integer NOT NULL, "updated_at" datetime(3) NOT NULL)',
     ],
@@ -59,12 +64,12 @@ export const fifthVersion: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'alter_staff_assignment_1767225606008',
+    name: 'alter_staff_assignment_1767225606009',
     sqlite: ['ALTER TABLE "staff_assignment" ADD COLUMN "role" varchar(10) NOT NULL DEFAULT (\'guide\')'],
     mysql: ["ALTER TABLE `staff_assignment` ADD `role` varchar(10) NOT NULL DEFAULT 'guide'"],
   },
   {
-    name: 'create_store_turnover_day_1767225606009',
+    name: 'create_store_turnover_day_1767225606010',
     sqlite: [
       'CREATE TABLE "store_turnover_day" ("day" varchar(10) NOT NULL, "channel" varchar(12) NOT NULL, "store_id" integer NOT NULL, "turnover_fen" bigint NOT NULL DEFAULT (0), "turnover_back_fen" bigint NOT NULL DEFAULT (0), "fulfilled_fen" bigint NOT NULL DEFAULT (0), PRIMARY KEY ("day", "channel", "store_id"))',
       'CREATE INDEX "IDX_633e5984b56376d4ae404e0db6" ON "store_turnover_day" ("store_id", "day") ',
@@ -74,7 +79,7 @@ export const fifthVersion: readonly MigrationStep[] = [
     ],
   },
   {
-    name: 'alter_target_1767225606010',
+    name: 'alter_target_1767225606011',
     sqlite: [
       'ALTER TABLE "target" ADD COLUMN "capped_by_pool" boolean NOT NULL DEFAULT (0)',
       'ALTER TABLE "target" ADD COLUMN "pool_at_end" integer',
