@@ -1,7 +1,7 @@
 import { OUTSIDE_SYSTEM_TEXT } from '@qiandian/shared';
 import { useNavigate } from 'react-router-dom';
 import { Tile } from '../channels/tile';
-import { isOpen, type Operations, secondsBetween, spanText } from './words';
+import { isOpen, type Operations, roughText, secondsBetween, spanText } from './words';
 
 export type Tab = 'processes' | 'batchers' | 'outside' | 'tasks' | 'failed' | 'events' | 'ledgers';
 
@@ -47,7 +47,7 @@ export function Figures({ operations, onTurn }: { operations: Operations; onTurn
       <Tile title="异常支付" {...alertsOf(operations)} onClick={() => navigate('/payment-alerts')} />
       <Tile
         title="最近一张小票"
-        value={tills.lastReceivedAt ? `${spanText(secondsBetween(tills.lastReceivedAt, asOf))}前` : '还没有'}
+        value={tills.lastReceivedAt ? `${roughText(secondsBetween(tills.lastReceivedAt, asOf))}前` : '还没有'}
         note={`95% 在 ${spanText(tills.p95LagSeconds)}内到`}
         onClick={() => navigate('/pos-sync')}
       />
@@ -94,7 +94,7 @@ function alertsOf({ alerts, refundsAbnormal }: Operations): Shown {
 
 function eventsOf({ events: { waitingSeconds } }: Operations): Shown {
   return waitingSeconds
-    ? { value: spanText(waitingSeconds), note: '最老的一批等了这么久' }
+    ? { value: roughText(waitingSeconds), note: '最老的一批等了这么久' }
     : { value: '没有', note: '都已汇总' };
 }
 

@@ -1,4 +1,4 @@
-import { apiText, bytesText, kindText, spanText } from './words';
+import { apiText, bytesText, kindText, roughText, spanText } from './words';
 
 it('names tasks for people, and what it does not know by its own name', () => {
   expect(['order.close', 'order.paid>MallSales', 'new.kind', 'new.topic>Hearer'].map(kindText)).toEqual([
@@ -20,4 +20,5 @@ it('tells sizes and spans', () => {
     '2 天 7 小时',
     '2 天',
   ]);
+  expect([5, 3700, 200_000].map(roughText)).toEqual(['5 秒', '1 小时', '2 天']);
 });

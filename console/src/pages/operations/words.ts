@@ -145,3 +145,6 @@ export const spanText = (seconds: number): string => {
   if (hours < 24) return `${hours} 小时${seconds % 3600 >= 60 ? ` ${Math.floor((seconds % 3600) / 60)} 分` : ''}`;
   return `${Math.floor(hours / 24)} 天${hours % 24 ? ` ${hours % 24} 小时` : ''}`;
 };
+
+/** The largest unit alone, where there is little room. @example roughText(20_000) //=> '5 小时' */
+export const roughText = (seconds: number): string => spanText(seconds).split(' ').slice(0, 2).join(' ');
