@@ -87,6 +87,7 @@ const KIND_TEXT: Readonly<Record<string, string>> = {
   'order.close': '超时关单',
   'order.close-due': '到时关单',
   'order.close-overdue': '关单补查',
+  'order.contact-ends': '补手机尾号',
   'order.auto-receipt': '自动收货',
   'exchange.expire': '换货留货到期',
   'refund.send': '发起退款',

@@ -24,7 +24,10 @@ export const channelReceiptAt = (paidAt: Date): Date => new Date(paidAt.getTime(
 /** Until when goods are waited for that a shop has agreed to take back; meanwhile their units can be refunded no other way. */
 export const returnUntil = (agreedAt: Date): Date => shifted(agreedAt, BRING_BACK_WITHIN_DAYS);
 
+/** And so many days more, for a parcel posted on the last day whose number nobody wrote down. */
+export const PARCEL_GRACE_DAYS = 7;
+
 /** What was agreed to by this instant is not waited for any longer. */
-export const returnAgreedBefore = (now: Date): Date => shifted(now, -BRING_BACK_WITHIN_DAYS);
+export const returnAgreedBefore = (now: Date): Date => shifted(now, -(BRING_BACK_WITHIN_DAYS + PARCEL_GRACE_DAYS));
 
 const shifted = (at: Date, days: number): Date => new Date(at.getTime() + days * DAY_MS);

@@ -16,6 +16,7 @@ export {
   autoReceiptAt,
   CHANNEL_RECEIPT_DAYS,
   channelReceiptAt,
+  PARCEL_GRACE_DAYS,
   returnAgreedBefore,
   returnUntil,
 } from './after-sale-window';

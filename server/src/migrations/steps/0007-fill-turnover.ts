@@ -20,8 +20,15 @@ const TURNOVER = `INSERT INTO store_turnover_day (day, channel, store_id, turnov
     UNION ALL SELECT b.day, l.channel, ${SELLING}, 0, b.amount_fen - ${PART_BACK}, 0 ${BACK}
     UNION ALL SELECT b.day, l.channel, ${FULFILLING}, 0, ${PART_BACK}, 0 ${BACK} WHERE l.fulfil_bp > 0) parts
   GROUP BY day, channel, store_id`;
-/** The last digits by which a desk finds an order. */
-const CONTACT_ENDS = `UPDATE orders SET contact_end = SUBSTR(contact_phone, 8) WHERE contact_phone IS NOT NULL`;
+/** What older processes sell during the release is added by a task. A new database has none. */
+const NOW = { sqlite: "STRFTIME('%Y-%m-%d %H:%M:%f', 'now')", mysql: 'UTC_TIMESTAMP(3)' };
+const mendLater = (now: string): string =>
+  `INSERT INTO task (id, kind, task_key, payload, state, run_at, created_at)
+   SELECT ${FIRST + 999}, 'sales.mend-roll-ups', 'rollout-turnover', 'null', 'due', ${now}, ${now} FROM (SELECT MIN(day) AS day FROM sale_day) d
+   WHERE d.day IS NOT NULL`;
+/** Buyers who were not told until when their goods are waited for have all of that time from now on. */
+const waitAnew = (now: string): string =>
+  `UPDATE after_sale SET updated_at = ${now} WHERE status = 'approved' AND kind = 'return'`;
 /** Nobody kept what somebody was before: everybody was what they are. */
 const ROLES = `UPDATE staff_assignment SET role = COALESCE((SELECT s.role FROM staff s WHERE s.id = staff_assignment.staff_id), role)`;
 /** What counted for a task goes on counting. */
@@ -30,7 +37,8 @@ const PROVED = `UPDATE guide_task_contact SET proved = 1`;
 /** What the new tables and columns say of what was there before them. */
 export const fillTurnover: readonly MigrationStep[] = [
   { name: `fill_store_turnover_day_${FIRST}`, sqlite: [TURNOVER], mysql: [TURNOVER] },
-  { name: `fill_orders_contact_end_${FIRST + 1}`, sqlite: [CONTACT_ENDS], mysql: [CONTACT_ENDS] },
+  { name: `fill_task_turnover_${FIRST + 1}`, sqlite: [mendLater(NOW.sqlite)], mysql: [mendLater(NOW.mysql)] },
   { name: `fill_staff_assignment_role_${FIRST + 2}`, sqlite: [ROLES], mysql: [ROLES] },
   { name: `fill_guide_task_contact_proved_${FIRST + 3}`, sqlite: [PROVED], mysql: [PROVED] },
+  { name: `fill_after_sale_updated_at_${FIRST + 4}`, sqlite: [waitAnew(NOW.sqlite)], mysql: [waitAnew(NOW.mysql)] },
 ];

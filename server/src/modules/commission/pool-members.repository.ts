@@ -65,7 +65,7 @@ export async function poolMembers(
 }
 
 /**
- * What pools come from, by who managed the store when the sale was paid; by store.
+ * What pools come from, by who managed the store when the sale was paid, in equal parts where several did; by store.
  *
  * @param entries FROM and WHERE of the pools' entries: `e` is the entry, `s` its sale
  */
@@ -77,10 +77,11 @@ export async function managedPools(
   if (!storeIds.length) return new Map();
   const history = historyOf(storeIds, `role = 'manager'`);
   const rows = (await source.query(
-    `SELECT e.beneficiary_id AS store_id, h.staff_id, SUM(e.amount_fen) AS fen
-     FROM ${entries.from} LEFT JOIN (${history.sql}) h ON h.store_id = e.beneficiary_id
-       AND h.started_at <= s.paid_at AND (h.ended_at IS NULL OR h.ended_at > s.paid_at)
-     WHERE ${entries.where.sql} GROUP BY e.beneficiary_id, h.staff_id ORDER BY e.beneficiary_id, h.staff_id`,
+    `SELECT store_id, staff_id, ROUND(SUM(fen * 1.0 / managers)) AS fen FROM (
+       SELECT e.beneficiary_id AS store_id, h.staff_id, e.amount_fen AS fen, COUNT(*) OVER (PARTITION BY e.id) AS managers
+       FROM ${entries.from} LEFT JOIN (${history.sql}) h ON h.store_id = e.beneficiary_id
+         AND h.started_at <= s.paid_at AND (h.ended_at IS NULL OR h.ended_at > s.paid_at)
+       WHERE ${entries.where.sql}) parts GROUP BY store_id, staff_id ORDER BY store_id, staff_id`,
     [...history.params, ...entries.where.params],
   )) as Record<'store_id' | 'staff_id' | 'fen', unknown>[];
   const pools = new Map<number, ManagedPool>();

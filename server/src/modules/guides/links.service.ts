@@ -34,17 +34,17 @@ export class Links {
 
   /** The links of many guides to one kind of thing; those that exist are kept. In the drafts' order. */
   async mintAll(shared: SharedDraft, drafts: readonly OwnDraft[]): Promise<LinkTokenEntity[]> {
-    const have = await known(this.database.dataSource.manager, shared, drafts);
-    if (!drafts.every((draft) => have.has(keyOf(draft)))) await this.make(shared, drafts, have);
+    const there = await known(this.database.dataSource.manager, shared, drafts);
+    const have = drafts.every((draft) => there.has(keyOf(draft))) ? there : await this.make(shared, drafts);
     return drafts.map((draft) => have.get(keyOf(draft))!);
   }
 
-  /** Puts those that are missing into `have` and the database. Two who share the same thing at once wait for each other. */
-  private make(shared: SharedDraft, drafts: readonly OwnDraft[], have: Map<string, LinkTokenEntity>): Promise<void> {
+  /** All of them, those that are missing made. Two who share the same thing at once wait for each other. */
+  private make(shared: SharedDraft, drafts: readonly OwnDraft[]): Promise<Map<string, LinkTokenEntity>> {
     return this.database.inTx(async (tx) => {
       const guideIds = drafts.map(({ guideId }) => guideId);
       await lockStaff(tx, guideIds);
-      for (const [key, link] of await known(tx, shared, drafts)) have.set(key, link);
+      const have = await known(tx, shared, drafts);
       const createdAt = this.clock.now();
       const { kind, channel, taskId = null, groupId = null } = shared;
       const made: LinkTokenEntity[] = [];
@@ -65,6 +65,7 @@ export class Links {
           ...[one.taskId, one.groupId, sqlTime(one.createdAt)],
         ]),
       );
+      return have;
     });
   }
 

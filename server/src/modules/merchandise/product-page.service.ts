@@ -44,7 +44,8 @@ export class ProductPage {
   @Inject() staff!: StaffDirectory;
   @Inject() log!: Log;
   private readonly patience = new Patience(WAIT_MS);
-  private readonly lastRead = new Map<number, SeenStock>();
+  /** By product and store: of what lies everywhere, only what is near the store is read. */
+  private readonly lastRead = new Map<string, SeenStock>();
 
   /**
    * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
@@ -90,17 +91,18 @@ export class ProductPage {
   /** Read live; while the database hangs, as it was read last. */
   private waysTo(product: Product, store: Store): Awaitable<LiveWays> {
     const ids = product.skus.map((s) => s.id);
+    const key = `${product.id} ${store.id}`;
     return this.patience.wait<LiveWays>(
       async () => {
         const wants = ids.map((id) => ({ store, skuIds: [id] }));
         const { found, stock } = await this.places.search(wants, ({ skuIds: [id] }, around) => waysOf(id!, around));
-        this.lastRead.delete(product.id);
-        this.lastRead.set(product.id, stock.asKnown(ids));
+        this.lastRead.delete(key);
+        this.lastRead.set(key, stock.asKnown(ids));
         if (this.lastRead.size > MOST_KEPT) this.lastRead.delete(this.lastRead.keys().next().value!);
         return { bySku: new Map(ids.map((id, i) => [id, found[i]!])), unsure: false };
       },
       () => {
-        const around = this.places.around(store, this.lastRead.get(product.id) ?? SeenStock.nothing.asKnown(ids));
+        const around = this.places.around(store, this.lastRead.get(key) ?? SeenStock.nothing.asKnown(ids));
         return { bySku: new Map(ids.map((id) => [id, waysOf(id, around) ?? NOTHING])), unsure: true };
       },
       (error) => this.log.error('the stock of a product could not be read', error),

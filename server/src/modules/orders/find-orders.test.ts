@@ -1,5 +1,6 @@
 import { MINUTE, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import { ContactEnds } from './contact-ends.tasks';
 
 /** The desk finds an order by its number and by the phone that was given with it (A75: never by part of one). */
 let shop: ShopFloor;
@@ -36,4 +37,12 @@ it('no more once the buyer is gone', async () => {
   expect(await found('5678')).toEqual([]);
   expect(await found(orderNo)).toEqual([orderNo]);
   expect(await shop.rows('SELECT contact_end FROM orders')).toEqual([{ contact_end: '' }]);
+});
+
+it('by phone too when it was placed before there were last digits, once the worker has seen it', async () => {
+  const { orderNo } = await shop.place(SHOPPER, { lines: [{ skuId: 11, quantity: 1 }] });
+  await shop.rows("UPDATE orders SET contact_end = ''");
+  expect(await found('5678')).toEqual([]);
+  await (await shop.app.get(ContactEnds)).fill();
+  expect(await found('5678')).toEqual([orderNo]);
 });

@@ -11,6 +11,7 @@ import {
   ShipmentEntity,
   ShippingUploadEntity,
 } from './order.entities';
+import { ContactEnds } from './contact-ends.tasks';
 import { ExchangeTasks } from './exchange.tasks';
 import { ReturnTasks } from './return.tasks';
 import { OrderFacts } from './order-facts.service';
@@ -65,6 +66,7 @@ export const orders: AppModule = {
     OrderFacts,
     CloseOrder,
     CloseOverdue,
+    ContactEnds,
     SettlePayment,
     ReceiptTasks,
     RefundResults,

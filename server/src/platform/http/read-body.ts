@@ -34,12 +34,17 @@ export async function readBody(req: IncomingMessage, limit: number, tooLarge = '
 
 /** Texts with it are cut off there by one database and kept by the other: nobody means it. */
 const NUL = '\0';
-const hasNul = (value: unknown): boolean =>
-  typeof value === 'string'
-    ? value.includes(NUL)
-    : typeof value === 'object' &&
-      value !== null &&
-      Object.entries(value).some(([key, one]) => key.includes(NUL) || hasNul(one));
+/** However deep it lies: a body of a million brackets must not end in an overflow. */
+function hasNul(whole: unknown): boolean {
+  const open = [whole];
+  while (open.length) {
+    const value = open.pop();
+    if (typeof value === 'string' && value.includes(NUL)) return true;
+    if (typeof value !== 'object' || value === null) continue;
+    for (const [key, one] of Object.entries(value)) open.push(key, one);
+  }
+  return false;
+}
 
 /**
  * The bytes of a body as JSON: `undefined` when there are none. `whole`: refused as a whole with one text that cannot be kept;
