@@ -61,6 +61,8 @@ export async function startWechatBench(options: Partial<SimulatorOptions> = {}):
       response.writeHead(answers.shift() ?? 204).end();
     })();
   });
+  // a test that scans a picture stands still for longer than Node keeps what nobody uses
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const account = simulator.credentials();

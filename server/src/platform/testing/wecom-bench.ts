@@ -64,6 +64,8 @@ export async function startWecomBench(options: Partial<WecomSimulatorOptions> = 
       response.writeHead(answers.shift() ?? 200).end();
     })().catch(() => response.writeHead(401).end());
   });
+  // a test that scans a picture stands still for longer than Node keeps what nobody uses
+  server.keepAliveTimeout = 65_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
