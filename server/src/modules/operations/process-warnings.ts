@@ -14,14 +14,19 @@ const FEWEST_REQUESTS = 10;
 const LOOP_LAG_MS = 500;
 const MEMORY_BYTES = 1.5e9;
 const FULL_BATCH = 200;
+/** A process that starts stands still for a moment and answers 503: that is no trouble. */
+const STARTING_MS = 5 * 60_000;
 const SNAPSHOT_STALE_MS = 60_000;
 
 /** What keeps people from being answered, or has them see what is old. */
 export function answersWarnings(processes: readonly ProcessRow[]): Found {
   const alive = aliveAmong(processes);
-  const sum = (of: (one: ProcessRow) => number): number => alive.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (one: ProcessRow) => number, among = alive): number =>
+    among.reduce((total, one) => total + of(one), 0);
+  const started = alive.filter(hasStarted);
   const sentAway = alive.filter(({ figures }) => figures.work?.sentAway);
-  const [requests, failed] = [sum((one) => one.figures.requestsPerSecond), sum((one) => one.figures.failedPerSecond)];
+  const requests = sum((one) => one.figures.requestsPerSecond, started);
+  const failed = sum((one) => one.figures.failedPerSecond, started);
   const stale = alive.filter((one) => snapshotAgeMs(one) > SNAPSHOT_STALE_MS);
   return [
     sentAway.length > 0 &&
@@ -40,7 +45,7 @@ export function loadWarnings(processes: readonly ProcessRow[]): Found {
   const those = (which: (figures: ProcessRow['figures']) => boolean): ProcessRow[] =>
     alive.filter(({ figures }) => which(figures));
   const slow = those((f) => f.requestsPerSecond >= FEWEST_REQUESTS && f.p99Ms > SLOW_MS);
-  const lagging = those((f) => f.loopLagMs > LOOP_LAG_MS);
+  const lagging = those((f) => f.loopLagMs > LOOP_LAG_MS).filter(hasStarted);
   const short = those((f) => (f.pool?.waiting ?? 0) > 0);
   const large = those((f) => f.rssBytes > MEMORY_BYTES);
   return [
@@ -53,6 +58,8 @@ export function loadWarnings(processes: readonly ProcessRow[]): Found {
     large.length > 0 && `${at(large)}占用内存 1.5 GB 以上：重启那里的进程`,
   ];
 }
+
+const hasStarted = ({ startedAt, beatAt }: ProcessRow): boolean => beatAt.getTime() - startedAt.getTime() > STARTING_MS;
 
 /** @example 'shop-api-1、shop-api-2 ' */
 const at = (processes: readonly ProcessRow[]): string => `${hostsOf(processes).join('、')} `;

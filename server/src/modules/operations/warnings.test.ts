@@ -62,6 +62,13 @@ it('a task is taken up by nobody', () => {
   expect(look({ figures: { ...quiet, tasks } })).toEqual([expect.stringMatching(/已等 6 分钟/) as string]);
 });
 
+it('a process that has just started is not judged by its first answers', () => {
+  const bad = { ...figures, requestsPerSecond: 10, failedPerSecond: 5, loopLagMs: 900 };
+  const since = (startedAt: Date) => ({ processes: [...healthy, one('api', { startedAt, figures: bad })] });
+  expect(look(since(ago(240)))).toEqual([]);
+  expect(look(since(ago(360)))).toHaveLength(2);
+});
+
 describe('the alert rules of deploy/', () => {
   const processes = (...more: ProcessRow[]): Partial<Situation> => ({ processes: [...healthy, ...more] });
   const chain = (more: Partial<ChainFigures>): Partial<Situation> => ({ figures: { ...quiet, ...more } });
