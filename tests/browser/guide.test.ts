@@ -100,7 +100,7 @@ it('pays half as much again for an evening’s sale by a card, says why, and tak
   await guide.see(day.product.name, '+¥38.85');
   await guide.shot('guide-earnings');
   await guide.tap(day.product.name);
-  await guide.see('¥518（实付，不含运费）', '22:00–次日 10:00 付款，按夜间比例计');
+  await guide.see('¥518（实付，不含运费）', '在提成方案的夜间时段付款，按夜间倍率计');
   await seen(guide.page, '顾客收货并过了售后期后可结算').click({ trial: true });
   await guide.shot('guide-earning-why');
 

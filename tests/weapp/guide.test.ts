@@ -82,7 +82,7 @@ it('pays half as much again for what a friend buys by the card at half past ten,
   await guide.enter('/pkg-guide/earnings/index');
   await guide.see(day.product.name, '+¥38.85', '在途');
   await guide.tap(guide.page.findAll(day.product.name).at(0)!);
-  await guide.see('这笔怎么算的', '¥518（实付，不含运费）', '22:00–次日 10:00 付款，按夜间比例计');
+  await guide.see('这笔怎么算的', '¥518（实付，不含运费）', '在提成方案的夜间时段付款，按夜间倍率计');
 
   await friend.enter(`/pkg-order/order/index?orderNo=${orderNo}`);
   await friend.tap('申请售后');
