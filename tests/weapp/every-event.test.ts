@@ -53,10 +53,14 @@ async function leave(phone: WeappHost): Promise<void> {
 async function shop(phone: WeappHost): Promise<void> {
   const { product, store, zone } = day;
   await phone.see(store.name, zone.title);
-  await phone.tap('换店');
-  await phone.arrive('/pkg-store/choose/index');
-  await phone.tap('进店');
-  await phone.arrive('/pages/storefront/index');
+  // into the next nearest store, and back into this one
+  for (let times = 0; times < 2; times++) {
+    await phone.tap('换店');
+    await phone.arrive('/pkg-store/choose/index');
+    await phone.tap('进店');
+    await phone.arrive('/pages/storefront/index');
+  }
+  await phone.see(store.name, zone.title);
   await phone.enter('/pkg-goods/search/index');
   await phone.type({ placeholder: '搜商品、品牌、款式' }, product.name, { stay: true });
   await phone.tap({ where: (node) => node.hasClass('go') });
@@ -127,23 +131,16 @@ it('tells a card as seen once in a showing of its page, and with one page’s ca
   await phone.quiet();
   const drawn = phone.page.drawnBytes.length;
   await leave(phone);
-  await leave(phone);
   const seen = told(phone).filter(({ name }) => name === 'product_impression');
   const views = told(phone).filter(({ name, page }) => name === 'page_view' && page === 'storefront');
-  expect(views).toHaveLength(2);
+  expect(views).toHaveLength(1);
   const timesOf = new Map<number, number>();
   for (const { productId } of seen) timesOf.set(productId!, (timesOf.get(productId!) ?? 0) + 1);
-  expect(timesOf.get(day.product.productId)).toBe(2);
-  expect([...new Set(timesOf.values())]).toEqual([2]);
+  expect(timesOf.get(day.product.productId)).toBe(1);
+  expect([...new Set(timesOf.values())]).toEqual([1]);
   expect(seen.find(({ productId }) => productId === day.product.productId)).toMatchObject({
     page: 'storefront',
     zoneId: day.zone.id,
   });
   expect(phone.page.drawnBytes.length).toBe(drawn);
-  await phone.enter('/pkg-goods/list/index');
-  await phone.see('¥');
-  await leave(phone);
-  const listed = told(phone).filter(({ name, page }) => name === 'product_impression' && page === 'list');
-  expect(listed.length).toBeGreaterThan(1);
-  expect(new Set(listed.map(({ productId }) => productId)).size).toBe(listed.length);
 }, 120_000);
