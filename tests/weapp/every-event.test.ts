@@ -53,6 +53,7 @@ async function leave(phone: WeappHost): Promise<void> {
 async function shop(phone: WeappHost): Promise<void> {
   const { product, store, zone } = day;
   await phone.see(store.name, zone.title);
+  await phone.quiet();
   // into the next nearest store, and back into this one
   for (let times = 0; times < 2; times++) {
     await phone.tap('换店');
