@@ -15,11 +15,14 @@ export class ContactEnds {
 
   @TaskHandler('order.contact-ends', { effect: 'outside', everySeconds: 600, leaseSeconds: 1_800 })
   async fill(): Promise<void> {
-    for (;;) {
+    for (let last = 0; ; ) {
+      // on from the last one: a number that is too short stays without
       const rows = await this.database.query<{ id: unknown }>(
-        `SELECT id FROM orders WHERE contact_end = '' AND contact_phone IS NOT NULL LIMIT ${LOT}`,
+        `SELECT id FROM orders WHERE contact_end = '' AND contact_phone IS NOT NULL AND id > ? ORDER BY id LIMIT ${LOT}`,
+        [last],
       );
       if (!rows.length) return;
+      last = num(rows.at(-1)!.id);
       const ids = inList(rows.map(({ id }) => num(id)));
       await this.database.inTx(
         (tx) =>

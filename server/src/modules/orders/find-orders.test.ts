@@ -45,4 +45,7 @@ it('by phone too when it was placed before there were last digits, once the work
   expect(await found('5678')).toEqual([]);
   await (await shop.app.get(ContactEnds)).fill();
   expect(await found('5678')).toEqual([orderNo]);
+  await shop.rows("UPDATE orders SET contact_end = '', contact_phone = '110'");
+  await (await shop.app.get(ContactEnds)).fill();
+  expect(await shop.rows('SELECT contact_end FROM orders')).toEqual([{ contact_end: '' }]);
 });
