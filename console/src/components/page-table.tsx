@@ -1,8 +1,7 @@
 import { type ProColumns, ProTable, type ProTableProps } from '@ant-design/pro-components';
-import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { Paged } from '@/hooks/use-page';
-import { LoadError, Nothing } from './states';
+import { LoadError, NotRefreshed, Nothing } from './states';
 
 export type Columns<T extends object> = ProColumns<T>[];
 
@@ -50,19 +49,7 @@ export function PageTable<T extends object>(props: Props<T>) {
         <LoadError error={page.error} onRetry={page.reload} />
       ) : (
         <>
-          {page.error && (
-            <Alert
-              style={{ margin: '12px 20px 0' }}
-              type="warning"
-              showIcon
-              message={`没有刷新成功：${page.error.message}`}
-              action={
-                <Button size="small" onClick={page.reload}>
-                  再试一次
-                </Button>
-              }
-            />
-          )}
+          {page.error && <NotRefreshed error={page.error} onRetry={page.reload} style={{ margin: '12px 20px 0' }} />}
           <ProTable<T>
             rowKey={rowKey}
             search={false}

@@ -1,5 +1,5 @@
 import { DisconnectOutlined, FileSearchOutlined, LockOutlined, ReloadOutlined } from '@ant-design/icons';
-import { Button, Empty, Flex, Result, Spin } from 'antd';
+import { Alert, type AlertProps, Button, Empty, Flex, Result, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useRouteError } from 'react-router-dom';
 import type { ApiError } from '@/api';
@@ -32,6 +32,27 @@ export function LoadError({ error, onRetry }: { error: ApiError; onRetry: () => 
       title={gone ? '没有找到' : '没有加载出来'}
       subTitle={error.message}
       extra={<Button onClick={onRetry}>再试一次</Button>}
+    />
+  );
+}
+
+/** What is shown is what was read before: reading it anew failed. */
+export function NotRefreshed({
+  error,
+  onRetry,
+  ...place
+}: { error: ApiError; onRetry: () => void } & Pick<AlertProps, 'style' | 'banner'>) {
+  return (
+    <Alert
+      type="warning"
+      showIcon
+      message={`没有刷新成功：${error.message}`}
+      action={
+        <Button size="small" onClick={onRetry}>
+          再试一次
+        </Button>
+      }
+      {...place}
     />
   );
 }

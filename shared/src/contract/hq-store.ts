@@ -214,9 +214,9 @@ export const listHotZones = endpoint({
   response: pageOf(hotZone),
   errors: [],
 });
-/** 选品建议（A21）：应季、动销好、客单高、私域专供的在前，每一件都写明为什么。 */
 /** 高毛利、正常、偏低、未知（没填成本） */
 export const MARGIN_FLAGS = ['high', 'fair', 'low', 'unknown'] as const;
+/** 选品建议（A21）：应季、动销好、客单高、私域专供的在前，每一件都写明为什么。 */
 export const listZoneCandidates = endpoint({
   method: 'GET',
   path: '/api/v1/hq/hot-zone-candidates',

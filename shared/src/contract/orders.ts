@@ -163,7 +163,7 @@ export const afterSale = z.object({
   amountFen: z.int(),
   returnBy: z.enum(['post', 'store']).optional(),
   returnTo: z.string().optional().describe('寄回地址或门店'),
-  returnUntil: instant.optional().describe('同意退货后等到这时；没有寄出、也没有送到门店就自动关闭'),
+  returnUntil: instant.optional().describe('同意退货后请在这时之前寄出或送到门店；之后再过 7 天仍没有，就自动关闭'),
   carrier: z.string().optional(),
   trackingNo: z.string().optional(),
   exchange: exchange.optional(),

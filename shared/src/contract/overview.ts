@@ -66,7 +66,7 @@ export const guideOverview = overview.extend({
   storeName: z.string(),
   assists: z
     .object({ lines: z.int(), netFen: z.int().describe('这些成交里没退的金额') })
-    .describe('助攻：买家打开过这位导购的链接，成交记在受保护的所属导购名下；只计数，不计提成'),
+    .describe('助攻：买家打开过这位导购的链接，成交记在受保护的专属导购名下；只计数，不计提成'),
 });
 export const storeOverview = overview.extend({
   turnover: z

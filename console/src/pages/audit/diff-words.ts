@@ -1,7 +1,8 @@
 import { AFTER_SALE_STATUS_TEXT, formatFen, ORDER_STATUS_TEXT } from '@qiandian/shared';
 import * as words from '@/lib/text';
-import { percentText } from '../commission/percent';
 import { secondText } from '@/lib/time';
+import { percentText } from '../commission/percent';
+import { POOL_METHOD_TEXT } from '../commission/pool-split';
 
 /** Names of the fields people change, a line a part of the console; one not listed is shown as it is. */
 const FIELDS = `
@@ -51,7 +52,8 @@ const VALUE: Readonly<Record<string, string>> = {
   ...words.STAFF_ROLE_TEXT,
   ...words.PERMISSION_TEXT,
   ...words.PHASE_TEXT,
-  ...{ plan: '按提成方案', none: '留在门店', equal: '按在岗天数平分', by_sales: '按各人本店业绩分' },
+  ...POOL_METHOD_TEXT,
+  plan: '按提成方案',
 };
 /** What a scope or an assortment is told by. */
 const KIND: Readonly<Record<string, string>> = {

@@ -1,6 +1,7 @@
-import { Alert, Button, Card, Table, type TableColumnsType } from 'antd';
+import { Card, Table, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
-import { Nothing } from '@/components/states';
+import type { ApiError } from '@/api';
+import { NotRefreshed, Nothing } from '@/components/states';
 import { Rank, Shift } from '@/components/board';
 import type { GroupRow } from './contest-words';
 
@@ -18,26 +19,14 @@ interface GroupBoardProps {
   day: ReactNode;
   /** Said when nobody is on the board. */
   empty: string;
-  page: { loading: boolean; error?: Error | undefined; reload: () => void };
+  page: { loading: boolean; error?: ApiError | undefined; reload: () => void };
 }
 
 /** Teams or stores against each other. */
 export function GroupBoard({ rows, unit, day, empty, page }: GroupBoardProps) {
   return (
     <Card title={day} styles={{ body: { padding: 0 }, title: { fontWeight: 400 } }}>
-      {page.error && (
-        <Alert
-          type="warning"
-          showIcon
-          banner
-          message={`没有刷新成功：${page.error.message}`}
-          action={
-            <Button size="small" onClick={page.reload}>
-              再试一次
-            </Button>
-          }
-        />
-      )}
+      {page.error && <NotRefreshed error={page.error} onRetry={page.reload} banner />}
       <Table
         loading={page.loading}
         rowKey="id"

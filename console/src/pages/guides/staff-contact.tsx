@@ -41,7 +41,7 @@ export function StaffContact({ staffId }: { staffId: number }) {
         </>
       ) : (
         <div className="muted" style={{ fontSize: 13 }}>
-          {contact.data ? '还没有放上；本人在小程序工作台“我的企微码”里上传' : '加载中…'}
+          {contact.data ? '还没有放上；本人在小程序工作台“企微码”里上传' : '加载中…'}
         </div>
       )}
     </div>

@@ -24,7 +24,7 @@ export const ITEM_MEANING: Readonly<Record<Item, string>> = {
   material_uv: '打开这些素材的人数（UV），当月同一人只算一次',
   recruits: '当月加入、首次归属该导购，并已过观察期确认有效的新会员',
   online_share: '线上成交净额 ÷ 全部成交净额',
-  assists: '买家打开过该导购的链接、成交记在受保护的所属导购名下的商品行，退完的不算',
+  assists: '买家打开过该导购的链接、成交记在受保护的专属导购名下的商品行，退完的不算',
 };
 /** How a number of this item is counted. */
 export const kindOf = (item: Item): 'money' | 'share' | 'count' =>

@@ -1,6 +1,6 @@
-import { Alert, Button, Pagination, Skeleton, Spin } from 'antd';
+import { Pagination, Skeleton, Spin } from 'antd';
 import type { ReactNode } from 'react';
-import { LoadError, Nothing } from '@/components/states';
+import { LoadError, NotRefreshed, Nothing } from '@/components/states';
 import type { Paged } from '@/hooks/use-page';
 import { MaterialCard } from './material-card';
 import type { Material, MaterialAction } from './material-state';
@@ -29,17 +29,7 @@ export function MaterialCards({ page, filters, empty, now, busy, onAct }: Props)
         </div>
       )}
       {page.error && !page.first && (
-        <Alert
-          type="warning"
-          showIcon
-          style={{ marginBottom: 16 }}
-          message={`没有刷新成功：${page.error.message}`}
-          action={
-            <Button size="small" onClick={page.reload}>
-              再试一次
-            </Button>
-          }
-        />
+        <NotRefreshed error={page.error} onRetry={page.reload} style={{ marginBottom: 16 }} />
       )}
       {page.first && !page.error && (
         <div style={GRID}>

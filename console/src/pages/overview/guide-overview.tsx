@@ -53,7 +53,7 @@ const AssistRow = ({ assists: { lines, netFen } }: { assists: Overview['assists'
   <Flex gap={16}>
     <Metric
       title="助攻"
-      meaning="买家打开过该导购的链接，成交记在受保护的所属导购名下；退完的不算，计入考核，不计提成"
+      meaning="买家打开过该导购的链接，成交记在受保护的专属导购名下；退完的不算，计入考核，不计提成"
       value={`${lines.toLocaleString('zh-CN')} 笔`}
     />
     <Metric title="助攻成交" meaning="这些成交里没退的金额" value={formatFen(netFen)} />

@@ -1,7 +1,8 @@
 import { formatFen } from '@qiandian/shared';
 import { Flex } from 'antd';
-import { type AnswerOf } from '@/api';
+import type { AnswerOf } from '@/api';
 import { growth, Metric } from '@/components/metric';
+import { TURNOVER_TEXT } from '../targets/target-words';
 
 type Turnover = AnswerOf<'GET /api/v1/hq/stores/:storeId/overview'>['turnover'];
 
@@ -9,7 +10,7 @@ type Turnover = AnswerOf<'GET /api/v1/hq/stores/:storeId/overview'>['turnover'];
 export const TurnoverRow = ({ turnover: { fen, fulfilledFen, returnedFen, beforeFen } }: { turnover: Turnover }) => (
   <Flex gap={16} wrap>
     <Metric
-      title="业绩（含代发）"
+      title={TURNOVER_TEXT}
       meaning="本店卖出、别处发货的记成交方的一份，替别家发货的记发货方的一份；占比见归属规则。未减退款"
       value={formatFen(fen)}
       before={{ change: growth(fen, beforeFen), shown: formatFen(beforeFen) }}

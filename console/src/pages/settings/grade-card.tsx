@@ -1,11 +1,8 @@
 import { Card, Flex, InputNumber } from 'antd';
+import type { AnswerOf } from '@/api';
 import { COLOR } from '@/theme';
 
-export interface GradeFrom {
-  SA: number;
-  A: number;
-  B: number;
-}
+export type GradeFrom = AnswerOf<'GET /api/v1/hq/guide-rules'>['gradeFrom'];
 const LINES = ['SA', 'A', 'B'] as const;
 
 /** Each grade has to begin above the one below it. */

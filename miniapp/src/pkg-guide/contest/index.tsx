@@ -168,13 +168,13 @@ const Winners = ({ contest }: { contest: Contest }) => (
   </View>
 );
 
-/** A board of teams or stores, mine and what it is short of in view. */
 interface GroupsProps {
   rows: readonly GroupRow[];
   mine: MyGroup;
   unit: string;
   live: boolean;
 }
+/** A board of teams or stores, mine and what it is short of in view. */
 const Groups = ({ rows, mine, unit, live }: GroupsProps) => (
   <View>
     <View className={s.gap}>

@@ -21,7 +21,7 @@ const BY_DAY: readonly string[] = ['shares', 'material_pv', 'material_uv'];
 export default function KpiEventsPage() {
   const { month = thisMonth(), item = 'sales', title = '', guide, name } = useRouter().params;
   const guideId = numberParam(guide);
-  usePageView('kpi-events');
+  usePageView('guide-kpi-events');
   const paged = usePagedList(
     `${guideId}|${month}|${item}`,
     async (page) => {

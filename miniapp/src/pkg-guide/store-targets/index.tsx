@@ -40,11 +40,14 @@ export default function StoreTargetsPage() {
   usePull(reload);
   const shown = data?.key === key ? data : undefined;
   const dirty = Object.keys(draft).length > 0 || cap !== undefined;
+  const forget = () => {
+    setDraft({});
+    setCap(undefined);
+  };
   const leave = async (go: () => void) => {
     if (dirty && !(await confirm('还没有保存', '切换后，改过的数字会丢掉。', { yes: '不要了', no: '留在这里' })))
       return;
-    setDraft({});
-    setCap(undefined);
+    forget();
     go();
   };
   const guides = shown?.guides ?? [];
@@ -53,7 +56,7 @@ export default function StoreTargetsPage() {
   const sum = values.reduce<number>((all, value) => all + (value ?? 0), 0);
   const whole = shown?.store.given ?? null;
   const open = guides.filter(({ lockedWhy }) => lockedWhy === undefined);
-  const given = open.filter((guide) => guide.given !== null);
+  const withTarget = open.filter((guide) => guide.given !== null);
   const allLocked = guides.length > 0 && open.length === 0;
   const lockedWhy = allLocked ? (guides.find(({ nodeId }) => nodeId !== myId) ?? guides[0])?.lockedWhy : undefined;
   const split = (weightOf: (guide: StoreTargets['guides'][number]) => number) => {
@@ -72,8 +75,7 @@ export default function StoreTargetsPage() {
     const saved = await busy('正在保存', () => call('PUT /api/v1/store/targets', { body: { month, metric, items } }));
     if (!saved) return;
     await reload();
-    setDraft({});
-    setCap(undefined);
+    forget();
     toastDone('已保存');
   };
   // next month is split before it begins
@@ -96,14 +98,7 @@ export default function StoreTargetsPage() {
             按已完成的比例分
           </Btn>
           {dirty && (
-            <Btn
-              kind="text"
-              size="small"
-              onClick={() => {
-                setDraft({});
-                setCap(undefined);
-              }}
-            >
+            <Btn kind="text" size="small" onClick={forget}>
               恢复
             </Btn>
           )}
@@ -117,7 +112,7 @@ export default function StoreTargetsPage() {
           </View>
           <Switch
             color="#c99a5b"
-            checked={cap ?? (given.length > 0 && given.every(({ cappedByPool }) => cappedByPool))}
+            checked={cap ?? (withTarget.length > 0 && withTarget.every(({ cappedByPool }) => cappedByPool))}
             onChange={(event) => setCap(event.detail.value)}
           />
         </View>

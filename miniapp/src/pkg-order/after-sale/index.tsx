@@ -87,7 +87,7 @@ export default function AfterSalePage() {
         <View className={s.note}>{nextOf(data)}</View>
         {data.returnUntil && (
           <View className={s.note}>
-            {timeText(data.returnUntil)} 前{post ? '没有填写寄回单号' : '没有到店'}，申请会自动关闭
+            请在 {timeText(data.returnUntil)} 前{post ? '寄回并填写单号' : '送到门店'}，逾期申请会自动关闭
           </View>
         )}
       </View>

@@ -16,7 +16,7 @@ export {
   autoReceiptAt,
   CHANNEL_RECEIPT_DAYS,
   channelReceiptAt,
-  PARCEL_GRACE_DAYS,
+  CLOSE_UNSENT_AFTER_DAYS,
   returnAgreedBefore,
   returnUntil,
 } from './after-sale-window';

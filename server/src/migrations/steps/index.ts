@@ -5,7 +5,7 @@ import { thirdVersion } from './0003-third-version';
 import { fillHoursAndNews } from './0004-fill-hours-and-news';
 import { fourthVersion } from './0005-fourth-version';
 import { fifthVersion } from './0006-fifth-version';
-import { fillTurnover } from './0007-fill-turnover';
+import { fillFifthVersion } from './0007-fill-fifth-version';
 
 /** Every change since the baseline, oldest first. */
 export const STEPS: readonly MigrationStep[] = [
@@ -15,5 +15,5 @@ export const STEPS: readonly MigrationStep[] = [
   ...fillHoursAndNews,
   ...fourthVersion,
   ...fifthVersion,
-  ...fillTurnover,
+  ...fillFifthVersion,
 ];

@@ -8,7 +8,7 @@ import { Database, insertRows, num, readTime, sqlTime, type Tx } from '../../pla
 import { Problem } from '../../platform/http';
 import { mintId } from '../../platform/ids';
 import { GuideRules } from '../guide-rules';
-import { lockStaff, StaffDirectory } from '../guides';
+import { holdStaff, StaffDirectory } from '../guides';
 import { ownCustomer } from './own-customer';
 
 type Gift = Answer<typeof listMyGifts>['items'][number];
@@ -38,7 +38,7 @@ export class Gifts {
     const id = mintId();
     const [spentFen, memberName] = await this.database.inTx(async (tx) => {
       // gifts that are logged at once share one budget
-      await lockStaff(tx, [staffId]);
+      await holdStaff(tx, [staffId]);
       const { nickname } = await ownCustomer((sql, params) => tx.query(sql, params), guideId, memberId);
       const spent = await spentBy(tx, guideId, month);
       const leftFen = giftMonthlyFen - spent;

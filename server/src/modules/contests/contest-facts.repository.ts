@@ -1,6 +1,7 @@
 import type { ContestOrder } from '../../domain/contest';
 import { addDays, shanghaiInstant } from '../../domain/time';
 import { num, readTime, readTimeOrNull, type SqlValue, sqlTime } from '../../platform/db';
+import { touchPerson } from '../guides';
 import type { ContestEntity } from './contest.entities';
 
 export type Query = <T>(sql: string, params: SqlValue[]) => Promise<T[]>;
@@ -119,7 +120,7 @@ export async function visitorsOf(
 ): Promise<Map<number, number>> {
   const [owner, staff] = of === 'guide' ? ['t.guide_id', ''] : ['g.store_id', staffOf('t')];
   const rows = await query<{ owner_id: unknown; n: unknown }>(
-    `SELECT ${owner} AS owner_id, COUNT(DISTINCT COALESCE(CAST(t.member_id AS CHAR), t.visitor_id)) AS n
+    `SELECT ${owner} AS owner_id, COUNT(DISTINCT ${touchPerson('t.')}) AS n
      FROM touch t ${staff} WHERE t.at >= ? AND t.at < ? GROUP BY ${owner}`,
     instantsOf(fromDay, toDay),
   );

@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import type { Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { lockStaff } from '../guides';
+import { holdStaff } from '../guides';
 import { CustomerGroupEntity } from './customer-group.entities';
 
 /** More than anybody can look after. */
@@ -9,7 +9,7 @@ const MOST_GROUPS = 50;
 
 /** The guide's own row is locked: two forms sent at once are counted one after the other. @throws Problem GROUPS_FULL */
 export async function assertRoom(tx: Tx, guideId: number): Promise<void> {
-  await lockStaff(tx, [guideId]);
+  await holdStaff(tx, [guideId]);
   const had = await tx.getRepository(CustomerGroupEntity).countBy({ guideId, archivedAt: IsNull() });
   if (had >= MOST_GROUPS) throw new Problem('GROUPS_FULL');
 }

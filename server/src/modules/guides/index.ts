@@ -48,7 +48,7 @@ export { AsOf } from './as-of';
 export { boughtBefore } from './earlier-purchases';
 export { type CreditedPayment, PastBindings } from './past-bindings';
 export { PastFacts } from './past-facts.service';
-export { lockStaff } from './lock-staff';
+export { holdStaff } from './hold-staff';
 export { StaffContactEntity } from './staff-contact.entity';
 export { type GuideCard, StaffDirectory, type StaffMember } from './staff-directory.service';
 export { StaffPostEntity } from './staff-post.entity';

@@ -4,7 +4,7 @@ import { Clock } from '../../platform/clock';
 import { Database, insertRows, sqlTime } from '../../platform/db';
 import { randomToken } from '../../platform/ids';
 import { LinkTokenEntity } from './guide.entities';
-import { lockStaff } from './lock-staff';
+import { holdStaff } from './hold-staff';
 
 export interface LinkDraft {
   readonly guideId: number;
@@ -43,7 +43,7 @@ export class Links {
   private make(shared: SharedDraft, drafts: readonly OwnDraft[]): Promise<Map<string, LinkTokenEntity>> {
     return this.database.inTx(async (tx) => {
       const guideIds = drafts.map(({ guideId }) => guideId);
-      await lockStaff(tx, guideIds);
+      await holdStaff(tx, guideIds);
       const have = await known(tx, shared, drafts);
       const createdAt = this.clock.now();
       const { kind, channel, taskId = null, groupId = null } = shared;

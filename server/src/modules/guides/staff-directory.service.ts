@@ -42,7 +42,7 @@ export interface StaffMember {
   readonly wecomUserId: string | null;
   /** Of a brand IP. */
   readonly brandId: number | null;
-  /** Posts in other stores, oldest first (A7). */
+  /** Stores of the posts held besides the own one (A7). */
   readonly postStoreIds: readonly number[];
 }
 interface Row extends Pick<StaffMember, 'id' | 'name' | 'avatar' | 'role' | 'grade' | 'status' | 'openid' | 'unionid'> {

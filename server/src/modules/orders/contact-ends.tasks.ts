@@ -15,7 +15,7 @@ export class ContactEnds {
 
   @TaskHandler('order.contact-ends', { effect: 'outside', everySeconds: 600, leaseSeconds: 1_800 })
   async fill(): Promise<void> {
-    for (let last = 0; ; ) {
+    for (let last = 0; ;) {
       // on from the last one: a number that is too short stays without
       const rows = await this.database.query<{ id: unknown }>(
         `SELECT id FROM orders WHERE contact_end = '' AND contact_phone IS NOT NULL AND id > ? ORDER BY id LIMIT ${LOT}`,

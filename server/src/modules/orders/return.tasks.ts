@@ -1,13 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { DomainError } from '../../domain/domain-error';
-import { BRING_BACK_WITHIN_DAYS, PARCEL_GRACE_DAYS, returnAgreedBefore } from '../../domain/order';
+import { CLOSE_UNSENT_AFTER_DAYS, returnAgreedBefore } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, num, sqlTime } from '../../platform/db';
 import { TaskHandler } from '../../platform/outbox';
 import { DecideAfterSale, type Decider } from './decide-after-sale.service';
 
 const LOT = 200;
-const NOT_SENT = `同意后 ${BRING_BACK_WITHIN_DAYS + PARCEL_GRACE_DAYS} 天没有收到退回的商品，已自动关闭`;
+const NOT_SENT = `同意后 ${CLOSE_UNSENT_AFTER_DAYS} 天没有收到退回的商品，已自动关闭`;
 const NOBODY: Decider = { as: 'system', actor: 'system', person: { name: '系统' }, assertMine: () => undefined };
 
 /** Returns end by themselves: goods that were to come back and do not are not waited for, so that their units are free again. */
@@ -17,7 +17,7 @@ export class ReturnTasks {
   @Inject() clock!: Clock;
   @Inject() decisions!: DecideAfterSale;
 
-  /** Each by itself: one that cannot end keeps no other from it. @throws AggregateError of those, after all were tried */
+  /** Each by itself: of a lot, one that cannot end keeps no other from it. @throws AggregateError of those, after all were tried */
   @TaskHandler('after-sale.close-unsent', { effect: 'outside', everySeconds: 300, leaseSeconds: 600 })
   async closeUnsent(): Promise<void> {
     // nothing but the agreement was written since: what is approved was last changed when it was

@@ -6,7 +6,7 @@ import { StoreDirectory } from '../stores';
 import { Figures, type Range } from './figures.service';
 
 const ASSISTS_DEFINITION =
-  '助攻：买家打开过你的链接，成交记在受保护的所属导购名下，还有金额没退的商品行；只计数，不计提成。';
+  '助攻：买家打开过你的链接，成交记在受保护的专属导购名下，还有金额没退的商品行；只计数，不计提成。';
 
 /** One guide's figures: the same for the guide and for headquarters. */
 @Singleton()

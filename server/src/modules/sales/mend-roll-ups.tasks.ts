@@ -6,7 +6,7 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import { HOUR_OF_LINE, mainCredits, turnoverSince } from './roll-up-sql';
 import { noteMissingNews } from './sale-news.repository';
 
-/** Written into the database of the first version when it was brought up to date. */
+/** Written into the database when it is brought up to date from a version that knows fewer roll-ups. */
 const KIND = 'sales.mend-roll-ups';
 const HOUR_MS = 3_600_000;
 /** Hours in which a release is rolled out; nobody writes days alone after that. */
@@ -62,8 +62,9 @@ const rollUpsSince = (since: string): readonly RollUp[] => [
 ];
 
 /**
- * The first version knows days only. What it has written, and what its processes go on writing while this version is rolled out
- * beside them, comes into the other roll-ups and into the news here, every hour of the first day.
+ * The first version knows days only, and those up to the fourth no turnover of stores. What they have written, and what their
+ * processes go on writing while this version is rolled out beside them, comes into the other roll-ups and into the news here,
+ * every hour of the first day.
  */
 @Singleton()
 export class MendRollUps {

@@ -59,7 +59,7 @@ export function attainmentView({
     pace: paceStatus(attainedBp, pace),
     paceTarget: target === null ? null : dueOf(target, pace),
     children,
-    note: note ?? [capNote(set, own), handDownNote(metric, own, handedDown)].filter(Boolean).join('；'),
+    note: note ?? [capNote(set, own, pool), handDownNote(metric, own, handedDown)].filter(Boolean).join('；'),
   };
 }
 
@@ -69,10 +69,18 @@ const poolView = (pool: PoolStanding) => {
 };
 
 /** Why less is asked for than was given. */
-export const capNote = (set: Pick<NodeTarget, 'amount' | 'cappedByPool'> | undefined, asked: number | null): string =>
-  set?.cappedByPool && asked !== null && asked < set.amount
-    ? `池内可招募 ${asked} 人，目标已按此封顶（原 ${set.amount} 人）`
-    : '';
+export const capNote = (
+  set: Pick<NodeTarget, 'amount' | 'cappedByPool'> | undefined,
+  asked: number | null,
+  pool: PoolStanding | undefined,
+): string => {
+  if (!set?.cappedByPool || asked === null || asked >= set.amount) return '';
+  // somebody may always come: nobody is asked for less than one
+  const nobody = !pool || Math.max(pool.reachable, pool.recruited) === 0;
+  return nobody
+    ? `池内还没有可招募的人，目标按 ${asked} 人算（原 ${set.amount} 人）`
+    : `池内可招募 ${asked} 人，目标已按此封顶（原 ${set.amount} 人）`;
+};
 
 const handDownNote = (metric: TargetMetric, own: number | null, handedDown: number): string => {
   if (own === null || handedDown === 0 || own === handedDown) return '';

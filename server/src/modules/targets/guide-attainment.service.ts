@@ -137,7 +137,7 @@ const noteOf = ({ pool, watched, pausedDays }: Recruiting, set: NodeTarget | und
   const parts = [
     ...(watched > 0 ? [`另有 ${watched} 人观察中`] : []),
     ...(saturationBp === null || saturationBp < 5000 ? [] : [`可拉新的客流已用 ${Math.round(saturationBp / 100)}%`]),
-    capNote(set, asked),
+    capNote(set, asked, pool),
     ...(set && !set.cappedByPool && capped && saturationBp !== null ? [`客流只够拉 ${fair} 人`] : []),
     ...(pausedDays > 0 ? [`已 ${pausedDays} 天零增长`] : []),
   ];

@@ -20,10 +20,9 @@ const NOBODY: PoolStanding = { reachable: 0, recruited: 0 };
 export const standing = (
   target: Pick<NodeTarget, 'amount' | 'cappedByPool'> | undefined,
   pool: PoolStanding = NOBODY,
-): RecruitSaturation & { readonly given: number | null; readonly asked: number | null } => {
+): RecruitSaturation & { readonly asked: number | null } => {
   const found = recruitSaturation({ target: target?.amount ?? 0, ...pool });
-  const given = target?.amount ?? null;
-  return { ...found, given, asked: target?.cappedByPool ? found.target : given };
+  return { ...found, asked: target?.cappedByPool ? found.target : (target?.amount ?? null) };
 };
 
 /** The pools of stores and guides, and the recruiting targets that are capped by them (A61). */
@@ -33,7 +32,7 @@ export class PoolCaps {
   @Inject() staff!: StaffDirectory;
   @Inject() recruits!: RecruitCounts;
 
-  /** By `keyOf` the node; nodes above stores have no pool. Two statements a kind, however many they are. */
+  /** By `keyOf` the node; nodes above stores have no pool. A few statements a kind, not one a node. */
   async of(month: string, nodes: readonly Asked[]): Promise<ReadonlyMap<string, PoolStanding>> {
     const [guides, stores] = [await this.ofGuides(month, nodes), await this.ofStores(month, nodes)];
     return new Map([...guides, ...stores]);

@@ -16,14 +16,7 @@ import { HQ, keyOf, Organisation, type OrgNode } from './organisation';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
 import { PoolCaps, type PoolStanding, standing } from './pool-caps.service';
-import {
-  guideTargetsByStore,
-  type NodeRef,
-  type NodeTarget,
-  type Query,
-  storesOfGuides,
-  targetsOf,
-} from './target.repository';
+import { guideTargetsByStore, type NodeRef, type NodeTarget, type Query, targetsOf } from './target.repository';
 
 /** With their metrics. */
 const MONTHS_HELD = 100;
@@ -145,7 +138,7 @@ export class TargetTree {
       }),
     );
     const own = new Map([...set].map(([key, target]) => [key, askedOf(target, pools) ?? 0]));
-    const less = await this.lessOfGuides(capped, pools);
+    const less = this.lessOfGuides(capped, pools);
     // what headquarters sold itself stands at the chain
     const ownActual = ({ nodeKind, nodeId, whole }: OrgNode): number =>
       nodeKind === 'store' || (nodeKind === 'hq' && whole) ? (reached.get(nodeId) ?? 0) : 0;
@@ -173,17 +166,14 @@ export class TargetTree {
     return missing.length ? new Map([...held, ...(await this.caps.of(month, missing))]) : held;
   }
 
-  /** How much less is asked of the guides of each store than they were given. */
-  private async lessOfGuides(
+  /** How much less is asked of the guides of each store than they were given; leavers' targets stay with their last store. */
+  private lessOfGuides(
     capped: readonly NodeTarget[],
     pools: ReadonlyMap<string, PoolStanding>,
-  ): Promise<ReadonlyMap<number, number>> {
-    const guides = capped.filter(({ nodeKind }) => nodeKind === 'guide');
-    const ids = guides.map(({ nodeId }) => nodeId);
-    const stores = await storesOfGuides((sql, params) => this.database.query(sql, params), ids);
+  ): ReadonlyMap<number, number> {
     const less = new Map<number, number>();
-    for (const target of guides) {
-      const storeId = stores.get(target.nodeId) ?? 0;
+    for (const target of capped.filter(({ nodeKind }) => nodeKind === 'guide')) {
+      const storeId = this.staff.byId(target.nodeId)?.storeId ?? 0;
       less.set(storeId, (less.get(storeId) ?? 0) + target.amount - (askedOf(target, pools) ?? 0));
     }
     return less;

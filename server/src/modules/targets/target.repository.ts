@@ -58,20 +58,6 @@ export async function targetsOfGuide(
   return new Map(rows.map((row) => [row.metric, { nodeKind: 'guide', nodeId: guideId, ...setOf(row) }]));
 }
 
-/** The store that each of these guides belongs to now, or belonged to last. */
-export async function storesOfGuides(query: Query, guideIds: readonly number[]): Promise<Map<number, number>> {
-  const stores = new Map<number, number>();
-  for (let from = 0; from < guideIds.length; from += IDS_PER_STATEMENT) {
-    const list = inList(guideIds.slice(from, from + IDS_PER_STATEMENT));
-    const rows = await query<Record<'id' | 'store_id', unknown>>(
-      `SELECT id, store_id FROM staff WHERE id IN ${list.sql}`,
-      list.params,
-    );
-    for (const row of rows) stores.set(num(row.id), num(row.store_id));
-  }
-  return stores;
-}
-
 /** What has been handed down to guides, by the store they belong to now; leavers' targets stay with their last store. */
 export async function guideTargetsByStore(
   query: Query,

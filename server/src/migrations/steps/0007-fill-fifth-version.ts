@@ -20,8 +20,8 @@ const TURNOVER = `INSERT INTO store_turnover_day (day, channel, store_id, turnov
     UNION ALL SELECT b.day, l.channel, ${SELLING}, 0, b.amount_fen - ${PART_BACK}, 0 ${BACK}
     UNION ALL SELECT b.day, l.channel, ${FULFILLING}, 0, ${PART_BACK}, 0 ${BACK} WHERE l.fulfil_bp > 0) parts
   GROUP BY day, channel, store_id`;
-/** What older processes sell during the release is added by a task. A new database has none. */
 const NOW = { sqlite: "STRFTIME('%Y-%m-%d %H:%M:%f', 'now')", mysql: 'UTC_TIMESTAMP(3)' };
+/** What older processes sell during the release is added by a task. A new database has none. */
 const mendLater = (now: string): string =>
   `INSERT INTO task (id, kind, task_key, payload, state, run_at, created_at)
    SELECT ${FIRST + 999}, 'sales.mend-roll-ups', 'rollout-turnover', 'null', 'due', ${now}, ${now} FROM (SELECT MIN(day) AS day FROM sale_day) d
@@ -35,7 +35,7 @@ const ROLES = `UPDATE staff_assignment SET role = COALESCE((SELECT s.role FROM s
 const PROVED = `UPDATE guide_task_contact SET proved = 1`;
 
 /** What the new tables and columns say of what was there before them. */
-export const fillTurnover: readonly MigrationStep[] = [
+export const fillFifthVersion: readonly MigrationStep[] = [
   { name: `fill_store_turnover_day_${FIRST}`, sqlite: [TURNOVER], mysql: [TURNOVER] },
   { name: `fill_task_turnover_${FIRST + 1}`, sqlite: [mendLater(NOW.sqlite)], mysql: [mendLater(NOW.mysql)] },
   { name: `fill_staff_assignment_role_${FIRST + 2}`, sqlite: [ROLES], mysql: [ROLES] },
