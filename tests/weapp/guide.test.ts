@@ -59,10 +59,15 @@ async function buyTwo(phone: WeappHost, total = '¥518'): Promise<string> {
 /** Until the guide's notices have it: a page shows what there was when it was opened. */
 async function told(openid: string, words: string): Promise<void> {
   const guide = await signIn(server.url, openid);
-  await until(async () => {
+  let titles: string[] = [];
+  const isTold = async (): Promise<boolean> => {
     const { items } = await guide.call('GET /api/v1/guide/notices', { query: {} });
-    return items.some(({ title }) => title.includes(words));
-  }, words);
+    titles = items.map(({ title }) => title);
+    return titles.some((title) => title.includes(words));
+  };
+  await until(isTold, words).catch((error: Error) => {
+    throw new Error(`${error.message}; told was: ${titles.join(', ')}`);
+  });
 }
 
 it('pays half as much again for what a friend buys by the card at half past ten, says why, and takes half back', async () => {

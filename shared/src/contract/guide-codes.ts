@@ -6,7 +6,7 @@ import { id, linkToken } from './scalars';
 export const CODES_AT_ONCE = 20;
 
 /** Why somebody has no code. */
-export const CODE_LEFT_OUT = ['material_not_for_store', 'not_at_work'] as const;
+const CODE_LEFT_OUT = ['material_not_for_store', 'not_at_work'] as const;
 
 /** What stands beside a guide's code, on paper and on posters. */
 const codeCard = z.object({

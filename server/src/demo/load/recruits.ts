@@ -7,7 +7,7 @@ export const HOLD_DAYS = 7;
 export const AMOUNT_FEN = 500;
 
 /** A member whom a guide has won, and what became of it. */
-export interface DemoRecruit {
+interface DemoRecruit {
   readonly id: number;
   readonly guideId: number;
   readonly storeId: number;

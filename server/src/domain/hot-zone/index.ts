@@ -1,5 +1,5 @@
 export { candidateScore } from './candidate-score';
-export { margin, MARGIN_RULE, type Margin, type MarginFlag } from './margin';
+export { margin } from './margin';
 export { scopeCovers } from './scope-covers';
 export { visibleZones } from './visible-zones';
 export { type ScopedStore, type ZoneFacts, type ZonePhase, type ZoneScope, type ZoneStatus } from './zone';

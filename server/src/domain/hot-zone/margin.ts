@@ -2,7 +2,7 @@ import type { MARGIN_FLAGS } from '@qiandian/shared/contract';
 import { roundHalfUp, WHOLE_BP } from '../money';
 
 /** 毛利: what is left of the price after the cost, in basis points of the price. */
-export const MARGIN_RULE = {
+const MARGIN_RULE = {
   /** From here on a product earns well. */
   highFromBp: 6_000,
   /** Below this it earns too little to be brought forward without thought. */

@@ -38,6 +38,7 @@ export {
   type OrderOperation,
   type OrderStatus,
 } from './order-state';
+export { paymentInstant } from './payment-instant';
 export { formatPickupCode, pickupCode, readPickupCode } from './pickup-code';
 export { refundOfOrder, refundOfWholeOrder, type RefundableOrder, type RefundParts } from './refund-of-order';
 export { refundableUnits, refundForUnits, type RefundableLine } from './refundable';

@@ -37,11 +37,11 @@ export const fifthVersion: readonly MigrationStep[] = [
       'DROP INDEX "IDX_5db1e259c8c6c4e92c84bebe6f"',
       'DROP INDEX "IDX_648481b45fff88abaaf6c60694"',
       'ALTER TABLE "orders" ADD COLUMN "contact_end" varchar(4) NOT NULL DEFAULT (\'\')',
-      'CREATE INDEX "IDX_d8e94fc31cfa95ced3cf2aec4b" ON "orders" ("contact_end") ',
+      'CREATE INDEX "IDX_29e84d675299fed4c7e7b71ea9" ON "orders" ("contact_end", "contact_phone") ',
       'CREATE INDEX "IDX_7911d579242338dbdbaae4e05c" ON "orders" ("fulfil_store_id", "status") ',
     ],
     mysql: [
-      "ALTER TABLE `orders` ADD `contact_end` varchar(4) NOT NULL DEFAULT '', DROP INDEX `IDX_5db1e259c8c6c4e92c84bebe6f`, DROP INDEX `IDX_648481b45fff88abaaf6c60694`, ADD INDEX `IDX_d8e94fc31cfa95ced3cf2aec4b` (`contact_end`), ADD INDEX `IDX_7911d579242338dbdbaae4e05c` (`fulfil_store_id`, `status`)",
+      "ALTER TABLE `orders` ADD `contact_end` varchar(4) NOT NULL DEFAULT '', DROP INDEX `IDX_5db1e259c8c6c4e92c84bebe6f`, DROP INDEX `IDX_648481b45fff88abaaf6c60694`, ADD INDEX `IDX_29e84d675299fed4c7e7b71ea9` (`contact_end`, `contact_phone`), ADD INDEX `IDX_7911d579242338dbdbaae4e05c` (`fulfil_store_id`, `status`)",
     ],
   },
   {

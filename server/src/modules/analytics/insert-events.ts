@@ -21,6 +21,7 @@ const COLUMNS = [
   ...['product_id', 'zone_id', 'material_id', 'task_id', 'link', 'content_kind', 'content_id', 'channel', 'session'],
   ...['query', 'value', 'duration_ms'],
 ];
+
 /**
  * Writes events and the batch they are; one that has been there already, by its own id and day, is left out.
  * @returns the events written, each once

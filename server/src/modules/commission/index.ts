@@ -27,7 +27,7 @@ export { CommissionPlanEntity, type PlanContent } from './commission-plan.entity
 export { rowOf as entryRowOf } from './credit-entry';
 export { insertEntries, type NewEntry } from './credit-entry.repository';
 export { type BeneficiaryKind, CreditEntryEntity, type CreditKind, type ExtraKind } from './credit-entry.entity';
-export { EarningsReader, type MonthEarnings, type UnsettledEarnings } from './earnings-reader.service';
+export { EarningsReader, type MonthEarnings } from './earnings-reader.service';
 export { entryReasonText } from './entry-words';
 export { lineFactsOf, type SharedFacts } from './line-facts';
 export { linePostings } from './line-postings';

@@ -1,7 +1,7 @@
 import { daysOfService, type PoolMember, type Service } from '../../domain/commission';
 import { shanghaiDay, shanghaiInstant } from '../../domain/time';
 import { inList, num, readTime, readTimeOrNull, sqlTime, type SqlValue } from '../../platform/db';
-import { endOf } from './months';
+import { endOf, lastDayOf } from './months';
 
 /** The database, or a transaction. */
 interface Source {
@@ -172,7 +172,7 @@ async function salesByRole(source: Source, month: string, posts: readonly Post[]
     `SELECT store_id, guide_id, day, SUM(paid_fen - returned_fen) AS fen FROM sale_day
      WHERE store_id IN ${stores.sql} AND guide_id IN ${guides.sql} AND day >= ? AND day <= ?
      GROUP BY store_id, guide_id, day`,
-    [...stores.params, ...guides.params, `${month}-01`, `${month}-31`],
+    [...stores.params, ...guides.params, `${month}-01`, lastDayOf(month)],
   )) as Record<'store_id' | 'guide_id' | 'day' | 'fen', unknown>[];
   for (const row of rows) {
     const own = posts.filter(({ storeId, guideId }) => storeId === num(row.store_id) && guideId === num(row.guide_id));

@@ -29,14 +29,6 @@ export class SeenStock {
     return this.whole.get(skuId);
   }
 
-  /** These SKUs as if they lay nowhere but where they were seen. */
-  asKnown(skuIds: readonly number[]): SeenStock {
-    const known = (skuId: number): Units | undefined =>
-      this.whole.get(skuId) ??
-      this.parts.get(skuId)?.reduce<Units>((all, { units }) => new Map([...units, ...all]), new Map());
-    return new SeenStock(new Map(skuIds.map((id) => [id, known(id) ?? new Map()])), new Map());
-  }
-
   /** Both of them; what the other one read is newer. */
   with(newer: SeenStock): SeenStock {
     const parts = new Map(this.parts);

@@ -8,7 +8,6 @@ import { Problem } from '../../platform/http';
 import { Log } from '../../platform/log';
 import { Catalog, PriceBook, type Product } from '../catalog';
 import { StaffDirectory } from '../guides';
-import { SeenStock } from '../inventory';
 import { FulfilmentPlaces } from '../pricing';
 import { HotZones } from '../promotions';
 import { type Store, StoreDirectory } from '../stores';
@@ -17,8 +16,8 @@ type ProductAnswer = Answer<typeof getProduct>;
 type SkuView = ProductAnswer['skus'][number];
 
 const WAIT_MS = 1_500;
-/** Products whose stock is remembered for as long as the database hangs. */
-const MOST_KEPT = 1_000;
+/** Products, each in a store, of which it is remembered how they can be had for as long as the database hangs. */
+const MOST_KEPT = 10_000;
 
 /** How a SKU can be had. */
 interface Ways {
@@ -45,7 +44,7 @@ export class ProductPage {
   @Inject() log!: Log;
   private readonly patience = new Patience(WAIT_MS);
   /** By product and store: of what lies everywhere, only what is near the store is read. */
-  private readonly lastRead = new Map<string, SeenStock>();
+  private readonly lastRead = new Map<string, LiveWays['bySku']>();
 
   /**
    * @param storeId the storefront; without one (or with one that is not online) stock is shown as the chain has it
@@ -95,16 +94,14 @@ export class ProductPage {
     return this.patience.wait<LiveWays>(
       async () => {
         const wants = ids.map((id) => ({ store, skuIds: [id] }));
-        const { found, stock } = await this.places.search(wants, ({ skuIds: [id] }, around) => waysOf(id!, around));
+        const found = await this.places.search(wants, ({ skuIds: [id] }, around) => waysOf(id!, around));
+        const bySku = new Map(ids.map((id, i) => [id, found[i]!]));
         this.lastRead.delete(key);
-        this.lastRead.set(key, stock.asKnown(ids));
+        this.lastRead.set(key, bySku);
         if (this.lastRead.size > MOST_KEPT) this.lastRead.delete(this.lastRead.keys().next().value!);
-        return { bySku: new Map(ids.map((id, i) => [id, found[i]!])), unsure: false };
+        return { bySku, unsure: false };
       },
-      () => {
-        const around = this.places.around(store, this.lastRead.get(key) ?? SeenStock.nothing.asKnown(ids));
-        return { bySku: new Map(ids.map((id) => [id, waysOf(id, around) ?? NOTHING])), unsure: true };
-      },
+      () => ({ bySku: this.lastRead.get(key) ?? NO_WAYS.bySku, unsure: true }),
       (error) => this.log.error('the stock of a product could not be read', error),
     );
   }

@@ -45,7 +45,7 @@ export function outsideOf(processes: readonly ProcessRow[]): OutsideView[] {
       ...sumOf(calls.filter((one) => one.api === api)),
     }));
     return {
-      ...{ system, circuit, openAt: [...new Set(unwell.map(({ host }) => host))], ...sumOf(calls) },
+      ...{ system, circuit, openAt: hostsOf(unwell), ...sumOf(calls) },
       apis: apis.sort((a, b) => b.failed - a.failed || b.calls - a.calls || a.api.localeCompare(b.api)),
     };
   });
@@ -54,7 +54,9 @@ export function outsideOf(processes: readonly ProcessRow[]): OutsideView[] {
 export const aliveAmong = (processes: readonly ProcessRow[]): ProcessRow[] => processes.filter(({ alive }) => alive);
 
 /** Machines they run on, each once. */
-export const hostsOf = (processes: readonly ProcessRow[]): string[] => [...new Set(processes.map(({ host }) => host))];
+export const hostsOf = (processes: readonly Pick<ProcessRow, 'host'>[]): string[] => [
+  ...new Set(processes.map(({ host }) => host)),
+];
 
 const sumOf = (calls: readonly CallSums[]): CallSums => ({
   calls: calls.reduce((sum, one) => sum + one.calls, 0),

@@ -3,7 +3,7 @@ import { aliveAmong, batchersOf, hostsOf } from './process-sums';
 import type { ProcessRow } from './processes.repository';
 import { behindOthers, snapshotAgeMs } from './snapshot-ages';
 
-type Found = readonly (string | false)[];
+export type Found = readonly (string | false)[];
 
 const ERROR_SHARE = 0.01;
 /** Answers with an error a second, all processes together: fewer prove nothing. */
@@ -32,7 +32,7 @@ export function answersWarnings(processes: readonly ProcessRow[]): Found {
     sentAway.length > 0 &&
       `${at(sentAway)}同时处理的请求太多，最近 5 分钟直接拒绝了 ${sum((one) => one.figures.work?.sentAway ?? 0)} 个`,
     failed >= FEWEST_ERRORS && failed / requests > ERROR_SHARE && '超过 1% 的请求出错：按 traceId 查日志',
-    stale.length > 0 && `${at(stale)}一分钟没有核对过价格、专区和门店是不是最新：看那里的日志`,
+    stale.length > 0 && `${at(stale)}一分钟没有核对过价格、专区和门店是不是最新：看这台机器的日志`,
     ...behindOthers(processes).map(
       ({ process, names }) => `${process.host} 的快照比别处旧（${names.join('、')}）：重启进程 ${process.pid}`,
     ),

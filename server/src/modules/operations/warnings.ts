@@ -2,8 +2,8 @@ import type { LEDGERS } from '@qiandian/shared/contract';
 import { batcherText, OUTSIDE_SYSTEM_TEXT } from '@qiandian/shared';
 import { shanghaiParts } from '../../domain/time';
 import type { ChainFigures } from './chain-figures.service';
-import { batchersOf, outsideOf } from './process-sums';
-import { answersWarnings, loadWarnings } from './process-warnings';
+import { aliveAmong, batchersOf, hostsOf, outsideOf } from './process-sums';
+import { answersWarnings, type Found, loadWarnings } from './process-warnings';
 import type { ProcessRow } from './processes.repository';
 import type { RunView } from './reconcile-runs.repository';
 
@@ -37,7 +37,6 @@ export interface Situation {
   /** The newest proof of each ledger. */
   readonly runs: ReadonlyMap<(typeof LEDGERS)[number], RunView>;
 }
-type Found = readonly (string | false)[];
 
 /**
  * What somebody has to see to, the gravest first, each as a sentence for people. A test holds it together with the alert rules
@@ -133,12 +132,12 @@ const slow = ({ now, processes, figures: { outbox, tasks, tills, eventsWaitingSe
 };
 
 const uneven = ({ processes }: Situation): Found => {
-  const alive = processes.filter((one) => one.alive);
+  const alive = aliveAmong(processes);
   const dead = processes.length - alive.length;
   const off = alive.filter(({ figures }) => Math.abs(figures.clockAheadMs ?? 0) > CLOCKS_APART_MS);
   return [
     dead > 0 && `${dead} 个进程没有正常退出，心跳已断`,
-    off.length > 0 && `${off.map(({ host }) => host).join('、')} 的时钟与数据库相差 2 秒以上`,
+    off.length > 0 && `${hostsOf(off).join('、')} 的时钟与数据库相差 2 秒以上`,
     kinds(alive.map((one) => one.version)) > 1 && '有两个版本的进程同时在运行（升级中）',
   ];
 };

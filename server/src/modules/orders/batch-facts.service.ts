@@ -107,7 +107,7 @@ export class BatchFactsReader {
   }
 
   /** Where the storefront's own goods lie; 0 for one that has never had stock. */
-  hereId({ store }: OrderDraft): number {
+  private hereId({ store }: OrderDraft): number {
     return this.locations.locationOfStore(store.id)?.id ?? 0;
   }
 

@@ -42,7 +42,7 @@ export class CartService {
       const store = this.stores.byId(storeId ?? row.storeId);
       return store?.status === 'online' ? [{ i, store, skuIds: [row.skuId], quantity: row.quantity }] : [];
     });
-    const { found } = await this.places.search(wants, ({ skuIds, quantity }, around) =>
+    const found = await this.places.search(wants, ({ skuIds, quantity }, around) =>
       mostOfOneOrder(skuIds[0]!, quantity, around),
     );
     const most = new Map(wants.map(({ i }, n) => [i, found[n]!]));

@@ -7,7 +7,8 @@ const LOT = 500;
 
 /**
  * Orders of before there was a column for the last digits of a phone, and those that a process of the version before goes on
- * placing during a release, get theirs; until then desks do not find them by phone. Served by the index of `contact_end`.
+ * placing during a release, get theirs; until then desks do not find them by phone. Served by the index of
+ * `contact_end` and `contact_phone`, which passes by parcels: they have neither.
  */
 @Singleton()
 export class ContactEnds {

@@ -154,6 +154,19 @@ it('a guide who leaves between order and payment hands on to the store’s pool'
   ]);
 });
 
+it('WeChat tells whole seconds: a guide who left in the second of the payment, before the order, earns nothing', async () => {
+  await open(SHOPPER, 'linkOfLi01');
+  const now = shop.app.clock.now().getTime();
+  shop.advance(1400 - (now % 1000));
+  const left = sqlTime(shop.app.clock.now());
+  await shop.app.db.inTx((tx) => tx.query(`UPDATE staff SET status = 'left', left_at = ? WHERE id = ?`, [left, LI]));
+  shop.advance(200);
+  const { orderNo } = await shop.place(SHOPPER, COAT);
+  await shop.pay(SHOPPER, orderNo);
+  const order = await shop.order(SHOPPER, orderNo);
+  expect(order).toMatchObject({ paidAt: order.createdAt, lines: [{ guideReason: 'DIRECT_SHARE_POOL' }] });
+});
+
 it('failures row 5: the credit stays with the guide on the line through re-binding and partial refunds', async () => {
   await open(SHOPPER, 'linkOfLi01');
   const placed = await shop.place(SHOPPER, { lines: [{ skuId: 11, quantity: 3, link: 'linkOfLi01' }] });

@@ -26,6 +26,7 @@ export interface FrozenChoice extends GuideChoice {
 @Index(['storeId', 'status'])
 @Index(['fulfilStoreId', 'status'])
 @Index(['memberId', 'createdAt'])
+@Index(['contactEnd', 'contactPhone'])
 export class OrderEntity {
   @IdColumn()
   id!: number;
@@ -89,8 +90,7 @@ export class OrderEntity {
   @Column({ type: 'varchar', length: 11, nullable: true })
   contactPhone!: string | null;
 
-  /** Last four digits of it, by which the desk finds an order: one short index for whole numbers too. */
-  @Index()
+  /** Last four digits of it, by which the desk finds an order: one index for these and for whole numbers. */
   @Column({ type: 'varchar', length: 4, default: '' })
   contactEnd!: string;
 

@@ -12,7 +12,10 @@ import type { OrderDraft, Outcome, PlacedOrder } from './order-draft';
 
 export const ORDER_QUEUE = 'place-orders';
 
-/** Rounds of "that is not there either": each locks more places, so a batch is through after one, seldom two. */
+/**
+ * Rounds of "that is not there either": each reads farther, or locks the place that was found. A batch whose goods lie in the
+ * storefront needs none, one that looks through the whole chain about five.
+ */
 const ROUNDS = 10;
 
 /**

@@ -7,7 +7,7 @@ import {
   type GuideAnswer,
   storeCredit,
 } from '../../domain/attribution';
-import { assertTransition } from '../../domain/order';
+import { assertTransition, paymentInstant } from '../../domain/order';
 import { inList, isSqlite, num, type SqlValue, sqlTime, type Tx, updateEach } from '../../platform/db';
 import { Outbox, Tasks } from '../../platform/outbox';
 import { AttributionRuleBook } from '../attribution-rules';
@@ -26,6 +26,7 @@ const SETTLE_TASK = `${PAYMENT_RECEIVED}>SettlePayment`;
 
 interface Paid {
   readonly payment: PaymentEntity;
+  readonly paidAt: Date;
   readonly order: OrderEntity;
 }
 interface PaidLine {
@@ -84,16 +85,18 @@ export class SettleLot {
     const members = new Set<number>();
     return payments.flatMap((payment) => {
       const order = byId.get(orderIdOf(payment.orderNo));
-      if (!order || members.has(order.memberId) || !this.isPlain(payment, order)) return [];
+      if (!order || members.has(order.memberId)) return [];
+      const paidAt = paymentInstant(payment.succeededAt, order.createdAt);
+      if (!this.isPlain(payment, paidAt, order)) return [];
       members.add(order.memberId);
-      return [{ payment, order }];
+      return [{ payment, paidAt, order }];
     });
   }
 
-  private isPlain({ amountFen, succeededAt }: PaymentEntity, order: OrderEntity): boolean {
+  private isPlain({ amountFen }: PaymentEntity, paidAt: Date, order: OrderEntity): boolean {
     const { totalFen, status, createdAt, exchangeId } = order;
     const settled = amountFen === totalFen && status === 'pending_payment' && exchangeId === null;
-    return settled && choiceStands(createdAt, succeededAt, this.rules.at(createdAt));
+    return settled && choiceStands(createdAt, paidAt, this.rules.at(createdAt));
   }
 
   private async pay(tx: Tx, lot: readonly Paid[]): Promise<void> {
@@ -107,9 +110,9 @@ export class SettleLot {
       .update({ id: In(lot.map(({ payment }) => payment.id)) }, { status: 'settled' });
     await insertOrderEvents(
       tx,
-      lot.map(({ order, payment }) => ({
+      lot.map(({ order, paidAt }) => ({
         orderId: order.id,
-        at: payment.succeededAt,
+        at: paidAt,
         text: '付款成功',
         actor: 'member',
       })),
@@ -132,8 +135,7 @@ export class SettleLot {
       lines.flatMap((line) => line.guideChoice.guideId ?? []),
     );
     return lines.map((line) => {
-      const { order, payment } = paidOf.get(line.orderId)!;
-      const paidAt = payment.succeededAt;
+      const { order, paidAt } = paidOf.get(line.orderId)!;
       return { order, paidAt, line, credit: applyGuideStatus(line.guideChoice, standing, paidAt) };
     });
   }
@@ -142,9 +144,9 @@ export class SettleLot {
     const pickups = lot.filter(({ order }) => order.fulfilment === 'pickup');
     const codes = await freePickupCodes(tx, pickups.length);
     const codeOf = new Map(pickups.map(({ order }, i) => [order.id, codes[i]!]));
-    const values = ({ order, payment }: Paid): SqlValue[] => [
+    const values = ({ order, payment, paidAt }: Paid): SqlValue[] => [
       assertTransition(order, 'pay', 'system'),
-      sqlTime(payment.succeededAt),
+      sqlTime(paidAt),
       payment.transactionId,
       codeOf.get(order.id) ?? null,
     ];
@@ -199,7 +201,7 @@ export class SettleLot {
       lot.map(({ order }) => order.id),
     );
     const bound = await this.bindings.ofMany(tx, memberIds);
-    for (const { order, payment } of lot.filter((paid) => !regulars.has(paid.order.memberId))) {
+    for (const { order, paidAt } of lot.filter((paid) => !regulars.has(paid.order.memberId))) {
       const { memberId } = order;
       const answers = lines
         .filter((one) => one.order.id === order.id)
@@ -208,7 +210,7 @@ export class SettleLot {
       if (!binding) continue;
       const { guideId } = binding;
       const storeId = this.staff.storeOfMembers(guideId, binding.storeId);
-      await this.bindings.bind(tx, { memberId, guideId, storeId, source: 'first_order', at: payment.succeededAt });
+      await this.bindings.bind(tx, { memberId, guideId, storeId, source: 'first_order', at: paidAt });
     }
     await this.bindings.creditedAll(
       tx,

@@ -7,7 +7,7 @@ import {
   settleGuide,
   storeCredit,
 } from '../../domain/attribution';
-import { assertTransition } from '../../domain/order';
+import { assertTransition, paymentInstant } from '../../domain/order';
 import { Clock } from '../../platform/clock';
 import { Database, isSqlite, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { type DatabaseTask, OnEvent, Outbox } from '../../platform/outbox';
@@ -86,7 +86,7 @@ export class SettlePayment {
 
   private async pay(tx: Tx, order: OrderEntity, payment: PaymentEntity): Promise<void> {
     const status = assertTransition(order, 'pay', 'system');
-    const paidAt = payment.succeededAt;
+    const paidAt = paymentInstant(payment.succeededAt, order.createdAt);
     const lines = await linesOf(tx, order.id);
     const credits = await this.finalCredits(tx, order, lines, paidAt);
     const code = order.fulfilment === 'pickup' ? (await freePickupCodes(tx, 1))[0]! : null;

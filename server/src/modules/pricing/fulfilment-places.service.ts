@@ -54,13 +54,13 @@ export class FulfilmentPlaces {
   }
 
   /**
-   * Reads live stock, nearest first, until each question is answered.
+   * Reads live stock, nearest first, until each question is answered; the answers in their order.
    * @param decide undefined while the answer hangs on stock that has not been read
    */
   async search<W extends Want, T>(
     wants: readonly W[],
     decide: (want: W, around: Surroundings) => T | undefined,
-  ): Promise<{ found: T[]; stock: SeenStock }> {
+  ): Promise<T[]> {
     let stock = SeenStock.nothing;
     const found: T[] = [];
     for (let open = [...wants.entries()]; open.length;) {
@@ -71,7 +71,7 @@ export class FulfilmentPlaces {
         return answer === undefined;
       });
     }
-    return { found, stock };
+    return found;
   }
 
   private near(store: Store): readonly number[] {

@@ -156,16 +156,16 @@ it('finds what measuring every place of the chain finds, however the goods lie',
         for (const lines of baskets) {
           const want = { store, skuIds: lines.map(({ skuId }) => skuId) };
           for (const how of ['express', 'pickup'] as const) {
-            const { found } = await places.search([want], (_want, around) => allocate(how, lines, around));
+            const found = await places.search([want], (_want, around) => allocate(how, lines, around));
             expect(found[0]).toEqual(allocate(how, lines, plain));
             kinds.add(found[0]!.ok ? found[0]!.source : `refused ${how}`);
           }
         }
         for (const skuId of [WIDE, RARE, NONE]) {
           const want = { store, skuIds: [skuId] };
-          const { found } = await places.search([want], (_want, around) => fulfilments(skuId, around));
+          const found = await places.search([want], (_want, around) => fulfilments(skuId, around));
           expect(found[0]).toEqual(fulfilments(skuId, plain));
-          const { found: most } = await places.search([want], (_want, around) => mostOfOneOrder(skuId, q1!, around));
+          const most = await places.search([want], (_want, around) => mostOfOneOrder(skuId, q1!, around));
           const exact = mostOfOneOrder(skuId, q1!, plain)!;
           expect(most[0]!.pickup).toBe(exact.pickup);
           // exact, or enough for one more than was wanted

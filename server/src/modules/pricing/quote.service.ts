@@ -47,7 +47,7 @@ export class QuoteService {
     ]);
     const now = this.clock.now();
     const draft = { lines: request.lines, fulfilment: request.fulfilment, province: address?.province };
-    const { found } = await this.places.search([{ store, skuIds }], (_want, around) =>
+    const found = await this.places.search([{ store, skuIds }], (_want, around) =>
       this.pricing.price(draft, {
         priceOf: (skuId) => this.prices.priceOf(skuId, now),
         around,

@@ -53,7 +53,6 @@ export { newsBefore, newsHead, newsTail } from './sale-news.repository';
 export { PlaceNews } from './place-news.tasks';
 export { addToDays } from './sale-roll-ups.repository';
 export { type HourSales } from './sum-hours';
-export { type StoreTurnover } from './sum-turnover';
 export { type SalesDimension, type SalesGroup } from './sum-sales';
 export {
   draftSales,

@@ -1,10 +1,7 @@
 import { allocate } from '../../domain/money';
 import type { SaleLineEntity, SaleReturnEntity } from './sale.entities';
 
-export type SharedLine = Pick<
-  SaleLineEntity,
-  'id' | 'netFen' | 'sellingStoreId' | 'sellingBp' | 'fulfilStoreId' | 'fulfilBp'
->;
+type SharedLine = Pick<SaleLineEntity, 'id' | 'netFen' | 'sellingStoreId' | 'sellingBp' | 'fulfilStoreId' | 'fulfilBp'>;
 /** What one line is worth to a store's turnover on a day (ledger F), or how much of it came back then. */
 export interface Turnover {
   readonly day: string;

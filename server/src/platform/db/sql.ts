@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import type { Tx } from './database';
-import { insertText } from './literals';
+import { insertInto, insertText, type InsertVerb } from './literals';
 
 /** What a statement may bind on both databases: no Date (use `sqlTime`), no boolean (use 0 and 1). */
 export type SqlValue = string | number | bigint | Buffer | null;
@@ -51,7 +51,7 @@ export const insertRows = async (tx: Tx, table: string, columns: readonly string
 export const insertMissingRows = (tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<number> =>
   insert('INSERT IGNORE', tx, table, columns, rows);
 
-type Verb = 'INSERT' | 'INSERT IGNORE';
+type Verb = Exclude<InsertVerb, 'INSERT OR IGNORE'>;
 type Rows = readonly (readonly SqlValue[])[];
 
 async function insert(verb: Verb, tx: Tx, table: string, columns: readonly string[], rows: Rows): Promise<number> {
@@ -70,11 +70,12 @@ async function insert(verb: Verb, tx: Tx, table: string, columns: readonly strin
 
 function questionMarks(verb: Verb, table: string, columns: readonly string[], rows: number): string {
   const one = `(${columns.map(() => '?').join(',')})`;
-  const into = verb === 'INSERT' ? 'INSERT' : 'INSERT OR IGNORE';
-  return `${into} INTO \`${table}\` (${columns.map((c) => `\`${c}\``).join(',')}) VALUES ${new Array(rows).fill(one).join(',')}`;
+  return (
+    insertInto(verb === 'INSERT' ? verb : 'INSERT OR IGNORE', table, columns) + new Array(rows).fill(one).join(',')
+  );
 }
 
-/** Runs an UPDATE or DELETE and tells how many rows its WHERE met, on both databases. */
+/** Runs an UPDATE, DELETE or INSERT and tells how many rows its WHERE met or it wrote, on both databases. */
 export async function updateCount(tx: Tx, sql: string, params: readonly SqlValue[] = []): Promise<number> {
   const result = await tx.queryRunner!.query(sql, [...params], true);
   return result.affected ?? 0;
