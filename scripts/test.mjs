@@ -20,10 +20,11 @@ endWithParent();
 const { startMariadb } = createRequire(import.meta.url)('../tests/support/mariadb.cjs');
 const output = join(root, 'tests/output');
 
-/** They open no browser and wait for no screen: two of them at a time hurt nobody. */
-const SIDE_BY_SIDE = ['contract', 'deploy', 'operations', 'pos', 'reconcile', 'tooling'].map(
-  (name) => `tests/${name}/`,
-);
+/** They open no browser: two of them at a time hurt nobody. */
+const SIDE_BY_SIDE = ['contract', 'deploy', 'operations', 'pos', 'reconcile', 'tooling', 'weapp'];
+
+/** @param {string} name */
+const folder = (name) => `tests/${name}/`;
 
 /** @param {readonly string[]} paths @returns {string[]} options that leave these out; what each project leaves out anyway has to be said too */
 const without = (paths) => ['/node_modules/', ...paths].map((path) => `--testPathIgnorePatterns=${path}`);
@@ -33,7 +34,10 @@ const SERVER = (paths) => [
   ...without(['server/src/domain/', ...paths]),
 ];
 
-/** @typedef {{name: string, also: string[], jest: string[], mariadb?: boolean, builds?: string[]}} Part */
+/**
+ * @typedef {{name: string, also: string[], jest: string[], folders?: string[], mariadb?: boolean, builds?: string[]}} Part
+ * folders: of tests/, any of which can be asked for by itself
+ */
 /** @type {Part[]} */
 const PARTS = [
   {
@@ -50,15 +54,16 @@ const PARTS = [
   },
   {
     name: 'contract and books',
-    also: ['cross', 'contract'],
-    jest: ['--selectProjects', 'cross', '--maxWorkers=2', ...SIDE_BY_SIDE],
+    also: ['cross', ...SIDE_BY_SIDE],
+    jest: ['--selectProjects', 'cross', '--maxWorkers=2'],
+    folders: SIDE_BY_SIDE,
     builds: TARGET_NAMES,
   },
   {
     // real servers and browsers share two cores: one file at a time keeps their timings honest
     name: 'across packages',
-    also: ['cross', 'weapp', 'browser'],
-    jest: ['--selectProjects', 'cross', '--runInBand', ...without(['tests/output/', ...SIDE_BY_SIDE])],
+    also: ['cross', 'browser'],
+    jest: ['--selectProjects', 'cross', '--runInBand', ...without(['tests/output/', ...SIDE_BY_SIDE.map(folder)])],
     builds: TARGET_NAMES,
   },
 ];
@@ -103,8 +108,8 @@ async function runPart(part, env) {
   const narrowed =
     only?.filter((name) => ['domain', 'stores', 'console'].includes(name) && part.also.includes(name)) ?? [];
   const jest = narrowed.length ? ['--selectProjects', ...narrowed, '--maxWorkers=2'] : [...part.jest];
-  for (const folder of ['weapp', 'browser'])
-    if (only?.includes(folder) && part.also.includes(folder)) jest.push(`tests/${folder}/`);
+  const asked = [...(part.folders ?? []), 'browser'].filter((name) => only?.includes(name) && part.also.includes(name));
+  jest.push(...(asked.length ? asked : (part.folders ?? [])).map(folder));
   const command = ['node', 'node_modules/jest/bin/jest.js', ...jest, '--ci', '--json', `--outputFile=${file}`];
   const code = await foreground(command, { env: { NODE_ENV: 'test', ...env }, giveUp: patience(file) });
   const count = countOf(file);

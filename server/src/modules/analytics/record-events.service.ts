@@ -27,6 +27,8 @@ const ZONE_EVENTS: Readonly<Record<string, 'impressions' | 'clicks'>> = {
 };
 
 export const EVENT_QUEUE = 'events';
+/** Events wait for no row of each other: while one batch is being written, the next one is read and put together. */
+const LANES = 2;
 
 /** Takes in what screens report (A19, A136). What waits of all requests is written with one INSERT. */
 @Singleton()
@@ -42,7 +44,7 @@ export class RecordEvents {
 
   @Init()
   init(): void {
-    const options = { name: EVENT_QUEUE, max: 100, metrics: this.metrics, queues: this.queues };
+    const options = { name: EVENT_QUEUE, max: 100, lanes: LANES, metrics: this.metrics, queues: this.queues };
     this.batcher = new Batcher((reports) => this.write(reports), options);
   }
 

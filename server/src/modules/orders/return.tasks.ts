@@ -17,21 +17,26 @@ export class ReturnTasks {
   @Inject() clock!: Clock;
   @Inject() decisions!: DecideAfterSale;
 
-  /** Each by itself: of a lot, one that cannot end keeps no other from it. @throws AggregateError of those, after all were tried */
+  /** Each by itself: one that cannot end keeps no other from it. @throws AggregateError of those, after all were tried */
   @TaskHandler('after-sale.close-unsent', { effect: 'outside', everySeconds: 300, leaseSeconds: 600 })
   async closeUnsent(): Promise<void> {
-    // nothing but the agreement was written since: what is approved was last changed when it was
-    const rows = await this.database.query<{ id: unknown }>(
-      `SELECT id FROM after_sale WHERE status = 'approved' AND kind = 'return' AND updated_at <= ?
-       ORDER BY updated_at LIMIT ${LOT}`,
-      [sqlTime(returnAgreedBefore(this.clock.now()))],
-    );
+    const agreedBefore = sqlTime(returnAgreedBefore(this.clock.now()));
     const failed: unknown[] = [];
-    for (const { id } of rows) {
-      await this.decisions.close(num(id), NOT_SENT, NOBODY).catch((error: unknown) => {
-        // sent, received or called off meanwhile
-        if (!(error instanceof DomainError && error.code === 'AFTER_SALE_STATE')) failed.push(error);
-      });
+    for (let last = 0; ;) {
+      // nothing but the agreement was written since: what is approved was last changed when it was
+      const rows = await this.database.query<{ id: unknown }>(
+        `SELECT id FROM after_sale WHERE status = 'approved' AND kind = 'return' AND updated_at <= ? AND id > ?
+         ORDER BY id LIMIT ${LOT}`,
+        [agreedBefore, last],
+      );
+      if (!rows.length) break;
+      last = num(rows.at(-1)!.id);
+      for (const { id } of rows) {
+        await this.decisions.close(num(id), NOT_SENT, NOBODY).catch((error: unknown) => {
+          // sent, received or called off meanwhile
+          if (!(error instanceof DomainError && error.code === 'AFTER_SALE_STATE')) failed.push(error);
+        });
+      }
     }
     if (failed.length) throw new AggregateError(failed, `${failed.length} returns could not be closed`);
   }

@@ -93,6 +93,35 @@ it('who would wait too long is refused at once, by what batches take now; who wa
   expect(await Promise.all(Array.from({ length: 20 }, (_, i) => batcher.submit(i)))).toHaveLength(20);
 });
 
+it('as many batches are under way as there are lanes; what came with the first is not torn apart', async () => {
+  const seen: number[][] = [];
+  const ends: (() => void)[] = [];
+  const batcher = new Batcher<number, number>(
+    async (items) => {
+      seen.push(items);
+      await new Promise<void>((done) => ends.push(done));
+      return items;
+    },
+    { name: 'lanes', lanes: 2 },
+  );
+  const answers: Promise<number>[] = [];
+  for (const items of [[1, 2], [3], [4, 5]]) {
+    answers.push(...items.map((n) => batcher.submit(n)));
+    await tick();
+  }
+  expect(seen).toEqual([[1, 2], [3]]);
+  ends[1]!();
+  expect(await answers[2]).toBe(3);
+  await tick();
+  expect(seen).toEqual([[1, 2], [3], [4, 5]]);
+  ends.forEach((end) => end());
+  expect(await Promise.all(answers)).toEqual([1, 2, 3, 4, 5]);
+  const again = batcher.submit(6);
+  await tick();
+  ends.at(-1)!();
+  expect(await again).toBe(6);
+});
+
 it('a bad item is found in few tries', async () => {
   let tries = 0;
   const batcher = new Batcher<number, number>(

@@ -7,6 +7,8 @@ export interface BatcherOptions {
   readonly name: string;
   /** Largest batch; 256 unless told. */
   readonly max?: number;
+  /** Batches under way at a time; 1 unless told. More only for writes that do not wait for each other's rows. */
+  readonly lanes?: number;
   /** Waiting items beyond which new ones are refused with BUSY; 10,000 unless told. */
   readonly queueLimit?: number;
   /** New ones are refused too when they would wait longer than this, as batches go now; 2,000 ms unless told. */
@@ -27,15 +29,16 @@ interface Waiting<I, O> {
 const NEWEST = 0.3;
 
 /**
- * Writes what waits together in one go. One batch is in flight and none waits for a timer: a lone item is a batch of one,
- * and under load a batch is whatever came while the one before was written. `run` answers one outcome per item, in order,
+ * Writes what waits together in one go. One batch is in flight, or one a lane, and none waits for a timer: a lone item is a
+ * batch of one, and under load a batch is whatever came while the one before was written. `run` answers one outcome per item, in order,
  * after its COMMIT; an item that may not be done is an outcome, not an error. When `run` throws, its items are tried in
  * halves down to the bad one, which alone fails: `run` must therefore be safe to repeat. When the database does not answer,
  * the whole batch fails.
  */
 export class Batcher<I, O> {
   private queue: Waiting<I, O>[] = [];
-  private busy = false;
+  /** Lanes at work. */
+  private busy = 0;
   /** What a batch takes lately, in ms. */
   private batchMs = 0;
 
@@ -53,8 +56,8 @@ export class Batcher<I, O> {
     if (retryAfter !== undefined) throw new Problem('BUSY', { retryAfter });
     return new Promise((resolve, reject) => {
       this.queue.push({ item, resolve, reject });
-      if (this.busy) return;
-      this.busy = true;
+      if (this.busy === this.lanes) return;
+      this.busy += 1;
       // after the current turn, so that what arrives in it shares the batch
       setImmediate(() => void outsideTransaction(() => this.work()));
     });
@@ -62,7 +65,7 @@ export class Batcher<I, O> {
 
   /** How long a newcomer waits until its batch begins, as batches go now. */
   private get expectedWaitMs(): number {
-    const ahead = Math.floor(this.queue.length / this.max) + (this.busy ? 1 : 0);
+    const ahead = Math.floor(this.queue.length / this.max / this.lanes) + (this.busy === this.lanes ? 1 : 0);
     return ahead * this.batchMs;
   }
 
@@ -85,7 +88,7 @@ export class Batcher<I, O> {
       const took = timer() - began;
       this.batchMs = this.batchMs ? this.batchMs + NEWEST * (took - this.batchMs) : took;
     }
-    this.busy = false;
+    this.busy -= 1;
   }
 
   private async write(batch: Waiting<I, O>[]): Promise<void> {
@@ -105,5 +108,9 @@ export class Batcher<I, O> {
 
   private get max(): number {
     return this.options.max ?? 256;
+  }
+
+  private get lanes(): number {
+    return this.options.lanes ?? 1;
   }
 }
