@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { Inject, Singleton } from '@midwayjs/core';
 import { SALE_CHANNEL_TEXT } from '@qiandian/shared';
 import type { Ledger } from '../../domain/commission';
@@ -6,7 +7,8 @@ import { shanghaiDay } from '../../domain/time';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, inList, num, readTime, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
-import { type BookSheet, type Cell, writeBook } from '../../platform/spreadsheet';
+import { Log } from '../../platform/log';
+import { type BookSheet, type Cell, streamBook } from '../../platform/spreadsheet';
 import type { CreditKind } from './credit-entry.entity';
 import { EntryViews } from './entry-views.service';
 import { ENTRY_KIND_TEXT, entryReasonText } from './entry-words';
@@ -59,9 +61,10 @@ export class ExportStatements {
   @Inject() scope!: SettlementScope;
   @Inject() entries!: EntryViews;
   @Inject() ties!: OrderTies;
+  @Inject() log!: Log;
 
-  /** @throws Problem PERIOD_NOT_CLOSED */
-  async xlsx(month: string, kind: StatementKind, caller: HqCaller): Promise<Buffer> {
+  /** The file as it is made: a month of the whole chain takes minutes. @throws Problem PERIOD_NOT_CLOSED */
+  async xlsx(month: string, kind: StatementKind, caller: HqCaller): Promise<Readable> {
     const period = await this.database.dataSource.getRepository(StatementPeriodEntity).findOneBy({ month });
     if (period?.status !== 'closed') throw new Problem('PERIOD_NOT_CLOSED');
     const chunks = () => this.chunks(month, kind, caller);
@@ -70,7 +73,9 @@ export class ExportStatements {
       { name: '明细', header: ENTRIES, rows: this.entryRows(chunks()) },
     ];
     const whole = seesWholeChain(caller.scope);
-    return writeBook(whole ? [...sheets, { name: '对账', header: ORDER_TIES, rows: this.ties.rows(month) }] : sheets);
+    const ties: BookSheet[] = whole ? [{ name: '对账', header: ORDER_TIES, rows: this.ties.rows(month) }] : [];
+    const book = streamBook([...sheets, ...ties]);
+    return book.once('error', (error) => this.log.error(`statements of ${month} were not exported to the end`, error));
   }
 
   private async *chunks(month: string, kind: StatementKind, { scope }: HqCaller): AsyncGenerator<Row[]> {

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { Context } from '@midwayjs/koa';
 import { type Reply, wholeBody } from './reply';
 
@@ -9,5 +10,7 @@ export const applyReply = (ctx: Context, { status, headers, body }: Reply): void
     if (name === 'vary') ctx.vary(value);
     else ctx.set(name, value);
   }
+  // the framework would leave the connection open, and who asked would wait for the rest
+  if (body instanceof Readable) body.once('error', () => ctx.res.destroy());
   ctx.body = body === undefined ? null : wholeBody(body);
 };

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { crc32, deflateRaw, gzip } from 'node:zlib';
 import { type Awaitable, whenThere } from '../async';
@@ -31,7 +32,7 @@ let atOnce = 0;
  */
 export function zipped(reply: Reply, acceptEncoding: string, named: string | undefined): Awaitable<Reply> {
   const { status, body } = reply;
-  if (status !== 200 || body === undefined || !isWorthIt(body)) return reply;
+  if (status !== 200 || body === undefined || body instanceof Readable || !isWorthIt(body)) return reply;
   const varying = { ...reply, headers: [...reply.headers, 'vary', 'accept-encoding'] };
   if (!/\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/i.test(acceptEncoding)) return varying;
   if (typeof body === 'object' && 'tail' in body) {
@@ -40,7 +41,7 @@ export function zipped(reply: Reply, acceptEncoding: string, named: string | und
   return whenThere(packBody(body, named), (whole) => (whole ? asGzip(varying, whole.bytes) : varying));
 }
 
-const isWorthIt = (body: Body): boolean =>
+const isWorthIt = (body: Exclude<Body, Readable>): boolean =>
   (typeof body === 'object' && 'tail' in body ? body.tail.length : body.length) >= WORTH_IT;
 
 const asGzip = (reply: Reply, body: Buffer): Reply => ({

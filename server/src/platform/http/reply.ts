@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
+import { pipeline, Readable } from 'node:stream';
 import type { Exchange } from './exchange';
 import type { Problem } from './problem';
 
@@ -17,7 +18,8 @@ export interface TwoPart {
   readonly head: string;
   readonly tail: Tail;
 }
-export type Body = string | Buffer | TwoPart;
+/** A stream is sent as it comes: for files that are long to make, so that no proxy takes the silence for an end. */
+export type Body = string | Buffer | TwoPart | Readable;
 
 /** An answer ready to be written. */
 export interface Reply {
@@ -94,11 +96,11 @@ export function problemReply(problem: Problem, exchange: Exchange): Reply {
 
 const isTwoPart = (body: Body): body is TwoPart => typeof body === 'object' && 'tail' in body;
 
-export const lengthOf = (body: Body): number =>
+const lengthOf = (body: Exclude<Body, Readable>): number =>
   isTwoPart(body) ? Buffer.byteLength(body.head) + body.tail.length : Buffer.byteLength(body);
 
-/** The whole of it in one, for those who cannot write parts. */
-export const wholeBody = (body: Body): string | Buffer =>
+/** In one, for those who cannot write parts. */
+export const wholeBody = (body: Body): string | Buffer | Readable =>
   isTwoPart(body) ? Buffer.concat([Buffer.from(body.head), body.tail.compose().bytes]) : body;
 
 /**
@@ -115,6 +117,13 @@ export function send(
   if (body === undefined) {
     writeHead(res, status, all);
     res.end();
+    return;
+  }
+  if (body instanceof Readable) {
+    writeHead(res, status, all);
+    // what breaks in the middle breaks the connection, so that nobody takes half a file for a whole one
+    if (!head) pipeline(body, res, () => undefined);
+    else res.end(() => body.destroy());
     return;
   }
   all.push('content-length', String(lengthOf(body)));

@@ -1,5 +1,5 @@
 import { Workbook } from 'exceljs';
-import { readSheet, writeBook, writeCsv, writeXlsx } from '.';
+import { readSheet, streamBook, writeBook, writeCsv, writeXlsx } from '.';
 
 const csv = (text: string) => readSheet(Buffer.from(text));
 const code = (bytes: Buffer) =>
@@ -146,4 +146,39 @@ it('a book has its sheets, and goes on to a further one when a sheet is full', a
       ],
     ],
   ]);
+});
+
+describe('a book as it is made', () => {
+  const MANY = 200_000;
+  /** Rows that say how far they were read, of text that does not pack. */
+  const counted = (read: { rows: number }) =>
+    (function* () {
+      for (; read.rows < MANY; read.rows++) yield [`${Math.random()}${Math.random()}`];
+    })();
+
+  it('reads no further than it is taken, and no more once it is given up', async () => {
+    const read = { rows: 0 };
+    const book = streamBook([{ name: 'a', header: ['n'], rows: counted(read) }]);
+    await new Promise((later) => book.once('readable', later));
+    let before = -1;
+    while (read.rows > before) {
+      before = read.rows;
+      await new Promise((later) => setTimeout(later, 100));
+    }
+    expect(before).toBeLessThan(MANY);
+    book.destroy();
+    await new Promise((later) => setTimeout(later, 50));
+    expect(read.rows).toBe(before);
+  });
+
+  it('ends with what failed while its rows were read', async () => {
+    const rows = (function* () {
+      yield ['a'];
+      throw new Error('the database is away');
+    })();
+    const book = streamBook([{ name: 'a', header: ['n'], rows }]);
+    await expect(book.toArray()).rejects.toThrow('the database is away');
+    const again = [{ name: 'a', header: ['n'], rows: [['b']] }];
+    expect((await readSheet(await writeBook(again))).rows).toHaveLength(1);
+  });
 });

@@ -1,4 +1,5 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, type Readable } from 'node:stream';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { stream } from 'exceljs';
 import { excel } from './excel';
 import { type Cell, harmless } from './write-sheet';
@@ -13,10 +14,24 @@ export interface BookSheet {
 /** What Excel takes on one sheet, the header included; more goes on to further sheets of the name. */
 const MAX_SHEET_ROWS = 1_048_576;
 
+/** Rows after which requests get their turn, and what was written is packed: unpacked text does not pile up. */
+const BREATH = 500;
+
 /** An XLSX of several sheets, each with a frozen bold header. Only the packed file is held in memory. */
-export async function writeBook(sheets: readonly BookSheet[], maxRows = MAX_SHEET_ROWS): Promise<Buffer> {
+export const writeBook = (sheets: readonly BookSheet[], maxRows = MAX_SHEET_ROWS): Promise<Buffer> =>
+  collect(streamBook(sheets, maxRows));
+
+/**
+ * The same as it is made: rows are read no faster than the file is taken, and no further once nobody takes it. What fails
+ * while rows are read is the stream's error.
+ */
+export function streamBook(sheets: readonly BookSheet[], maxRows = MAX_SHEET_ROWS): Readable {
   const out = new PassThrough();
-  const packed = collect(out);
+  writeSheets(sheets, out, maxRows).catch((error: Error) => out.destroy(error));
+  return out;
+}
+
+async function writeSheets(sheets: readonly BookSheet[], out: PassThrough, maxRows: number): Promise<void> {
   const workbook = new (excel().stream.xlsx.WorkbookWriter)({ stream: out, useStyles: true });
   for (const { name, header, rows } of sheets) {
     let [part, written] = [1, 0];
@@ -29,11 +44,25 @@ export async function writeBook(sheets: readonly BookSheet[], maxRows = MAX_SHEE
       }
       sheet.addRow(row.map(harmless)).commit();
       written += 1;
+      if (written % BREATH === 0) await taken(out);
+      if (out.destroyed) return;
     }
     sheet.commit();
   }
   await workbook.commit();
-  return packed;
+}
+
+/** Waits for a reader that is slower than the rows. */
+async function taken(out: PassThrough): Promise<void> {
+  await breathe();
+  if (out.destroyed || !out.writableNeedDrain) return;
+  await new Promise<void>((go) => {
+    const done = (): void => {
+      out.off('drain', done).off('close', done);
+      go();
+    };
+    out.on('drain', done).on('close', done);
+  });
 }
 
 function begin(workbook: stream.xlsx.WorkbookWriter, name: string, header: readonly string[]) {
@@ -44,7 +73,7 @@ function begin(workbook: stream.xlsx.WorkbookWriter, name: string, header: reado
   return sheet;
 }
 
-async function collect(out: PassThrough): Promise<Buffer> {
+async function collect(out: Readable): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of out) parts.push(part as Buffer);
   return Buffer.concat(parts);

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Inject, Singleton } from '@midwayjs/core';
 import { endpoint } from '@qiandian/shared/contract';
 import { z } from 'zod';
@@ -69,6 +70,16 @@ const prepared = endpoint({
   errors: [],
   summary: 'prepared',
 });
+const file = { method: 'GET', access: 'public', response: z.unknown(), errors: [], summary: 'file' } as const;
+const ends = z.object({ end: z.enum(['well', 'badly', 'never']) });
+const streamed = endpoint({ ...file, path: '/api/t/streamed/:end', params: ends, file: 'text/plain' });
+const streamedHot = endpoint({
+  ...file,
+  path: '/api/t/hot-streamed/:end',
+  params: ends,
+  file: 'text/plain',
+  hot: true,
+});
 const strict = endpoint({
   method: 'POST',
   path: '/api/t/strict',
@@ -78,6 +89,24 @@ const strict = endpoint({
   errors: [],
   summary: 'strict',
 });
+
+/** Streams that were ended by whoever took them. */
+export const givenUp: string[] = [];
+function streamOf(end: 'well' | 'badly' | 'never'): Readable {
+  const parts = async function* () {
+    yield 'first ';
+    if (end === 'badly') throw new Error('the rest cannot be read');
+    try {
+      for (let n = 0; end === 'never' || n < 3; n++) {
+        await new Promise((later) => setTimeout(later, 1));
+        yield `part ${n} `;
+      }
+    } finally {
+      if (end === 'never') givenUp.push(end);
+    }
+  };
+  return Readable.from(parts(), { objectMode: false });
+}
 
 @Singleton()
 class Greeting {
@@ -142,6 +171,12 @@ class SampleController {
   }
   @Endpoint(prepared) prepared() {
     return raw('{"a":1}', { etag: '"v1"' });
+  }
+  @Endpoint(streamed) streamed({ params }: Input<typeof streamed>) {
+    return raw(streamOf(params.end), { type: streamed.file });
+  }
+  @Endpoint(streamedHot) streamedHot({ params }: Input<typeof streamedHot>) {
+    return raw(streamOf(params.end), { type: streamed.file });
   }
   @Endpoint(strict) strict() {
     return { ok: true };
