@@ -176,6 +176,7 @@ it('nobody whom one signs in as meets an empty page', async () => {
     expect(await count('staff_contact', `staff_id = ${guideId}`)).toBe(1);
     expect(await count('target', `node_kind = 'guide' AND node_id = ${guideId} AND month = '2026-11'`)).toBe(4);
   }
+  expect(await count('target', "node_kind = 'brand' AND month = '2026-11'")).toBeGreaterThan(1);
   expect(await count('contest', "from_day <= '2026-11-02' AND to_day >= '2026-11-02'")).toBe(2);
   expect(await count('task', "kind = 'commission.close-month' AND task_key = '2026-10' AND state = 'due'")).toBe(1);
 });

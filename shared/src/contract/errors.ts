@@ -178,7 +178,7 @@ export const ERRORS: Readonly<Record<string, { status: number; message: string }
   TASK_STATE: { status: 409, message: '任务当前状态不能这样操作' },
   TASK_IN_PAST: { status: 422, message: '截止时间已过，请改期' },
   AUDIENCE_EMPTY: { status: 422, message: '选中的范围里没有在职导购' },
-  TARGET_NODE_UNKNOWN: { status: 404, message: '没有这个区域、门店或导购' },
+  TARGET_NODE_UNKNOWN: { status: 404, message: '没有这个区域、品牌、门店或导购' },
   TARGET_LOCKED: { status: 409, message: '这个目标不能由店长修改，请联系总部' },
   KPI_WEIGHTS: { status: 422, message: '权重合计要等于 100，且每项只出现一次' },
   CONTEST_NOT_FOUND: { status: 404, message: '没有这场比赛' },

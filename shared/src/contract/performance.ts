@@ -5,12 +5,14 @@ import { day, id, instant, name, pageOf, pageQuery, pathId, queryId, text } from
 
 // ── targets at any node (A60) ───────────────────────────────────────────────────────────────────
 export const TARGET_METRICS = ['sales', 'online_sales', 'till_sales', 'recruits'] as const;
-export const NODE_KINDS = ['hq', 'region', 'store', 'guide'] as const;
+export const NODE_KINDS = ['hq', 'region', 'brand', 'store', 'guide'] as const;
+export const TARGET_PERIODS = ['month', 'quarter'] as const;
 export const PACE = ['ahead', 'on_track', 'behind', 'met', 'none'] as const;
 export const attainment = z.object({
   nodeKind: z.enum(NODE_KINDS),
   nodeId: z.int().nonnegative(),
   name: z.string(),
+  whole: z.boolean().describe('其下的门店都在你的范围内；只看到一部分的，没有自己的目标，也不能设'),
   target: z.int().nullable().describe('按它算达成；金额为分，拉新为人数；null = 未设'),
   given: z.int().nullable().describe('设的目标；拉新按可触达人群封顶时可大于 target（A61）'),
   cappedByPool: z.boolean(),
@@ -36,14 +38,18 @@ export const listTargets = endpoint({
   method: 'GET',
   path: '/api/v1/hq/targets',
   access: 'hq:performance',
-  summary: '目标与达成：逐级下钻（总部 → 区域 → 门店 → 导购）',
+  summary: '目标与达成：逐级下钻（总部 → 区域或品牌 → 门店 → 导购），按月或按季',
   query: z.object({
     ...pageQuery,
     ...periodQuery,
-    parentKind: z.enum(['hq', 'region', 'store']).default('hq'),
+    period: z.enum(TARGET_PERIODS).default('month').describe('quarter：month 所在的季度，是其中各月的目标与完成之和'),
+    parentKind: z.enum(['hq', 'region', 'brand', 'store']).default('hq'),
     parentId: queryId.optional(),
+    by: z.enum(['region', 'brand']).default('region').describe('总部的下级：区域，或品牌'),
+    brandId: queryId.optional().describe('区域里只看这个品牌的门店'),
   }),
   response: pageOf(attainment).extend({
+    period: z.string().describe('2026-11，或 2026-Q4'),
     parent: attainment,
     daily: z
       .array(z.object({ day, actual: z.int(), paceTarget: z.int().nullable() }))

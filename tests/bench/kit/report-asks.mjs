@@ -41,6 +41,11 @@ export function reportAsks({ days, guideOf, contestId }) {
       'admin',
       [...months(`${hq}/targets?month=`), `${hq}/targets?month=${month}&metric=online_sales`],
     ],
+    [
+      'targets by brand, of a quarter',
+      'admin',
+      [`${hq}/targets?by=brand&month=${month}`, ...months(`${hq}/targets?period=quarter&month=`)],
+    ],
     ['targets of a region', 'admin', months(`${hq}/targets?parentKind=region&parentId=101&month=`)],
     [
       'leaderboard of a month',

@@ -1,5 +1,5 @@
 import { EditOutlined } from '@ant-design/icons';
-import { Button, Flex, InputNumber } from 'antd';
+import { Button, Flex, InputNumber, Tooltip } from 'antd';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { MoneyInput } from '@/components/money-input';
 import { amountText, type Metric, type Node } from './target-words';
@@ -8,9 +8,10 @@ const MAX_FEN = 100_000_000_000_00;
 interface Props {
   node: Node;
   metric: Metric;
-  /** Resolves when it is saved or refused. */
-  onSave: (target: number | null) => Promise<unknown>;
+  /** Resolves when it is saved or refused; without it the target is only read. */
+  onSave?: ((target: number | null) => Promise<unknown>) | undefined;
 }
+const PART = '这里只是其中一部分门店，没有单独的目标，按下级合计算达成';
 
 /** A target that is changed in place: enter or leaving saves, escape puts back, emptied takes it away. */
 export function TargetCell({ node, metric, onSave }: Props) {
@@ -19,7 +20,7 @@ export function TargetCell({ node, metric, onSave }: Props) {
   const left = useRef(false);
   const editing = typed !== undefined;
   const commit = async (): Promise<void> => {
-    if (left.current || typed === undefined) return;
+    if (left.current || typed === undefined || !onSave) return;
     left.current = true;
     if (typed !== node.given) {
       setBusy(true);
@@ -35,6 +36,13 @@ export function TargetCell({ node, metric, onSave }: Props) {
       setTyped(undefined);
     }
   };
+  if (!node.whole) {
+    return (
+      <Tooltip title={PART}>
+        <span className="muted">—</span>
+      </Tooltip>
+    );
+  }
   if (!editing) {
     return (
       <Flex justify="flex-end" align="center" gap={2}>
@@ -50,17 +58,19 @@ export function TargetCell({ node, metric, onSave }: Props) {
             )}
           </span>
         )}
-        <Button
-          type="text"
-          size="small"
-          aria-label={`改${node.name}的目标`}
-          icon={<EditOutlined style={{ color: '#8A8F99' }} />}
-          onClick={(event) => {
-            event.stopPropagation();
-            left.current = false;
-            setTyped(node.given);
-          }}
-        />
+        {onSave && (
+          <Button
+            type="text"
+            size="small"
+            aria-label={`改${node.name}的目标`}
+            icon={<EditOutlined style={{ color: '#8A8F99' }} />}
+            onClick={(event) => {
+              event.stopPropagation();
+              left.current = false;
+              setTyped(node.given);
+            }}
+          />
+        )}
       </Flex>
     );
   }

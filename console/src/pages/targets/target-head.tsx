@@ -23,7 +23,7 @@ interface Props {
   cell: ReactNode;
 }
 
-/** The node that is looked into: its standing, and the month so far. */
+/** The node that is looked into: its standing, and the month or the quarter so far. */
 export function TargetHead({ data: { parent, daily }, metric, path, cell }: Props) {
   const target = effectiveTarget(parent);
   const figures = [

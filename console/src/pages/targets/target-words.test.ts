@@ -1,4 +1,4 @@
-import { barOf, effectiveTarget, pathOfRegion } from './target-words';
+import { barOf, effectiveTarget, onlyBrand, pathOfRegion } from './target-words';
 
 const node = { target: null, rolledUp: 0, actual: 0, paceTarget: null };
 
@@ -23,4 +23,12 @@ it('walks up to the edge of the operator’s scope', () => {
   ];
   expect(pathOfRegion(regions, 5).map(({ name }) => name)).toEqual(['华东', '上海']);
   expect(pathOfRegion(regions, undefined)).toEqual([]);
+});
+
+it('a brand is the root for who has all of it and nothing else', () => {
+  expect(onlyBrand({ regionIds: null, brandIds: [2] })).toBe(2);
+  expect(onlyBrand({ regionIds: null, brandIds: [1, 2] })).toBeUndefined();
+  expect(onlyBrand({ regionIds: [4], brandIds: [2] })).toBeUndefined();
+  expect(onlyBrand({ regionIds: null, brandIds: null })).toBeUndefined();
+  expect(onlyBrand({ regionIds: null, brandIds: [2], franchiseeIds: [7] })).toBeUndefined();
 });

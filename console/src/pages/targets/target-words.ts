@@ -1,6 +1,7 @@
 import { formatFen } from '@qiandian/shared';
 import type { AnswerOf } from '@/api';
 import type { Tone } from '@/components/bits';
+import type { Operator } from '@/session';
 
 export type TargetPage = AnswerOf<'GET /api/v1/hq/targets'>;
 export type Attainment = TargetPage['parent'];
@@ -15,10 +16,10 @@ export const METRIC_TEXT: Readonly<Record<Metric, string>> = {
   recruits: '拉新',
 };
 export const METRIC_MEANING: Readonly<Record<Metric, string>> = {
-  sales: '当月付款的净额，线上线下合计，扣掉当月退款',
+  sales: '期内付款的净额，线上线下合计，扣掉期内退款',
   online_sales: '其中小程序与各线上渠道的净额',
   till_sales: '其中门店收银台的净额',
-  recruits: '当月加入、首次归属，并已确认有效的新会员人数',
+  recruits: '期内加入、首次归属，并已确认有效的新会员人数',
 };
 export const TURNOVER_TEXT = '业绩（含代发）';
 export const TURNOVER_MEANING =
@@ -26,9 +27,12 @@ export const TURNOVER_MEANING =
 export const NODE_TEXT: Readonly<Record<Attainment['nodeKind'], string>> = {
   hq: '总部',
   region: '区域',
+  brand: '品牌',
   store: '门店',
   guide: '导购',
 };
+export const PERIOD_TEXT = { month: '月', quarter: '季' } as const;
+export const SIDE_TEXT = { region: '按区域', brand: '按品牌' } as const;
 export const PACE: Readonly<Record<Attainment['pace'], { tone: Tone; text: string }>> = {
   ahead: { tone: 'good', text: '领先' },
   on_track: { tone: 'good', text: '跟上进度' },
@@ -57,6 +61,10 @@ export const barOf = (
   const within = (value: number): number => Math.min(100, Math.max(0, (value / target) * 100));
   return { done: within(node.actual), pace: node.paceTarget === null ? null : within(node.paceTarget) };
 };
+
+/** The brand of an operator who has all of one brand and nothing else: the tree begins there. */
+export const onlyBrand = ({ regionIds, brandIds, franchiseeIds }: Operator['scope']): number | undefined =>
+  brandIds?.length === 1 && regionIds === null && !franchiseeIds ? brandIds[0] : undefined;
 
 interface RegionRow {
   id: number;

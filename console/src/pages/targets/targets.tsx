@@ -10,6 +10,7 @@ import { month as readMonth, oneOf, useUrlFilters, whole } from '@/hooks/use-url
 import { optionsOf } from '@/lib/text';
 import { wallNow } from '@/lib/time';
 import { useOrg } from '@/org';
+import { useOperator } from '@/session';
 import { AttainmentBar } from './attainment-bar';
 import { poolColumns } from './pool-columns';
 import { TargetCell } from './target-cell';
@@ -21,21 +22,33 @@ import {
   type Node,
   NODE_TEXT,
   PACE,
+  onlyBrand,
   pathOfRegion,
+  PERIOD_TEXT,
+  SIDE_TEXT,
   TURNOVER_MEANING,
   TURNOVER_TEXT,
 } from './target-words';
 import { usePutTarget } from './use-put-target';
 
-const PARENT_TEXT = { region: '区域', store: '门店' } as const;
+const PARENT_TEXT = { region: '区域', brand: '品牌', store: '门店' } as const;
 const FILTERS = {
   month: readMonth,
+  period: oneOf(PERIOD_TEXT),
   metric: oneOf(METRIC_TEXT),
+  by: oneOf(SIDE_TEXT),
+  /** The brand through which a region or a store was reached. */
+  brandId: whole,
   parentKind: oneOf(PARENT_TEXT),
   parentId: whole,
   /** The region through which a store was reached. */
   via: whole,
 };
+
+const HINT = {
+  month: '上级定、下级分：区域或品牌、门店、导购逐级看达成；点铅笔直接改',
+  quarter: '季度是其中各月的合计，只看不改；目标按月设，切回「月」来改',
+} as const;
 
 /** A node as a table's row: tables take `children` for rows of their own. */
 interface Row extends Omit<Attainment, 'children'> {
@@ -51,35 +64,43 @@ const rowOf = ({ children, ...node }: Attainment): Row => ({
 /** Targets from headquarters down to the guide: what is asked, what is reached, who lags. */
 export default function Targets() {
   const url = useUrlFilters(FILTERS);
-  const { regions } = useOrg();
-  const { month = wallNow().format('YYYY-MM'), metric = 'sales', parentKind = 'hq', parentId, via } = url.values;
+  const { regions, brands, brandName } = useOrg();
+  const ownBrand = onlyBrand(useOperator().scope);
+  const { month = wallNow().format('YYYY-MM'), metric = 'sales', period = 'month', by = 'region' } = url.values;
+  const { parentKind = 'hq', parentId, via, brandId } = url.values;
+  const monthly = period === 'month';
   const page = usePage(
     async (query) => {
       const answer = await call('GET /api/v1/hq/targets', { query });
       return { ...answer, items: answer.items.map(rowOf) };
     },
-    { month, metric, parentKind: parentKind as 'hq' | keyof typeof PARENT_TEXT, ...(parentId ? { parentId } : {}) },
+    {
+      ...{ month, metric, period, by, parentKind: parentKind as 'hq' | keyof typeof PARENT_TEXT },
+      ...(parentId ? { parentId } : {}),
+      ...(brandId ? { brandId } : {}),
+    },
     url,
   );
   const data = page.answer;
   const put = usePutTarget(month, metric, page.reload);
   const cell = (node: Node) => (
     <TargetCell
-      key={`${node.nodeKind} ${node.nodeId} ${metric} ${month}`}
+      key={`${node.nodeKind} ${node.nodeId} ${metric} ${period} ${month}`}
       node={node}
       metric={metric}
-      onSave={(target) => put(node, { target })}
+      onSave={monthly ? (target) => put(node, { target }) : undefined}
     />
   );
   const open = ({ nodeKind, nodeId }: Pick<Attainment, 'nodeKind' | 'nodeId'>): void => {
     if (nodeKind === 'guide') return;
     url.set(
       nodeKind === 'hq'
-        ? { parentKind: null, parentId: null, via: null }
+        ? { parentKind: null, parentId: null, via: null, brandId: null }
         : {
             parentKind: nodeKind,
             parentId: nodeId,
             via: nodeKind === 'store' && parentKind === 'region' ? (parentId ?? null) : null,
+            ...(nodeKind === 'brand' ? { brandId: nodeId } : {}),
           },
     );
   };
@@ -127,15 +148,15 @@ export default function Targets() {
       title: '达成',
       dataIndex: 'pct',
       width: 188,
-      tooltip: '竖线是按日历到今天应有的进度',
+      tooltip: monthly ? '竖线是按日历到今天应有的进度' : '竖线是到今天应有的进度：各月的目标分摊到当月每一天',
       render: (_, row) => <AttainmentBar node={row} metric={metric} />,
     },
     { title: '进度', dataIndex: 'pace', width: 96, render: (_, row) => <State {...PACE[row.pace]} /> },
-    ...(metric === 'recruits' ? poolColumns(put) : []),
+    ...(metric === 'recruits' && monthly ? poolColumns(put) : []),
     {
       title: '提示',
       dataIndex: 'note',
-      width: metric === 'recruits' ? 280 : 150,
+      width: metric === 'recruits' || !monthly ? 280 : 150,
       ellipsis: true,
       renderText: (note: string) => note || '—',
     },
@@ -158,8 +179,17 @@ export default function Targets() {
   const above = pathOfRegion(regions, parentKind === 'region' ? parentId : via).filter(
     ({ parentId: over }) => over !== undefined,
   );
+  const rootTitle = ownBrand === undefined ? '总部' : brandName(ownBrand);
   const path = [
-    { title: '总部', ...(parentKind === 'hq' ? {} : { onOpen: () => open({ nodeKind: 'hq', nodeId: 0 }) }) },
+    { title: rootTitle, ...(parentKind === 'hq' ? {} : { onOpen: () => open({ nodeKind: 'hq', nodeId: 0 }) }) },
+    ...(brandId && brandId !== ownBrand
+      ? [
+          {
+            title: brandName(brandId),
+            ...(parentKind === 'brand' ? {} : { onOpen: () => open({ nodeKind: 'brand', nodeId: brandId }) }),
+          },
+        ]
+      : []),
     ...above.map(({ id, name }) => ({
       title: name,
       ...(parentKind === 'region' && id === parentId ? {} : { onOpen: () => open({ nodeKind: 'region', nodeId: id }) }),
@@ -168,13 +198,31 @@ export default function Targets() {
   ];
   return (
     <>
-      <PageHead title="目标" hint="上级定、下级分：区域、门店、导购逐级看达成；点铅笔直接改">
+      <PageHead title="目标" hint={HINT[period]}>
+        {parentKind === 'hq' && ownBrand === undefined && brands.length > 1 && (
+          <Segmented<keyof typeof SIDE_TEXT>
+            value={by}
+            options={optionsOf(SIDE_TEXT)}
+            onChange={(next) => url.set({ by: next === 'region' ? null : next })}
+          />
+        )}
         <Segmented<keyof typeof METRIC_TEXT>
           value={metric}
           options={optionsOf(METRIC_TEXT)}
           onChange={(next) => url.set({ metric: next === 'sales' ? null : next })}
         />
-        <MonthPicker value={month} future allowClear={false} onChange={(next) => url.set({ month: next })} />
+        <Segmented<keyof typeof PERIOD_TEXT>
+          value={period}
+          options={optionsOf(PERIOD_TEXT)}
+          onChange={(next) => url.set({ period: next === 'month' ? null : next })}
+        />
+        <MonthPicker
+          value={month}
+          future
+          quarter={!monthly}
+          allowClear={false}
+          onChange={(next) => url.set({ month: next })}
+        />
         <ImportButton kind="targets" onImported={page.reload} />
       </PageHead>
       {data && <TargetHead data={data} metric={metric} path={path} cell={cell(data.parent)} />}

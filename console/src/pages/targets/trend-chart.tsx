@@ -37,5 +37,5 @@ export default function TrendChart({ daily, metric }: { daily: TargetPage['daily
       ],
     };
   }, [daily, metric]);
-  return <Chart option={option} label="本月累计完成与按进度应完成" height={220} />;
+  return <Chart option={option} label="累计完成与按进度应完成" height={220} />;
 }

@@ -13,7 +13,7 @@ const RECRUITS = 6;
 interface Target {
   readonly month: string;
   readonly metric: 'sales' | 'till_sales' | 'online_sales' | 'recruits';
-  readonly kind: 'hq' | 'region' | 'store' | 'guide';
+  readonly kind: 'hq' | 'region' | 'brand' | 'store' | 'guide';
   readonly id: number;
   readonly amount: number;
 }
@@ -76,7 +76,7 @@ export function targetRows(
   });
 }
 
-/** Stores, regions and the chain, a little more than all below. */
+/** Stores, regions, brands and the chain, a little more than all below. */
 function above(
   month: string,
   guides: readonly { readonly storeId: number; readonly amount: number }[],
@@ -86,9 +86,13 @@ function above(
   const ofStore = new Map<number, number>();
   for (const { storeId, amount } of guides) ofStore.set(storeId, (ofStore.get(storeId) ?? 0) + amount * MORE);
   const ofRegion = new Map<number, number>();
-  for (const { id, regionId } of stores) {
+  const ofBrand = new Map<number, number>();
+  for (const { id, regionId, brandIds } of stores) {
+    const fen = (ofStore.get(id) ?? 0) * MORE;
+    const [onTheDoor] = brandIds;
+    if (onTheDoor !== undefined) ofBrand.set(onTheDoor, (ofBrand.get(onTheDoor) ?? 0) + fen);
     for (let at: number | null = regionId; at !== null; at = parents.get(at) ?? null) {
-      ofRegion.set(at, (ofRegion.get(at) ?? 0) + (ofStore.get(id) ?? 0) * MORE);
+      ofRegion.set(at, (ofRegion.get(at) ?? 0) + fen);
     }
   }
   const all = [...ofStore.values()].reduce((sum, fen) => sum + fen, 0) * MORE;
@@ -102,6 +106,7 @@ function above(
   return [
     node('hq', 0, all),
     ...[...ofRegion].map(([id, fen]) => node('region', id, fen)),
+    ...[...ofBrand].map(([id, fen]) => node('brand', id, fen)),
     ...[...ofStore].map(([id, fen]) => node('store', id, fen)),
   ];
 }

@@ -9,6 +9,8 @@ export interface ImportColumn<K extends string = string> {
   readonly key: K;
   /** What the sheet's header says. */
   readonly title: string;
+  /** What it said before: sheets made from an older template are read too. */
+  readonly formerly?: string;
   readonly required: boolean;
   /** One good value, for the template. */
   readonly example: string;

@@ -13,7 +13,9 @@ export const templateTitle = ({ title, required }: ImportColumn): string => (req
  * @throws Problem SHEET_COLUMNS with what is missing, unknown or there twice
  */
 export function readLines(sheet: Sheet, columns: readonly ImportColumn[]): SheetLine[] {
-  const known = new Map(columns.map((column) => [plain(column.title), column]));
+  const known = new Map(
+    columns.flatMap((column) => [column.title, column.formerly ?? column.title].map((title) => [plain(title), column])),
+  );
   const found = sheet.header.map((title) => known.get(plain(title)));
   const missing = columns.filter((column) => column.required && !found.includes(column)).map(({ title }) => title);
   const unknown = sheet.header.filter((title, i) => title !== '' && !found[i]);

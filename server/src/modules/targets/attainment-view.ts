@@ -29,7 +29,7 @@ export function attainmentView({
   note,
   turnoverFen = null,
 }: {
-  readonly node: NodeRef & { readonly name: string };
+  readonly node: NodeRef & { readonly name: string; readonly whole: boolean };
   readonly metric: TargetMetric;
   /** What is asked for: what was given, or less where it is capped. */
   readonly own: number | null;
@@ -48,6 +48,7 @@ export function attainmentView({
     nodeKind: node.nodeKind,
     nodeId: node.nodeId,
     name: node.name,
+    whole: node.whole,
     target: own,
     given: set?.amount ?? null,
     cappedByPool: set?.cappedByPool ?? false,
@@ -82,7 +83,8 @@ export const capNote = (
     : `池内可招募 ${asked} 人，目标已按此封顶（原 ${set.amount} 人）`;
 };
 
-const handDownNote = (metric: TargetMetric, own: number | null, handedDown: number): string => {
+/** What of a target nobody below has, or what they have beyond it. */
+export const handDownNote = (metric: TargetMetric, own: number | null, handedDown: number): string => {
   if (own === null || handedDown === 0 || own === handedDown) return '';
   const gap = metricText(metric, Math.abs(own - handedDown));
   return own > handedDown ? `还有 ${gap} 没有分下去` : `分下去的多出 ${gap}`;

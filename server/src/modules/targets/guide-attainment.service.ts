@@ -3,7 +3,7 @@ import { TARGET_METRICS } from '@qiandian/shared/contract';
 import { attainment, growthPause, paceLine } from '../../domain/performance';
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
-import { Database, readTime } from '../../platform/db';
+import { Database, inList, readTime } from '../../platform/db';
 import { GuideRules } from '../guide-rules';
 import { type AttainmentAnswer, attainmentView, capNote } from './attainment-view';
 import { daysOfMonth } from './month';
@@ -30,13 +30,23 @@ export class GuideAttainment {
   @Inject() caps!: PoolCaps;
   @Inject() rules!: GuideRules;
 
-  /** The store's people of today, and leavers who still have a target in that month; in order of joining. */
-  async ofStore(storeId: number, month: string, metric: TargetMetric): Promise<AttainmentAnswer[]> {
+  /**
+   * The store's people of today, and leavers who still have a target in one of those months; in order of joining.
+   *
+   * @param listed whose leavers are told, so that each month of a quarter tells of the same people
+   */
+  async ofStore(
+    storeId: number,
+    month: string,
+    metric: TargetMetric,
+    listed: readonly string[] = [month],
+  ): Promise<AttainmentAnswer[]> {
+    const months = inList(listed);
     const rows = await this.database.query<{ id: number; name: string; joined_at: unknown }>(
       `SELECT s.id, s.name, s.joined_at FROM staff s WHERE s.store_id = ? AND (s.status <> 'left' OR EXISTS (
-         SELECT 1 FROM target t WHERE t.month = ? AND t.metric = ? AND t.node_kind = 'guide' AND t.node_id = s.id))
+         SELECT 1 FROM target t WHERE t.month IN ${months.sql} AND t.metric = ? AND t.node_kind = 'guide' AND t.node_id = s.id))
        ORDER BY s.id`,
-      [storeId, month, metric],
+      [storeId, ...months.params, metric],
     );
     const guides = rows.map(({ id, name, joined_at }) => ({ id, name, joinedAt: readTime(joined_at) }));
     if (!guides.length) return [];
@@ -84,7 +94,7 @@ export class GuideAttainment {
   ): AttainmentAnswer {
     const target = recruiting ? standing(set, recruiting.pool).asked : (set?.amount ?? null);
     return attainmentView({
-      node: { nodeKind: 'guide', nodeId: guide.id, name: guide.name },
+      node: { nodeKind: 'guide', nodeId: guide.id, name: guide.name, whole: true },
       metric,
       own: target,
       set,

@@ -3,6 +3,7 @@ import { TARGET_METRICS } from '@qiandian/shared/contract';
 import type { HqCaller } from '../../platform/auth';
 import { Database, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { Catalog } from '../catalog';
 import {
   type Checked,
   type ImportColumn,
@@ -25,10 +26,16 @@ interface Row extends TargetWish {
   readonly metric: TargetMetric;
 }
 
-const LEVELS: Readonly<Record<string, NodeKind>> = { 全国: 'hq', 区域: 'region', 门店: 'store', 导购: 'guide' };
+const LEVELS: Readonly<Record<string, NodeKind>> = {
+  全国: 'hq',
+  区域: 'region',
+  品牌: 'brand',
+  门店: 'store',
+  导购: 'guide',
+};
 const METRICS = new Map(TARGET_METRICS.map((metric) => [METRIC_TITLES[metric], metric]));
 const YES_NO: Readonly<Record<string, boolean>> = { 是: true, 否: false };
-const REFUSALS = { TARGET_NODE_UNKNOWN: '没有这个区域、门店或工号', OUT_OF_SCOPE: '超出你的数据范围' } as const;
+const REFUSALS = { TARGET_NODE_UNKNOWN: '没有这个区域、品牌、门店或工号', OUT_OF_SCOPE: '超出你的数据范围' } as const;
 const MAX_YUAN = 1_000_000_000;
 
 /** Sheets of targets for nodes of any level; an empty amount takes a target away. */
@@ -37,13 +44,17 @@ export class ImportTargets implements Importer<Column, Row> {
   @Inject() database!: Database;
   @Inject() imports!: Imports;
   @Inject() stores!: StoreDirectory;
+  @Inject() catalog!: Catalog;
   @Inject() targets!: PutTargets;
   readonly permission = 'performance';
   readonly columns: readonly ImportColumn<Column>[] = [
     { key: 'month', title: '月份', required: true, example: '2026-11' },
     { key: 'metric', title: '指标', required: true, example: '总销售' },
     { key: 'level', title: '层级', required: true, example: '门店' },
-    { key: 'code', title: '区域名称/门店编码/工号', required: false, example: 'SH001' },
+    {
+      ...{ key: 'code', title: '区域或品牌名称/门店编码/工号', formerly: '区域名称/门店编码/工号' },
+      ...{ required: false, example: 'SH001' },
+    },
     { key: 'target', title: '目标（元或人数）', required: false, example: '300000' },
     { key: 'capped', title: '按可触达人群封顶', required: false, example: '' },
   ];
@@ -57,6 +68,7 @@ export class ImportTargets implements Importer<Column, Row> {
     const staff = await this.database.query<{ id: number; employee_no: string }>('SELECT id, employee_no FROM staff');
     const guides = new Map(staff.map(({ id, employee_no }) => [employee_no, id]));
     const regions = new Map(this.stores.regions().map(({ id, name }) => [name, id]));
+    const brands = new Map(this.catalog.current.brands.map(({ id, name }) => [name, id]));
     const repeated = repeatedLines(rows, ({ cells }) =>
       [cells.month, cells.metric, cells.level, cells.code ?? ''].join(' '),
     );
@@ -70,7 +82,7 @@ export class ImportTargets implements Importer<Column, Row> {
       if (!metric) errors.push({ column: 'metric', message: `填 ${[...METRICS.keys()].join('、')}` });
       const level = LEVELS[levelTitle];
       if (!level) errors.push({ column: 'level', message: `填 ${Object.keys(LEVELS).join('、')}` });
-      const nodeId = level && this.nodeId(level, code, regions, guides);
+      const nodeId = level && this.nodeId(level, code, { regions, brands, guides });
       if (level && nodeId === undefined) errors.push({ column: 'code', message: REFUSALS.TARGET_NODE_UNKNOWN });
       const refusal =
         level && nodeId !== undefined ? this.targets.refusal({ nodeKind: level, nodeId }, caller) : undefined;
@@ -109,11 +121,11 @@ export class ImportTargets implements Importer<Column, Row> {
   private nodeId(
     level: NodeKind,
     code: string,
-    regions: ReadonlyMap<string, number>,
-    guides: ReadonlyMap<string, number>,
+    { regions, brands, guides }: Readonly<Record<'regions' | 'brands' | 'guides', ReadonlyMap<string, number>>>,
   ): number | undefined {
     if (level === 'hq') return 0;
     if (level === 'region') return regions.get(code);
+    if (level === 'brand') return brands.get(code);
     return level === 'store' ? this.stores.byCode(code)?.id : guides.get(code);
   }
 }

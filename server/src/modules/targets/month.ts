@@ -15,3 +15,12 @@ export const daysOfMonth = (month: string): DayPeriod => ({
   fromDay: `${month}-01`,
   toDay: addDays(`${addMonths(month, 1)}-01`, -1),
 });
+
+/** The quarter of a month. @example quarterOf('2026-11') //=> '2026-Q4' */
+export const quarterOf = (month: string): string => `${month.slice(0, 4)}-Q${Math.ceil(Number(month.slice(5)) / 3)}`;
+
+/** The three months of a month's quarter. @example monthsOfQuarter('2026-11') //=> ['2026-10', '2026-11', '2026-12'] */
+export function monthsOfQuarter(month: string): string[] {
+  const first = addMonths(month, -((Number(month.slice(5)) - 1) % 3));
+  return [0, 1, 2].map((more) => addMonths(first, more));
+}

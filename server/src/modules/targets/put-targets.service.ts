@@ -4,12 +4,13 @@ import { type HqCaller, seesWholeChain, type StoreCaller } from '../../platform/
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
 import { Problem } from '../../platform/http';
+import { Catalog } from '../catalog';
 import { StaffDirectory } from '../guides';
 import { type Actor, Audit } from '../hq';
 import { StoreDirectory } from '../stores';
 import { monthOf } from './month';
 import { metricText } from './attainment-view';
-import { keyOf } from './organisation';
+import { keyOf, seesWholeBrand } from './organisation';
 import type { TargetMetric } from './target.entity';
 import { type NodeRef, replaceTargets, targetsOf } from './target.repository';
 
@@ -32,6 +33,7 @@ export class PutTargets {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
+  @Inject() catalog!: Catalog;
   @Inject() staff!: StaffDirectory;
   @Inject() audit!: Audit;
 
@@ -87,6 +89,10 @@ export class PutTargets {
       const whole = scope.brandIds === null && !scope.franchiseeIds && this.stores.regionInScope(scope, nodeId);
       return whole ? undefined : 'OUT_OF_SCOPE';
     }
+    if (nodeKind === 'brand') {
+      if (!this.catalog.brand(nodeId)) return 'TARGET_NODE_UNKNOWN';
+      return seesWholeBrand(scope, nodeId) ? undefined : 'OUT_OF_SCOPE';
+    }
     const storeId = nodeKind === 'store' ? nodeId : this.staff.byId(nodeId)?.storeId;
     if (storeId === undefined || !this.stores.byId(storeId)) return 'TARGET_NODE_UNKNOWN';
     return this.stores.inScope(scope, storeId) ? undefined : 'OUT_OF_SCOPE';
@@ -137,6 +143,7 @@ export class PutTargets {
   private nameOf({ nodeKind, nodeId }: NodeRef): string {
     if (nodeKind === 'hq') return '全国';
     if (nodeKind === 'region') return this.stores.region(nodeId)?.name ?? '';
+    if (nodeKind === 'brand') return this.catalog.brand(nodeId)?.name ?? '';
     return (nodeKind === 'store' ? this.stores.byId(nodeId) : this.staff.byId(nodeId))?.name ?? '';
   }
 }

@@ -7,12 +7,14 @@ import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
 import { FreshValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
+import { Catalog } from '../catalog';
 import { StaffDirectory } from '../guides';
 import { StoreDirectory } from '../stores';
 import { type AttainmentAnswer, attainmentView, dueOf } from './attainment-view';
 import { GuideAttainment } from './guide-attainment.service';
-import { daysOfMonth } from './month';
-import { HQ, keyOf, Organisation, type OrgNode } from './organisation';
+import { daysOfMonth, monthsOfQuarter, quarterOf } from './month';
+import { keyOf, Organisation, type OrgNode } from './organisation';
+import { joinDays, sumOfMonths } from './sum-of-months';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
 import { PoolCaps, type PoolStanding, standing } from './pool-caps.service';
@@ -25,6 +27,14 @@ const NO_POOLS: ReadonlyMap<string, PoolStanding> = new Map();
 const askedOf = (set: NodeTarget | undefined, pools: ReadonlyMap<string, PoolStanding>): number | null =>
   set ? standing(set, pools.get(keyOf(set))).asked : null;
 type Page = Answer<typeof listTargets>;
+type Level = Pick<Page, 'items' | 'parent' | 'daily'>;
+/** What is looked at. */
+interface View {
+  readonly organisation: Organisation;
+  readonly parent: OrgNode;
+  readonly shown: readonly OrgNode[];
+  readonly metric: TargetMetric;
+}
 interface Tree {
   readonly organisation: Organisation;
   /** What was set on the nodes. */
@@ -38,7 +48,7 @@ interface Tree {
 }
 
 /**
- * Targets and results from the chain down to guides (A60). Stores count where they belong now, also in months before they
+ * Targets and results from the chain down to guides (A60), by regions or by brands (A4). Stores count where they belong now, also in months before they
  * moved, so that a region's months can be compared.
  */
 @Singleton()
@@ -46,6 +56,7 @@ export class TargetTree {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() stores!: StoreDirectory;
+  @Inject() catalog!: Catalog;
   @Inject() staff!: StaffDirectory;
   @Inject() figures!: TargetFigures;
   @Inject() guides!: GuideAttainment;
@@ -60,15 +71,34 @@ export class TargetTree {
 
   /** One level below a node, with the node itself and its days. @throws Problem OUT_OF_SCOPE */
   async page(query: Parsed<typeof listTargets>['query'], scope: OperatorScope): Promise<Page> {
-    const { month, metric, page, size, parentKind, parentId } = query;
-    const ref: NodeRef = parentKind === 'hq' ? HQ : { nodeKind: parentKind, nodeId: parentId ?? 0 };
-    const organisation = new Organisation(this.stores, scope);
+    const { month, metric, page, size, parentKind, parentId = 0 } = query;
+    const brandId = parentKind === 'brand' ? parentId : query.brandId;
+    const organisation = new Organisation(this, scope, { brandId, by: query.by });
+    const ofBrand: NodeRef | undefined = brandId === undefined ? undefined : { nodeKind: 'brand', nodeId: brandId };
+    const top = parentKind === 'hq' || parentKind === 'brand';
+    const ref: NodeRef = top ? (ofBrand ?? organisation.root) : { nodeKind: parentKind, nodeId: parentId };
     const parent = organisation.node(ref);
     if (!parent) throw new Problem('OUT_OF_SCOPE');
-    const tree = await this.read(organisation, month, metric);
     const range = [(page - 1) * size, page * size] as const;
     const children = organisation.childrenOf(ref);
-    const shown = children.slice(...range);
+    const view: View = { organisation, parent, shown: children.slice(...range), metric };
+    const level = query.period === 'month' ? await this.level(view, month) : await this.levelOfQuarter(view, month);
+    const ofStore = ref.nodeKind === 'store';
+    return {
+      ...{ page, size, parent: level.parent, daily: level.daily },
+      items: ofStore ? level.items.slice(...range) : level.items,
+      total: ofStore ? level.items.length : children.length,
+      period: query.period === 'month' ? month : quarterOf(month),
+    };
+  }
+
+  /** What was asked of and reached by a node and those shown below it in a month; of a store all its guides. */
+  private async level(
+    { organisation, parent, shown, metric }: View,
+    month: string,
+    listed: readonly string[] = [month],
+  ): Promise<Level> {
+    const tree = await this.read(organisation, month, metric);
     const storeIds = [parent, ...shown].flatMap((node) => (node.nodeKind === 'store' ? [node.nodeId] : []));
     const [turnover, pools] = await Promise.all([
       this.figures.turnover(metric, daysOfMonth(month), storeIds),
@@ -76,12 +106,29 @@ export class TargetTree {
     ]);
     const parentView = this.view(tree, parent, metric, pools, turnover);
     const daily = await this.daily(organisation, parent, month, metric, tree);
-    if (ref.nodeKind === 'store') {
-      const guides = await this.guides.ofStore(ref.nodeId, month, metric);
-      return { items: guides.slice(...range), total: guides.length, page, size, parent: parentView, daily };
-    }
-    const items = shown.map((node) => this.view(tree, node, metric, pools, turnover));
-    return { items, total: children.length, page, size, parent: parentView, daily };
+    const items =
+      parent.nodeKind === 'store'
+        ? await this.guides.ofStore(parent.nodeId, month, metric, listed)
+        : shown.map((node) => this.view(tree, node, metric, pools, turnover));
+    return { items, parent: parentView, daily };
+  }
+
+  /** The same over a quarter: each of its months is read as it is, so that the quarter says what its months say. */
+  private async levelOfQuarter(view: View, month: string): Promise<Level> {
+    const months = monthsOfQuarter(month);
+    const levels = await Promise.all(months.map((one) => this.level(view, one, months)));
+    const today = shanghaiDay(this.clock.now());
+    const over = (answerOf: (level: Level) => AttainmentAnswer | undefined): AttainmentAnswer[] => {
+      const answers = levels.map(answerOf).flatMap((answer, at) => (answer ? [{ month: months[at]!, answer }] : []));
+      // who came to the store between two of the reads is told from the next time on
+      return answers.length === months.length ? [sumOfMonths(view.metric, answers, today)] : [];
+    };
+    const byKey = new Map(levels.map((level) => [level, new Map(level.items.map((item) => [keyOf(item), item]))]));
+    return {
+      items: levels[0]!.items.flatMap((item) => over((level) => byKey.get(level)?.get(keyOf(item)))),
+      parent: over(({ parent }) => parent)[0]!,
+      daily: joinDays(levels.map(({ daily }) => daily)),
+    };
   }
 
   /** One store, whoever asks. */
@@ -109,7 +156,7 @@ export class TargetTree {
     ];
     const [total] = rollUpTargets(nodes);
     return attainmentView({
-      node: { ...ref, name: store.name },
+      node: { ...ref, name: store.name, whole: true },
       metric,
       own,
       set,
@@ -205,8 +252,7 @@ export class TargetTree {
     turnover: ReadonlyMap<number, number>,
   ): AttainmentAnswer {
     const key = keyOf(node);
-    const children =
-      node.nodeKind === 'store' ? this.staff.ofStore(node.nodeId).length : organisation.childrenOf(node).length;
+    const children = node.nodeKind === 'store' ? this.staff.ofStore(node.nodeId).length : organisation.levelBelow(node);
     return attainmentView({
       ...{ node, metric, pace, children },
       own: own.get(key) ?? null,

@@ -2,7 +2,7 @@ import type { NODE_KINDS, TARGET_METRICS } from '@qiandian/shared/contract';
 import { Column, Entity } from 'typeorm';
 import { BigIntColumn, InstantColumn } from '../../platform/db';
 
-/** Where a target stands: the chain (id 0), a region, a store or a guide (A60). */
+/** Where a target stands: the chain (id 0), a region, a brand, a store or a guide (A60). */
 export type NodeKind = (typeof NODE_KINDS)[number];
 /** What it counts: fen for sales, people for recruits. */
 export type TargetMetric = (typeof TARGET_METRICS)[number];

@@ -3,6 +3,7 @@ import { Snapshots } from '../../platform/snapshot';
 import { Ledger } from '../../platform/testing/ledger';
 import { DAY, GUIDE_WANG, MANAGER_1, MANAGER_2, REGULAR, SHOPPER, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import { Catalog } from '../catalog';
 import { StoreDirectory } from '../stores';
 import { Targets, TargetTree } from '.';
 import { keyOf, Organisation } from './organisation';
@@ -70,6 +71,7 @@ it('rolls targets and net sales up from store to region to the chain, and down a
     nodeKind: 'hq',
     nodeId: 0,
     name: '全国',
+    whole: true,
     target: 10_000_00,
     given: 10_000_00,
     cappedByPool: false,
@@ -132,7 +134,7 @@ it('keeps operators to what is theirs', async () => {
   await ledger.sell({ storeId: 1, netFen: 7_00 });
   const brand = await operatorToken(shop.app, { brandIds: [2] });
   expect(await list('', brand)).toMatchObject({
-    parent: { name: '我的范围', target: null, rolledUp: 50_00, actual: 5_00 },
+    parent: { nodeKind: 'brand', nodeId: 2, name: '远山', target: null, rolledUp: 50_00, actual: 5_00 },
     items: [{ nodeId: 2, target: null, rolledUp: 50_00, actual: 5_00 }],
   });
   const south = await operatorToken(shop.app, { regionIds: [4] });
@@ -237,15 +239,17 @@ it('a franchisee sees the own stores, and sets nothing for what has stores of ot
     permissions: [],
     scope: { regionIds: null, brandIds: null, franchiseeIds: [1] },
   } as unknown as HqCaller;
-  const refusal = (nodeKind: 'hq' | 'region' | 'store', nodeId: number) =>
+  const refusal = (nodeKind: 'hq' | 'region' | 'brand' | 'store', nodeId: number) =>
     targets.refusal({ nodeKind, nodeId }, caller);
-  expect([refusal('hq', 0), refusal('region', 2), refusal('store', 1), refusal('store', 2)]).toEqual([
-    'OUT_OF_SCOPE',
-    'OUT_OF_SCOPE',
-    'OUT_OF_SCOPE',
-    undefined,
-  ]);
-  const seen = new Organisation(await shop.app.get(StoreDirectory), caller.scope);
+  expect([
+    refusal('hq', 0),
+    refusal('region', 2),
+    refusal('brand', 1),
+    refusal('store', 1),
+    refusal('store', 2),
+  ]).toEqual(['OUT_OF_SCOPE', 'OUT_OF_SCOPE', 'OUT_OF_SCOPE', 'OUT_OF_SCOPE', undefined]);
+  const chain = { stores: await shop.app.get(StoreDirectory), catalog: await shop.app.get(Catalog) };
+  const seen = new Organisation(chain, caller.scope);
   expect([seen.storeIds, seen.isWhole, seen.nodes.filter(({ whole }) => whole).map(keyOf)]).toEqual([
     [2],
     false,
@@ -323,9 +327,9 @@ it('imports a sheet of targets of any level, and says what is wrong with a row',
   expect(body.errors.map(({ line, message }) => [line, message])).toEqual([
     [5, '写成 2026-11'],
     [5, '填 总销售、线上销售、门店收银、拉新'],
-    [5, '填 全国、区域、门店、导购'],
+    [5, '填 全国、区域、品牌、门店、导购'],
     [5, '填金额（元），最多两位小数'],
-    [6, '没有这个区域、门店或工号'],
+    [6, '没有这个区域、品牌、门店或工号'],
     [7, '与第 4 行重复'],
     [8, '填人数'],
   ]);

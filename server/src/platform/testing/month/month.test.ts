@@ -111,7 +111,7 @@ it('scores those who are at work by every item', async () => {
   const expected = rows
     .filter((row) => row['guide_id'] !== LI)
     .map((row) => `${row['item']} ${row['guide_id']} ${row['actual']}`);
-  expect(new Set(rows.map(({ item }) => item)).size).toBe(7);
+  expect(new Set(rows.map(({ item }) => item)).size).toBe(8);
   const played = await month.floor.shop.rows<{ state: string }>('SELECT DISTINCT state FROM recruit');
   expect(played.map(({ state }) => state)).toEqual(expect.arrayContaining(['pending', 'review', 'paid', 'void']));
   expect(scored.sort()).toEqual(expected.sort());
@@ -131,10 +131,13 @@ it('gives the contest’s prizes to whom they are due', async () => {
 });
 
 it('has reached in the tree of targets what was sold', async () => {
-  const tree = (query: { parentKind?: 'region' | 'store'; parentId?: number }) =>
+  const tree = (query: { parentKind?: 'region' | 'store'; parentId?: number; by?: 'brand' }) =>
     month.floor.hq('GET /api/v1/hq/targets', { query: { month: MONTH, metric: 'sales', size: 100, ...query } });
   const expected = sums(await month.recount(STORE_SALES, [to, from, to]));
   expect((await tree({})).parent.actual).toBe(Object.values(expected).reduce((sum, fen) => sum + fen, 0));
+  const ofBrand = [[1, 2, 4, 9], [3]].map((ids) => ids.reduce((sum, id) => sum + (expected[id] ?? 0), 0));
+  const brands = (await tree({ by: 'brand' })).items;
+  expect(brands.map(({ nodeId, actual }) => [nodeId, actual])).toEqual(ofBrand.map((fen, i) => [i + 1, fen]));
   const stores = (await tree({ parentKind: 'region', parentId: 3 })).items;
   expect(nonZero(Object.fromEntries(stores.map(({ nodeId, actual }) => [nodeId, actual])))).toEqual({
     1: expected[1],

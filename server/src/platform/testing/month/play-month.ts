@@ -135,12 +135,13 @@ async function prepare(month: MonthFloor): Promise<void> {
     'material_uv',
     'recruits',
     'online_share',
+    'assists',
   ] as const;
   await month.floor.hq('POST /api/v1/hq/kpi-schemes', {
     body: {
       name: '全部指标',
       fromMonth: MONTH,
-      items: items.map((item, i) => ({ item, weight: i === 0 ? 40 : 10, target: i === 0 ? 100_000 : 10, capPct: 120 })),
+      items: items.map((item, i) => ({ item, weight: i === 0 ? 30 : 10, target: i === 0 ? 100_000 : 10, capPct: 120 })),
     },
   });
   await month.material();

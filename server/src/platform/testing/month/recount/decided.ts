@@ -27,6 +27,10 @@ const pick = (cashier: string, touch: string, bound: string): string => `CASE
   WHEN f.touch_guide <> 0 THEN f.${touch}
   ELSE f.${bound} END`;
 const GUIDE = pick('cashier_id', 'touch_guide', 'bound_guide');
+/** Row 5: another's link was used before a protected member bought; who helped has no pay of it. */
+const HELPER = `CASE WHEN f.channel NOT IN ('mall', 'pos') OR f.channel = 'pos' AND f.cashier_id <> 0 THEN 0
+  WHEN f.direct = 1 AND (f.bound_guide = 0 OR f.bound_guide = f.touch_guide) THEN 0
+  WHEN f.bound_guide <> 0 AND f.touch_guide <> f.bound_guide AND ${PROTECTED} THEN f.touch_guide ELSE 0 END`;
 const STORE = pick('cashier_store', 'touch_store', 'bound_store');
 
 /**
@@ -37,7 +41,8 @@ const STORE = pick('cashier_store', 'touch_store', 'bound_store');
  * What was sold by a guide under suspicion stays theirs, or is forfeited to their store.
  *
  * Gives the CTE `decided`: channel, member_id (0: unknown), brand_id of the goods, paid_at, completed_at, fen, back (until the
- * month's end), back_ever, seller_id, guide_id and store_id (0: none; the seller is not the guide where it was forfeited).
+ * month's end), back_ever, seller_id, guide_id, store_id and helper_id (0: none; the seller is not the guide where it was
+ * forfeited).
  * Takes the month's end as its one parameter.
  */
 export const DECIDED = `WITH RECURSIVE sold AS (
@@ -75,9 +80,9 @@ export const DECIDED = `WITH RECURSIVE sold AS (
     LEFT JOIN touch s ON s.id = ${latestTouch(TOUCH_DAYS, '')}
     LEFT JOIN touch d ON d.id = ${latestTouch(DIRECT_DAYS, 'AND x.product_id = r.product_id')}
 ), walk AS (
-  SELECT DISTINCT f.member_id, 0 AS n, 0 AS guide_id, 0 AS store_id, 0 AS credited_since, 0 AS credited_s FROM facts f
+  SELECT DISTINCT f.member_id, 0 AS n, 0 AS guide_id, 0 AS store_id, 0 AS helper_id, 0 AS credited_since, 0 AS credited_s FROM facts f
   UNION ALL
-  SELECT f.member_id, f.n, ${GUIDE}, ${STORE},
+  SELECT f.member_id, f.n, ${GUIDE}, ${STORE}, ${HELPER},
     CASE WHEN f.bound_guide <> 0 AND f.member_id <> 0 AND (${GUIDE}) = f.bound_guide THEN f.bound_since
       ELSE w.credited_since END,
     CASE WHEN f.bound_guide <> 0 AND f.member_id <> 0 AND (${GUIDE}) = f.bound_guide
@@ -86,6 +91,7 @@ export const DECIDED = `WITH RECURSIVE sold AS (
   FROM walk w JOIN facts f ON f.member_id = w.member_id AND f.n = w.n + 1
 ), credited AS (
   SELECT f.channel, f.member_id, f.brand_id, f.paid_at, f.completed_at, f.fen, f.back, f.back_ever, f.told_at,
+    CASE WHEN w.helper_id = f.given_to THEN 0 ELSE w.helper_id END AS helper_id,
     CASE WHEN f.given_to <> 0 THEN f.given_to ELSE w.guide_id END AS seller_id,
     CASE WHEN w.store_id <> 0 THEN w.store_id ELSE f.store_id END AS store_id
   FROM facts f JOIN walk w ON w.member_id = f.member_id AND w.n = f.n

@@ -17,10 +17,10 @@ const PERSON = "CASE WHEN SUBSTR(e.person, 1, 1) = 'm' THEN CAST(SUBSTR(e.person
  * @returns rows of item, guide_id, actual; those of nothing are absent
  */
 export const KPI = `${DECIDED}, ${RECRUITED}, month_sales AS (
-  SELECT * FROM decided d WHERE d.guide_id <> 0 AND d.paid_at >= ? AND d.paid_at < ?
+  SELECT * FROM decided d WHERE d.paid_at >= ? AND d.paid_at < ?
 ), sums AS (
   SELECT guide_id, SUM(fen - back) AS fen, SUM(CASE WHEN channel = 'pos' THEN 0 ELSE fen - back END) AS online
-  FROM month_sales GROUP BY guide_id
+  FROM month_sales WHERE guide_id <> 0 GROUP BY guide_id
 ), looked AS (
   SELECT e.name, e.person, s.id AS staff_id, l.guide_id, l.kind, ${secondsOf('e.at')}
       - LAG(${secondsOf('e.at')}) OVER (PARTITION BY e.person, e.link, CASE WHEN e.name LIKE 'share_%' THEN 1 ELSE 0 END
@@ -31,7 +31,9 @@ export const KPI = `${DECIDED}, ${RECRUITED}, month_sales AS (
   SELECT 'sales' AS item, guide_id, fen AS actual FROM sums
   UNION ALL SELECT 'online_share', guide_id, ${halfUp('online * 10000', 'fen')} FROM sums WHERE fen > 0 AND online >= 0
   UNION ALL SELECT 'members_served', guide_id, COUNT(DISTINCT member_id) FROM month_sales
-    WHERE member_id <> 0 AND fen > back_ever GROUP BY guide_id
+    WHERE guide_id <> 0 AND member_id <> 0 AND fen > back_ever GROUP BY guide_id
+  UNION ALL SELECT 'assists', helper_id, COUNT(*) FROM month_sales
+    WHERE helper_id <> 0 AND fen > back_ever GROUP BY helper_id
   UNION ALL SELECT 'shares', staff_id, COUNT(*) FROM looked
     WHERE name IN ('share_open', 'share_link') AND staff_id IS NOT NULL
       AND (later_s IS NULL OR later_s > ${ONE_SHARE_S}) GROUP BY staff_id
