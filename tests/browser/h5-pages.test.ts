@@ -119,12 +119,21 @@ it('tells of the cards in sight', async () => {
   expect(productId).toEqual(expect.any(Number));
 });
 
+/** As phones do: what a page means to do later is not done once it is hidden. */
+function givesHiddenPagesNoTime(): void {
+  const start = window.setTimeout;
+  const unlessHidden = (...given: Parameters<typeof start>) =>
+    document.visibilityState === 'hidden' ? 0 : start(...given);
+  Object.assign(window, { setTimeout: unlessHidden });
+}
+
 it.each([
-  ['is stopped as soon as it is hidden', stopWhenHidden],
+  ['is stopped as soon as it is hidden', (phone: ReportingH5) => phone.turn('hidden')],
   ['is taken away without being hidden first', takeAway],
 ])('tells what was looked at on a page that %s', async (_how, end) => {
   const { product, store } = world;
   const phone = await phoneOf('h5-ends');
+  await phone.page.addInitScript(givesHiddenPagesNoTime);
   await phone.enter(`${PATHS.product}?id=${product.productId}`);
   await phone.see(product.name, store.name);
   const { session } = await noted(phone, 'page_view', 'product');
@@ -136,12 +145,6 @@ it.each([
   );
   expect(left).toMatchObject({ product_id: product.productId, duration_ms: expect.any(Number) as number });
 });
-
-/** As phones do that give a hidden page no more time. */
-async function stopWhenHidden(phone: ReportingH5): Promise<void> {
-  await phone.page.evaluate(() => void Object.assign(window, { setTimeout: () => 0 }));
-  await phone.turn('hidden');
-}
 
 /** As browsers do that say nothing but that the page goes. */
 async function takeAway(phone: ReportingH5): Promise<void> {
