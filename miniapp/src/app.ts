@@ -30,7 +30,11 @@ export default function App({ children }: PropsWithChildren) {
     }
     void tracking.flush();
   });
-  // the page that is being left reports it in the same moment
-  useDidHide(() => void setTimeout(() => void tracking.flush(), 0));
+  useDidHide(() => {
+    // the page being left has said so; in a browser that goes elsewhere nothing runs after this
+    void tracking.flush();
+    // a page that is told only after the app
+    setTimeout(() => void tracking.flush(), 0);
+  });
   return children;
 }

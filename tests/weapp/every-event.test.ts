@@ -38,16 +38,21 @@ const told = (phone: WeappHost): Told[] =>
   batches(phone)
     .filter(({ status }) => status === 202)
     .flatMap(({ body }) => (body as { events: Told[] }).events);
+/** What could not be sent yet, as the phone keeps it. */
+const waiting = (phone: WeappHost): Told[] => (phone.wx('getStorageSync', 'qd:events') || []) as Told[];
 /** Leaves the mini program, which sends what waits. */
 async function leave(phone: WeappHost): Promise<void> {
   await phone.quiet();
   phone.hide();
-  await phone.waitFor(
-    () => !((phone.wx('getStorageSync', 'qd:events') || []) as Told[]).length,
-    'everything to be sent',
-  );
+  await phone.waitFor(() => waiting(phone).length === 0, 'everything to be sent');
   await phone.show();
 }
+/** Stays on the page until a card of it has been noted as seen. */
+const glance = (phone: WeappHost, where: string): Promise<void> =>
+  phone.waitFor(
+    () => [...told(phone), ...waiting(phone)].some(({ name, page }) => name === 'product_impression' && page === where),
+    `a card of ${where} to be seen`,
+  );
 
 /** From the storefront by way of search, category list and zone into the cart, to the goods and the membership. */
 async function shop(phone: WeappHost): Promise<void> {
@@ -66,9 +71,11 @@ async function shop(phone: WeappHost): Promise<void> {
   await phone.type({ placeholder: '搜商品、品牌、款式' }, product.name, { stay: true });
   await phone.tap({ where: (node) => node.hasClass('go') });
   await phone.see(product.name, '¥259');
+  await glance(phone, 'search');
   await phone.enter('/pkg-goods/list/index');
-  await phone.see('¥');
+  await glance(phone, 'list');
   await phone.enter(`/pkg-goods/zone/index?id=${zone.id}`);
+  await glance(phone, 'zone');
   await phone.tap(product.name);
   await phone.arrive('/pkg-goods/product/index');
   await phone.see(product.name);
@@ -144,4 +151,11 @@ it('tells a card as seen once in a showing of its page, and with one page’s ca
     zoneId: day.zone.id,
   });
   expect(phone.page.drawnBytes.length).toBe(drawn);
+
+  await phone.enter('/pkg-goods/list/index');
+  await glance(phone, 'list');
+  await leave(phone);
+  const listed = told(phone).filter(({ name, page }) => name === 'product_impression' && page === 'list');
+  expect(listed.length).toBeGreaterThan(1);
+  expect(new Set(listed.map(({ productId }) => productId)).size).toBe(listed.length);
 }, 120_000);

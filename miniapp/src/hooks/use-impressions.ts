@@ -1,5 +1,5 @@
 import { useDidHide, useDidShow } from '@tarojs/taro';
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { watchChildren } from '@/platform/in-sight';
 import { impressions } from '@/runtime';
 
@@ -23,7 +23,8 @@ export const useImpressions = (productIds: readonly number[], itemClass: string 
       if (productId !== undefined) impressions.see(productId, zoneId ? { zoneId } : {});
     });
   };
-  useEffect(() => {
+  // with the drawing on its way the watch begins when it is there; after it Taro would wait 100 ms for another one first
+  useLayoutEffect(() => {
     watch();
     return stop;
     // eslint-disable-next-line react-hooks/exhaustive-deps -- other products are watched anew

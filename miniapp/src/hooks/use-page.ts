@@ -2,7 +2,8 @@ import Taro, { useDidHide, useDidShow, usePullDownRefresh, useReachBottom, useUn
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Page } from '@/api/types';
-import { impressions, track } from '@/runtime';
+import { watchGone } from '@/platform/gone';
+import { impressions, track, tracking } from '@/runtime';
 import { createPagedList } from '@/state/paged-list';
 import { createDwell } from '@/state/dwell';
 import type { EventDetail, EventName } from '@/state/tracking';
@@ -15,11 +16,12 @@ export const usePageView = (page: string, detail: EventDetail = {}): void => {
   const about = useRef(detail);
   about.current = detail;
   const dwell = useMemo(() => createDwell(Date.now), []);
-  const leave = () => {
+  const leave = (): boolean => {
     const durationMs = dwell.leave();
-    if (durationMs === undefined) return;
+    if (durationMs === undefined) return false;
     impressions.hand();
     track('page_leave', { page, ...about.current, durationMs });
+    return true;
   };
   useDidShow(() => {
     if (!dwell.show()) return;
@@ -28,6 +30,11 @@ export const usePageView = (page: string, detail: EventDetail = {}): void => {
   });
   useDidHide(leave);
   useUnload(leave);
+  const gone = () => {
+    if (leave()) void tracking.flush();
+  };
+  // eslint-disable-next-line react-hooks/exhaustive-deps -- a page keeps its name
+  useEffect(() => watchGone(gone), []);
 };
 
 /** Reports what a page shows, once for each thing; undefined = not there yet. */

@@ -49,12 +49,13 @@ export function watchChildren(
   itemClass: string | undefined,
   onSeen: (place: number) => void,
 ): () => void {
+  if (!root || !itemClass) return () => undefined;
+  if (!isWeapp) return watchElements(root as Element, onSeen);
   let end: (() => void) | undefined;
   let over = false;
   // what has just been rendered is in the view by then
   Taro.nextTick(() => {
-    if (over || !root || !itemClass) return;
-    end = isWeapp ? watchNodes(root as TaroNode, itemClass, onSeen) : watchElements(root as Element, onSeen);
+    if (!over) end = watchNodes(root as TaroNode, itemClass, onSeen);
   });
   return () => {
     over = true;
