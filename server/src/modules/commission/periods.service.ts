@@ -75,7 +75,7 @@ export class Periods {
   /** Has what the whole chain's open months come to ready before anybody asks. */
   async prepare(): Promise<void> {
     const { open } = await this.months();
-    for (const month of open) await this.sums.prepare(...this.sumsOf(month, WHOLE_CHAIN));
+    await this.sums.prepare(...this.sumsOf([...open].sort().reverse(), WHOLE_CHAIN));
   }
 
   /** Those that are closed or closing, and those that go on or wait to be closed. */
@@ -173,16 +173,18 @@ export class Periods {
     return shanghaiDay(this.clock.now()).slice(0, 7);
   }
 
-  /** `openSums` of each month, about a minute old: a month of the whole chain is long. */
-  private async keptSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
-    const sums = await Promise.all(months.map((month) => this.sums.get(...this.sumsOf(month, scope))));
-    return sums.flat();
+  /** `openSums`, about a minute old: a month of the whole chain is long. */
+  private keptSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
+    return this.sums.get(...this.sumsOf(months, scope));
   }
 
-  private sumsOf(month: string, scope: OperatorScope): [key: string, make: () => Promise<[string, Sums][]>] {
+  private sumsOf(
+    months: readonly string[],
+    scope: OperatorScope,
+  ): [key: string, make: () => Promise<[string, Sums][]>] {
     const { regionIds, brandIds, franchiseeIds = null } = scope;
-    const key = JSON.stringify([month, regionIds, brandIds, franchiseeIds]);
-    return [key, () => this.openSums([month], scope)];
+    const key = JSON.stringify([months, regionIds, brandIds, franchiseeIds]);
+    return [key, () => this.openSums(months, scope)];
   }
 
   /** What was posted in months that are not closed: how they stand, before maturity is asked. */
