@@ -5,7 +5,7 @@ import { deflateRaw, inflateRaw } from 'node:zlib';
 import { Inject, Singleton } from '@midwayjs/core';
 import { AppConfig } from '../../config';
 import { Clock } from '../clock';
-import { Database, insertRows, num, readTime, sqlTime, updateCount } from '../db';
+import { Database, insertRows, num, readTime, sqlTime, type SqlValue, updateCount } from '../db';
 import { Log } from '../log';
 import type { ValueStore } from './fresh-values';
 
@@ -56,7 +56,7 @@ export class KeptValues {
   private async write(name: string, keyHash: string, value: unknown, tookMs: number): Promise<void> {
     const now = this.clock.now();
     const text = (await compress(serialize(value))).toString('base64');
-    const rows = [];
+    const rows: SqlValue[][] = [];
     for (let from = 0; from < text.length; from += PART_LENGTH) {
       const body = text.slice(from, from + PART_LENGTH);
       rows.push([name, keyHash, rows.length, sqlTime(now), Math.round(tookMs), body]);
