@@ -19,6 +19,9 @@ const boardOf = (n: number): Board => ({
   none: null,
 });
 
+/** Values that were unpacked are of another realm than the test's, so they are compared by what they say. */
+const told = ({ asOf, sums, ...rest }: Board) => JSON.stringify([asOf.toISOString(), [...sums], rest]);
+
 let app: TestApp;
 let kept: KeptValues;
 beforeEach(async () => {
@@ -47,14 +50,14 @@ it('a process that has just started answers what another made', async () => {
   await aProcess().prepare('1', async () => boardOf(1));
   expect((await rows()).length).toBeGreaterThan(1);
   const next = aProcess();
-  expect(await next.get('1', unasked)).toEqual(boardOf(1));
-  expect(await next.get('2', async () => boardOf(2))).toEqual(boardOf(2));
+  expect(told(await next.get('1', unasked))).toEqual(told(boardOf(1)));
+  expect(told(await next.get('2', async () => boardOf(2)))).toEqual(told(boardOf(2)));
 });
 
 it('keeps what is made for somebody who asks, too', async () => {
   await aProcess().get('1', async () => boardOf(1));
   await until(async () => (await rows()).length > 0);
-  expect(await aProcess().get('1', unasked)).toEqual(boardOf(1));
+  expect(told(await aProcess().get('1', unasked))).toEqual(told(boardOf(1)));
 });
 
 it('answers an old one while it is made anew, and none that is too old', async () => {
@@ -63,11 +66,11 @@ it('answers an old one while it is made anew, and none that is too old', async (
   const next = aProcess();
   let made = 0;
   const anew = async () => boardOf(++made + 1);
-  expect(await next.get('1', anew)).toEqual(boardOf(1));
-  expect(await next.get('1', anew)).toEqual(boardOf(1));
+  expect(told(await next.get('1', anew))).toEqual(told(boardOf(1)));
+  expect(told(await next.get('1', anew))).toEqual(told(boardOf(1)));
   await until(async () => made > 0);
   later(LIVE_MS + STALE_MS + 1000);
-  expect(await aProcess().get('1', async () => boardOf(9))).toEqual(boardOf(9));
+  expect(told(await aProcess().get('1', async () => boardOf(9)))).toEqual(told(boardOf(9)));
 });
 
 it('is made ready once for all processes, and again when it is no longer fresh', async () => {
@@ -79,16 +82,16 @@ it('is made ready once for all processes, and again when it is no longer fresh',
   later(LIVE_MS + 1000);
   await aProcess().prepare('1', make);
   expect(made).toBe(2);
-  expect(await aProcess().get('1', unasked)).toEqual(boardOf(2));
+  expect(told(await aProcess().get('1', unasked))).toEqual(told(boardOf(2)));
 });
 
 it('what cannot be read, or another version made, is made anew', async () => {
   await aProcess().prepare('1', async () => boardOf(1));
   await app.db.inTx((tx) => tx.query("UPDATE kept_value SET body = 'nonsense'"));
-  expect(await aProcess().get('1', async () => boardOf(2))).toEqual(boardOf(2));
+  expect(told(await aProcess().get('1', async () => boardOf(2)))).toEqual(told(boardOf(2)));
   await aProcess().prepare('3', async () => boardOf(3));
   await app.db.inTx((tx) => tx.query("UPDATE kept_value SET name = 'boards 0.0.0 115'"));
-  expect(await aProcess().get('3', async () => boardOf(4))).toEqual(boardOf(4));
+  expect(told(await aProcess().get('3', async () => boardOf(4)))).toEqual(told(boardOf(4)));
 });
 
 it('is forgotten after a day', async () => {
