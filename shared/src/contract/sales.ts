@@ -55,7 +55,7 @@ export const listSales = endpoint({
   method: 'GET',
   path: '/api/v1/hq/sales',
   access: 'hq:commission',
-  summary: '全渠道业绩台账：每一行归谁、为什么（没给日期时近 90 天；按单号查不限）',
+  summary: '全渠道业绩台账：每一行归谁、为什么（没给日期时近 90 天；按单号查不限；total 最多数到 10000）',
   query: z.object({ ...saleFilters, storeId: queryId.optional(), reason: text(32).optional() }),
   response: pageOf(sale),
   errors: [],

@@ -3,13 +3,11 @@
  * sales, ledger entries and traffic. Ids lie below every id that the product mints, so both can live together.
  */
 import mysql from 'mysql2/promise';
-import { fillSaleRollUps, fillTrafficRollUps } from './roll-up-sql.mjs';
-import { orderDay } from './seed-orders.mjs';
+import { fillSaleRollUps, fillTrafficRollUps, fillTurnover } from './roll-up-sql.mjs';
+import { MORNING, orderDay, SALE_SECONDS, seededOrderId } from './seed-orders.mjs';
 
 const SALE_BASE = 1_000_000_000_000;
 const DAY_MS = 86_400_000;
-/** Shanghai's noon in UTC. */
-const NOON = ' 04:00:00.000';
 
 /** @param {string} url a MariaDB that holds the demo chain */
 export const connect = (url) =>
@@ -50,15 +48,17 @@ export async function seedChain(url, { lines, visits, orders, log }) {
     const drawn = await castOf(db);
     const started = Date.now();
     for (const [n, day] of days.entries()) {
-      await sellDay(db, day, n * perDay, perDay);
+      const lately = n >= days.length - 2;
+      const ofDay = { from: n * ordersPerDay, count: ordersPerDay };
+      await orderDay(db, { day, ...ofDay, lately, ...drawn });
+      await sellDay(db, day, { from: n * perDay, count: perDay, orders: ofDay });
       await visitDay(db, day, n * visitsPerDay, visitsPerDay);
       await actDay(db, day);
-      const lately = n >= days.length - 2;
-      await orderDay(db, { day, from: n * ordersPerDay, count: ordersPerDay, lately, ...drawn });
       await fillSaleRollUps(db, day);
       await fillTrafficRollUps(db, day);
       if (n % 10 === 9) log(`  seeded ${n + 1} of ${days.length} days, ${Math.round((Date.now() - started) / 1000)} s`);
     }
+    await fillTurnover(db, days[0]);
     await db.query('SET GLOBAL innodb_flush_log_at_trx_commit = 1; DROP TABLE bench_guide, bench_sku, bench_content');
     const times = days.length;
     return { days, lines: perDay * times, visits: visitsPerDay * times, orders: ordersPerDay * times };
@@ -92,36 +92,49 @@ async function castOf(db) {
 /** Spreads n over a list without a pattern that a reader would meet. */
 const spread = (n, salt) => `(CRC32(CONCAT(${n}, '${salt}')))`;
 
-/** A third is sold online, a fiftieth comes back at once; each line pays 5 %, counts as its store's turnover. */
-async function sellDay(db, day, from, count) {
+/**
+ * What the day's paid orders were and as many receipts of tills as make up the number; a sixth of these come back at once.
+ * Each line pays 5 %, and counts as its store's turnover.
+ */
+async function sellDay(db, day, { from, count, orders }) {
   const [guides, skus] = [await countOf(db, 'bench_guide'), await countOf(db, 'bench_sku')];
-  const at = `ADDTIME('${day}${NOON}', SEC_TO_TIME((seq % 28000) - 14000))`;
-  const matures = `DATE_ADD('${day}${NOON}', INTERVAL 7 DAY)`;
+  const at = `ADDTIME('${day}${MORNING}', SEC_TO_TIME(seq % ${SALE_SECONDS}))`;
+  const [firstOrder, lastOrder] = [orders.from, orders.from + orders.count - 1].map(seededOrderId);
   await db.query(`
-    CREATE TEMPORARY TABLE drawn (PRIMARY KEY (seq)) SELECT CAST(seq AS SIGNED) AS seq, ${SALE_BASE} + seq AS id,
-        ELT(1 + ${spread('seq', 'c')} % 6, 'pos', 'pos', 'pos', 'pos', 'mall', 'mall') AS channel,
-        CAST(5000 + (${spread('seq', 'f')} % 900) * 100 AS SIGNED) AS fen, ${spread('seq', 'r')} % 50 = 0 AS back,
-        ${spread('seq', 'm')} % 16000 AS m, g.guide_id, g.store_id, g.region_id, g.brand_id AS store_brand, k.*
+    CREATE TEMPORARY TABLE drawn (PRIMARY KEY (seq)) SELECT ${from} + ROW_NUMBER() OVER (ORDER BY o.id) - 1 AS seq,
+        'mall' AS channel, l.amount_fen AS fen, 0 AS back, o.member_id, l.guide_id, o.store_id, o.region_id,
+        o.brand_id AS store_brand, l.sku_id, l.product_id, l.brand_id, p.category_id, l.name, o.paid_at AS at, o.completed_at, NULLIF(o.id, 0) AS order_id
+      FROM orders o JOIN order_line l ON l.order_id = o.id JOIN product p ON p.id = l.product_id
+      WHERE o.id BETWEEN ${firstOrder} AND ${lastOrder} AND o.paid_at IS NOT NULL ORDER BY o.id LIMIT ${count};
+    SET @online = (SELECT COUNT(*) FROM drawn);
+    INSERT INTO drawn (seq, channel, fen, back, member_id, guide_id, store_id, region_id, store_brand, sku_id, product_id,
+        brand_id, category_id, name, at, completed_at)
+      SELECT seq, 'pos', 5000 + (${spread('seq', 'f')} % 900) * 100, ${spread('seq', 'r')} % 6 = 0,
+        (SELECT MIN(id) FROM member) + ${spread('seq', 'm')} % 16000, g.guide_id, g.store_id, g.region_id, g.brand_id, k.sku_id,
+        k.product_id, k.brand_id, k.category_id, k.name, ${at}, ${at}
       FROM seq_${from}_to_${from + count - 1}
-      JOIN bench_guide g ON g.n = ${spread('seq', 'g')} % ${guides} JOIN bench_sku k ON k.n = ${spread('seq', 's')} % ${skus};
-    INSERT INTO sale (id, channel, external_id, source_key, store_id, region_id, brand_id, member_id, paid_at, day, after_hours,
+      JOIN bench_guide g ON g.n = ${spread('seq', 'g')} % ${guides} JOIN bench_sku k ON k.n = ${spread('seq', 's')} % ${skus}
+      WHERE seq >= ${from} + @online;
+    INSERT INTO sale (id, channel, external_id, source_key, order_id, store_id, region_id, brand_id, member_id, paid_at, day, after_hours,
         net_fen, returned_fen, completed_at, matures_at, created_at)
-      SELECT id, channel, CONCAT('B', seq), 'bench', store_id, region_id, store_brand,
-        (SELECT MIN(id) FROM member) + m, ${at}, '${day}', 0, fen, IF(back, fen, 0), ${at}, ${matures}, ${at} FROM drawn;
+      SELECT ${SALE_BASE} + seq, channel, IF(order_id IS NULL, CONCAT('B', seq), CONCAT('QD', order_id)), IF(order_id IS NULL, 'bench', ''),
+        order_id, store_id, region_id, store_brand, member_id, at, '${day}', 0, fen, IF(back, fen, 0), completed_at,
+        completed_at + INTERVAL 7 DAY, at FROM drawn;
     INSERT INTO sale_line (id, sale_id, line_ref, channel, sku_id, product_id, brand_id, category_id, name, quantity, net_fen,
         returned_fen, returned_quantity, beneficiary, guide_id, reason, decision_row, selling_store_id, selling_bp,
         fulfil_store_id, fulfil_bp, paid_at, day)
-      SELECT id, id, '1', channel, sku_id, product_id, brand_id, category_id, name, 1, fen, IF(back, fen, 0), IF(back, 1, 0),
-        'guide', guide_id, IF(channel = 'pos', 'POS_CASHIER', 'MEMBER'), 2, store_id, 10000, store_id, 0, ${at}, '${day}'
+      SELECT ${SALE_BASE} + seq, ${SALE_BASE} + seq, IF(order_id IS NULL, '1', CAST(order_id AS CHAR)), channel, sku_id, product_id,
+        brand_id, category_id, name, 1, fen, IF(back, fen, 0), IF(back, 1, 0), 'guide', guide_id,
+        IF(channel = 'pos', 'POS_CASHIER', 'MEMBER'), 2, store_id, 10000, store_id, 0, at, '${day}'
       FROM drawn;
     INSERT INTO sale_return (id, sale_id, sale_line_id, external_id, quantity, amount_fen, at, day)
-      SELECT id, id, id, CONCAT('R', seq), 1, fen, ${at}, '${day}' FROM drawn WHERE back;`);
+      SELECT ${SALE_BASE} + seq, ${SALE_BASE} + seq, ${SALE_BASE} + seq, CONCAT('R', seq), 1, fen, at, '${day}' FROM drawn WHERE back;`);
   const entry = (offset, ledger, kind, key, to, base, bp, reason, text, where) => `
     INSERT INTO credit_entry (id, ledger, kind, sale_id, sale_line_id, entry_key, reverses, beneficiary_kind, beneficiary_id,
         store_id, base_fen, rate_bp, multiplier_bp, cut_fen, amount_fen, plan_version_id, reason, text, at, day, month)
-      SELECT ${SALE_BASE * 2} + seq * 4 + ${offset}, '${ledger}', '${kind}', id, id, ${key}, ${kind === 'reversal' ? `'${offset === 3 ? 'F.selling' : 'G'}'` : 'NULL'},
+      SELECT ${SALE_BASE * 2} + seq * 4 + ${offset}, '${ledger}', '${kind}', ${SALE_BASE} + seq, ${SALE_BASE} + seq, ${key}, ${kind === 'reversal' ? `'${offset === 3 ? 'F.selling' : 'G'}'` : 'NULL'},
         '${to}', ${to === 'guide' ? 'guide_id' : 'store_id'}, store_id, ${base}, ${bp}, 10000, 0, FLOOR(${base} * ${bp} / 10000),
-        1, '${reason}', '${text}', ${at}, '${day}', '${day.slice(0, 7)}' FROM drawn WHERE ${where};`;
+        1, '${reason}', '${text}', at, '${day}', '${day.slice(0, 7)}' FROM drawn WHERE ${where};`;
   await db.query(
     [
       entry(0, 'commission', 'accrual', `'G'`, 'guide', 'fen', 500, 'MEMBER', '5%', '1 = 1'),

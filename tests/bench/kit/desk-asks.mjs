@@ -4,7 +4,7 @@ import { seededOrderId } from './seed-orders.mjs';
 /**
  * @param {{days: string[], phone: string, guideId: number, storeId: number, skuId: number}} chain the seeded days; a phone that an order
  *   was given with; a guide, a store and a SKU with orders
- * @returns {{name: string, by: 'admin'|'guide'|'manager', paths: string[]}[]}
+ * @returns {{name: string, by: 'admin'|'lead'|'guide'|'manager', paths: string[]}[]}
  */
 export function deskAsks({ days, phone, guideId, storeId, skuId }) {
   const hq = '/api/v1/hq';
@@ -39,6 +39,12 @@ export function deskAsks({ days, phone, guideId, storeId, skuId }) {
       'admin',
       [`${hq}/stock/movements?locationId=${storeId + 1}`, `${hq}/stock/movements?skuId=${skuId}`],
     ],
+    ['lead: orders', 'lead', pages(`${hq}/orders`)],
+    ['lead: after-sales', 'lead', pages(`${hq}/after-sales`)],
+    ['lead: stock movements', 'lead', [...pages(`${hq}/stock/movements`), `${hq}/stock/movements?skuId=${skuId}`]],
+    ['lead: sales', 'lead', pages(`${hq}/sales`)],
+    ['lead: today', 'lead', [`${hq}/today`]],
+    ['lead: members', 'lead', pages(`${hq}/members`)],
     ['sales of a guide, a store', 'admin', [`${hq}/sales?guideId=${guideId}`, `${hq}/sales?storeId=${storeId}`]],
     ['members', 'admin', pages(`${hq}/members`)],
     ['store: what waits', 'manager', ['/api/v1/store/me']],

@@ -1,4 +1,6 @@
 /** The month of the whole chain: statements made in the background, the workbook, a plan tried on it; others go on meanwhile. */
+import { once } from 'node:events';
+import { request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from './chain-data.mjs';
 import { signInDemo } from './people.mjs';
@@ -16,12 +18,8 @@ export async function measureMonth({ database, mariadb, month, log }) {
   const db = await connect(database);
   const { admin } = await signInDemo(server.url);
   const headers = { authorization: `Bearer ${admin}`, 'content-type': 'application/json' };
-  const call = async (path, init = {}) => {
-    const reply = await fetch(`${server.url}/api/v1/hq/${path}`, { headers, ...init });
-    const body = Buffer.from(await reply.arrayBuffer());
-    if (!reply.ok) throw new Error(`${path} answered ${reply.status}: ${body.toString().slice(0, 300)}`);
-    return body;
-  };
+  const call = (path, { method = 'GET', body } = {}) =>
+    patiently(`${server.url}/api/v1/hq/${path}`, { method, headers, body });
   const one = async (sql) => (await db.query(sql))[0][0];
   const acts = {
     'month close': async () => {
@@ -48,6 +46,19 @@ export async function measureMonth({ database, mariadb, month, log }) {
     await db.end();
     await server.stop();
   }
+}
+
+/** `fetch` gives up when nothing has come for five minutes. @returns {Promise<Buffer>} what was answered */
+async function patiently(url, { method, headers, body }) {
+  const asked = request(url, { method, headers });
+  asked.end(body);
+  const [reply] = await once(asked, 'response');
+  const parts = [];
+  for await (const part of reply) parts.push(part);
+  const answer = Buffer.concat(parts);
+  if (reply.statusCode >= 300)
+    throw new Error(`${url} answered ${reply.statusCode}: ${answer.toString().slice(0, 300)}`);
+  return answer;
 }
 
 /** Does it while a shopper's request is sent over and over, and tells what that one waited. */

@@ -1,5 +1,7 @@
 /** The roll-ups of a day written from its rows by plain SQL: what the product keeps up row by row must come to the same. */
+import { createRequire } from 'node:module';
 
+const require = createRequire(import.meta.url);
 /** Ids of the seeded lines end here. */
 export const SEEDED_BELOW = 2_000_000_000_000;
 const SUMS = ['paid_fen', 'returned_fen', 'orders', 'units', 'after_hours_fen', 'guide_fen', 'hot_zone_fen'];
@@ -34,6 +36,20 @@ export async function fillSaleRollUps(db, day) {
     ON DUPLICATE KEY UPDATE ${plus('sale_hour', HOUR_SUMS)}`);
 }
 
+const TURNOVER_KEYS = 'day, channel, store_id';
+const TURNOVER = ['turnover_fen', 'turnover_back_fen', 'fulfilled_fen'];
+
+/** What stores' turnover of all days since one is short of, by the product's own statement. @param {string} since a day */
+export async function fillTurnover(db, since) {
+  const { turnoverSince } = require('../../../server/dist/modules/sales/roll-up-sql.js');
+  await db.query(`
+    INSERT INTO store_turnover_day (${TURNOVER_KEYS}, ${TURNOVER.join(', ')})
+      SELECT ${TURNOVER_KEYS}, ${TURNOVER.map((sum) => `SUM(${sum})`).join(', ')} FROM (${turnoverSince(since)}
+        UNION ALL SELECT ${TURNOVER_KEYS}, ${TURNOVER.map((sum) => `-${sum}`).join(', ')} FROM store_turnover_day WHERE day >= '${since}') d
+      GROUP BY ${TURNOVER_KEYS} HAVING ${TURNOVER.map((sum) => `SUM(${sum}) <> 0`).join(' OR ')}
+    ON DUPLICATE KEY UPDATE ${plus('store_turnover_day', TURNOVER)}`);
+}
+
 const SHARED = "guide_id > 0 AND kind <> ''";
 /** Axis, id and which visits count. */
 const AXES = [
@@ -50,8 +66,8 @@ const STEPS = ['visited', 'viewed', 'carted', 'ordered', 'paid'];
 
 /** The rows of one axis as the visitors of a day say, each person by the farthest step; a share for each visit by content. */
 const axisRows = ([axis, id, where], day) => `
-  SELECT '${axis}', '${day}', of_id, SUM(shares), SUM(pv), SUM(pv > 0), SUM(carts),
-    ${STEPS.map((_, i) => `SUM(far > ${i})`).join(', ')}
+  SELECT '${axis}' AS axis, '${day}' AS day, of_id AS id, SUM(shares) AS shares, SUM(pv) AS pv, SUM(pv > 0) AS uv, SUM(carts) AS carts,
+    ${STEPS.map((step, i) => `SUM(far > ${i}) AS ${step}`).join(', ')}
   FROM (SELECT person, ${id} AS of_id, SUM(guide_id > 0) AS shares, SUM(pv) AS pv, SUM(step >= 3) AS carts, MAX(step) AS far
     FROM traffic_visitor WHERE day = '${day}' AND ${where} GROUP BY person, of_id) p
   GROUP BY of_id`;
@@ -67,4 +83,24 @@ export async function fillTrafficRollUps(db, day) {
       `INSERT INTO traffic_day (axis, day, id, shares, pv, uv, carts, ${STEPS.join(', ')}) ${axisRows(axis, day)}`,
     );
   }
+}
+
+/** What is told by visitors alone; shares and carts are counted from events. */
+const PEOPLE = ['pv', 'uv', ...STEPS];
+
+/**
+ * Where the rows of a day that are there are others than the ones written here would be.
+ * @param {string} day @returns {Promise<string[]>}
+ */
+export async function trafficProblems(db, day) {
+  const problems = [];
+  for (const axis of AXES) {
+    const [[{ n }]] = await db.query(`
+      SELECT COUNT(*) AS n FROM (SELECT id FROM (
+          SELECT id, ${PEOPLE.join(', ')} FROM traffic_day WHERE axis = '${axis[0]}' AND day = '${day}'
+          UNION ALL SELECT id, ${PEOPLE.map((column) => `-${column}`).join(', ')} FROM (${axisRows(axis, day)}) counted) both_ways
+        GROUP BY id HAVING ${PEOPLE.map((column) => `SUM(${column}) <> 0`).join(' OR ')}) other`);
+    if (Number(n)) problems.push(`traffic of ${day} by ${axis[0]}: ${n} rows are others`);
+  }
+  return problems;
 }

@@ -1,4 +1,5 @@
 import { GUIDE_REASON_TEXT, SALE_CHANNEL_TEXT } from '@qiandian/shared';
+import { COUNTED_UP_TO } from '@qiandian/shared/contract';
 import { Flex, Form, Select } from 'antd';
 import { useState } from 'react';
 import { call } from '@/api';
@@ -118,6 +119,7 @@ export default function Sales() {
         name="sales"
         rowKey="saleId"
         unit="笔"
+        countedUpTo={COUNTED_UP_TO}
         page={page}
         columns={columns}
         onRow={(row) => setOpen(row.saleId)}

@@ -11,7 +11,7 @@ import type {
 import { addDays } from '../../domain/time';
 import { type HqCaller, seesWholeChain } from '../../platform/auth';
 import { Database, num } from '../../platform/db';
-import { FreshValues } from '../../platform/fresh';
+import { FreshValues, KeptValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { StaffDirectory } from '../guides';
 import type { ContentKind } from '../materials';
@@ -71,6 +71,7 @@ export class TrafficReports {
   @Inject() faces!: ContentFaces;
   @Inject() staff!: StaffDirectory;
   @Inject() stores!: StoreDirectory;
+  @Inject() kept!: KeptValues;
   /** How old a report of the whole chain may get, in milliseconds: the roll-up is half a minute behind anyway. */
   liveForMs = 30_000;
   /** How much older while it is read anew. */
@@ -79,6 +80,7 @@ export class TrafficReports {
     most: PAGES_HELD,
     liveForMs: () => this.liveForMs,
     staleForMs: () => this.staleForMs,
+    store: () => this.kept.of('content-pages'),
   });
 
   /** What a guide's own shares brought (A137). */

@@ -10,6 +10,7 @@ import { JudgeGates } from './judge-gates.service';
 import { OfflineTargets } from './offline-targets.service';
 import { PlanHqController } from './plan.hq.controller';
 import { PoolSplitHqController } from './pool-split.hq.controller';
+import { PrepareSums } from './prepare-sums.tasks';
 import { SaleHqController } from './sale.hq.controller';
 import { SaleLedgers } from './sale-ledgers.tasks';
 import { SaleStoreController } from './sale.store.controller';
@@ -57,6 +58,7 @@ export const commission: AppModule = {
     SaleLedgers,
     JudgeGates,
     CloseMonth,
+    PrepareSums,
     EarningsGuideController,
     SaleStoreController,
     SaleHqController,

@@ -5,7 +5,7 @@ import { shanghaiDay } from '../../domain/time';
 import { assertWholeChain, type HqCaller, type OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, inList, insertMissingRows, num, sqlTime, type SqlValue, type Tx } from '../../platform/db';
-import { FreshValues } from '../../platform/fresh';
+import { FreshValues, KeptValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { Tasks } from '../../platform/outbox';
 import { Audit } from '../hq';
@@ -25,6 +25,7 @@ const SUMS_MS = 60_000;
 const STALE_MS = 600_000;
 const SUMS_KEPT = 500;
 const EXTRA = BESIDE_SALES.map((kind) => `'${kind}'`).join(', ');
+const WHOLE_CHAIN: OperatorScope = { regionIds: null, brandIds: null, franchiseeIds: null };
 const NOTHING: Sums = { earnedFen: 0, reversedFen: 0, extraFen: 0, payableFen: 0, rebateFen: 0 };
 
 /** Months of settlement: which are open, and closing one (A9). Sums are of what the operator may read. */
@@ -35,10 +36,12 @@ export class Periods {
   @Inject() tasks!: Tasks;
   @Inject() scope!: SettlementScope;
   @Inject() audit!: Audit;
-  private readonly kept = new FreshValues<[string, Sums][]>({
+  @Inject() kept!: KeptValues;
+  private readonly sums = new FreshValues<[string, Sums][]>({
     most: SUMS_KEPT,
     liveForMs: () => SUMS_MS,
     staleForMs: () => STALE_MS,
+    store: () => this.kept.of('open-sums'),
   });
 
   /** Newest first: the months that go on or wait to be closed, then the closed ones. */
@@ -46,10 +49,7 @@ export class Periods {
     { page, size }: Parsed<typeof listStatementPeriods>['query'],
     caller: HqCaller,
   ): Promise<Answer<typeof listStatementPeriods>> {
-    const rows = await this.database.dataSource.getRepository(StatementPeriodEntity).find({ order: { month: 'DESC' } });
-    const now = this.currentMonth();
-    const first = (await this.nextToClose()) ?? now;
-    const open = monthsBetween(first, now).filter((month) => !rows.some((row) => row.month === month));
+    const { rows, open } = await this.months();
     const months = [...open, ...rows.map(({ month }) => month)].sort().reverse();
     const shown = months.slice((page - 1) * size, page * size);
     const closed = shown.filter((month) => !open.includes(month));
@@ -70,6 +70,21 @@ export class Periods {
       ),
     );
     return { items, total: months.length, page, size };
+  }
+
+  /** Has what the whole chain's open months come to ready before anybody asks. */
+  async prepare(): Promise<void> {
+    const { open } = await this.months();
+    await this.sums.prepare(...this.sumsOf([...open].sort().reverse(), WHOLE_CHAIN));
+  }
+
+  /** Those that are closed or closing, and those that go on or wait to be closed. */
+  private async months(): Promise<{ rows: readonly StatementPeriodEntity[]; open: readonly string[] }> {
+    const rows = await this.database.dataSource.getRepository(StatementPeriodEntity).find({ order: { month: 'DESC' } });
+    const now = this.currentMonth();
+    const first = (await this.nextToClose()) ?? now;
+    const open = monthsBetween(first, now).filter((month) => !rows.some((row) => row.month === month));
+    return { rows, open };
   }
 
   /**
@@ -160,8 +175,16 @@ export class Periods {
 
   /** `openSums`, about a minute old: a month of the whole chain is long. */
   private keptSums(months: readonly string[], scope: OperatorScope): Promise<[string, Sums][]> {
-    const key = JSON.stringify([months, scope.regionIds, scope.brandIds, scope.franchiseeIds]);
-    return this.kept.get(key, () => this.openSums(months, scope));
+    return this.sums.get(...this.sumsOf(months, scope));
+  }
+
+  private sumsOf(
+    months: readonly string[],
+    scope: OperatorScope,
+  ): [key: string, make: () => Promise<[string, Sums][]>] {
+    const { regionIds, brandIds, franchiseeIds = null } = scope;
+    const key = JSON.stringify([months, regionIds, brandIds, franchiseeIds]);
+    return [key, () => this.openSums(months, scope)];
   }
 
   /** What was posted in months that are not closed: how they stand, before maturity is asked. */

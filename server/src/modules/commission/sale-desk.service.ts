@@ -1,9 +1,16 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import type { Answer, getSale, listSales, listStoreSales, Parsed } from '@qiandian/shared/contract';
+import {
+  type Answer,
+  COUNTED_UP_TO,
+  type getSale,
+  type listSales,
+  type listStoreSales,
+  type Parsed,
+} from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import { type HqCaller, type OperatorScope, seesWholeChain, type StoreCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
-import { Database, num } from '../../platform/db';
+import { countUpTo, Database, num } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Sales } from '../sales';
 import { ENTRY_COLUMNS, type EntryRow, EntryViews, SETTLED } from './entry-views.service';
@@ -93,13 +100,13 @@ export class SaleDesk {
     const where = allOf([bounds.sale, channel && { sql: 'h.channel = ?', params: [channel] }]);
     const from = `FROM sale h ${sets.map(({ sql }, i) => `JOIN (${sql}) c${i} ON c${i}.id = h.id`).join(' ')} WHERE ${where.sql}`;
     const params = [...sets.flatMap((set) => [...set.params]), ...where.params];
-    const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n ${from}`, params);
+    const total = await countUpTo(this.database, COUNTED_UP_TO, from, params);
     const rows = await this.database.query<{ id: unknown }>(`SELECT h.id ${from} ORDER BY h.id DESC LIMIT ? OFFSET ?`, [
       ...params,
       size,
       (page - 1) * size,
     ]);
-    return { ids: rows.map((row) => num(row.id)), total: num(count?.n) };
+    return { ids: rows.map((row) => num(row.id)), total };
   }
 
   private async numbered(externalId: string): Promise<number[]> {

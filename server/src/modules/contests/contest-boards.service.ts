@@ -3,7 +3,7 @@ import { type ContestOrder, rankEntries, scoreEntry } from '../../domain/contest
 import { shanghaiDay } from '../../domain/time';
 import { Clock } from '../../platform/clock';
 import { Database, type Tx } from '../../platform/db';
-import { FreshValues } from '../../platform/fresh';
+import { FreshValues, KeptValues } from '../../platform/fresh';
 import { amountsOf, ordersOf, payersOf, type Query, visitorsOf } from './contest-facts.repository';
 import { ContestGroups, type Standing } from './contest-groups.service';
 import { Contestants } from './contestants.service';
@@ -29,14 +29,16 @@ export class ContestBoards {
   @Inject() clock!: Clock;
   @Inject() contestants!: Contestants;
   @Inject() groups!: ContestGroups;
+  @Inject() kept!: KeptValues;
   /** How old a live board may get, in milliseconds: 10,000 guides who look at it cost one count. */
   liveForMs = 5000;
   /** How much older while it is counted anew: a month of the chain takes seconds. */
-  staleForMs = 120_000;
+  staleForMs = 600_000;
   private readonly running = new FreshValues<ContestBoard>({
     most: BOARDS_HELD,
     liveForMs: () => this.liveForMs,
     staleForMs: () => this.staleForMs,
+    store: () => this.kept.of('contest-boards'),
   });
   private readonly over = new FreshValues<ContestBoard | undefined>({
     most: BOARDS_HELD,
@@ -48,6 +50,11 @@ export class ContestBoards {
   async current(contest: ContestEntity): Promise<ContestBoard> {
     const final = contest.decision === 'awarded' ? await this.frozen(contest, FINAL) : undefined;
     return final ?? this.running.get(`${contest.id}`, () => this.count(contest));
+  }
+
+  /** Has the board of a contest that is not awarded ready before anybody asks. */
+  prepare(contest: ContestEntity): Promise<void> {
+    return this.running.prepare(`${contest.id}`, () => this.count(contest));
   }
 
   /** As it stands, up to the contest's last day or a day before. */

@@ -11,6 +11,7 @@ import {
 import { ContestGuideController } from './contest.guide.controller';
 import { ContestHqController } from './contest.hq.controller';
 import { FreezeContests } from './freeze-contests.tasks';
+import { PrepareBoards } from './prepare-boards.tasks';
 
 /** PK contests of guides, teams and stores (A50–A53): boards, recheck, prizes. */
 export const contests: AppModule = {
@@ -24,5 +25,5 @@ export const contests: AppModule = {
     ContestGroupWinnerEntity,
     ContestPrizeShareEntity,
   ],
-  providers: [ContestHqController, ContestGuideController, FreezeContests],
+  providers: [ContestHqController, ContestGuideController, FreezeContests, PrepareBoards],
 };

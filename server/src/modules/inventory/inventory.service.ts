@@ -50,7 +50,15 @@ export class Inventory {
     return new Map(rows.map((row) => [row.sku_id, num(row.free)]));
   }
 
-  /** The same inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
+  /** Units free of each SKU in the whole chain; SKUs without any are absent. Reads every place's stock. */
+  async freeEverywhere(): Promise<Map<number, number>> {
+    const rows = await this.database.query<{ sku_id: number; free: unknown }>(
+      'SELECT sku_id, SUM(on_hand - reserved) AS free FROM stock WHERE on_hand > reserved GROUP BY sku_id',
+    );
+    return new Map(rows.map((row) => [row.sku_id, num(row.free)]));
+  }
+
+  /** `freeNow` inside an ordering transaction, without locking: which location to try is decided by it, not the grant. */
   freeRead(look: StockLook): Read<SeenStock> {
     const { statements, take } = freeStockRead(look);
     return {

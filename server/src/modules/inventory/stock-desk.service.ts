@@ -1,18 +1,11 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import {
-  type Answer,
-  COUNTED_UP_TO,
-  type listLocations,
-  type listMovements,
-  type listStock,
-} from '@qiandian/shared/contract';
+import { type Answer, type listLocations, type listStock } from '@qiandian/shared/contract';
 import type { HqCaller } from '../../platform/auth';
-import { countUpTo, Database, inList, num, readTime, type SqlValue } from '../../platform/db';
+import { Database, inList, num, type SqlValue } from '../../platform/db';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { Audit } from '../hq';
 import { StoreDirectory } from '../stores';
-import type { StockMovementKind } from './inventory.entities';
 import { StockLedger } from './stock-ledger.service';
 
 type StockPage = Answer<typeof listStock>;
@@ -133,58 +126,6 @@ export class StockDesk {
       on_hand: balance.onHand,
       reserved: balance.reserved,
     });
-  }
-
-  async movements(
-    filter: Paging & { locationId?: number | undefined; skuId?: number | undefined },
-    caller: HqCaller,
-  ): Promise<Answer<typeof listMovements>> {
-    const where = this.scoped(caller);
-    if (filter.locationId) where.and('s.location_id = ?', filter.locationId);
-    if (filter.skuId) where.and('s.sku_id = ?', filter.skuId);
-    // LEFT, though none is missing: the newest movements are read first and the joins follow, however many there are. Of one
-    // SKU they are found place by place, since the index begins with the place.
-    const placesFirst = filter.skuId && !filter.locationId;
-    const from = `FROM stock_movement s ${placesFirst ? '' : 'LEFT '}JOIN stock_location l ON l.id = s.location_id LEFT JOIN sku k ON k.id = s.sku_id
-                  LEFT JOIN product p ON p.id = k.product_id WHERE ${where.sql}`;
-    const total = await countUpTo(this.database, COUNTED_UP_TO, from, where.params);
-    const rows = await this.database.query<{
-      id: number;
-      at: unknown;
-      kind: StockMovementKind;
-      location_name: string;
-      sku_code: string;
-      product_name: string;
-      on_hand_delta: number;
-      reserved_delta: number;
-      reference: string;
-      reason: string;
-      operator_name: string | null;
-    }>(
-      `SELECT s.id, s.at, s.kind, l.name AS location_name, k.code AS sku_code, p.name AS product_name, s.on_hand_delta,
-              s.reserved_delta, s.reference, s.reason,
-              (SELECT o.name FROM operator o WHERE o.id = s.operator_id) AS operator_name
-       ${from} ORDER BY s.id DESC LIMIT ? OFFSET ?`,
-      [...where.params, filter.size, (filter.page - 1) * filter.size],
-    );
-    return {
-      items: rows.map((r) => ({
-        id: num(r.id),
-        at: readTime(r.at).toISOString(),
-        kind: r.kind,
-        locationName: r.location_name,
-        skuCode: r.sku_code,
-        productName: r.product_name,
-        onHandDelta: num(r.on_hand_delta),
-        reservedDelta: num(r.reserved_delta),
-        reference: r.reference,
-        reason: r.reason,
-        operatorName: r.operator_name ?? '系统',
-      })),
-      total,
-      page: filter.page,
-      size: filter.size,
-    };
   }
 
   async locations(

@@ -1,11 +1,13 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import { adjustStock, listLocations, listMovements, listStock } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { ListMovements } from './list-movements.service';
 import { StockDesk } from './stock-desk.service';
 
 @Singleton()
 export class StockHqController {
   @Inject() desk!: StockDesk;
+  @Inject() listing!: ListMovements;
 
   @Endpoint(listStock)
   stock({ query, caller }: Input<typeof listStock>) {
@@ -19,7 +21,7 @@ export class StockHqController {
 
   @Endpoint(listMovements)
   movements({ query, caller }: Input<typeof listMovements>) {
-    return this.desk.movements(query, caller);
+    return this.listing.page(query, caller);
   }
 
   @Endpoint(listLocations)

@@ -10,6 +10,7 @@ let shop: ShopFloor;
 let ledger: Ledger;
 beforeEach(async () => {
   shop = await ShopFloor.open();
+  Object.assign(await shop.app.get(PerHeadReport), { liveForMs: 0, staleForMs: 0 });
   ledger = new Ledger(shop);
   await operatorToken(shop.app);
 });

@@ -16,6 +16,7 @@ import { LeaversPairs } from './leavers-pairs.tasks';
 import { MentorPairEntity } from './mentor-pair.entity';
 import { MentoringGuideController } from './mentoring.guide.controller';
 import { MentoringStoreController } from './mentoring.store.controller';
+import { PrepareCandidates } from './prepare-candidates.tasks';
 import { ScoreKpi } from './score-kpi.tasks';
 import { TillTargets } from './till-targets.service';
 import { ZoneCandidatesHqController } from './zone-candidates.hq.controller';
@@ -45,6 +46,7 @@ export const performance: AppModule = {
     FreezeBoards,
     KeepFirstOnline,
     LeaversPairs,
+    PrepareCandidates,
     ScoreKpi,
     TillTargets,
     ZoneCandidatesHqController,

@@ -5,7 +5,7 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import type { HqCaller } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database, num } from '../../platform/db';
-import { FreshValues } from '../../platform/fresh';
+import { FreshValues, KeptValues } from '../../platform/fresh';
 import { Catalog, PriceBook, SkuCosts } from '../catalog';
 import { Inventory } from '../inventory';
 import { HotZones } from '../promotions';
@@ -17,10 +17,8 @@ type Query = Parsed<typeof listZoneCandidates>['query'];
 const NO_MARGIN = { marginBp: null, margin: 'unknown' } as const;
 const DAYS = 30;
 const LIVE_MS = 60_000;
-/** Reading a month of sales takes a while: nobody waits for it but the first. */
+/** A month of sales and the stock of all places take a while: nobody waits for them. */
 const STALE_MS = 600_000;
-/** SKUs asked for at once: a statement takes only so many values. */
-const LOT = 5_000;
 /** From this part of the range of prices on, an item is a high ticket. */
 const HIGH_TICKET = 0.8;
 
@@ -44,10 +42,12 @@ export class ZoneCandidates {
   @Inject() costs!: SkuCosts;
   @Inject() inventory!: Inventory;
   @Inject() zones!: HotZones;
+  @Inject() kept!: KeptValues;
   private readonly held = new FreshValues<readonly Candidate[]>({
     most: 1,
     liveForMs: () => LIVE_MS,
     staleForMs: () => STALE_MS,
+    store: () => this.kept.of('zone-candidates'),
   });
 
   /** Of the operator's brands. Who may not see costs is told no margin, nor may sort or choose by it. */
@@ -70,16 +70,23 @@ export class ZoneCandidates {
     return { items, total: found.length, page, size };
   }
 
+  /** Has them ready before anybody asks. */
+  prepare(): Promise<void> {
+    return this.held.prepare('all', () => this.rank());
+  }
+
   private async rank(): Promise<Candidate[]> {
     const now = this.clock.now();
     const today = shanghaiDay(now);
     const products = this.catalog.current.mallProducts;
-    const sold = await this.sold(addDays(today, -DAYS));
-    const free = await this.free();
+    const [sold, free, costs] = await Promise.all([
+      this.sold(addDays(today, -DAYS)),
+      this.inventory.freeEverywhere(),
+      this.costs.all(),
+    ]);
     const prices = products.map((product) => this.prices.rangeOf(product.id, now)?.minFen ?? 0);
     const highPriceFen = [...prices].sort((a, b) => a - b)[Math.floor(prices.length * HIGH_TICKET)] ?? 0;
     const zones = this.zonesByProduct(now);
-    const costs = await this.costs.all();
     return products.map((product, i) => {
       const { units = 0, fen = 0 } = sold.get(product.id) ?? {};
       const stock = product.skus.reduce((sum, sku) => sum + (free.get(sku.id) ?? 0), 0);
@@ -128,17 +135,6 @@ export class ZoneCandidates {
       [fromDay],
     );
     return new Map(rows.map((row) => [row.product_id, { units: num(row.units), fen: num(row.fen) }]));
-  }
-
-  /** Units free to sell in the whole chain, by SKU. */
-  private async free(): Promise<Map<number, number>> {
-    const skuIds = this.catalog.current.mallProducts.flatMap((product) => product.skus.map((sku) => sku.id));
-    const free = new Map<number, number>();
-    for (let from = 0; from < skuIds.length; from += LOT) {
-      const part = await this.inventory.freeTotals(skuIds.slice(from, from + LOT), null);
-      for (const [skuId, units] of part) free.set(skuId, units);
-    }
-    return free;
   }
 
   private zonesByProduct(now: Date): Map<number, string[]> {

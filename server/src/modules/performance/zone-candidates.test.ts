@@ -1,5 +1,6 @@
-import { ShopFloor } from '../../platform/testing/shop-floor';
+import { DAY, ShopFloor } from '../../platform/testing/shop-floor';
 import { operatorToken } from '../../platform/testing/small-chain';
+import { type NewSale, Sales } from '../sales';
 
 /** What would do well in a hot zone, from real sales (A21). */
 let shop: ShopFloor;
@@ -28,37 +29,67 @@ const list = async (query = '') => {
   return body;
 };
 
+/** A line of product 1 that was sold some days ago at a till, and what has come back of it since. */
+async function sold(externalId: string, daysAgo: number, quantity: number, returned: number): Promise<void> {
+  const sales = await shop.app.get(Sales);
+  const at = new Date(shop.app.clock.now().getTime() - daysAgo * DAY);
+  const sale: NewSale = {
+    channel: 'pos',
+    externalId,
+    sourceKey: 'till-a',
+    storeId: 1,
+    regionId: 3,
+    brandId: 1,
+    memberId: null,
+    originStoreId: null,
+    paidAt: at,
+    completedAt: at,
+    lines: [
+      {
+        lineRef: '1',
+        skuId: 11,
+        productId: 1,
+        brandId: 1,
+        categoryId: 2,
+        name: '商品一',
+        quantity,
+        netFen: quantity * 100,
+        credit: {
+          beneficiary: 'store_pool',
+          guideId: null,
+          reason: 'STORE_POOL',
+          row: 8,
+          rulesVersion: 0,
+          assistGuideId: null,
+          sellingStoreId: 1,
+          sellingBp: 10_000,
+          fulfilStoreId: 1,
+          fulfilBp: 0,
+        },
+      },
+    ],
+  };
+  await shop.app.db.inTx(async (tx) => {
+    const [outcome] = await sales.record(tx, [sale]);
+    const saleId = outcome!.saleId;
+    const back = { saleId, lineRef: '1', externalId: `T${externalId}`, at: shop.app.clock.now() };
+    if (returned) await sales.recordReturns(tx, [{ ...back, quantity: returned, amountFen: returned * 100 }]);
+  });
+}
+
 it('counts what was sold and kept in 30 days against what is left, and sorts by what is asked', async () => {
   await shop.stock([101, 11, 60]);
-  const day = (ago: number) => new Date(shop.app.clock.now().getTime() - ago * 86_400_000).toISOString().slice(0, 10);
-  const line = (id: number, ago: number, quantity: number, returned: number) => [
-    id,
-    id,
-    '1',
-    'pos',
-    1,
-    '商品一',
-    quantity,
-    quantity * 100,
-    returned * 100,
-    returned,
-    `${day(ago)} 04:00:00.000`,
-    day(ago),
-  ];
-  for (const row of [line(1, 1, 30, 10), line(2, 29, 5, 0), line(3, 40, 500, 0)]) {
-    await shop.app.db.inTx((tx) =>
-      tx.query(
-        `INSERT INTO sale_line (id, sale_id, line_ref, channel, product_id, name, quantity, net_fen, returned_fen,
-           returned_quantity, paid_at, day, beneficiary, reason, decision_row, selling_bp, fulfil_bp)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'hq', 'HQ', 9, 10000, 0)`,
-        row,
-      ),
-    );
-  }
+  await sold('R1', 1, 30, 10);
+  await sold('R2', 29, 5, 0);
+  await sold('R3', 40, 500, 0);
   const { items, total } = await list('?sort=sold&size=50');
   expect(total).toBe(items.length);
   expect(items[0]).toMatchObject({ productId: 1, sold30d: 25, netFen30d: 2_500 });
   const { sold30d, stock, sellThroughPct } = items[0]!;
+  const [counted] = await shop.rows(
+    `SELECT SUM(s.on_hand - s.reserved) AS free FROM stock s JOIN sku k ON k.id = s.sku_id WHERE k.product_id = 1`,
+  );
+  expect(stock).toBe(Number(counted!['free']));
   expect(sellThroughPct).toBe(Math.round((sold30d * 100) / (sold30d + stock)));
   expect(items.map((one) => one.sold30d)).toEqual([...items.map((one) => one.sold30d)].sort((a, b) => b - a));
   expect((await list('?q=没有这样的商品')).items).toEqual([]);

@@ -5,7 +5,7 @@ import { addDays, shanghaiDay } from '../../domain/time';
 import type { OperatorScope } from '../../platform/auth';
 import { Clock } from '../../platform/clock';
 import { Database } from '../../platform/db';
-import { FreshValues } from '../../platform/fresh';
+import { FreshValues, KeptValues } from '../../platform/fresh';
 import { Problem } from '../../platform/http';
 import { Catalog } from '../catalog';
 import { StaffDirectory } from '../guides';
@@ -61,13 +61,14 @@ export class TargetTree {
   @Inject() figures!: TargetFigures;
   @Inject() guides!: GuideAttainment;
   @Inject() caps!: PoolCaps;
+  @Inject() kept!: KeptValues;
   /** How old what the chain has reached may get, in milliseconds; targets themselves are read as they are. */
   liveForMs = 10_000;
   /** How much older while it is added up anew. */
   staleForMs = 300_000;
-  private readonly reached = this.fresh<ReadonlyMap<number, number>>();
-  private readonly pools = this.fresh<ReadonlyMap<string, PoolStanding>>();
-  private readonly reachedByDay = this.fresh<ReadonlyMap<string, number>>();
+  private readonly reached = this.fresh<ReadonlyMap<number, number>>('targets-reached');
+  private readonly pools = this.fresh<ReadonlyMap<string, PoolStanding>>('target-pools');
+  private readonly reachedByDay = this.fresh<ReadonlyMap<string, number>>('targets-by-day');
 
   /** One level below a node, with the node itself and its days. @throws Problem OUT_OF_SCOPE */
   async page(query: Parsed<typeof listTargets>['query'], scope: OperatorScope): Promise<Page> {
@@ -288,11 +289,12 @@ export class TargetTree {
     return line;
   }
 
-  private fresh<T>(): FreshValues<T> {
+  private fresh<T>(name: string): FreshValues<T> {
     return new FreshValues<T>({
       most: MONTHS_HELD,
       liveForMs: () => this.liveForMs,
       staleForMs: () => this.staleForMs,
+      store: () => this.kept.of(name),
     });
   }
 

@@ -3,6 +3,7 @@ import { ApiNonce } from '../auth/api-nonce.entity';
 import { RateWindow } from '../auth/rate-window.entity';
 import { Clock } from '../clock';
 import { type EntityClass, Reachability, WriteSign } from '../db';
+import { KeptValueEntity, KeptValues } from '../fresh';
 import { Front, OrdinaryRoutes, Pipeline, ProblemFilter, Queues, Readiness } from '../http';
 import { Lifecycle } from '../lifecycle';
 import { Log } from '../log';
@@ -23,6 +24,7 @@ export const platformEntities: readonly EntityClass[] = [
   OutboxRow,
   TaskRow,
   SnapshotVersion,
+  KeptValueEntity,
   ProcessHeartbeat,
   WriteSign,
 ];
@@ -46,6 +48,7 @@ export const PLATFORM_PROVIDERS: readonly ProviderClass[] = [
   RateLimiter,
   RequestLimits,
   Snapshots,
+  KeptValues,
   Outbox,
   Tasks,
   Handlers,

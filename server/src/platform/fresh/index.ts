@@ -1,1 +1,3 @@
-export { FreshValues } from './fresh-values';
+export { FreshValues, type ValueStore } from './fresh-values';
+export { KeptValueEntity } from './kept-value.entity';
+export { KeptValues } from './kept-values';
