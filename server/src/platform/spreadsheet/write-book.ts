@@ -1,4 +1,5 @@
 import { PassThrough } from 'node:stream';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { stream } from 'exceljs';
 import { excel } from './excel';
 import { type Cell, harmless } from './write-sheet';
@@ -12,6 +13,8 @@ export interface BookSheet {
 
 /** What Excel takes on one sheet, the header included; more goes on to further sheets of the name. */
 const MAX_SHEET_ROWS = 1_048_576;
+/** Rows after which requests get their turn, and what was written is packed: unpacked text does not pile up. */
+const BREATH = 500;
 
 /** An XLSX of several sheets, each with a frozen bold header. Only the packed file is held in memory. */
 export async function writeBook(sheets: readonly BookSheet[], maxRows = MAX_SHEET_ROWS): Promise<Buffer> {
@@ -29,6 +32,7 @@ export async function writeBook(sheets: readonly BookSheet[], maxRows = MAX_SHEE
       }
       sheet.addRow(row.map(harmless)).commit();
       written += 1;
+      if (written % BREATH === 0) await breathe();
     }
     sheet.commit();
   }

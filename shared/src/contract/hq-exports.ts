@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { endpoint } from './endpoint';
+import { listStaff } from './hq-people';
+import { hqListStores } from './hq-store';
+
+/** Rows of one export; whoever asks for more narrows the filters. */
+export const EXPORTED_UP_TO = 500_000;
+/** How many rows an export has, so that the console can say it. */
+export const EXPORT_ROWS_HEADER = 'x-export-rows';
+
+/** An export shows what its list shows, to whom the list is shown: all rows that the filters find, not a page of them. */
+const PAGING = { page: true, size: true } as const;
+const common = {
+  method: 'GET',
+  response: z.unknown(),
+  file: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  limit: { times: 30, seconds: 600 },
+} as const;
+
+export const exportStores = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/stores',
+  access: 'hq:stores',
+  summary: '导出门店 XLSX：列与导入模板相同，改好可以再导入（A2）',
+  query: hqListStores.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE'],
+});
+export const exportStaff = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/guides',
+  access: 'hq:guides',
+  summary: '导出员工 XLSX：列与导入模板相同，手机号打码，原样导入不变（A2）',
+  query: listStaff.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE'],
+});
