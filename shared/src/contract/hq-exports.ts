@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { endpoint } from './endpoint';
+import { hqListProducts, listStock } from './hq-goods';
 import { listStaff } from './hq-people';
 import { hqListStores } from './hq-store';
 
@@ -31,5 +32,21 @@ export const exportStaff = endpoint({
   access: 'hq:guides',
   summary: '导出员工 XLSX：列与导入模板相同，手机号打码，原样导入不变（A2）',
   query: listStaff.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE'],
+});
+export const exportProducts = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/products',
+  access: 'hq:products',
+  summary: '导出商品与规格 XLSX：一行一个规格，含现价；列与导入模板相同（A2）',
+  query: hqListProducts.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE'],
+});
+export const exportStock = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/stock',
+  access: 'hq:stock',
+  summary: '导出库存 XLSX：列与到货导入相同，到货数量留空，填上再导入就是到货（A2）',
+  query: listStock.query.omit(PAGING),
   errors: ['EXPORT_TOO_LARGE'],
 });

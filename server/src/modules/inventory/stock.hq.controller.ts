@@ -1,15 +1,24 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { adjustStock, listLocations, listMovements, listStock } from '@qiandian/shared/contract';
+import { adjustStock, exportStock, listLocations, listMovements, listStock } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { Exports } from '../hq';
+import { ExportStock } from './export-stock.service';
 import { StockDesk } from './stock-desk.service';
 
 @Singleton()
 export class StockHqController {
   @Inject() desk!: StockDesk;
+  @Inject() exports!: Exports;
+  @Inject() sheets!: ExportStock;
 
   @Endpoint(listStock)
   stock({ query, caller }: Input<typeof listStock>) {
     return this.desk.stock(query, caller);
+  }
+
+  @Endpoint(exportStock)
+  file({ query, caller, ctx }: Input<typeof exportStock>) {
+    return this.exports.file(() => this.sheets.sheet(query, caller), query, caller, ctx);
   }
 
   @Endpoint(adjustStock)
