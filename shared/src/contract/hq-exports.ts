@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { hqLeaderboard } from './contests';
 import { endpoint } from './endpoint';
 import { hqListProducts, listStock } from './hq-goods';
 import { listStaff } from './hq-people';
 import { hqListStores } from './hq-store';
+import { listKpiScores, listTargets } from './performance';
 
 /** Rows of one export; whoever asks for more narrows the filters. */
 export const EXPORTED_UP_TO = 500_000;
@@ -49,4 +51,28 @@ export const exportStock = endpoint({
   summary: '导出库存 XLSX：列与到货导入相同，到货数量留空，填上再导入就是到货（A2）',
   query: listStock.query.omit(PAGING),
   errors: ['EXPORT_TOO_LARGE'],
+});
+export const exportTargets = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/targets',
+  access: 'hq:performance',
+  summary: '导出目标 XLSX：这个节点和它下面能设目标的各级，没设的留空；列与导入模板相同（A2）',
+  query: listTargets.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE', 'OUT_OF_SCOPE'],
+});
+export const exportLeaderboard = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/leaderboard',
+  access: 'hq:performance',
+  summary: '导出排行榜 XLSX：整榜，名次与页面相同（A2）',
+  query: hqLeaderboard.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE', 'OUT_OF_SCOPE'],
+});
+export const exportKpiScores = endpoint({
+  ...common,
+  path: '/api/v1/hq/exports/kpi-scores',
+  access: 'hq:performance',
+  summary: '导出考核得分 XLSX：每项的得分与算法（A2）',
+  query: listKpiScores.query.omit(PAGING),
+  errors: ['EXPORT_TOO_LARGE', 'OUT_OF_SCOPE'],
 });

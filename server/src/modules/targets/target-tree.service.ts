@@ -84,6 +84,16 @@ export class TargetTree {
     return { items, total: children.length, page, size, parent: parentView, daily };
   }
 
+  /** What every node above guides has reached, by its key. */
+  async reachedBy(
+    organisation: Organisation,
+    month: string,
+    metric: TargetMetric,
+  ): Promise<ReadonlyMap<string, number>> {
+    const { totals } = await this.read(organisation, month, metric);
+    return new Map([...totals].map(([key, { actual }]) => [key, actual]));
+  }
+
   /** One store, whoever asks. */
   async store(storeId: number, month: string, metric: TargetMetric): Promise<AttainmentAnswer> {
     const store = this.stores.byId(storeId);
