@@ -12,6 +12,7 @@ const job = (more: Partial<ImportJob> = {}): ImportJob => ({
   status: 'checked',
   rows: 3,
   valid: 2,
+  unchanged: 0,
   done: 0,
   errorCount: 1,
   errors: [{ line: 3, column: '经度', value: '31.2', message: '经纬度填反了' }],
@@ -90,4 +91,17 @@ it('refuses other files and files too large without sending them', async () => {
   choose(large);
   await screen.findByText('文件超过 10 MB，请拆分后再导入');
   await waitFor(() => expect(server.asked).toEqual([]));
+});
+
+it('says what is as it is already, and has nothing to say yes to when all is', async () => {
+  fakeServer({
+    'POST /api/v1/hq/imports/:kind': () => ({
+      status: 201,
+      body: job({ valid: 0, unchanged: 3, errorCount: 0, errors: [], preview: [] }),
+    }),
+  });
+  open();
+  choose(new File(['x'], '门店.xlsx'));
+  expect(await screen.findByText('和系统里一样，不动')).toBeTruthy();
+  expect(button('没有要导入的').hasAttribute('disabled')).toBe(true);
 });

@@ -54,7 +54,7 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
             disabled={job.valid === 0}
             onClick={() => void accept.run(job.id, job.errorCount > 0)}
           >
-            {job.errorCount > 0 ? `跳过坏行，导入 ${job.valid} 行` : `导入 ${job.valid} 行`}
+            {importText(job)}
           </Button>
         </Space>
       );
@@ -123,11 +123,7 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
         </Flex>
       )}
       {job?.status === 'imported' && (
-        <Result
-          status="success"
-          title={`已导入 ${job.done} 行`}
-          subTitle={job.rows > job.valid ? `跳过了 ${job.rows - job.valid} 个坏行` : job.fileName}
-        />
+        <Result status="success" title={`已导入 ${job.done} 行`} subTitle={skippedText(job) || job.fileName} />
       )}
       {job?.status === 'failed' && (
         <>
@@ -143,3 +139,14 @@ export function ImportDialog({ kind, job, follow, onClose }: Props) {
     </Modal>
   );
 }
+
+const importText = ({ valid, unchanged, errorCount }: ImportJob): string => {
+  if (valid === 0 && errorCount === 0 && unchanged > 0) return '没有要导入的';
+  return errorCount > 0 ? `跳过坏行，导入 ${valid} 行` : `导入 ${valid} 行`;
+};
+const skippedText = ({ rows, valid, unchanged }: ImportJob): string => {
+  const bad = rows - valid - unchanged;
+  return [bad > 0 ? `跳过了 ${bad} 个坏行` : '', unchanged > 0 ? `${unchanged} 行和原来一样，没有动` : '']
+    .filter(Boolean)
+    .join('，');
+};

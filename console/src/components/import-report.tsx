@@ -59,6 +59,7 @@ export function ImportReport({ job }: { job: ImportJob }) {
       <Flex gap={48} style={{ padding: '4px 0 8px' }}>
         <Statistic title={job.fileName} value={job.rows} suffix="行" />
         <Statistic title="可以导入" value={job.valid} suffix="行" valueStyle={{ color: '#1E9E63' }} />
+        {job.unchanged > 0 && <Statistic title="和系统里一样，不动" value={job.unchanged} suffix="行" />}
         <Statistic
           title="有问题"
           value={job.errorCount}

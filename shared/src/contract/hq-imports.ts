@@ -19,6 +19,7 @@ const importJob = z.object({
   status: z.enum(['checked', 'importing', 'imported', 'failed']),
   rows: z.int(),
   valid: z.int(),
+  unchanged: z.int().describe('和系统里一样的行：不写入'),
   done: z.int().describe('已写入行数（进度）'),
   errorCount: z.int(),
   errors: z.array(z.object({ line: z.int(), column: z.string(), value: z.string(), message: z.string() })),

@@ -17,6 +17,7 @@ import * as guideContact from './guide-contact';
 import * as guideRules from './guide-rules';
 import * as handOver from './hand-over';
 import * as hqChannels from './hq-channels';
+import * as hqExports from './hq-exports';
 import * as hqGoods from './hq-goods';
 import * as hqImports from './hq-imports';
 import * as hqLookups from './hq-lookups';
@@ -59,6 +60,7 @@ export * from './guide-contact';
 export * from './guide-rules';
 export * from './hand-over';
 export * from './hq-channels';
+export * from './hq-exports';
 export * from './hq-goods';
 export * from './hq-lookups';
 export * from './hq-imports';
@@ -118,6 +120,7 @@ const everything = {
   ...mentoring,
   ...hqPeople,
   ...hqStore,
+  ...hqExports,
   ...hqGoods,
   ...hqImports,
   ...hqLookups,

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { call } from '@/api';
 import { Act, Actions, SoftTag, State, Titled, type Tone } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { ImportButton } from '@/components/import-button';
 import { type Columns, PageTable } from '@/components/page-table';
@@ -174,6 +175,7 @@ export function StaffList() {
                 </Link>,
               ]
             : []),
+          <ExportButton key="export" kind="guides" name="员工" filters={url.values} editable />,
           <ImportButton key="import" kind="guides" onImported={page.reload} />,
           <Button key="new" type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ what: 'edit' })}>
             新增

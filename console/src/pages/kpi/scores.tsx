@@ -2,6 +2,7 @@ import { Alert, Flex, Form, Progress, Segmented, Tooltip } from 'antd';
 import { useState } from 'react';
 import { call } from '@/api';
 import { SoftTag, Titled } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { MonthPicker } from '@/components/month-picker';
 import { type Columns, PageTable } from '@/components/page-table';
@@ -107,6 +108,15 @@ export function Scores() {
         columns={columns}
         empty={url.active ? '没有符合条件的导购' : '这个月还没有得分，每天凌晨更新'}
         onRow={setOpen}
+        actions={[
+          <ExportButton
+            key="export"
+            kind="kpi-scores"
+            name="考核得分"
+            of={month}
+            filters={{ ...url.values, month, ...scope }}
+          />,
+        ]}
         filters={
           <Flex justify="space-between" align="center" gap={12} wrap>
             <FilterBar name="kpi-scores" url={url}>

@@ -1,6 +1,7 @@
 import { DatePicker, Flex, Form, Segmented } from 'antd';
 import dayjs from 'dayjs';
 import { type AnswerOf, call } from '@/api';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar } from '@/components/filter-bar';
 import { PageHead } from '@/components/page-head';
 import { PageTable } from '@/components/page-table';
@@ -27,7 +28,14 @@ export default function Leaderboard() {
   const told = page.answer;
   return (
     <>
-      <PageHead title="排行榜" hint="当天实时，次日 02:00 定格；定格后的退款不改名次" />
+      <PageHead title="排行榜" hint="当天实时，次日 02:00 定格；定格后的退款不改名次">
+        <ExportButton
+          kind="leaderboard"
+          name={`${MEASURE_TEXT[measure]}${PERIOD_TEXT[period]}`}
+          of={period === 'day' ? told?.date : told?.date.slice(0, 7)}
+          filters={{ ...url.values, ...scope }}
+        />
+      </PageHead>
       <PageTable<Row>
         name="leaderboard"
         rowKey="guideId"

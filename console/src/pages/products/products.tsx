@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { type AnswerOf, call } from '@/api';
 import { Act, Actions, SoftTag, State, Thumb, Titled, type Tone } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { ImportButton } from '@/components/import-button';
 import { PageHead } from '@/components/page-head';
@@ -109,6 +110,7 @@ export default function Products() {
   return (
     <>
       <PageHead title="商品" hint="渠道不含“小程序商城”的商品不会出现在店铺里；价格在价格页统一改">
+        <ExportButton kind="products" name="商品" filters={{ ...url.values, ...scope }} editable />
         <ImportButton kind="products" onImported={page.reload} />
         <Link to="/products/new">
           <Button type="primary" icon={<PlusOutlined />}>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { call } from '@/api';
 import { Act, Actions, SoftTag, Titled } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { ImportButton } from '@/components/import-button';
 import { PageHead } from '@/components/page-head';
@@ -85,6 +86,7 @@ export default function Stock() {
   return (
     <>
       <PageHead title="库存" hint="线上线下同一本账：每次变化都是一条只增不改的流水，余额等于流水之和">
+        <ExportButton kind="stock" name="库存" filters={url.values} editable />
         <ImportButton kind="stock" onImported={page.reload} />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdjusting('new')}>
           调整库存

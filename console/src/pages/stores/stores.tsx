@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Link } from 'react-router-dom';
 import { call } from '@/api';
 import { Act, Actions, SoftTag, State, Titled, type Tone } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { FilterBar, SearchFilter } from '@/components/filter-bar';
 import { ImportButton } from '@/components/import-button';
 import { PageHead } from '@/components/page-head';
@@ -127,6 +128,7 @@ export default function Stores() {
   return (
     <>
       <PageHead title="门店" hint="坐标与半径决定访客进哪家店；营业时间只限制自提">
+        <ExportButton kind="stores" name="门店" filters={{ ...url.values, ...scope }} editable />
         <ImportButton kind="stores" onImported={page.reload} />
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setEditing('new')}>
           新增门店

@@ -1,6 +1,7 @@
 import { Segmented } from 'antd';
 import { call } from '@/api';
 import { Act, Actions, State } from '@/components/bits';
+import { ExportButton } from '@/components/export-button';
 import { ImportButton } from '@/components/import-button';
 import { MonthPicker } from '@/components/month-picker';
 import { PageHead } from '@/components/page-head';
@@ -223,6 +224,15 @@ export default function Targets() {
           allowClear={false}
           onChange={(next) => url.set({ month: next })}
         />
+        {monthly && (
+          <ExportButton
+            kind="targets"
+            name={`${METRIC_TEXT[metric]}目标`}
+            of={month}
+            filters={{ month, metric, by, parentKind, parentId, brandId }}
+            editable
+          />
+        )}
         <ImportButton kind="targets" onImported={page.reload} />
       </PageHead>
       {data && <TargetHead data={data} metric={metric} path={path} cell={cell(data.parent)} />}

@@ -191,6 +191,10 @@ export class ImportJobEntity {
   @Column({ type: 'int' })
   valid!: number;
 
+  /** Rows that say what is there already. */
+  @Column({ type: 'int', default: 0 })
+  unchanged!: number;
+
   @Column({ type: 'int', default: 0 })
   done!: number;
 

@@ -43,6 +43,7 @@ export class ImportDesk {
         grantId: caller.grantId ?? null,
         rows: lines.length,
         valid: checked.good.length,
+        unchanged: checked.unchanged ?? 0,
         done: 0,
         errorCount: checked.wrong.length,
         failure: null,
@@ -70,7 +71,10 @@ export class ImportDesk {
     this.permitted(job.kind, caller);
     if (job.status !== 'checked') throw new Problem('IMPORT_STATE');
     if (this.clock.now().getTime() - job.createdAt.getTime() > STALE_MS) throw new Problem('IMPORT_STALE');
-    if (job.valid === 0) throw new Problem('IMPORT_HAS_ERRORS', { detail: '没有一行可以导入，请改好后重新上传' });
+    if (job.valid === 0) {
+      const detail = job.errorCount ? '没有一行可以导入，请改好后重新上传' : '和系统里的一样，没有要导入的';
+      throw new Problem('IMPORT_HAS_ERRORS', { detail });
+    }
     if (job.errorCount > 0 && !skipBadRows) throw new Problem('IMPORT_HAS_ERRORS');
     await this.database.inTx(async (tx) => {
       const accepted = await updateCount(
@@ -141,6 +145,7 @@ export class ImportDesk {
       status: job.status,
       rows: job.rows,
       valid: job.valid,
+      unchanged: job.unchanged,
       done: job.done,
       errorCount: job.errorCount,
       errors: [...failure, ...rows.flatMap(({ errors }) => (errors ? (JSON.parse(errors) as JobView['errors']) : []))],

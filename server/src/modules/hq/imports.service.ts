@@ -32,6 +32,8 @@ export interface GoodRow<P> {
 export interface Checked<K extends string = string, P = unknown> {
   readonly good: readonly GoodRow<P>[];
   readonly wrong: readonly WrongCell<K>[];
+  /** Rows that say what is there already: nothing is written for them. */
+  readonly unchanged?: number;
 }
 export interface ImportContext {
   readonly caller: HqCaller;
@@ -43,7 +45,7 @@ export interface ImportContext {
 export interface Importer<K extends string = string, P = unknown> {
   readonly permission: HqPermission;
   readonly columns: readonly ImportColumn<K>[];
-  /** Looks at every row and writes nothing. A line is good or has wrong cells, never both. */
+  /** Looks at every row and writes nothing. A line is good, has wrong cells or is unchanged. */
   check(rows: readonly SheetLine<K>[], caller: HqCaller): Promise<Checked<K, P>> | Checked<K, P>;
   /**
    * Writes rows that were good when checked; all or none. What has changed since is checked again.

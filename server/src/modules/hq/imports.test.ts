@@ -85,6 +85,7 @@ it('reads a sheet without writing it, and writes it when accepted', async () => 
       status: 'checked',
       rows: 2,
       valid: 2,
+      unchanged: 0,
       done: 0,
       errorCount: 0,
       errors: [],

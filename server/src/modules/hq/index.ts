@@ -15,6 +15,8 @@ import { OperatorHqController } from './operator.hq.controller';
 import { PictureHqController } from './picture.hq.controller';
 import { SessionHqController } from './session.hq.controller';
 
+export { type ExportedCells, inColumns, isAsExported, readBack, readOnly } from './exported-row';
+export { Exports, type ExportSheet } from './exports.service';
 export { createFirstOperator } from './create-first-operator';
 export { type Actor, Audit, type Change } from './audit.service';
 export {

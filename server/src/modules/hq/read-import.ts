@@ -1,5 +1,6 @@
 import { Problem } from '../../platform/http';
-import type { Sheet } from '../../platform/spreadsheet';
+import { type Sheet, withoutGuard } from '../../platform/spreadsheet';
+import { isReadOnly } from './exported-row';
 import type { ImportColumn, SheetLine } from './imports.service';
 
 /** Marks required columns in templates; people may keep or drop it. */
@@ -9,7 +10,8 @@ export const templateTitle = ({ title, required }: ImportColumn): string => (req
 
 /**
  * Matches a sheet's header with the importer's columns. A column that nobody knows is refused rather than skipped: a
- * misspelt title would otherwise lose a whole column without a word.
+ * misspelt title would otherwise lose a whole column without a word. Columns that say they are to read by are passed over, and
+ * the mark that exports put before what looks like a formula is taken off again.
  * @throws Problem SHEET_COLUMNS with what is missing, unknown or there twice
  */
 export function readLines(sheet: Sheet, columns: readonly ImportColumn[]): SheetLine[] {
@@ -18,7 +20,7 @@ export function readLines(sheet: Sheet, columns: readonly ImportColumn[]): Sheet
   );
   const found = sheet.header.map((title) => known.get(plain(title)));
   const missing = columns.filter((column) => column.required && !found.includes(column)).map(({ title }) => title);
-  const unknown = sheet.header.filter((title, i) => title !== '' && !found[i]);
+  const unknown = sheet.header.filter((title, i) => title !== '' && !found[i] && !isReadOnly(title));
   const twice = found.filter((column, i) => column && found.indexOf(column) < i).map((column) => column!.title);
   const complaints = [
     missing.length ? `缺少列：${missing.join('、')}` : '',
@@ -33,7 +35,9 @@ export function readLines(sheet: Sheet, columns: readonly ImportColumn[]): Sheet
   }
   return sheet.rows.map(({ line, cells }) => ({
     line,
-    cells: Object.fromEntries(found.flatMap((column, i) => (column ? [[column.key, cells[i] ?? '']] : []))),
+    cells: Object.fromEntries(
+      found.flatMap((column, i) => (column ? [[column.key, withoutGuard(cells[i] ?? '')]] : [])),
+    ),
   }));
 }
 

@@ -35,7 +35,7 @@ const PLACES = 'SELECT id, kind, store_id, name FROM stock_location';
 const MOST = 100_000;
 const LONGEST_NOTE = 60;
 
-/** Sheets of goods that arrived: each row adds to one balance, with a receipt movement that names the import. */
+/** Sheets of goods that arrived: each row adds to one balance, with a receipt movement that names the import. A row without a number says that nothing came. */
 @Singleton()
 export class ImportStock implements Importer<StockColumn, Receipt> {
   @Inject() database!: Database;
@@ -64,6 +64,7 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
     const repeated = repeatedLines(rows, ({ cells }) => `${cells.location ?? ''}\n${cells.sku ?? ''}`);
     const good: { line: number; payload: Receipt }[] = [];
     const wrong: WrongCell<StockColumn>[] = [];
+    let unchanged = 0;
     for (const { line, cells } of rows) {
       const { location = '', sku: skuCode = '', quantity = '', note = '' } = cells;
       const errors: { column: StockColumn; message: string }[] = [];
@@ -71,6 +72,11 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
       const sku = skus.get(skuCode);
       const units = /^\d{1,6}$/.test(quantity) ? Number(quantity) : 0;
       const before = repeated.get(line);
+      // as exported: nothing arrives here
+      if (place && sku && quantity === '' && note === '' && before === undefined) {
+        unchanged += 1;
+        continue;
+      }
       if (!place) errors.push({ column: 'location', message: location ? '没有这个门店或仓库，或有重名' : '必填' });
       if (!sku) errors.push({ column: 'sku', message: skuCode ? '没有这个规格' : '必填' });
       if (units < 1 || units > MOST) errors.push({ column: 'quantity', message: `填 1–${MOST} 的整数` });
@@ -82,7 +88,7 @@ export class ImportStock implements Importer<StockColumn, Receipt> {
       if (errors.length || !place || !sku) wrong.push(...errors.map((error) => ({ line, ...error })));
       else good.push({ line, payload: { locationId: place.id, skuId: sku.id, quantity: units, note } });
     }
-    return { good, wrong };
+    return { good, wrong, unchanged };
   }
 
   async write(tx: Tx, receipts: readonly Receipt[], { caller, importId }: ImportContext): Promise<void> {

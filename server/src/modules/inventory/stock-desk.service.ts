@@ -14,7 +14,7 @@ interface Paging {
   readonly page: number;
   readonly size: number;
 }
-export interface StockFilter extends Paging {
+export interface StockFilter {
   readonly q?: string | undefined;
   readonly locationId?: number | undefined;
   readonly storeId?: number | undefined;
@@ -22,7 +22,7 @@ export interface StockFilter extends Paging {
   readonly productId?: number | undefined;
   readonly low?: boolean | undefined;
 }
-interface Row {
+export interface StockLine {
   location_id: number;
   location_name: string;
   kind: 'store' | 'warehouse';
@@ -31,6 +31,7 @@ interface Row {
   on_hand: number;
   reserved: number;
 }
+export const STOCK_LINE = 's.location_id, l.name AS location_name, l.kind, l.store_id, s.sku_id, s.on_hand, s.reserved';
 /** Fewer free units than this count as low. */
 const LOW = 2;
 
@@ -57,7 +58,18 @@ export class StockDesk {
   @Inject() ledger!: StockLedger;
   @Inject() audit!: Audit;
 
-  async stock(filter: StockFilter, caller: HqCaller): Promise<StockPage> {
+  async stock({ page, size, ...filter }: StockFilter & Paging, caller: HqCaller): Promise<StockPage> {
+    const { from, params } = this.found(filter, caller);
+    const [count] = await this.database.query<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, params);
+    const rows = await this.database.query<StockLine>(
+      `SELECT ${STOCK_LINE} ${from} ORDER BY l.kind DESC, s.id LIMIT ? OFFSET ?`,
+      [...params, size, (page - 1) * size],
+    );
+    return { items: rows.map((r) => this.toRow(r)), total: num(count?.n), page, size };
+  }
+
+  /** All that the filters find: `stock s` with its place, SKU and product, and what is asked of them. */
+  found(filter: StockFilter, caller: HqCaller): { readonly from: string; readonly params: readonly SqlValue[] } {
     const where = this.scoped(caller);
     if (filter.locationId) where.and('s.location_id = ?', filter.locationId);
     if (filter.storeId) where.and('l.store_id = ?', filter.storeId);
@@ -70,18 +82,7 @@ export class StockDesk {
     }
     const from = `FROM stock s JOIN stock_location l ON l.id = s.location_id JOIN sku k ON k.id = s.sku_id
                   JOIN product p ON p.id = k.product_id WHERE ${where.sql}`;
-    const [count] = await this.database.query<{ n: number }>(`SELECT COUNT(*) AS n ${from}`, where.params);
-    const rows = await this.database.query<Row>(
-      `SELECT s.location_id, l.name AS location_name, l.kind, l.store_id, s.sku_id, s.on_hand, s.reserved
-       ${from} ORDER BY l.kind DESC, s.id LIMIT ? OFFSET ?`,
-      [...where.params, filter.size, (filter.page - 1) * filter.size],
-    );
-    return {
-      items: rows.map((r) => this.toRow(r)),
-      total: num(count?.n),
-      page: filter.page,
-      size: filter.size,
-    };
+    return { from, params: where.params };
   }
 
   /** @throws Problem LOCATION_NOT_FOUND, SKU_NOT_FOUND, STOCK_SHORT, OUT_OF_SCOPE */
@@ -89,7 +90,7 @@ export class StockDesk {
     change: { locationId: number; skuId: number; delta: number; reason: string },
     caller: HqCaller,
   ): Promise<StockRow> {
-    const [location] = await this.database.query<{ name: string; kind: Row['kind']; store_id: number | null }>(
+    const [location] = await this.database.query<{ name: string; kind: StockLine['kind']; store_id: number | null }>(
       'SELECT name, kind, store_id FROM stock_location WHERE id = ?',
       [change.locationId],
     );
@@ -138,7 +139,12 @@ export class StockDesk {
       `SELECT COUNT(*) AS n FROM stock_location l WHERE ${where.sql}`,
       where.params,
     );
-    const rows = await this.database.query<{ id: number; name: string; kind: Row['kind']; store_id: number | null }>(
+    const rows = await this.database.query<{
+      id: number;
+      name: string;
+      kind: StockLine['kind'];
+      store_id: number | null;
+    }>(
       `SELECT l.id, l.name, l.kind, l.store_id FROM stock_location l WHERE ${where.sql}
        ORDER BY l.kind DESC, l.id LIMIT ? OFFSET ?`,
       [...where.params, filter.size, (filter.page - 1) * filter.size],
@@ -183,7 +189,7 @@ export class StockDesk {
     return brandOk && placeOk;
   }
 
-  private toRow(row: Row): StockRow {
+  toRow(row: StockLine): StockRow {
     const sku = this.catalog.sku(row.sku_id);
     const product = sku && this.catalog.product(sku.productId);
     return {

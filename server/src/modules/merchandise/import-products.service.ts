@@ -10,10 +10,12 @@ import {
   type ImportContext,
   type Importer,
   Imports,
+  isAsExported,
   repeatedLines,
   type SheetLine,
   type WrongCell,
 } from '../hq';
+import { productCells, skuCells, withoutRepeats } from './product-cells';
 import {
   type CellError,
   PRODUCT_COLUMNS,
@@ -82,26 +84,33 @@ export class ImportProducts implements Importer<ProductColumn, ProductRow> {
     const firsts = new Map<string, { line: Line; fields: ProductFields; broken: boolean }>();
     const good: { line: number; payload: ProductRow }[] = [];
     const wrong: WrongCell<ProductColumn>[] = [];
-    for (const row of rows) {
-      const code = (row.cells.code ?? '').trim();
+    let unchanged = 0;
+    for (const read of rows) {
+      const code = (read.cells.code ?? '').trim();
       const known = products.get(code);
+      const before = repeated.get(read.line);
+      const knownSku = skus.get((read.cells.skuCode ?? '').trim());
+      if (known && before === undefined && this.isLeftAlone(known, knownSku, read, caller)) {
+        unchanged += 1;
+        continue;
+      }
+      const row = known ? this.changesOf(known, read) : read;
       const { sku, errors } = readSku(row.cells);
-      const before = repeated.get(row.line);
       if (before !== undefined) errors.push({ column: 'skuCode', message: `与第 ${before} 行重复` });
       if (!errors.some(({ column }) => column === 'price')) {
         errors.push(...this.priceErrors(sku, skus.get(sku.code), known));
       }
       const first = firsts.get(code);
       if (!first) {
-        const read = readProduct(row.cells, names);
-        const own = [...read.errors, ...missing(read, known), ...beyondScope(read.fields, known, caller)];
-        firsts.set(code, { line: row, fields: read.fields, broken: own.length > 0 });
+        const product = readProduct(row.cells, names);
+        const own = [...product.errors, ...missing(product, known), ...beyondScope(product.fields, known, caller)];
+        firsts.set(code, { line: row, fields: product.fields, broken: own.length > 0 });
         errors.push(...own);
       } else errors.push(...contradictions(row, first));
       if (errors.length) wrong.push(...errors.map((error) => ({ line: row.line, ...error })));
       else good.push({ line: row.line, payload: { code, fields: firsts.get(code)!.fields, sku } });
     }
-    return { good, wrong };
+    return { good, wrong, unchanged };
   }
 
   async write(tx: Tx, rows: readonly ProductRow[], { caller }: ImportContext): Promise<void> {
@@ -116,6 +125,17 @@ export class ImportProducts implements Importer<ProductColumn, ProductRow> {
       throw error;
     }
     await this.save.changed(tx);
+  }
+
+  private isLeftAlone(known: Product, sku: Sku | undefined, { cells }: Line, { scope }: HqCaller): boolean {
+    const mine = !scope.brandIds || scope.brandIds.includes(known.brandId);
+    if (!mine || sku?.productId !== known.id) return false;
+    const price = this.prices.priceOf(sku.id, this.clock.now());
+    return isAsExported(cells, skuCells(productCells(known, this.catalog.current), sku, price));
+  }
+
+  private changesOf(known: Product, { line, cells }: Line): Line {
+    return { line, cells: withoutRepeats(cells, productCells(known, this.catalog.current)) };
   }
 
   private priceErrors(sku: SkuFields, known: Sku | undefined, product: Product | undefined): CellError[] {

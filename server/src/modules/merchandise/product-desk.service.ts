@@ -10,8 +10,6 @@ type HqProduct = Answer<typeof hqGetProduct>;
 type HqSku = HqProduct['skus'][number];
 
 export interface ProductFilter {
-  readonly page: number;
-  readonly size: number;
   readonly q?: string | undefined;
   readonly brandId?: number | undefined;
   readonly categoryId?: number | undefined;
@@ -26,9 +24,19 @@ export class ProductDesk {
   @Inject() catalog!: Catalog;
   @Inject() prices!: PriceBook;
 
-  async page(filter: ProductFilter, caller: HqCaller): Promise<Answer<typeof hqListProducts>> {
+  async page(
+    { page, size, ...filter }: ProductFilter & { readonly page: number; readonly size: number },
+    caller: HqCaller,
+  ): Promise<Answer<typeof hqListProducts>> {
+    const found = this.found(filter, caller);
+    const shown = found.slice((page - 1) * size, page * size);
+    return { items: await this.view(shown), total: found.length, page, size };
+  }
+
+  /** All that the filters find, newest first. */
+  found(filter: ProductFilter, caller: HqCaller): Product[] {
     const needle = filter.q?.toLowerCase();
-    const found = this.catalog.current.products
+    return this.catalog.current.products
       .filter(
         (p) =>
           inBrands(p, caller) &&
@@ -38,9 +46,6 @@ export class ProductDesk {
           (!needle || `${p.name} ${p.code} ${p.skus.map((s) => s.code).join(' ')}`.toLowerCase().includes(needle)),
       )
       .reverse();
-    const { page, size } = filter;
-    const shown = found.slice((page - 1) * size, page * size);
-    return { items: await this.view(shown), total: found.length, page, size };
   }
 
   /** @throws Problem PRODUCT_NOT_FOUND, OUT_OF_SCOPE */

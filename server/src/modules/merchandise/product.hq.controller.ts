@@ -1,6 +1,15 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { addProduct, hqGetProduct, hqListProducts, setAssortment, updateProduct } from '@qiandian/shared/contract';
+import {
+  addProduct,
+  exportProducts,
+  hqGetProduct,
+  hqListProducts,
+  setAssortment,
+  updateProduct,
+} from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { Exports } from '../hq';
+import { ExportProducts } from './export-products.service';
 import { ProductDesk } from './product-desk.service';
 import { SaveProduct } from './save-product.service';
 import { SetAssortment } from './set-assortment.service';
@@ -10,10 +19,17 @@ export class ProductHqController {
   @Inject() desk!: ProductDesk;
   @Inject() products!: SaveProduct;
   @Inject() assortments!: SetAssortment;
+  @Inject() exports!: Exports;
+  @Inject() sheets!: ExportProducts;
 
   @Endpoint(hqListProducts)
   list({ query, caller }: Input<typeof hqListProducts>) {
     return this.desk.page(query, caller);
+  }
+
+  @Endpoint(exportProducts)
+  file({ query, caller, ctx }: Input<typeof exportProducts>) {
+    return this.exports.file(() => this.sheets.sheet(query, caller), query, caller, ctx);
   }
 
   @Endpoint(hqGetProduct)

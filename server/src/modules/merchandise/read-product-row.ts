@@ -51,14 +51,22 @@ export interface ProductNames {
   categoryId(name: string): number | undefined;
 }
 
-const CHANNELS: Readonly<Record<string, Channel>> = {
-  商城: 'mall',
-  门店: 'store',
-  天猫: 'tmall',
-  京东: 'jd',
-  有赞: 'youzan',
+export const CHANNEL_TITLES: Readonly<Record<Channel, string>> = {
+  mall: '商城',
+  store: '门店',
+  tmall: '天猫',
+  jd: '京东',
+  youzan: '有赞',
 };
-const STATUSES: Readonly<Record<string, ProductStatus>> = { 草稿: 'draft', 在售: 'on_sale', 下架: 'off_sale' };
+export const STATUS_TITLES: Readonly<Record<ProductStatus, string>> = {
+  draft: '草稿',
+  on_sale: '在售',
+  off_sale: '下架',
+};
+const byTitle = <T extends string>(titles: Readonly<Record<T, string>>): Readonly<Record<string, T>> =>
+  Object.fromEntries((Object.entries(titles) as [T, string][]).map(([value, title]) => [title, value]));
+const CHANNELS = byTitle(CHANNEL_TITLES);
+const STATUSES = byTitle(STATUS_TITLES);
 /** Columns that describe the product, not one of its SKUs. */
 export const PRODUCT_LEVEL = (Object.keys(PRODUCT_COLUMNS) as ProductColumn[]).filter(
   (column) => !['code', 'skuCode', 'skuAttributes', 'price'].includes(column),

@@ -12,28 +12,29 @@ import {
   type ImportContext,
   type Importer,
   Imports,
+  isAsExported,
   repeatedLines,
   type SheetLine,
   type WrongCell,
 } from '../hq';
 import { StoreDirectory } from '../stores';
 import { staffAudit } from './staff-audit';
+import { phoneOf, ROLE_TITLES, type StaffColumn, staffCells, type StaffRow } from './staff-cells';
 import { type NewStaff, StaffDesk } from './staff-desk.service';
 
-export type StaffColumn = 'employeeNo' | 'name' | 'phone' | 'role' | 'grade' | 'store' | 'wecomUserId';
 type Line = SheetLine<StaffColumn>;
 type Wrong = { column: StaffColumn; message: string };
-interface Known {
+/** `keepsPhone`: the sheet has the masked one, so that the phone stays as it is when the row is written. */
+export type StaffDraft = NewStaff & { readonly keepsPhone?: true };
+interface Known extends StaffRow {
   readonly id: number;
-  readonly employee_no: string;
-  readonly phone: string | null;
   readonly store_id: number;
   readonly status: StaffEntity['status'];
-  readonly wecom_user_id: string | null;
-  readonly role: StaffEntity['role'];
 }
+const KNOWN = 'SELECT id, employee_no, name, phone, role, grade, store_id, status, wecom_user_id FROM staff';
 
-const ROLES: Readonly<Record<string, NewStaff['role']>> = { 导购: 'guide', 店长: 'manager', 后台同事: 'sharer' };
+const EMPLOYED = ['guide', 'manager', 'sharer'] as const satisfies readonly NewStaff['role'][];
+const ROLES = new Map(EMPLOYED.map((role) => [ROLE_TITLES[role], role]));
 const FIELD_COLUMN: Readonly<Record<string, StaffColumn>> = { storeId: 'store' };
 const IDS_PER_QUERY = 1000;
 
@@ -42,7 +43,7 @@ const IDS_PER_QUERY = 1000;
  * program; a known one is changed to what the row says.
  */
 @Singleton()
-export class ImportStaff implements Importer<StaffColumn, NewStaff> {
+export class ImportStaff implements Importer<StaffColumn, StaffDraft> {
   @Inject() database!: Database;
   @Inject() clock!: Clock;
   @Inject() imports!: Imports;
@@ -67,22 +68,27 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     this.imports.register('guides', this);
   }
 
-  async check(rows: readonly Line[], caller: HqCaller): Promise<Checked<StaffColumn, NewStaff>> {
-    const known = await this.database.query<Known>(
-      'SELECT id, employee_no, phone, store_id, status, wecom_user_id, role FROM staff',
-    );
+  async check(rows: readonly Line[], caller: HqCaller): Promise<Checked<StaffColumn, StaffDraft>> {
+    const known = await this.database.query<Known>(KNOWN);
     const byNo = new Map(known.map((person) => [person.employee_no, person]));
     const byPhone = new Map(known.map((person) => [person.phone, person]));
     const ofStores = new Set(await this.accounts.all());
     const byWecom = new Map(known.map((person) => [person.wecom_user_id, person]));
     const sameNo = repeatedLines(rows, ({ cells }) => cells.employeeNo ?? '');
     const sameWecom = repeatedLines(rows, ({ cells }) => cells.wecomUserId ?? '');
-    const samePhone = repeatedLines(rows, ({ cells }) => cells.phone ?? '');
-    const good: { line: number; payload: NewStaff }[] = [];
+    // two people may have the same masked one
+    const samePhone = repeatedLines(rows, ({ cells }) => (isMasked(cells.phone) ? '' : (cells.phone ?? '')));
+    const good: { line: number; payload: StaffDraft }[] = [];
     const wrong: WrongCell<StaffColumn>[] = [];
+    let unchanged = 0;
     for (const row of rows) {
-      const { draft, errors } = this.read(row, caller);
-      const person = byNo.get(draft.employeeNo);
+      const person = byNo.get(row.cells.employeeNo ?? '');
+      const noBefore = sameNo.get(row.line);
+      if (person && noBefore === undefined && this.isLeftAlone(person, row, caller)) {
+        unchanged += 1;
+        continue;
+      }
+      const { draft, errors } = this.read(row, caller, person);
       const holder = byPhone.get(draft.phone);
       if (holder && holder !== person)
         errors.push({ column: 'phone', message: `工号 ${holder.employee_no} 已登记这个手机号` });
@@ -92,7 +98,6 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       if (draft.wecomUserId && ofStores.has(draft.wecomUserId))
         errors.push({ column: 'wecomUserId', message: '这个企业微信账号已登记给一家门店' });
       if (person) errors.push(...this.mayNotChange(person, caller));
-      const noBefore = sameNo.get(row.line);
       const phoneBefore = samePhone.get(row.line);
       if (noBefore !== undefined) errors.push({ column: 'employeeNo', message: `与第 ${noBefore} 行重复` });
       if (phoneBefore !== undefined) errors.push({ column: 'phone', message: `与第 ${phoneBefore} 行重复` });
@@ -101,10 +106,10 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       if (errors.length) wrong.push(...errors.map((error) => ({ line: row.line, ...error })));
       else good.push({ line: row.line, payload: draft });
     }
-    return { good, wrong };
+    return { good, wrong, unchanged };
   }
 
-  async write(tx: Tx, drafts: readonly NewStaff[], { caller }: ImportContext): Promise<void> {
+  async write(tx: Tx, drafts: readonly StaffDraft[], { caller }: ImportContext): Promise<void> {
     const known = await this.byNumber(tx, drafts);
     const added = drafts.filter(({ employeeNo }) => !known.has(employeeNo));
     try {
@@ -113,7 +118,8 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
         const person = known.get(draft.employeeNo);
         const [wrong] = [...(refusal ? [refusal] : []), ...(person ? this.mayNotChange(person, caller) : [])];
         if (wrong) throw new Problem('OUT_OF_SCOPE', { detail: `${draft.employeeNo}：${wrong.message}` });
-        if (person) await this.desk.change(tx, person.id, draft, caller);
+        const { phone: _, ...rest } = draft;
+        if (person) await this.desk.change(tx, person.id, draft.keepsPhone ? rest : draft, caller);
       }
       await this.insert(tx, added, caller);
     } catch (error) {
@@ -124,10 +130,17 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     await this.staff.changed(tx);
   }
 
-  private read({ cells }: Line, caller: HqCaller): { draft: NewStaff; errors: Wrong[] } {
+  /** Leavers and brand IPs too, whom an import may not change. */
+  private isLeftAlone(person: Known, { cells }: Line, { scope }: HqCaller): boolean {
+    const code = this.stores.byId(person.store_id)?.code ?? '';
+    return this.stores.inScope(scope, person.store_id) && isAsExported(cells, staffCells(person, code));
+  }
+
+  private read({ cells }: Line, caller: HqCaller, person: Known | undefined): { draft: StaffDraft; errors: Wrong[] } {
     const errors: Wrong[] = [];
-    const { employeeNo = '', name = '', phone = '', grade = '', store: storeCode = '', wecomUserId } = cells;
-    const role = ROLES[cells.role ?? ''];
+    const { employeeNo = '', name = '', grade = '', store: storeCode = '', wecomUserId } = cells;
+    const phone = phoneOf(cells.phone ?? '', person);
+    const role = ROLES.get(cells.role ?? '');
     if (!role) errors.push({ column: 'role', message: '填 导购、店长 或 后台同事' });
     const store = this.stores.byCode(storeCode);
     const refusal = store ? this.storeError(store.id, caller) : undefined;
@@ -141,11 +154,11 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
       grade: (grade || 'C').toUpperCase() as NewStaff['grade'],
       storeId: store?.id ?? 1,
       ...(wecomUserId ? { wecomUserId } : {}),
+      ...(phone === (cells.phone ?? '') ? {} : { keepsPhone: true as const }),
     };
     for (const { path, message } of addStaff.body.safeParse(draft).error?.issues ?? []) {
       const column = FIELD_COLUMN[String(path[0])] ?? (path[0] as StaffColumn);
-      const help = column === 'grade' ? '填 SA、A、B 或 C' : message;
-      errors.push({ column, message: cells[column] ? help : '必填' });
+      errors.push({ column, message: cells[column] ? helpOf(column, cells[column], message) : '必填' });
     }
     return { draft, errors };
   }
@@ -214,8 +227,7 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     for (let from = 0; from < drafts.length; from += IDS_PER_QUERY) {
       const list = inList(drafts.slice(from, from + IDS_PER_QUERY).map(({ employeeNo }) => employeeNo));
       const rows = await tx.query<Known[]>(
-        `SELECT id, employee_no, phone, store_id, status, wecom_user_id, role FROM staff WHERE employee_no IN ${list.sql}
-         ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
+        `${KNOWN} WHERE employee_no IN ${list.sql} ORDER BY id${isSqlite(tx) ? '' : ' FOR UPDATE'}`,
         list.params,
       );
       for (const row of rows) found.set(row.employee_no, row);
@@ -223,3 +235,9 @@ export class ImportStaff implements Importer<StaffColumn, NewStaff> {
     return found;
   }
 }
+
+const isMasked = (phone = ''): boolean => phone.includes('*');
+const helpOf = (column: StaffColumn, cell: string, message: string): string => {
+  if (column === 'grade') return '填 SA、A、B 或 C';
+  return column === 'phone' && isMasked(cell) ? '打码的手机号只能原样保留；要换号请填完整的 11 位' : message;
+};

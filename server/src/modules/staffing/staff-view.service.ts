@@ -8,6 +8,7 @@ import { Bindings, type StaffEntity } from '../guides';
 import { StoreDirectory } from '../stores';
 
 export type StaffPage = Answer<typeof listStaff>;
+export type StaffQuery = Omit<Parsed<typeof listStaff>['query'], 'page' | 'size'>;
 export type StaffAnswer = StaffPage['items'][number];
 
 interface Row {
@@ -35,19 +36,24 @@ export class StaffView {
   @Inject() bindings!: Bindings;
 
   async page(query: Parsed<typeof listStaff>['query'], caller: HqCaller): Promise<StaffPage> {
-    const { page, size, q, storeId, role, status } = query;
-    const parts = this.within(caller);
-    if (storeId !== undefined) parts.push(['store_id = ?', [storeId]]);
-    if (role) parts.push(['role = ?', [role]]);
-    if (status) parts.push(['status = ?', [status]]);
-    if (q) parts.push(search(q));
-    const { where, params } = allOf(parts);
+    const { page, size } = query;
+    const { where, params } = allOf(this.conditions(query, caller));
     const [count] = await this.database.query<{ n: unknown }>(`SELECT COUNT(*) AS n FROM staff ${where}`, params);
     const rows = await this.database.query<Row>(
       `SELECT ${COLUMNS} FROM staff ${where} ORDER BY id DESC LIMIT ? OFFSET ?`,
       [...params, size, (page - 1) * size],
     );
     return { items: await this.view(rows), total: num(count?.n), page, size };
+  }
+
+  /** What the list's filters ask of `staff`. */
+  conditions({ q, storeId, role, status }: StaffQuery, caller: HqCaller): Condition[] {
+    const parts = this.within(caller);
+    if (storeId !== undefined) parts.push(['store_id = ?', [storeId]]);
+    if (role) parts.push(['role = ?', [role]]);
+    if (status) parts.push(['status = ?', [status]]);
+    if (q) parts.push(search(q));
+    return parts;
   }
 
   /** Guides to choose from, by name or number, latest first. Without phones, so that any operator may ask. */
@@ -152,9 +158,9 @@ export class StaffView {
   }
 }
 
-type Condition = [sql: string, params: SqlValue[]];
+export type Condition = [sql: string, params: SqlValue[]];
 
-const allOf = (parts: readonly Condition[]): { where: string; params: SqlValue[] } => ({
+export const allOf = (parts: readonly Condition[]): { where: string; params: SqlValue[] } => ({
   where: parts.length ? `WHERE ${parts.map(([sql]) => sql).join(' AND ')}` : '',
   params: parts.flatMap(([, values]) => values),
 });

@@ -1,6 +1,7 @@
 import { Inject, Singleton } from '@midwayjs/core';
 import {
   addStaff,
+  exportStaff,
   getStaffHistory,
   listStaff,
   lookupGuides,
@@ -9,6 +10,8 @@ import {
   updateStaff,
 } from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { Exports } from '../hq';
+import { ExportStaff } from './export-staff.service';
 import { SetPosts } from './set-posts.service';
 import { StaffDesk } from './staff-desk.service';
 import { StaffView } from './staff-view.service';
@@ -18,10 +21,17 @@ export class StaffHqController {
   @Inject() views!: StaffView;
   @Inject() desk!: StaffDesk;
   @Inject() posts!: SetPosts;
+  @Inject() exports!: Exports;
+  @Inject() sheets!: ExportStaff;
 
   @Endpoint(listStaff)
   list({ query, caller }: Input<typeof listStaff>) {
     return this.views.page(query, caller);
+  }
+
+  @Endpoint(exportStaff)
+  file({ query, caller, ctx }: Input<typeof exportStaff>) {
+    return this.exports.file(() => this.sheets.sheet(query, caller), query, caller, ctx);
   }
 
   @Endpoint(lookupGuides)

@@ -7,6 +7,7 @@ import { StaffDirectory } from '../guides';
 import { Franchisees, type Store, StoreDirectory, storeView } from '../stores';
 
 type HqStore = Answer<typeof hqGetStore>;
+export type StoreQuery = Omit<Parsed<typeof hqListStores>['query'], 'page' | 'size'>;
 
 /** Stores as headquarters reads them, within the operator's scope. */
 @Singleton()
@@ -18,20 +19,25 @@ export class HqStores {
   @Inject() clock!: Clock;
 
   page(query: Parsed<typeof hqListStores>['query'], caller: HqCaller): Answer<typeof hqListStores> {
-    const { page, size, city, brandId, regionId, status } = query;
+    const { page, size } = query;
+    const found = this.found(query, caller);
+    const items = found.slice((page - 1) * size, page * size).map((s) => this.view(s));
+    return { items, total: found.length, page, size };
+  }
+
+  /** All that the filters find. */
+  found({ q, city, brandId, regionId, status }: StoreQuery, caller: HqCaller): Store[] {
     const stores = this.directory.current;
-    const q = query.q?.toLowerCase();
-    const found = stores.all.filter(
+    const text = q?.toLowerCase();
+    return stores.all.filter(
       (s) =>
         stores.covers(caller.scope, s) &&
         (!city || s.city === city) &&
         (!brandId || s.brandId === brandId) &&
         (!status || s.status === status) &&
         (!regionId || stores.regionWithAncestors(s.regionId).includes(regionId)) &&
-        (!q || [s.name, s.code, s.address, s.mall].join(' ').toLowerCase().includes(q)),
+        (!text || [s.name, s.code, s.address, s.mall].join(' ').toLowerCase().includes(text)),
     );
-    const items = found.slice((page - 1) * size, page * size).map((s) => this.view(s));
-    return { items, total: found.length, page, size };
   }
 
   view(s: Store): HqStore {

@@ -9,13 +9,15 @@ import {
   type ImportContext,
   type Importer,
   Imports,
+  isAsExported,
   repeatedLines,
   type SheetLine,
   type WrongCell,
 } from '../hq';
 import { type Store, StoreDirectory, type StoreDraft, StoreWriter } from '../stores';
-import { readStoreRow, STORE_COLUMNS, type StoreColumn, type StoreNames } from './read-store-row';
+import { readStoreRow, STORE_COLUMNS, type StoreCells, type StoreColumn, type StoreNames } from './read-store-row';
 import { SaveStore } from './save-store.service';
+import { storeCells } from './store-cells';
 
 export interface StoreRow {
   readonly draft: StoreDraft;
@@ -83,15 +85,21 @@ export class ImportStores implements Importer<StoreColumn, StoreRow> {
     const repeated = repeatedLines(rows, (row) => row.cells.code ?? '');
     const good: { line: number; payload: StoreRow }[] = [];
     const wrong: WrongCell<StoreColumn>[] = [];
+    let unchanged = 0;
     for (const { line, cells } of rows) {
-      const read = readStoreRow(cells, names);
-      const errors = 'errors' in read ? [...read.errors] : this.beyondScope(read.draft, caller);
+      const known = this.directory.byCode(cells.code ?? '');
       const before = repeated.get(line);
+      if (known && before === undefined && this.isLeftAlone(known, cells, caller)) {
+        unchanged += 1;
+        continue;
+      }
+      const read = readStoreRow(cells, known ? this.namesOf(known, names) : names);
+      const errors = 'errors' in read ? [...read.errors] : this.beyondScope(read.draft, caller);
       if (before !== undefined) errors.push({ column: 'code', message: `与第 ${before} 行重复` });
       if (errors.length || 'errors' in read) wrong.push(...errors.map((error) => ({ line, ...error })));
       else good.push({ line, payload: { draft: read.draft, keeps: OPTIONAL.filter((key) => !(key in cells)) } });
     }
-    return { good, wrong };
+    return { good, wrong, unchanged };
   }
 
   async write(tx: Tx, rows: readonly StoreRow[], { caller }: ImportContext): Promise<void> {
@@ -121,6 +129,18 @@ export class ImportStores implements Importer<StoreColumn, StoreRow> {
     }
     const covered = this.directory.current.covers(caller.scope, draft);
     return covered ? [] : [{ column: 'region', message: '品牌或区域超出你的数据范围' }];
+  }
+
+  private isLeftAlone(store: Store, cells: StoreCells, { scope }: HqCaller): boolean {
+    return (
+      this.directory.inScope(scope, store.id) && isAsExported(cells, storeCells(store, this.catalog, this.directory))
+    );
+  }
+
+  /** The name of its own region stands for it, whoever else is called so. */
+  private namesOf(store: Store, names: StoreNames): StoreNames {
+    const own = this.directory.region(store.regionId)?.name;
+    return { ...names, regionId: (name) => (name === own ? store.regionId : names.regionId(name)) };
   }
 
   /** Names that two regions share stand for neither. */

@@ -54,7 +54,9 @@ const COORD_SYSTEMS: Readonly<Record<string, 'gcj02' | 'wgs84'>> = {
   'wgs-84': 'wgs84',
   gps: 'wgs84',
 };
-const SERVICES: Readonly<Record<string, (typeof STORE_SERVICES)[number]>> = {
+type Service = (typeof STORE_SERVICES)[number];
+export const SERVICE_TITLES: Readonly<Record<Service, string>> = { pickup: '自提', express: '快递', same_city: '同城' };
+const SERVICES: Readonly<Record<string, Service>> = {
   自提: 'pickup',
   快递: 'express',
   同城: 'same_city',

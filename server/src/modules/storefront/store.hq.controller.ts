@@ -1,6 +1,16 @@
 import { Inject, Singleton } from '@midwayjs/core';
-import { addStore, hqGetStore, hqListStores, orgTree, setStoreStatus, updateStore } from '@qiandian/shared/contract';
+import {
+  addStore,
+  exportStores,
+  hqGetStore,
+  hqListStores,
+  orgTree,
+  setStoreStatus,
+  updateStore,
+} from '@qiandian/shared/contract';
 import { Endpoint, type Input } from '../../platform/http';
+import { Exports } from '../hq';
+import { ExportStores } from './export-stores.service';
 import { HqStores } from './hq-stores.service';
 import { SaveStore } from './save-store.service';
 
@@ -9,10 +19,17 @@ import { SaveStore } from './save-store.service';
 export class StoreHqController {
   @Inject() stores!: HqStores;
   @Inject() save!: SaveStore;
+  @Inject() exports!: Exports;
+  @Inject() sheets!: ExportStores;
 
   @Endpoint(hqListStores)
   list({ query, caller }: Input<typeof hqListStores>) {
     return this.stores.page(query, caller);
+  }
+
+  @Endpoint(exportStores)
+  file({ query, caller, ctx }: Input<typeof exportStores>) {
+    return this.exports.file(() => this.sheets.sheet(query, caller), query, caller, ctx);
   }
 
   @Endpoint(hqGetStore)

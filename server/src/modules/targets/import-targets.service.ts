@@ -18,6 +18,7 @@ import { StoreDirectory } from '../stores';
 import { METRIC_TITLES, PutTargets, type TargetWish } from './put-targets.service';
 import { keyOf } from './organisation';
 import type { NodeKind, TargetMetric } from './target.entity';
+import { type NodeTarget, targetsOf } from './target.repository';
 
 type Column = 'month' | 'metric' | 'level' | 'code' | 'target' | 'capped';
 type Line = SheetLine<Column>;
@@ -26,7 +27,7 @@ interface Row extends TargetWish {
   readonly metric: TargetMetric;
 }
 
-const LEVELS: Readonly<Record<string, NodeKind>> = {
+export const LEVELS: Readonly<Record<string, NodeKind>> = {
   全国: 'hq',
   区域: 'region',
   品牌: 'brand',
@@ -74,6 +75,8 @@ export class ImportTargets implements Importer<Column, Row> {
     );
     const good: { line: number; payload: Row }[] = [];
     const wrong: WrongCell<Column>[] = [];
+    const set = new SetTargets(this.database);
+    let unchanged = 0;
     for (const { line, cells } of rows) {
       const errors: { column: Column; message: string }[] = [];
       const { month = '', metric: metricTitle = '', level: levelTitle = '', code = '', target: amount = '' } = cells;
@@ -98,10 +101,13 @@ export class ImportTargets implements Importer<Column, Row> {
       if (before !== undefined) errors.push({ column: 'code', message: `与第 ${before} 行重复` });
       if (errors.length || !metric || !level || nodeId === undefined || target === undefined) {
         wrong.push(...errors.map((error) => ({ line, ...error })));
-      } else
-        good.push({ line, payload: { month, metric, nodeKind: level, nodeId, target, cappedByPool: YES_NO[capped] } });
+        continue;
+      }
+      const row = { month, metric, nodeKind: level, nodeId, target, cappedByPool: YES_NO[capped] };
+      if (await set.has(row)) unchanged += 1;
+      else good.push({ line, payload: row });
     }
-    return { good, wrong };
+    return { good, wrong, unchanged };
   }
 
   async write(tx: Tx, rows: readonly Row[], { caller }: ImportContext): Promise<void> {
@@ -127,6 +133,32 @@ export class ImportTargets implements Importer<Column, Row> {
     if (level === 'region') return regions.get(code);
     if (level === 'brand') return brands.get(code);
     return level === 'store' ? this.stores.byCode(code)?.id : guides.get(code);
+  }
+}
+
+/** What is set already, read by the month and metric when a row first asks for them. */
+class SetTargets {
+  private readonly known = new Map<string, Promise<ReadonlyMap<string, NodeTarget>>>();
+
+  constructor(private readonly database: Database) {}
+
+  /** Whether the row says what is there. */
+  async has(row: Row): Promise<boolean> {
+    const target = (await this.of(row)).get(keyOf(row));
+    const sameCap = row.cappedByPool === undefined || row.cappedByPool === (target?.cappedByPool ?? false);
+    return (target?.amount ?? null) === row.target && (row.target === null || sameCap);
+  }
+
+  private of({ month, metric }: Row): Promise<ReadonlyMap<string, NodeTarget>> {
+    const key = `${month} ${metric}`;
+    const reading = this.known.get(key) ?? this.read(month, metric);
+    this.known.set(key, reading);
+    return reading;
+  }
+
+  private async read(month: string, metric: TargetMetric): Promise<ReadonlyMap<string, NodeTarget>> {
+    const targets = await targetsOf((sql, params) => this.database.query(sql, params), month, metric);
+    return new Map(targets.map((target) => [keyOf(target), target]));
   }
 }
 

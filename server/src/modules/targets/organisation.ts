@@ -1,4 +1,5 @@
 import { type OperatorScope, seesWholeChain } from '../../platform/auth';
+import { Problem } from '../../platform/http';
 import type { Catalog } from '../catalog';
 import type { Region, Store, StoreDirectory } from '../stores';
 import type { NodeRef } from './target.repository';
@@ -146,6 +147,27 @@ export class Organisation {
   private regionRef(regionId: number | null): NodeRef {
     return regionId === null || regionId === this.headRegionId ? this.root : { nodeKind: 'region', nodeId: regionId };
   }
+}
+
+/** What is asked to be looked at. */
+interface Asked extends Side {
+  readonly parentKind: 'hq' | 'region' | 'brand' | 'store';
+  readonly parentId?: number | undefined;
+}
+
+/** The organisation from the side that is asked for, and the node in it. @throws Problem OUT_OF_SCOPE */
+export function organisationAt(
+  chain: Chain,
+  { parentKind, parentId = 0, brandId, by }: Asked,
+  scope: OperatorScope,
+): { readonly organisation: Organisation; readonly parent: OrgNode } {
+  const ofBrand = parentKind === 'brand' ? parentId : brandId;
+  const organisation = new Organisation(chain, scope, { brandId: ofBrand, ...(by && { by }) });
+  const top: NodeRef = ofBrand === undefined ? organisation.root : { nodeKind: 'brand', nodeId: ofBrand };
+  const isTop = parentKind === 'hq' || parentKind === 'brand';
+  const parent = organisation.node(isTop ? top : { nodeKind: parentKind, nodeId: parentId });
+  if (!parent) throw new Problem('OUT_OF_SCOPE');
+  return { organisation, parent };
 }
 
 /** What of a scope is of one brand. */

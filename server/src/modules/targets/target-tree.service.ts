@@ -13,12 +13,12 @@ import { StoreDirectory } from '../stores';
 import { type AttainmentAnswer, attainmentView, dueOf } from './attainment-view';
 import { GuideAttainment } from './guide-attainment.service';
 import { daysOfMonth, monthsOfQuarter, quarterOf } from './month';
-import { keyOf, Organisation, type OrgNode } from './organisation';
+import { keyOf, type Organisation, organisationAt, type OrgNode } from './organisation';
 import { joinDays, sumOfMonths } from './sum-of-months';
 import type { TargetMetric } from './target.entity';
 import { TargetFigures } from './target-figures.service';
 import { PoolCaps, type PoolStanding, standing } from './pool-caps.service';
-import { guideTargetsByStore, type NodeRef, type NodeTarget, type Query, targetsOf } from './target.repository';
+import { guideTargetsByStore, type NodeTarget, type Query, targetsOf } from './target.repository';
 
 /** With their metrics. */
 const MONTHS_HELD = 100;
@@ -72,19 +72,13 @@ export class TargetTree {
 
   /** One level below a node, with the node itself and its days. @throws Problem OUT_OF_SCOPE */
   async page(query: Parsed<typeof listTargets>['query'], scope: OperatorScope): Promise<Page> {
-    const { month, metric, page, size, parentKind, parentId = 0 } = query;
-    const brandId = parentKind === 'brand' ? parentId : query.brandId;
-    const organisation = new Organisation(this, scope, { brandId, by: query.by });
-    const ofBrand: NodeRef | undefined = brandId === undefined ? undefined : { nodeKind: 'brand', nodeId: brandId };
-    const top = parentKind === 'hq' || parentKind === 'brand';
-    const ref: NodeRef = top ? (ofBrand ?? organisation.root) : { nodeKind: parentKind, nodeId: parentId };
-    const parent = organisation.node(ref);
-    if (!parent) throw new Problem('OUT_OF_SCOPE');
+    const { month, metric, page, size } = query;
+    const { organisation, parent } = organisationAt(this, query, scope);
     const range = [(page - 1) * size, page * size] as const;
-    const children = organisation.childrenOf(ref);
+    const children = organisation.childrenOf(parent);
     const view: View = { organisation, parent, shown: children.slice(...range), metric };
     const level = query.period === 'month' ? await this.level(view, month) : await this.levelOfQuarter(view, month);
-    const ofStore = ref.nodeKind === 'store';
+    const ofStore = parent.nodeKind === 'store';
     return {
       ...{ page, size, parent: level.parent, daily: level.daily },
       items: ofStore ? level.items.slice(...range) : level.items,
@@ -130,6 +124,16 @@ export class TargetTree {
       parent: over(({ parent }) => parent)[0]!,
       daily: joinDays(levels.map(({ daily }) => daily)),
     };
+  }
+
+  /** What every node above guides has reached, by its key. */
+  async reachedBy(
+    organisation: Organisation,
+    month: string,
+    metric: TargetMetric,
+  ): Promise<ReadonlyMap<string, number>> {
+    const { totals } = await this.read(organisation, month, metric);
+    return new Map([...totals].map(([key, { actual }]) => [key, actual]));
   }
 
   /** One store, whoever asks. */

@@ -1,4 +1,4 @@
 export { readSheet } from './read-sheet';
 export type { Sheet, SheetRow } from './sheet';
 export { type BookSheet, streamBook, writeBook } from './write-book';
-export { type Cell, writeCsv, writeXlsx } from './write-sheet';
+export { type Cell, withoutGuard, writeCsv, writeXlsx } from './write-sheet';

@@ -1,5 +1,5 @@
 import { Workbook } from 'exceljs';
-import { readSheet, streamBook, writeBook, writeCsv, writeXlsx } from '.';
+import { readSheet, streamBook, withoutGuard, writeBook, writeCsv, writeXlsx } from '.';
 
 const csv = (text: string) => readSheet(Buffer.from(text));
 const code = (bytes: Buffer) =>
@@ -104,6 +104,12 @@ describe('writing', () => {
       ["'＝1+1", "'\n=1", '−5'],
     ]);
   });
+});
+
+it('the mark before what looks like a formula can be taken off again, and no other apostrophe', () => {
+  expect(["'=1+1", "'-5°C", "'＠a", "'90s", "'-5", '=1', ''].map(withoutGuard)).toEqual([
+    ...['=1+1', '-5°C', '＠a', "'90s", "'-5", '=1', ''],
+  ]);
 });
 
 it('a book has its sheets, and goes on to a further one when a sheet is full', async () => {

@@ -17,6 +17,10 @@ export const harmless = (cell: Cell): string | number => {
   return FORMULA.test(text) && !/^-?\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 };
 
+/** A cell as it was before `harmless`. @example withoutGuard("'-5°C") //=> '-5°C' */
+export const withoutGuard = (cell: string): string =>
+  cell.startsWith("'") && harmless(cell.slice(1)) === cell ? cell.slice(1) : cell;
+
 /** UTF-8 with BOM, so that Excel reads the Chinese. */
 export const writeCsv = (header: readonly string[], rows: readonly (readonly Cell[])[]): string =>
   stringify([header.map(harmless), ...rows.map((row) => row.map(harmless))], {
