@@ -1,5 +1,5 @@
 import { attainment, type PaceLine, paceLine, paceStatus } from '../../domain/performance';
-import { roundHalfUp, WHOLE_BP } from '../../domain/money';
+import { roundHalfUp } from '../../domain/money';
 import { type AttainmentAnswer, handDownNote } from './attainment-view';
 import { daysOfMonth } from './month';
 import type { TargetMetric } from './target.entity';
