@@ -1,6 +1,8 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { App, ConfigProvider } from 'antd';
+import { MemoryRouter } from 'react-router-dom';
 import { OrgProvider } from '@/org';
-import { useSession } from '@/session';
+import { SessionProvider, useSession } from '@/session';
 import { fakeServer, signedIn } from '@/testing/fake-server';
 import { ADMIN, button, renderAt } from '@/testing/render';
 import Targets from './targets';
@@ -91,7 +93,21 @@ it('looks at brands instead of regions, into one of them, and at a quarter that 
       },
     }),
   });
-  renderAt('/targets?month=2025-11', <Page />);
+  // a plain router: the one with data asks for a Request to navigate, which jsdom has not
+  render(
+    <ConfigProvider button={{ autoInsertSpace: false }}>
+      <App>
+        <SessionProvider>
+          <MemoryRouter
+            initialEntries={['/targets?month=2025-11']}
+            future={{ v7_startTransition: true, v7_relativeSplatPath: true }}
+          >
+            <Page />
+          </MemoryRouter>
+        </SessionProvider>
+      </App>
+    </ConfigProvider>,
+  );
   fireEvent.click(await screen.findByText('按品牌'));
   fireEvent.click(await screen.findByText('看下级 3'));
   // what is here of a region is a part of it: its target is not to be set from here
