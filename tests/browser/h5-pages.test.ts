@@ -2,7 +2,7 @@
 import type { Browser } from 'playwright-core';
 import { type PageName, PATHS } from '../../miniapp/src/routes';
 import { openBrowser } from '../support/browser';
-import { keptOf, openReportingH5, type ReportingH5 } from '../support/h5-reports';
+import { keptOf, openReportingH5, type Report, type ReportingH5 } from '../support/h5-reports';
 import { declaredPaths, guideVisits, managerVisits, shopperVisits, type Visit } from '../support/h5-visits';
 import { type H5World, openH5World } from '../support/h5-world';
 import { until } from '../support/people';
@@ -41,12 +41,24 @@ async function phoneOf(openid: string): Promise<ReportingH5> {
 
 const everyVisit = (): Visit[] => [...shopperVisits(world), ...guideVisits(world), ...managerVisits(world)];
 
-/** Opens a page and waits for its content. @throws what is missing or wrong */
-async function look(phone: ReportingH5, [name, how, ...words]: Visit): Promise<void> {
-  const { page } = phone;
+/** What the phone has noted since it was opened, sent or not. */
+const noted = async (phone: ReportingH5): Promise<Report[]> => [...phone.posted, ...(await phone.waiting())];
+const untilNoted = (phone: ReportingH5, what: string, fits: (report: Report) => boolean): Promise<Report> =>
+  until(async () => (await noted(phone)).find(fits), what, PATIENCE_MS);
+
+/** Opens a page, which reports that it is shown. @returns what it is called */
+async function arrive(phone: ReportingH5, [name, how]: Visit): Promise<string | undefined> {
+  const known = new Set((await noted(phone)).map(({ id }) => id));
   if (typeof how !== 'string') await phone.tap(how.tap);
   else await phone.goTo(PATHS[name] + (how && `?${how}`));
-  await page.waitForURL((url) => url.hash.startsWith(`#${PATHS[name]}`));
+  // the page before may show the same words until then
+  const view = await untilNoted(phone, 'page_view', (one) => one.name === 'page_view' && !known.has(one.id));
+  return view.page;
+}
+
+/** Waits for the page's content. @throws what is missing or wrong */
+async function look(phone: ReportingH5, [, , ...words]: Visit): Promise<void> {
+  const { page } = phone;
   await phone.see(...words);
   await page.waitForFunction(() =>
     [...document.querySelectorAll('[class*="bone"]')].every((bone) => bone.getClientRects().length === 0),
@@ -64,18 +76,17 @@ async function walk(openid: string, visits: readonly Visit[]) {
   await phone.enter(PATHS.storefront);
   await phone.see(world.store.name);
   for (const visit of visits) {
-    const before = phone.posted.length;
     try {
+      called.set(visit[0], await arrive(phone, visit));
       await look(phone, visit);
     } catch (error) {
       wrong.push(`${visit[0]}: ${(error as Error).message}`);
     }
+    const before = phone.posted.length;
     await phone.turn('hidden');
     await phone.untilSent();
-    const told = phone.posted.slice(before);
-    const seen = told.filter(({ name }) => name === 'page_view').at(-1)?.page;
-    called.set(visit[0], seen);
-    if (!told.some(({ name, page }) => name === 'page_leave' && page === seen)) wrong.push(`${visit[0]} was not left`);
+    const isLeft = ({ name, page }: Report) => name === 'page_leave' && page === called.get(visit[0]);
+    if (!phone.posted.slice(before).some(isLeft)) wrong.push(`${visit[0]} was not left`);
     await phone.turn('visible');
   }
   const kept = keptOf(server, phone.posted[0]!.session);
@@ -104,18 +115,14 @@ it('each shows its content, and tells when it is seen and for how long when it i
   expect(new Set(names).size).toBe(Object.keys(PATHS).length);
 });
 
-/** What the phone has noted, sent or not. @returns the first of that kind on that page, once it is there */
-const noted = (phone: ReportingH5, kind: string, where: string) =>
-  until(
-    async () => [...phone.posted, ...(await phone.waiting())].find(({ name, page }) => name === kind && page === where),
-    `${kind} of ${where}`,
-    PATIENCE_MS,
-  );
-
 it('tells of the cards in sight', async () => {
   const phone = await phoneOf('h5-glances');
   await phone.enter(PATHS.list);
-  const { productId } = await noted(phone, 'product_impression', 'list');
+  const { productId } = await untilNoted(
+    phone,
+    'a card',
+    ({ name, page }) => name === 'product_impression' && page === 'list',
+  );
   expect(productId).toEqual(expect.any(Number));
 });
 
@@ -136,7 +143,7 @@ it.each([
   await phone.page.addInitScript(givesHiddenPagesNoTime);
   await phone.enter(`${PATHS.product}?id=${product.productId}`);
   await phone.see(product.name, store.name);
-  const { session } = await noted(phone, 'page_view', 'product');
+  const { session } = await untilNoted(phone, 'page_view', ({ page }) => page === 'product');
   await end(phone);
   const left = await until(
     () => keptOf(server, session).find(({ name, page }) => name === 'page_leave' && page === 'product'),
@@ -173,7 +180,7 @@ it('tells what happened offline when the net is back, once', async () => {
   await phone.see('购物车还空着');
   await phone.goTo(PATHS.mine);
   await phone.see('我是店员');
-  const { session } = await noted(phone, 'page_view', 'mine');
+  const { session } = await untilNoted(phone, 'page_view', ({ page }) => page === 'mine');
   await phone.turn('hidden');
   await phone.untilSent();
   await phone.turn('visible');
