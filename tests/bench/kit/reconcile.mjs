@@ -23,12 +23,13 @@ export async function measureReconcile({ database, mariadb, orders, log }) {
   let [said, peakMb, cpuMs] = ['', 0, 0];
   child.stdout.on('data', (chunk) => (said += chunk));
   const look = setInterval(() => {
-    if (child.exitCode !== null) return;
-    cpuMs = cpuMsOf(child.pid);
-    peakMb = Math.max(
-      peakMb,
-      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1]) / 1024,
-    );
+    try {
+      cpuMs = cpuMsOf(child.pid);
+      const [, kb = '0'] = /VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8')) ?? [];
+      peakMb = Math.max(peakMb, Number(kb) / 1024);
+    } catch {
+      // it has just ended
+    }
   }, LOOK_MS);
   const limit = setTimeout(() => child.kill('SIGTERM'), LIMIT_MS);
   try {
