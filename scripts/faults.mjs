@@ -5,6 +5,7 @@
  *   npm run faults -- R1 galera        parts by id or by file name
  *   npm run faults -- --short          one quick round of what needs little: shows that it runs
  *   npm run faults -- R6 --minutes 30  how long the soak takes
+ *   FAULTS_SEED=7 npm run faults       people want what they wanted when the run told that seed
  */
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -36,9 +37,11 @@ if (unknown.length) {
 
 await prepareOrExit(['server']);
 const { printTable } = await import('../tests/faults/kit/report.mjs');
+const { SEED } = await import('../tests/faults/kit/chance.mjs');
 const { crashRows, saveResults } = await import('../tests/support/results.mjs');
 const names = parts.map(({ name }) => name);
 const all = [];
+console.log(`What people want follows from FAULTS_SEED=${SEED}`);
 for (const part of parts) {
   const ids = idsWanted(part, words, values.short ? part.shortIds : part.ids);
   if (!ids.length) continue;

@@ -18,7 +18,7 @@ export async function run({ short, log }) {
   try {
     world = await openWorld({ database: 'mariadb', roles: ['all', 'api'], publicUrl: relay.url });
     [origin] = world.origins();
-    const { buyers, ledger } = await openShop(world, { hotUnits: 0, products: 2 });
+    const { buyers, ledger } = await openShop(world, { hotUnits: 0, products: 2, mixed: false });
     const each = short ? 2 : 25;
     const paid = [];
     await Promise.all(

@@ -4,8 +4,9 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { replay, shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
 import { ask, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -72,7 +73,7 @@ async function setUnderLoad({ seconds, log }) {
 
 /** Sells while `meanwhile` goes on, and counts what became of it. */
 async function underLoad({ id, what, world, log }, meanwhile) {
-  const { buyers, ledger } = await openShop(world, { products: 2, hotUnits: 60 });
+  const { buyers, ledger } = await openShop(world, { products: 2, hotUnits: 60, mixed: false });
   const load = shop({ origins: world.origins, wechat: world.wechat.url, buyers, ledger });
   let wrongDates = 0;
   const look = async () => {

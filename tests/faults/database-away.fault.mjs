@@ -4,8 +4,10 @@ import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
+import { amountsOf } from './kit/ledger.mjs';
 import { ask, pickupOrder } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -148,7 +150,9 @@ async function outage({ id, what, seconds, log }, options, faultOf) {
     if (differences) log(text.slice(0, 1000));
     const dead = world.servers.filter((server) => !server.alive()).length;
     for (const line of [...new Set(ledger.unexpected)].slice(0, 5)) log(`  unexpected: ${line}`);
-    log(`  ${id} ${JSON.stringify({ during, slowest: Math.round(slowest), refusals: ledger.refusals, seen })}`);
+    log(
+      `  ${id} ${JSON.stringify({ during, slowest: Math.round(slowest), refusals: ledger.refusals, seen })}, ${amountsOf(ledger)}`,
+    );
     const { readsGood, readsBad, refusedWell, refusedBadly, accepted } = during;
     const { unpaid, 'given up': givenUp, ...wrong } = seen;
     const lost = Object.values(wrong).reduce((sum, n) => sum + n, 0);

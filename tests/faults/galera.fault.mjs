@@ -3,10 +3,12 @@
  * had. Writes go to the others and back to it, and nobody does anything about that.
  */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { replay, shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
 import { startCluster } from './kit/galera.mjs';
 import { fillOrders } from './kit/history.mjs';
+import { amountsOf } from './kit/ledger.mjs';
 import { until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -57,7 +59,7 @@ async function underLoad(world, log, meanwhile) {
   const counts = Object.entries(seen).map(([what, n]) => `${n} ${what}`);
   return {
     told,
-    shown: `${counts.join(' · ')} · books ${differences} (${ledger.orders.size} orders, ${alone} payments found by the worker alone)`,
+    shown: `${counts.join(' · ')} · books ${differences} (${amountsOf(ledger)}; ${alone} payments found by the worker alone)`,
     clean: Object.values(seen).every((n) => n === 0) && differences === 0 && ledger.unexpected.length === 0,
   };
 }

@@ -1,8 +1,10 @@
 /** F15: the next release changes tables while this one serves, both serve beside each other, and one takes the other's place. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { replay, shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
 import { fillOrders } from './kit/history.mjs';
+import { amountsOf } from './kit/ledger.mjs';
 import { buildNextRelease } from './kit/next-release.mjs';
 import { ask } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
@@ -83,7 +85,7 @@ export async function run({ short, log }) {
         what: `the next release adds columns, an index and a table to ${earlier.toLocaleString('en-US')} orders, serves beside this one and takes its place`,
         target: 'no 5xx, no missing answer · 0 lost · books 0',
         seen:
-          `${ledger.orders.size} orders: ${wrong.join(', ') || '0 failed'} · longest wait ${Math.round(during)} ms while migrating (${Math.round(quiet)} before), ` +
+          `${amountsOf(ledger)}: ${wrong.join(', ') || '0 failed'} · longest wait ${Math.round(during)} ms while migrating (${Math.round(quiet)} before), ` +
           `${Math.round(longest(ready, performance.now()))} beside each other · ${counts.join(' · ')} (${alone} found by the worker alone) · ${missing} steps missing · ` +
           `exit ${[...new Set(codes)].join('/')} · books ${differences}`,
         pass:

@@ -1,7 +1,9 @@
 /** R1: kill -9 of the API or of the database, at moments nobody chose, under orders and payments. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { replay, shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
+import { amountsOf } from './kit/ledger.mjs';
 import { untilHealthy } from './kit/processes.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -63,7 +65,7 @@ async function cut({ name, database, roles, kills }, log) {
       id: 'R1',
       what: `${order.length} power cuts, ${name}`,
       target: TARGET,
-      seen: `${counts.join(' · ')} · books ${books.differences} (${ledger.orders.size} orders, ${ledger.paid.size} payments, ${alone} found by the worker alone)`,
+      seen: `${counts.join(' · ')} · books ${books.differences} (${amountsOf(ledger)}; ${alone} payments found by the worker alone)`,
       pass: clean,
     };
   } finally {

@@ -2,8 +2,9 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
 import { pickupOrder, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -22,7 +23,7 @@ export async function run({ short, wants, log }) {
 async function askedToEnd(short, log) {
   const world = await openWorld({ database: 'mariadb', roles: ['all', 'api'] });
   try {
-    const { buyers, ledger } = await openShop(world, { hotUnits: 0, products: 2, buyers: 8 });
+    const { buyers, ledger } = await openShop(world, { hotUnits: 0, products: 2, buyers: 8, mixed: false });
     const codes = [];
     /** Keys of requests whose connection was reset; a process under load may close its door on somebody it has not heard. */
     const reset = [];
@@ -118,7 +119,7 @@ function send(url, agent, token, body, key) {
 async function workersKilled(short, log) {
   const world = await openWorld({ database: 'mariadb', roles: ['api', 'worker', 'worker'] });
   try {
-    const { buyers, ledger } = await openShop(world, { hotUnits: 0 });
+    const { buyers, ledger } = await openShop(world, { hotUnits: 0, mixed: false });
     const load = shop({ origins: world.origins, wechat: world.wechat.url, buyers, ledger, payEvery: 1 });
     const kills = short ? 2 : 8;
     for (let n = 0; n < kills; n++) {

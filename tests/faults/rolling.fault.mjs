@@ -1,8 +1,10 @@
 /** F14: a release is rolled out: three API processes behind HAProxy are asked to end and replaced, one after the other. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBalancer } from './kit/balancer.mjs';
-import { compare, reconcile, untilSettled } from './kit/books.mjs';
+import { reconcile, untilSettled } from './kit/books.mjs';
 import { replay, shop } from './kit/buyers.mjs';
+import { compare } from './kit/compare.mjs';
+import { amountsOf } from './kit/ledger.mjs';
 import { ask, until } from './kit/talk.mjs';
 import { openShop, openWorld } from './kit/world.mjs';
 
@@ -73,7 +75,7 @@ export async function run({ short, log }) {
         what: `${codes.length} API processes of three behind HAProxy replaced under load`,
         target: TARGET,
         seen:
-          `${ledger.orders.size} orders, ${reads.done} reads: ${again} asked again, ${forGood} failed for good · ${counts.join(' · ')} · ` +
+          `${amountsOf(ledger)}, ${reads.done} reads: ${again} asked again, ${forGood} failed for good · ${counts.join(' · ')} · ` +
           `exit ${[...new Set(codes)].join('/')} · ${silent} ended without saying so · books ${differences}`,
         pass:
           forGood + wrongCodes.length + silent + differences === 0 &&

@@ -46,7 +46,7 @@ export async function run({ short, wants, log }) {
 }
 
 async function away(id, what, world, fault, short, log) {
-  const { boss, buyers, ledger } = await openShop(world, { products: 1, hotUnits: 0, buyers: 8 });
+  const { boss, buyers, ledger } = await openShop(world, { products: 1, hotUnits: 0, buyers: 8, mixed: false });
   const [origin] = world.origins();
   const [product] = ledger.products;
   const place = (buyer) =>

@@ -8,12 +8,12 @@ import { until } from './talk.mjs';
 
 const require = createRequire(import.meta.url);
 const RECONCILE_LIMIT_MS = 600_000;
-/** Of the orders that are lost, how many are told of. */
-const SHOWN = 5;
 /** How long callbacks may take that come again and again until they are taken. */
 const CALLBACKS_LIMIT_MS = 60_000;
 /** And the worker, which looks for orders whose time is over every five seconds. */
 const WORKER_LIMIT_MS = 90_000;
+/** And WeChat, which pays back and tells of it. */
+const REFUNDS_LIMIT_MS = 120_000;
 
 /** @typedef {{dataDir: string, databaseUrl?: string}} Where */
 
@@ -52,52 +52,12 @@ export function reconcile({ dataDir, databaseUrl }) {
   });
 }
 
-const idOf = (orderNo) => Number(orderNo.slice(2));
-
-/**
- * Compares what buyers were told with what is there.
- * @param {Where} where @param {import('./buyers.mjs').Ledger} ledger
- * @returns {Promise<Record<string, number>>} lost: acknowledged orders that are not there, or not as acknowledged; twice: keys
- *   with more than one order; oversold: units promised beyond the stock; unpaid: payments WeChat took that settled nothing;
- *   given up: people who asked again and again in vain
- */
-export async function compare(where, ledger) {
-  const rows = await query(
-    where,
-    `SELECT o.id AS id, o.member_id AS member_id, o.idempotency_key AS request_key, o.status AS status, o.total_fen AS total_fen,
-            o.transaction_id AS transaction_id, l.sku_id AS sku_id, l.quantity AS quantity
-     FROM orders o JOIN order_line l ON l.order_id = o.id WHERE l.sku_id IN (${ledger.products.map(() => '?').join(',')})`,
-    ledger.products.map(({ skuId }) => skuId),
-  );
-  const byId = new Map(rows.map((row) => [Number(row.id), row]));
-  const keys = new Map();
-  for (const row of rows) keys.set(row.request_key, (keys.get(row.request_key) ?? 0) + 1);
-  let [lost, oversold, unpaid] = [0, 0, 0];
-  for (const [key, { orderNo, totalFen }] of ledger.orders) {
-    const row = byId.get(idOf(orderNo));
-    if (row && row.request_key === key && Number(row.total_fen) === totalFen) continue;
-    lost++;
-    if (lost <= SHOWN)
-      console.error(`  lost: ${orderNo} under ${key}, of ${totalFen} fen; there is ${JSON.stringify(row)}`);
-  }
-  for (const orderNo of ledger.paid) if (!byId.get(idOf(orderNo))?.transaction_id) unpaid++;
-  for (const product of ledger.products) {
-    const own = rows.filter((row) => Number(row.sku_id) === product.skuId && row.status !== 'closed');
-    const promised = own.reduce((sum, row) => sum + Number(row.quantity), 0);
-    const [stock] = await query(where, 'SELECT on_hand, reserved FROM stock WHERE location_id = ? AND sku_id = ?', [
-      product.locationId,
-      product.skuId,
-    ]);
-    oversold += Math.max(0, promised - product.units) + Math.max(0, Number(stock.reserved) - Number(stock.on_hand));
-  }
-  const twice = [...keys.values()].filter((n) => n > 1).length + ledger.twice;
-  return { lost, twice, oversold, unpaid, 'given up': ledger.givenUp };
-}
+export const idOf = (orderNo) => Number(orderNo.slice(2));
 
 /**
  * Waits for every payment that WeChat took to find its order, while no buyer asks: first for those that callbacks tell of, then
- * the time of what is left is over, so that the worker asks WeChat before it would close it.
- * @param {Where} where @param {import('./buyers.mjs').Ledger} ledger
+ * the time of what is left is over, so that the worker asks WeChat before it would close it. Then for the money that goes back.
+ * @param {Where} where @param {import('./ledger.mjs').Ledger} ledger
  * @returns {Promise<number>} how many the worker had to ask for; who is not settled then is counted by {@link compare}
  */
 export async function untilSettled(where, ledger) {
@@ -107,14 +67,31 @@ export async function untilSettled(where, ledger) {
     return open.every((orderNo) => ledger.silent.has(orderNo));
   };
   await until(onlySilent, 'callbacks', CALLBACKS_LIMIT_MS, 250).catch(() => undefined);
-  if (!open.length) return 0;
   const asked = open.length;
+  if (asked) await untilFound(where, open);
+  const paidBack = async () => (await underWay(where, ledger)) === 0;
+  await until(paidBack, 'refunds', REFUNDS_LIMIT_MS, 500).catch(() => undefined);
+  return asked;
+}
+
+/** Lets the time of these orders be over, and waits for the worker to find their payments. */
+async function untilFound(where, open) {
   const over = new Date(Date.now() - 1_000).toISOString().replace('T', ' ').replace('Z', '');
   const ids = open.map(idOf).join(',');
   await query(where, `UPDATE orders SET expires_at = ? WHERE status = 'pending_payment' AND id IN (${ids})`, [over]);
   const none = async () => (await unsettled(where, open)).length === 0;
   await until(none, 'the worker', WORKER_LIMIT_MS, 500).catch(() => undefined);
-  return asked;
+}
+
+/**
+ * Refunds that are on their way, of orders that were called off or refunded. @param {Where} where
+ * @param {import('./ledger.mjs').Ledger} ledger @returns {Promise<number>}
+ */
+export async function underWay(where, { cancelled, refunds }) {
+  const orderNos = new Set([...cancelled, ...[...refunds.values()].map(({ orderNo }) => orderNo)]);
+  if (!orderNos.size) return 0;
+  const rows = await query(where, "SELECT order_no FROM refund WHERE status IN ('pending', 'processing')");
+  return rows.filter((row) => orderNos.has(row.order_no)).length;
 }
 
 /** Those of the orders that nothing is paid for yet. @param {Where} where @param {string[]} orderNos @returns {Promise<string[]>} */

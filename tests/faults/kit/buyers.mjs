@@ -1,40 +1,24 @@
-/** Buyers who place orders and pay without end, and write down what they were told. */
+/** Buyers who place orders and pay without end, a till beside them; what they were told is written down. */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ask, pickupOrder } from './talk.mjs';
+import { afterwards } from './afterwards.mjs';
+import { mixedCart, plainCart } from './carts.mjs';
+import { chanceOf } from './chance.mjs';
+import { noteRefusal } from './ledger.mjs';
+import { persist } from './persist.mjs';
+import { ask } from './talk.mjs';
+import { startTill } from './till.mjs';
 
-/**
- * @typedef {{orders: Map<string, {orderNo: string, totalFen: number, buyer: object}>, paid: Set<string>, silent: Set<string>,
- *   products: any[], twice: number, givenUp: number, writes: {at: number}[], refusals: Record<string, number>, unexpected: string[]}} Ledger
- * orders: acknowledged, by request key. paid: order numbers whose money WeChat took. silent: those of them that no callback tells
- * of. twice: keys answered with different orders. givenUp: orders and payments that were asked for again and again, in vain. writes: when each order or payment
- * was acknowledged, by `performance.now()`. refusals: answers other than 2xx, by code. unexpected: those that no fault explains.
- */
-
-/** @returns {Ledger} */
-export const newLedger = (products) => ({
-  orders: new Map(),
-  paid: new Set(),
-  silent: new Set(),
-  products,
-  twice: 0,
-  givenUp: 0,
-  writes: [],
-  refusals: {},
-  unexpected: [],
-});
-
-/** What a buyer may hear while something is broken, or when the goods are gone. */
-const EXPECTED = new Set(['NOT_READY', 'DATABASE_UNAVAILABLE', 'BUSY', 'STOCK_SHORT', 'WECHAT_UNAVAILABLE']);
 const PAUSE_MS = 15;
 const GIVE_UP_MS = 60_000;
 
 /**
- * @param {{origins: () => string[], wechat: string, buyers: {token: string}[], ledger: Ledger, payEvery?: number, silentEvery?: number,
- *   pauseMs?: number, giveUpMs?: number, pace?: () => Promise<void>, send?: typeof ask}} options wechat: the simulator's origin;
- *   payEvery: every n-th order is paid (2), 0 pays none; silentEvery: of every n-th payment (5) WeChat says nothing, 0: it tells of
- *   all; giveUpMs: how long one asks again for the same; pace: asked before each order, in place of the pause after it; send: how
- *   the shop is asked
+ * @param {{origins: () => string[], wechat: string, buyers: {token: string}[], ledger: import('./ledger.mjs').Ledger, payEvery?: number,
+ *   silentEvery?: number, pauseMs?: number, giveUpMs?: number, pace?: () => Promise<void>, send?: typeof ask, mixed?: boolean}} options
+ *   wechat: the simulator's origin; payEvery: every n-th order is paid (2), 0 pays none; silentEvery: of every n-th payment (5) WeChat
+ *   says nothing, 0: it tells of all; giveUpMs: how long one asks again for the same; pace: asked before each order, in place of the
+ *   pause after it; send: how the shop is asked; mixed: false for orders of one unit, to be fetched, that are paid or not and no
+ *   more, without a till
  * @returns {{stop: () => Promise<void>, acknowledged: () => number}} stop: takes no new orders, finishes those begun
  */
 export function shop({
@@ -48,42 +32,30 @@ export function shop({
   giveUpMs = GIVE_UP_MS,
   pace,
   send = ask,
+  mixed = ledger.floor !== undefined,
 }) {
   let open = true;
   let [turn, payments] = [0, 0];
   const origin = () => origins()[turn++ % origins().length];
-  const note = (reply) => {
-    const code = reply.body?.code ?? `status ${reply.status}`;
-    ledger.refusals[code] = (ledger.refusals[code] ?? 0) + 1;
-    if (reply.status === 0 || EXPECTED.has(code)) return;
-    ledger.unexpected.push(`${reply.status} ${code} ${JSON.stringify(reply.body).slice(0, 200)}`);
+  const products = mixed ? ledger.products : ledger.products.filter(({ elsewhere }) => !elsewhere);
+
+  /** The same order with the same key until somebody says yes or no. @returns {Promise<import('./ledger.mjs').Told | undefined>} */
+  const place = async (buyer, { body, totalFen }) => {
+    const headers = { 'idempotency-key': randomUUID() };
+    const once = () => send(`${origin()}/api/v1/orders`, { token: buyer.token, body, headers });
+    const said = await persist(ledger, { ask: once, giveUpMs });
+    if (!said) return undefined;
+    const told = { orderNo: said.orderNo, totalFen, buyer, body, lines: said.lines };
+    ledger.orders.set(headers['idempotency-key'], told);
+    ledger.writes.push({ at: performance.now() });
+    return told;
   };
 
-  /** The same order with the same key until somebody says yes or no. */
-  const place = async (buyer, product) => {
-    const key = randomUUID();
-    for (const limit = Date.now() + giveUpMs; Date.now() < limit; await sleep(100 + Math.random() * 200)) {
-      const headers = { 'idempotency-key': key };
-      const request = { token: buyer.token, body: pickupOrder(product), headers };
-      const reply = await send(`${origin()}/api/v1/orders`, request);
-      if (reply.status === 200 || reply.status === 201) {
-        const { orderNo } = reply.body;
-        ledger.orders.set(key, { orderNo, totalFen: product.priceFen, buyer });
-        ledger.writes.push({ at: performance.now() });
-        return orderNo;
-      }
-      note(reply);
-      if (reply.status >= 400 && reply.status < 500) return undefined;
-    }
-    ledger.givenUp++;
-    return undefined;
-  };
-
-  const pay = async (buyer, orderNo) => {
+  const pay = async (buyer, { orderNo }) => {
     for (const limit = Date.now() + giveUpMs; Date.now() < limit; await sleep(100 + Math.random() * 200)) {
       const reply = await send(`${origin()}/api/v1/orders/${orderNo}/pay`, { method: 'POST', token: buyer.token });
       if (reply.status !== 200) {
-        note(reply);
+        noteRefusal(ledger, reply);
         if (reply.status >= 400 && reply.status < 500) return;
         continue;
       }
@@ -102,35 +74,41 @@ export function shop({
   };
 
   const buy = async (buyer, index) => {
+    const chance = chanceOf(index);
+    const follow = mixed ? afterwards({ ledger, origin, send, giveUpMs, chance }) : undefined;
     for (let n = index; open; n++) {
       await pace?.();
-      const orderNo = await place(buyer, ledger.products[n % ledger.products.length]);
-      if (orderNo && payEvery && n % payEvery === 0) await pay(buyer, orderNo);
+      const product = products[n % products.length];
+      const cart = mixed ? mixedCart(product, buyer, ledger, chance) : plainCart(product);
+      const told = await place(buyer, cart);
+      const pays = payEvery > 0 && n % payEvery === 0;
+      if (told && pays) await pay(buyer, told);
+      if (told) await follow?.[pays ? 'paid' : 'unpaid'](buyer, told, cart);
       if (!pace) await sleep(pauseMs * (0.5 + Math.random()));
     }
   };
   const all = buyers.map(buy);
+  const till = mixed ? startTill({ ledger, origin, send, giveUpMs }) : undefined;
   return {
     acknowledged: () => ledger.orders.size,
     stop: async () => {
       open = false;
-      await Promise.all(all);
+      await Promise.all([...all, till?.stop()]);
     },
   };
 }
 
 /**
  * Sends acknowledged orders once more under their keys: each must be answered with the same order.
- * @param {Ledger} ledger @param {string} origin @param {number} [sample] @returns {Promise<number>} how many were not
+ * @param {import('./ledger.mjs').Ledger} ledger @param {string} origin @param {number} [sample] @returns {Promise<number>} how many were not
  */
 export async function replay(ledger, origin, sample = 50) {
   const all = [...ledger.orders];
   let wrong = 0;
   for (let i = 0; i < Math.min(sample, all.length); i++) {
-    const [key, { orderNo, totalFen, buyer }] = all[Math.floor(Math.random() * all.length)];
-    const product = ledger.products.find(({ priceFen }) => priceFen === totalFen);
+    const [key, { orderNo, buyer, body }] = all[Math.floor(Math.random() * all.length)];
     const headers = { 'idempotency-key': key };
-    const again = await ask(`${origin}/api/v1/orders`, { token: buyer.token, body: pickupOrder(product), headers });
+    const again = await ask(`${origin}/api/v1/orders`, { token: buyer.token, body, headers });
     if (again.body?.orderNo !== orderNo) wrong++;
   }
   return wrong;

@@ -9,8 +9,10 @@ const LOT = 20_000;
  */
 export async function fillOrders(world, count) {
   const [{ id }] = await world.sql(
-    `SELECT o.id AS id FROM orders o JOIN order_line l ON l.order_id = o.id
-     WHERE o.status = 'pending_payment' AND o.prepay_id IS NULL AND o.id > 0 ORDER BY o.id DESC LIMIT 1`,
+    `SELECT o.id AS id FROM orders o
+     WHERE o.status = 'pending_payment' AND o.prepay_id IS NULL AND o.id > 0
+       AND (SELECT COUNT(*) FROM order_line l WHERE l.order_id = o.id) = 1
+     ORDER BY o.id DESC LIMIT 1`,
   );
   await copy(world, `orders WHERE id = ${id}`, count, {
     id: '-s.seq',

@@ -58,11 +58,12 @@ export const signInBoss = async (origin) =>
   (await must(`${origin}/api/v1/hq/session`, { body: { username: 'admin', password: 'qiandian-admin' } })).token;
 
 /**
- * A product of which exactly `units` lie in one store and none elsewhere.
- * @param {string} origin @param {string} token an operator's @param {{units: number, priceFen?: number, everywhere?: string[]}} options
+ * A product that one store sells, of which exactly `units` lie there, or at another place, and none elsewhere.
+ * @param {string} origin @param {string} token an operator's
+ * @param {{units: number, priceFen?: number, everywhere?: string[], at?: number}} options at: the place, the store's own unless told
  * @returns {Promise<{productId: number, skuId: number, storeId: number, locationId: number, priceFen: number, units: number}>}
  */
-export async function newProduct(origin, token, { units, priceFen = 12_800, everywhere = [origin] }) {
+export async function newProduct(origin, token, { units, priceFen = 12_800, everywhere = [origin], at }) {
   const hq = (path, body, method) => must(`${origin}/api/v1/hq${path}`, { token, body, method });
   const [store] = (await must(`${origin}/api/v1/stores?size=1`)).items;
   const { categories } = await must(`${origin}/api/v1/categories`);
@@ -82,12 +83,12 @@ export async function newProduct(origin, token, { units, priceFen = 12_800, ever
   });
   await hq(`/products/${product.id}/assortment`, { kind: 'stores', ids: [store.id] }, 'PUT');
   const { items } = await hq(`/stock/locations?q=${encodeURIComponent(store.name)}`);
-  const locationId = items.find((location) => location.storeId === store.id).id;
+  const locationId = at ?? items.find((location) => location.storeId === store.id).id;
   const skuId = product.skus[0].id;
   await hq('/stock/adjustments', { locationId, skuId, delta: units, reason: '演练入库' });
-  for (const at of everywhere) {
-    const path = `${at}/api/v1/products?storeId=${store.id}&q=${code}`;
-    await until(async () => (await ask(path)).body?.total > 0, `product ${code} at ${at}`);
+  for (const process of everywhere) {
+    const path = `${process}/api/v1/products?storeId=${store.id}&q=${code}`;
+    await until(async () => (await ask(path)).body?.total > 0, `product ${code} at ${process}`);
   }
   return { productId: product.id, skuId, storeId: store.id, locationId, priceFen, units };
 }

@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { query } from './books.mjs';
-import { newLedger } from './buyers.mjs';
+import { openFloor, warehouseOf } from './floor.mjs';
+import { newLedger } from './ledger.mjs';
 import { freePort, startServer, startWechat } from './processes.mjs';
 import { newProduct, signIn, signInBoss } from './talk.mjs';
 
@@ -98,21 +99,30 @@ export async function openWorld({
 }
 
 /**
- * Goods and people for a load of orders.
- * @param {World} world @param {{products?: number, units?: number, hotUnits?: number, buyers?: number, maker?: number}} [options] hotUnits:
- *   of one more product that runs out; maker: which process makes the goods
+ * Goods and people for a load of orders: plenty of most, one that lies in a warehouse alone, so that its parcels leave from there, and
+ * last one that runs out.
+ * @param {World} world @param {{products?: number, units?: number, hotUnits?: number, buyers?: number, maker?: number, mixed?: boolean}} [options]
+ *   hotUnits: of the one that runs out, 0: there is none; maker: which process makes the goods; mixed: false when nobody orders
+ *   several things, by post or by a link, and there is no till
  */
-export async function openShop(world, { products = 4, units = 100_000, hotUnits = 150, buyers = 16, maker = 0 } = {}) {
+export async function openShop(
+  world,
+  { products = 4, units = 100_000, hotUnits = 150, buyers = 16, maker = 0, mixed = true } = {},
+) {
   const origin = world.origins()[maker];
   const boss = await signInBoss(origin);
+  const everywhere = world.origins();
   const goods = [];
-  for (let i = 0; i <= products; i++) {
-    const everywhere = world.origins();
-    const amount = i === products ? hotUnits : units;
-    if (amount) goods.push(await newProduct(origin, boss, { units: amount, priceFen: 9_900 + 100 * i, everywhere }));
-  }
+  const add = async (amount, more) => {
+    const priceFen = 9_900 + 100 * goods.length;
+    goods.push({ ...(await newProduct(origin, boss, { units: amount, priceFen, everywhere, at: more?.at })), ...more });
+  };
+  for (let i = 0; i < products; i++) await add(units);
+  if (mixed) await add(units, { elsewhere: true, at: await warehouseOf(origin, boss) });
+  if (hotUnits) await add(hotUnits, { hot: true });
   const people = await Promise.all(
     Array.from({ length: buyers }, (_, i) => signIn(origin, `fault-${Date.now()}-${i}`)),
   );
-  return { boss, buyers: people, ledger: newLedger(goods) };
+  const floor = mixed ? await openFloor(world, { origin, boss, goods, buyers: people }) : undefined;
+  return { boss, buyers: people, ledger: newLedger(goods, floor) };
 }

@@ -16,6 +16,7 @@ describe('what an error of the database means', () => {
     ['lock wait timeout', errno(1205), { conflict: true, open: false }],
     ['node without its peers', errno(1047), { conflict: true, open: true }],
     ['COMMIT not replicated', errno(1180), { conflict: true, open: true }],
+    ['a savepoint whose transaction is gone', errno(1305), { conflict: true, open: false }],
     ['connection lost', code('PROTOCOL_CONNECTION_LOST'), { lost: true, open: true }],
     ['nobody listens', code('ECONNREFUSED'), { lost: true, open: true }],
     ['name not found', code('ENOTFOUND'), { lost: true, open: true }],

@@ -19,9 +19,9 @@ export const isDuplicate = (error: unknown): boolean => {
 
 /**
  * 1213 deadlock (with Galera also at COMMIT: another node was first), 1205 lock wait timeout, 1020 row changed since read,
- * 1047 node not ready, 1180 COMMIT not replicated.
+ * 1047 node not ready, 1180 COMMIT not replicated, 1305 the savepoint's transaction was rolled back before.
  */
-const CONFLICTS = new Set([1213, 1205, 1020, 1047, 1180]);
+const CONFLICTS = new Set([1213, 1205, 1020, 1047, 1180, 1305]);
 /** Of these, those that leave open whether a COMMIT happened: the node lost its peers in the middle of it. */
 const OPEN_AT_COMMIT = new Set([1047, 1180]);
 const LOST = new Set([

@@ -16,6 +16,14 @@ export interface Trips {
 }
 
 const CONNECTIONS = 4;
+/**
+ * A Galera node may roll a transaction back between two statements of a packet (a table changes, another node was first), run
+ * those that follow as transactions of their own and answer COMMIT with yes. The savepoint is gone then: to let go of it fails,
+ * and COMMIT is not reached. Without autocommit what was written after that goes with it, and nothing is repeated by the node.
+ */
+const OPENING = ['START TRANSACTION', 'SAVEPOINT whole'];
+const STILL_WHOLE = 'RELEASE SAVEPOINT whole';
+const SETUP = "SET SESSION autocommit = 0, sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
 const ROWS_PER_INSERT = 1000;
 
 /** Connections of their own, since several statements at once are allowed on them alone. */
@@ -40,9 +48,8 @@ export class TripPool {
       bigNumberStrings: false,
       decimalNumbers: true,
     });
-    const plain = "SET SESSION sql_mode = REPLACE(@@sql_mode, 'NO_BACKSLASH_ESCAPES', '')";
     this.pool.on('connection', (connection) =>
-      connection.query(`${session};${plain}`, (error) => error && connection.destroy()),
+      connection.query(`${session};${SETUP}`, (error) => error && connection.destroy()),
     );
     pulse.guard(this.pool as unknown as CuttablePool);
   }
@@ -99,9 +106,9 @@ class OpenTrips implements Trips {
     if (this.over) throw new Error('The transaction is over.');
     if (!statements.length) return take([]);
     const texts = statements.map(({ sql, params }) => format(sql, [...params]));
-    if (!this.begun) texts.unshift('START TRANSACTION');
+    if (!this.begun) texts.unshift(...OPENING);
     const results = await this.send(texts);
-    const rows = (this.begun ? results : results.slice(1)) as readonly Row[][];
+    const rows = (this.begun ? results : results.slice(OPENING.length)) as readonly Row[][];
     this.begun = true;
     return take(rows);
   }
@@ -109,11 +116,11 @@ class OpenTrips implements Trips {
   async commit(steps: readonly Step[]): Promise<void> {
     if (this.over) throw new Error('The transaction is over.');
     const texts = steps.flatMap((step) => ('insert' in step ? insertTexts(step) : format(step.sql, [...step.params])));
-    if (!this.begun) texts.unshift('START TRANSACTION');
+    if (!this.begun) texts.unshift(...OPENING);
     const [last = [], ...before] = inPackets(texts).reverse();
     for (const packet of before.reverse()) await this.send(packet);
     this.committing = true;
-    await this.send([...last, 'COMMIT']);
+    await this.send([...last, STILL_WHOLE, 'COMMIT']);
     this.over = true;
   }
 

@@ -78,10 +78,14 @@ export class WriteProbe {
     (this.own as { connection?: CuttableConnection } | undefined)?.connection?.stream.destroy();
   }
 
-  /** Whether the database knows nothing of the question any more: its connection was lost without a word. */
+  /**
+   * Whether the database knows nothing of the question any more: its connection was lost without a word. Asked by SHOW, since
+   * information_schema answers from a temporary table on disk, which waits for room like every writer.
+   */
   private async isForgotten(reader: Connection): Promise<boolean> {
     if (!this.own) return false;
-    const [rows] = await reader.query('SELECT 1 FROM information_schema.PROCESSLIST WHERE ID = ?', [this.own.threadId]);
-    return (rows as unknown[]).length === 0;
+    const { threadId } = this.own;
+    const [rows] = await reader.query('SHOW PROCESSLIST');
+    return !(rows as { Id: unknown }[]).some(({ Id }) => Number(Id) === threadId);
   }
 }
