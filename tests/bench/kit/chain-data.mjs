@@ -129,15 +129,16 @@ async function sellDay(db, day, { from, count, orders }) {
       FROM drawn;
     INSERT INTO sale_return (id, sale_id, sale_line_id, external_id, quantity, amount_fen, at, day)
       SELECT ${SALE_BASE} + seq, ${SALE_BASE} + seq, ${SALE_BASE} + seq, CONCAT('R', seq), 1, fen, at, '${day}' FROM drawn WHERE back;`);
+  const why = "IF(channel = 'pos', 'POS_CASHIER', 'MEMBER')";
   const entry = (offset, ledger, kind, key, to, base, bp, reason, text, where) => `
     INSERT INTO credit_entry (id, ledger, kind, sale_id, sale_line_id, entry_key, reverses, beneficiary_kind, beneficiary_id,
         store_id, base_fen, rate_bp, multiplier_bp, cut_fen, amount_fen, plan_version_id, reason, text, at, day, month)
       SELECT ${SALE_BASE * 2} + seq * 4 + ${offset}, '${ledger}', '${kind}', ${SALE_BASE} + seq, ${SALE_BASE} + seq, ${key}, ${kind === 'reversal' ? `'${offset === 3 ? 'F.selling' : 'G'}'` : 'NULL'},
         '${to}', ${to === 'guide' ? 'guide_id' : 'store_id'}, store_id, ${base}, ${bp}, 10000, 0, FLOOR(${base} * ${bp} / 10000),
-        1, '${reason}', '${text}', at, '${day}', '${day.slice(0, 7)}' FROM drawn WHERE ${where};`;
+        1, ${reason}, '${text}', at, '${day}', '${day.slice(0, 7)}' FROM drawn WHERE ${where};`;
   await db.query(
     [
-      entry(0, 'commission', 'accrual', `'G'`, 'guide', 'fen', 500, 'MEMBER', '5%', '1 = 1'),
+      entry(0, 'commission', 'accrual', `'G'`, 'guide', 'fen', 500, why, '5%', '1 = 1'),
       entry(
         1,
         'store_credit',
@@ -146,11 +147,11 @@ async function sellDay(db, day, { from, count, orders }) {
         'store',
         'fen',
         10000,
-        'SELLING_STORE',
+        "'SELLING_STORE'",
         '成交门店业绩 100%',
         '1 = 1',
       ),
-      entry(2, 'commission', 'reversal', `CONCAT('G-', fen)`, 'guide', '-fen', 500, 'MEMBER', '退款冲回（5%）', 'back'),
+      entry(2, 'commission', 'reversal', `CONCAT('G-', fen)`, 'guide', '-fen', 500, why, '退款冲回（5%）', 'back'),
       entry(
         3,
         'store_credit',
@@ -159,7 +160,7 @@ async function sellDay(db, day, { from, count, orders }) {
         'store',
         '-fen',
         10000,
-        'SELLING_STORE',
+        "'SELLING_STORE'",
         '退款冲回',
         'back',
       ),
