@@ -52,7 +52,7 @@ it('takes a masked phone for the person’s own only, and two people may have th
   await app.db.query("UPDATE staff SET phone = '10012340001' WHERE id = 2");
   const exported = await desk.export('guides');
   expect(exported.rows.map((row) => row['手机号'])).toEqual(['100****0001', '100****0001', '100****0003']);
-  const both = await desk.edited(exported, ['工号', 'E1'], { 姓名: '李晓' });
+  const both = await desk.edited(exported, ['工号', 'E2'], { 姓名: '王晓' });
   expect(await desk.import('guides', both)).toMatchObject({ valid: 1, unchanged: 2, errors: [] });
 
   const strange = await desk.edited(exported, ['工号', 'E1'], { 手机号: '139****0001' });
