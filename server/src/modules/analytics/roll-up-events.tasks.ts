@@ -1,6 +1,6 @@
 import { Init, Inject, Singleton } from '@midwayjs/core';
 import { Clock } from '../../platform/clock';
-import { Database, insertRows, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
+import { Database, insertMissingRows, readTimeOrNull, sqlTime, type Tx, updateCount } from '../../platform/db';
 import { Metrics } from '../../platform/metrics';
 import { TaskHandler } from '../../platform/outbox';
 import { StaffDirectory } from '../guides';
@@ -80,8 +80,11 @@ export class RollUpEvents {
   /** Whoever counts meanwhile waits here. */
   private async lock(tx: Tx): Promise<void> {
     const now = sqlTime(this.clock.now());
-    if (await updateCount(tx, "UPDATE roll_up SET at = ? WHERE name = 'traffic'", [now])) return;
-    await insertRows(tx, 'roll_up', ['name', 'at'], [['traffic', now]]);
+    const take = (): Promise<number> => updateCount(tx, "UPDATE roll_up SET at = ? WHERE name = 'traffic'", [now]);
+    if (await take()) return;
+    // the very first time; of two at once the later one waits for the row of the other
+    await insertMissingRows(tx, 'roll_up', ['name', 'at'], [['traffic', now]]);
+    await take();
   }
 
   /** Events of devices whose owner is known are the owner's, also those sent without a sign-in. */
