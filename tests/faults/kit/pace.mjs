@@ -18,17 +18,3 @@ export function pacer(perSecond) {
     if (mine > now) await sleep(mine - now);
   };
 }
-
-/**
- * How often something was done a second, between two looks. @param {() => number} count
- * @returns {() => number} a second, since it was made or asked last
- */
-export function rateOf(count) {
-  let [from, at] = [count(), performance.now()];
-  return () => {
-    const [now, time] = [count(), performance.now()];
-    const rate = ((now - from) * 1_000) / (time - at);
-    [from, at] = [now, time];
-    return rate;
-  };
-}

@@ -22,10 +22,12 @@ const COLUMNS = [
   ...['query', 'value', 'duration_ms'],
 ];
 
+export class IdTaken extends Error {}
+
 /**
  * Writes events and the batch they are; one that has been there already, by its own id and day, is left out.
  * @returns the events written, each once
- * @throws Error when another process has minted one of the ids too: to be done again with other ids
+ * @throws IdTaken when another process has minted one of the ids too: to be done again with other ids
  */
 export async function insertEvents(
   tx: Tx,
@@ -73,7 +75,7 @@ async function assertThere(tx: Tx, leftOut: readonly Reported[]): Promise<void> 
     [...days.params, ...ids.params],
   );
   const there = new Set(rows.map((row) => `${row.day} ${row.event_id}`));
-  if (!asked.every((key) => there.has(key))) throw new Error('an id of an event is taken');
+  if (!asked.every((key) => there.has(key))) throw new IdTaken('an id of an event is taken');
 }
 
 function cellsOf(

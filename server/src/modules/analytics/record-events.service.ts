@@ -3,13 +3,13 @@ import type { Answer, Parsed, recordEvents } from '@qiandian/shared/contract';
 import { shanghaiDay } from '../../domain/time';
 import { Batcher } from '../../platform/batcher';
 import { Clock } from '../../platform/clock';
-import { Database, type Tx } from '../../platform/db';
+import { Database, isDuplicate, type Tx } from '../../platform/db';
 import { Queues } from '../../platform/http';
 import { Metrics } from '../../platform/metrics';
 import { Members } from '../members';
 import { type ZoneCount, ZoneCounts } from '../promotions';
 import { addToRows } from './add-to-rows';
-import { insertEvents, type Reported } from './insert-events';
+import { IdTaken, insertEvents, type Reported } from './insert-events';
 import { LinkTargets } from './link-targets.service';
 import { staffAmong } from './pending-events.repository';
 import { settleEventTimes } from './settle-event-times';
@@ -29,6 +29,7 @@ const ZONE_EVENTS: Readonly<Record<string, 'impressions' | 'clicks'>> = {
 export const EVENT_QUEUE = 'events';
 /** Events wait for no row of each other: while one batch is being written, the next one is read and put together. */
 const LANES = 2;
+const MOST_TRIES = 5;
 
 /** Takes in what screens report (A19, A136). What waits of all requests is written with one INSERT. */
 @Singleton()
@@ -62,7 +63,18 @@ export class RecordEvents {
     return { accepted: events.length, ...(refused.length ? { refused } : {}) };
   }
 
+  /** Of thousands of ids a second that several processes mint, now and then one is another's too: the next try has others. */
   private async write(reports: readonly Report[]): Promise<undefined[]> {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.writeOnce(reports);
+      } catch (error) {
+        if (tries === MOST_TRIES || !(error instanceof IdTaken || isDuplicate(error))) throw error;
+      }
+    }
+  }
+
+  private async writeOnce(reports: readonly Report[]): Promise<undefined[]> {
     const reported = reports.flatMap((report) => report.events);
     const refused = reports.reduce((sum, report) => sum + report.refused, 0);
     const links = await this.links.of(reported.flatMap(({ event }) => event.link ?? []));

@@ -1,4 +1,6 @@
-import { sqlTime } from '../../platform/db';
+import { agreedTime } from '../../platform/clock';
+import { insertRows, sqlTime } from '../../platform/db';
+import { mintIds } from '../../platform/ids';
 import { createTestApp, type TestApp } from '../../platform/testing';
 import { withSmallChain } from '../../platform/testing/small-chain';
 import { attributionRules } from '../attribution-rules';
@@ -69,6 +71,41 @@ it('takes many requests at once and loses none', async () => {
   );
   expect(answers.every((a) => a.status === 202)).toBe(true);
   expect(await rows()).toHaveLength(1_000);
+});
+
+describe('ids that another process has minted at the same time', () => {
+  /** From here on ids follow each other: time stands still, and the slots of its millisecond are used up. */
+  let next: number;
+  beforeEach(() => {
+    const later = agreedTime.now() + 3_600_000;
+    jest.spyOn(agreedTime, 'now').mockReturnValue(later);
+    next = mintIds(5_000).at(-1)! + 1;
+  });
+  afterEach(() => jest.restoreAllMocks());
+  const three = [1, 2, 3].map((n) => ({ name: 'page_view', at, id: `own-event-${n}` }));
+
+  it.each(['event', 'event_batch'])('of an %s: its events are written under others, each once', async (table) => {
+    const taken = [0, 1, 2].map((n) => next + n);
+    await app.db.inTx((tx) =>
+      table === 'event'
+        ? insertRows(
+            tx,
+            'event',
+            ['id', 'day', 'batch_id', 'event_id', 'at', 'received_at', 'name', 'person'],
+            taken.map((id) => [id, '2026-03-02', 1, `other-${id}`, sqlNow, sqlNow, 'page_view', '']),
+          )
+        : insertRows(
+            tx,
+            'event_batch',
+            ['id', 'first_id', 'last_id', 'events', 'at'],
+            taken.map((id) => [id, 1, 1, 1, sqlNow]),
+          ),
+    );
+    expect(await send(three)).toMatchObject({ status: 202, body: { accepted: 3 } });
+    const own = await app.db.query("SELECT id FROM event WHERE event_id LIKE 'own-%'");
+    expect(own).toHaveLength(3);
+    expect(await app.db.query('SELECT duplicates FROM event_day WHERE duplicates > 0')).toEqual([]);
+  });
 });
 
 it('refuses what is no event by itself, says why, and takes the others', async () => {
