@@ -20,8 +20,11 @@ endWithParent();
 const { startMariadb } = createRequire(import.meta.url)('../tests/support/mariadb.cjs');
 const output = join(root, 'tests/output');
 
-/** They open no browser: two of them at a time hurt nobody. */
-const SIDE_BY_SIDE = ['contract', 'deploy', 'operations', 'pos', 'reconcile', 'tooling', 'weapp'];
+/** They open no browser and wait for no screen: two of them at a time hurt nobody. */
+const SIDE_BY_SIDE = ['contract', 'deploy', 'operations', 'pos', 'reconcile', 'tooling'];
+
+/** Of tests/ too, which run one after the other and can be asked for by themselves. */
+const SCREENS = ['weapp', 'browser'];
 
 /** @param {string} name */
 const folder = (name) => `tests/${name}/`;
@@ -62,7 +65,7 @@ const PARTS = [
   {
     // real servers and browsers share two cores: one file at a time keeps their timings honest
     name: 'across packages',
-    also: ['cross', 'browser'],
+    also: ['cross', ...SCREENS],
     jest: ['--selectProjects', 'cross', '--runInBand', ...without(['tests/output/', ...SIDE_BY_SIDE.map(folder)])],
     builds: TARGET_NAMES,
   },
@@ -108,7 +111,7 @@ async function runPart(part, env) {
   const narrowed =
     only?.filter((name) => ['domain', 'stores', 'console'].includes(name) && part.also.includes(name)) ?? [];
   const jest = narrowed.length ? ['--selectProjects', ...narrowed, '--maxWorkers=2'] : [...part.jest];
-  const asked = [...(part.folders ?? []), 'browser'].filter((name) => only?.includes(name) && part.also.includes(name));
+  const asked = [...(part.folders ?? []), ...SCREENS].filter((name) => only?.includes(name) && part.also.includes(name));
   jest.push(...(asked.length ? asked : (part.folders ?? [])).map(folder));
   const command = ['node', 'node_modules/jest/bin/jest.js', ...jest, '--ci', '--json', `--outputFile=${file}`];
   const code = await foreground(command, { env: { NODE_ENV: 'test', ...env }, giveUp: patience(file) });

@@ -136,7 +136,7 @@ it('tells a card as seen once in a showing of its page, and with one page’s ca
   const { lat, lng } = day.store;
   const phone = await phoneOf('weapp-glances', { location: { mode: 'granted', lat, lng } });
   await phone.see(day.store.name, day.zone.title);
-  await phone.quiet();
+  await phone.quiet(600);
   const drawn = phone.page.drawnBytes.length;
   await leave(phone);
   const seen = told(phone).filter(({ name }) => name === 'product_impression');
