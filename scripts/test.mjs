@@ -111,7 +111,9 @@ async function runPart(part, env) {
   const narrowed =
     only?.filter((name) => ['domain', 'stores', 'console'].includes(name) && part.also.includes(name)) ?? [];
   const jest = narrowed.length ? ['--selectProjects', ...narrowed, '--maxWorkers=2'] : [...part.jest];
-  const asked = [...(part.folders ?? []), ...SCREENS].filter((name) => only?.includes(name) && part.also.includes(name));
+  const asked = [...(part.folders ?? []), ...SCREENS].filter(
+    (name) => only?.includes(name) && part.also.includes(name),
+  );
   jest.push(...(asked.length ? asked : (part.folders ?? [])).map(folder));
   const command = ['node', 'node_modules/jest/bin/jest.js', ...jest, '--ci', '--json', `--outputFile=${file}`];
   const code = await foreground(command, { env: { NODE_ENV: 'test', ...env }, giveUp: patience(file) });
