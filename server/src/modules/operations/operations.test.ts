@@ -296,7 +296,9 @@ it('a process that no longer looks whether its snapshots are the newest is told'
   await heartbeat.beat();
   const { snapshots, warnings } = await ask<Operations>();
   expect(snapshots).toEqual({ oldestSeconds: 120, behind: [] });
-  expect(warnings).toContain(`${hostname().slice(0, 120)} 一分钟没有核对过价格、专区和门店是不是最新：看这台机器的日志`);
+  expect(warnings).toContain(
+    `${hostname().slice(0, 120)} 一分钟没有核对过价格、专区和门店是不是最新：看这台机器的日志`,
+  );
 });
 
 it('is not for those who see a part of the chain only', async () => {
